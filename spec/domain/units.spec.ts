@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import {
+  averagePrice,
+  ceilTo,
+  costOf,
+  floorTo,
+  formatMillionths,
+  type Price,
+  parseMillionths,
+  portionOf,
+  price,
+  proceedsOf,
+  ratio,
+  ratioOf,
+  type Shares,
+  shares,
+  sharesFor,
+  sum,
+  type Usd,
+  usd,
+} from '../../src/domain/units.ts';
+
+const anyUsd = fc.bigInt(0n, 10n ** 13n).map((n) => n as Usd);
+const anyShares = fc.bigInt(0n, 10n ** 13n).map((n) => n as Shares);
+const anyPrice = fc.bigInt(1n, 999_999n).map((n) => n as Price);
+
+describe('parseMillionths', () => {
+  it.each([
+    ['0', 0n],
+    ['1', 1_000_000n],
+    ['0.52', 520_000n],
+    ['12.345678', 12_345_678n],
+    ['12.34567800', 12_345_678n],
+    ['-0.000001', -1n],
+    ['100000000', 100_000_000_000_000n],
+  ])('reads %s', (text, expected) => {
+    expect(parseMillionths(text)).toBe(expected);
+  });
+
+  it.each(['', '.5', '5.', '1e-7', ' 1', '1,5', '0x10', 'NaN', '1.2.3', '+1'])(
+    'refuses %p as no plain decimal',
+    (text) => {
+      expect(() => parseMillionths(text)).toThrow('is not a decimal number');
+    },
+  );
+
+  it('refuses what it cannot hold exactly', () => {
+    expect(() => parseMillionths('0.1234567')).toThrow('more than six decimal places');
+  });
+
+  it('is undone by formatMillionths', () => {
+    fc.assert(
+      fc.property(fc.bigInt(-(10n ** 20n), 10n ** 20n), (value) => {
+        expect(parseMillionths(formatMillionths(value))).toBe(value);
+      }),
+    );
+  });
+});
+
+describe('arithmetic across units', () => {
+  it('rounds what we pay up and what we receive down', () => {
+    expect(costOf(shares('0.000003'), price('0.5'))).toBe(2n);
+    expect(proceedsOf(shares('0.000003'), price('0.5'))).toBe(1n);
+    expect(sharesFor(usd('1'), price('0.3'))).toBe(3_333_333n);
+    expect(averagePrice(usd('1'), shares('3'))).toBe(333_333n);
+    expect(averagePrice(usd('2'), shares('3'))).toBe(666_667n);
+  });
+
+  it('never buys more than it has money for', () => {
+    fc.assert(
+      fc.property(anyUsd, anyPrice, (amount, at) => {
+        expect(costOf(sharesFor(amount, at), at)).toBeLessThanOrEqual(amount);
+      }),
+    );
+  });
+
+  it('never brings more than it costs', () => {
+    fc.assert(
+      fc.property(anyShares, anyPrice, (count, at) => {
+        const gap = costOf(count, at) - proceedsOf(count, at);
+        expect(gap === 0n || gap === 1n).toBe(true);
+      }),
+    );
+  });
+
+  it('takes portions that never exceed the whole', () => {
+    fc.assert(
+      fc.property(anyUsd, fc.bigInt(0n, 1_000_000n), (amount, by) => {
+        expect(portionOf(amount, by as ReturnType<typeof ratio>)).toBeLessThanOrEqual(amount);
+      }),
+    );
+    expect(ratioOf(usd('1'), usd('3'))).toBe(333_333n);
+    expect(portionOf(usd('10'), ratio('0.05'))).toBe(usd('0.5'));
+  });
+
+  it('snaps to a step, down and up', () => {
+    fc.assert(
+      fc.property(anyPrice, fc.constantFrom(100n, 1000n, 2500n, 5000n, 10_000n), (at, step) => {
+        expect(floorTo(at, step) % step).toBe(0n);
+        expect(ceilTo(at, step) - floorTo(at, step)).toBe(at % step === 0n ? 0n : step);
+        expect(floorTo(at, step)).toBeLessThanOrEqual(at);
+      }),
+    );
+  });
+
+  it('sums', () => {
+    expect(sum([usd('1'), usd('2.5')])).toBe(usd('3.5'));
+    expect(sum<Usd>([])).toBe(0n);
+  });
+});

@@ -1,0 +1,17 @@
+import type { OrderType } from './intent.ts';
+import type { Limits } from './limits/limits.ts';
+import type { SizingRule } from './sizing/sizingRule.ts';
+
+/**
+ * What to do with a copy that is below the venue's minimum: raise it to the minimum, leave it out, or
+ * keep it until later copies of the same leader and asset make it large enough.
+ */
+export type BelowMinimum = 'bump' | 'skip' | 'aggregate';
+
+/** How one leader is copied. */
+export type CopyRules = {
+  readonly sizing: SizingRule;
+  readonly limits: Limits;
+  readonly belowMinimum: BelowMinimum;
+  readonly orderType: OrderType;
+};

@@ -1,0 +1,124 @@
+import type { Address } from './address.ts';
+import type { Fill } from './fill.ts';
+import type { Health } from './health.ts';
+import type { Intent } from './intent.ts';
+import type { PostAnswer } from './postAnswer.ts';
+import type { PreparedOrder } from './preparedOrder.ts';
+import type { Refusal } from './refusal.ts';
+import type { Sighting } from './sighting.ts';
+import type { Usd } from './units.ts';
+
+/**
+ * Everything that happens in the engine, as values. The journal keeps them; positions, statistics and
+ * the log are folds over them. `atMs` is ms since the epoch, with a fraction where the clock has one.
+ */
+export type EngineEvent =
+  | Started
+  | Stopped
+  | TradeSeen
+  | TradeSkipped
+  | TradeCopied
+  | OrderSending
+  | OrderAnswered
+  | OrderClosed
+  | IntentExpired
+  | FillChanged
+  | BalanceRead
+  | HealthChanged
+  | FaultReported;
+
+export type Started = {
+  readonly type: 'started';
+  readonly atMs: number;
+  readonly mode: string;
+  readonly account: Address;
+  readonly leaders: readonly Address[];
+};
+
+export type Stopped = { readonly type: 'stopped'; readonly atMs: number };
+
+export type TradeSeen = Sighting & { readonly type: 'trade-seen'; readonly atMs: number };
+
+export type TradeSkipped = {
+  readonly type: 'trade-skipped';
+  readonly atMs: number;
+  readonly leader: Address;
+  readonly tradeKeys: readonly string[];
+  readonly refusal: Refusal;
+};
+
+export type TradeCopied = {
+  readonly type: 'trade-copied';
+  readonly atMs: number;
+  readonly intent: Intent;
+  /** When the first of its leader trades was seen. */
+  readonly seenAtMs: number;
+};
+
+/** On disk before the order's bytes leave. */
+export type OrderSending = {
+  readonly type: 'order-sending';
+  readonly atMs: number;
+  readonly order: PreparedOrder;
+};
+
+export type OrderAnswered = {
+  readonly type: 'order-answered';
+  readonly atMs: number;
+  readonly intentId: string;
+  readonly orderHash: string;
+  readonly answer: PostAnswer;
+  readonly stages: StageTimes;
+};
+
+/** When an order passed each stage, ms since the epoch with a fraction. */
+export type StageTimes = {
+  readonly seenAtMs: number;
+  readonly decidedAtMs: number;
+  readonly journaledAtMs: number;
+  readonly signedAtMs: number;
+  readonly postedAtMs: number;
+  readonly ackedAtMs: number;
+};
+
+/** Nothing more will come of the order: what it reserved is free. */
+export type OrderClosed = {
+  readonly type: 'order-closed';
+  readonly atMs: number;
+  readonly orderHash: string;
+  readonly reason: string;
+};
+
+/** It was decided, but never sent. */
+export type IntentExpired = {
+  readonly type: 'intent-expired';
+  readonly atMs: number;
+  readonly intentId: string;
+  readonly refusal: Refusal;
+};
+
+export type FillChanged = { readonly type: 'fill'; readonly atMs: number; readonly fill: Fill };
+
+/** What the venue says we have to spend. */
+export type BalanceRead = {
+  readonly type: 'balance';
+  readonly atMs: number;
+  readonly cash: Usd;
+};
+
+export type HealthChanged = {
+  readonly type: 'health';
+  readonly atMs: number;
+  readonly health: Health;
+};
+
+/** Something went wrong that changed nothing but is worth knowing: an unreadable row, a full queue. */
+export type FaultReported = {
+  readonly type: 'fault';
+  readonly atMs: number;
+  readonly where: string;
+  readonly message: string;
+};
+
+/** An event as the journal keeps it: numbered, and on disk. */
+export type Journaled<E extends EngineEvent = EngineEvent> = E & { readonly seq: number };

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { Address } from './address.ts';
+import type { Side } from './side.ts';
+import type { Price, Shares, Usd } from './units.ts';
+
+/**
+ * How long an order lives: FAK takes what is there and drops the rest, FOK takes all or nothing,
+ * GTC rests on the book.
+ */
+export type OrderType = 'FAK' | 'FOK' | 'GTC';
+
+/** What we mean to trade because a leader traded. */
+export type Intent = {
+  /** Derived from the account and the leader trades, so that the same trades never yield two. */
+  readonly id: string;
+  readonly leader: Address;
+  /** Keys of the leader trades it copies; several where fills were summed. */
+  readonly tradeKeys: readonly string[];
+  /** An entry opens or adds to a position; an exit reduces one. */
+  readonly purpose: 'entry' | 'exit';
+  readonly assetId: string;
+  readonly conditionId: string;
+  readonly side: Side;
+  /** The most a BUY may spend, fee not included; what a SELL brings at its limit price. */
+  readonly usd: Usd;
+  /** How many shares `usd` buys at the limit price, or how many a SELL gives up. */
+  readonly shares: Shares;
+  /** The worst price allowed, on the market's tick. */
+  readonly limitPrice: Price;
+  readonly orderType: OrderType;
+  /** When it was decided, whole ms since the epoch; signed into the order. */
+  readonly decidedAtMs: number;
+  /** After this it must not be sent, ms since the epoch. */
+  readonly deadlineMs: number;
+};
+
+/** 32 hex digits that name the intent of `account` to copy these trades. The order of keys does not matter. */
+export function intentIdOf(account: Address, tradeKeys: readonly string[]): string {
+  return createHash('sha256')
+    .update([account, ...tradeKeys.toSorted()].join('|'))
+    .digest('hex')
+    .slice(0, 32);
+}

@@ -1,0 +1,34 @@
+import type { Side } from '../side.ts';
+import type { Price, Ratio, Usd } from '../units.ts';
+
+/** What an entry must stay within. An absent limit does not bind. */
+export type Limits = {
+  readonly minPerCopy?: Usd;
+  readonly maxPerCopy?: Usd;
+  /** Cost of what we hold and have on order in one market, all leaders together. */
+  readonly maxPerMarket?: Usd;
+  /** Cost of what we hold and have on order because of one leader. */
+  readonly maxPerLeader?: Usd;
+  /** Cost of everything that we hold and have on order. */
+  readonly maxExposure?: Usd;
+  /** Assets held or on order at once. */
+  readonly maxOpenPositions?: number;
+  /** Realised loss since midnight UTC. */
+  readonly maxDailyLoss?: Usd;
+  /** How much worse than the leader's price ours may be, in price. */
+  readonly maxSlippage?: Price;
+  /** The same, as a fraction of the leader's price. */
+  readonly maxSlippageRatio?: Ratio;
+  /** The leader's price must lie in this band. */
+  readonly minPrice?: Price;
+  readonly maxPrice?: Price;
+  /** Oldest leader trade that is still copied, ms. */
+  readonly maxAgeMs: number;
+  /** Condition ids or slugs; where given, nothing else is copied. */
+  readonly allowMarkets?: readonly string[];
+  /** Condition ids or slugs that are never copied. */
+  readonly denyMarkets?: readonly string[];
+  readonly sides: readonly Side[];
+  /** An entry over one of the dollar maxima is refused, or reduced to what is left. */
+  readonly whenOver: 'refuse' | 'reduce';
+};

@@ -1,0 +1,41 @@
+import type { FeeSchedule } from './fees.ts';
+import type { Price, Shares } from './units.ts';
+
+export type Outcome = {
+  /** The outcome token: a decimal uint256. */
+  readonly assetId: string;
+  /** Text from outside. */
+  readonly name: string;
+};
+
+/** What does not change from one trade to the next about a market. */
+export type Market = {
+  readonly conditionId: string;
+  /** Text from outside, as are `slug` and `eventSlug`. */
+  readonly title: string;
+  readonly slug: string;
+  readonly eventSlug: string;
+  readonly outcomes: readonly Outcome[];
+  /** Smallest step of a price: 0.1, 0.01, 0.005, 0.0025, 0.001 or 0.0001. */
+  readonly tick: Price;
+  /** Smallest order that may rest on the book, typically 5 shares. */
+  readonly minimumShares: Shares;
+  readonly fee: FeeSchedule;
+  readonly negRisk: boolean;
+  /** Decides the exchange contract: `v1` markets trade on CTFExchangeV2, `v2` on ExchangeV3. */
+  readonly version: 'v1' | 'v2';
+  /** False once closed, paused or resolved. */
+  readonly acceptingOrders: boolean;
+  /** When trading is due to end, ms since the epoch, where the venue says. */
+  readonly endsAtMs?: number;
+};
+
+/** The best prices of one outcome at one moment. A side without orders is absent. */
+export type Quote = {
+  readonly assetId: string;
+  /** The highest price at which somebody buys. */
+  readonly bid?: Price;
+  /** The lowest price at which somebody sells. */
+  readonly ask?: Price;
+  readonly atMs: number;
+};

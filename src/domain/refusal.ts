@@ -1,0 +1,46 @@
+/**
+ * Why a leader trade was not copied, or an order not placed: a code for machines, and the two numbers
+ * that were compared for people. {@link explainRefusal} puts it into words.
+ */
+export type Refusal = {
+  readonly code: RefusalCode;
+  /** What was found, as a decimal or a short text of ours. */
+  readonly actual: string;
+  /** What it was held against. */
+  readonly limit: string;
+};
+
+export type RefusalCode =
+  // about the leader trade
+  | 'before-start'
+  | 'too-old'
+  | 'already-copied'
+  | 'outside-rollout'
+  | 'side-not-copied'
+  | 'market-denied'
+  | 'market-not-allowed'
+  | 'market-closed'
+  | 'market-unknown'
+  | 'price-out-of-band'
+  | 'nothing-held'
+  // about the size
+  | 'price-unknown'
+  | 'leader-value-unknown'
+  | 'size-is-zero'
+  | 'below-min-copy'
+  | 'above-max-copy'
+  | 'below-venue-minimum'
+  | 'aggregation-expired'
+  // about the account
+  | 'market-exposure'
+  | 'leader-exposure'
+  | 'total-exposure'
+  | 'open-positions'
+  | 'daily-loss'
+  | 'balance'
+  | 'slippage-absolute'
+  | 'slippage-relative'
+  // about the engine
+  | 'queue-full'
+  | 'expired-waiting'
+  | 'stopped';

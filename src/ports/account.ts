@@ -1,0 +1,21 @@
+import type { Observable } from 'rxjs';
+import type { Fill } from '../domain/fill.ts';
+import type { Usd } from '../domain/units.ts';
+
+/** What the venue says about our own account. */
+export type Account = {
+  /** Cash to spend, and whether the exchanges may spend it. Cold; emits once. */
+  funds(): Observable<Funds>;
+  /** Our fills and closed orders as they happen. Hot underneath, reconnects by itself, never completes. */
+  updates(): Observable<AccountUpdate>;
+};
+
+export type Funds = {
+  readonly cash: Usd;
+  /** Exchange contracts that may not spend the cash yet; orders settled by them will be refused. */
+  readonly missingAllowances: readonly string[];
+};
+
+export type AccountUpdate =
+  | { readonly kind: 'fill'; readonly fill: Fill }
+  | { readonly kind: 'order-closed'; readonly orderHash: string; readonly reason: string };
