@@ -1,0 +1,64 @@
+import type { Observable } from 'rxjs';
+import type { Address } from '../../domain/address.ts';
+import type { Exchange as ExchangeContract } from '../../domain/preparedOrder.ts';
+import type { Price, Usd } from '../../domain/units.ts';
+import type { Book } from './book.ts';
+import type { ExchangeEvent } from './exchangeEvent.ts';
+import type { Holdings } from './holdings.ts';
+import type { Ladder } from './ladder.ts';
+import type { NewOrder } from './newOrder.ts';
+import type { OrderRecord } from './orderRecord.ts';
+import type { Placement } from './placement.ts';
+import type { SimMarket } from './simMarket.ts';
+import type { TradeRecord } from './tradeRecord.ts';
+
+/**
+ * The exchange: books, matching, balances and settlement. Everything but settlement, the taker delay
+ * and expiry happens at once, within the call.
+ */
+export type Exchange = {
+  /** Opens a market for trading. @throws RangeError unless it is new and has two outcomes. */
+  addMarket(market: SimMarket): void;
+  market(conditionId: string): SimMarket | undefined;
+  marketOfAsset(assetId: string): SimMarket | undefined;
+  /** In the order they were added, resolved ones too. */
+  allMarkets(): readonly SimMarket[];
+
+  /** Opens an account with `cash`, every contract approved; nothing where it is open already. */
+  openAccount(account: Address, cash?: Usd): void;
+  holdings(account: Address): Holdings | undefined;
+  /** Money from outside. */
+  deposit(account: Address, cash: Usd): void;
+  /** Lets a contract spend the account's cash and shares, or no longer. */
+  approve(account: Address, contract: ExchangeContract, approved: boolean): void;
+  isApproved(account: Address, contract: ExchangeContract): boolean;
+
+  place(order: NewOrder): Placement;
+  /** Cancels an open order. Absent when done, else why not in the venue's words. */
+  cancel(orderId: string): string | undefined;
+  order(orderId: string): OrderRecord | undefined;
+  /** Open orders of the account, oldest first. */
+  openOrders(account: Address): readonly OrderRecord[];
+  trade(tradeId: string): TradeRecord | undefined;
+  /** What is remembered of the account's trades as taker or maker, newest first. */
+  trades(account: Address): readonly TradeRecord[];
+
+  /** Absent for an unknown asset and once the market is resolved. */
+  book(assetId: string): Book | undefined;
+  /**
+   * Replaces the house maker's quotes in a market, for both outcomes at once: `ladder` around `price`
+   * of this one, mirrored at 1 - price for the other. Orders of accounts that the new quotes cross
+   * are filled. Nothing happens in a market that is unknown or resolved.
+   */
+  quoteAround(assetId: string, price: Price, ladder: Ladder): void;
+  changeTick(conditionId: string, tick: Price): void;
+  /** Ends trading: open orders are cancelled, books are gone, winning shares may be redeemed. */
+  resolve(conditionId: string, winnerAssetId: string): void;
+  /** Turns the account's shares of a resolved market into a dollar each, or nothing. What was paid. */
+  redeem(account: Address, conditionId: string): Usd;
+
+  /** Hot, as it happens; completes with {@link stop}, never errors. */
+  readonly events$: Observable<ExchangeEvent>;
+  /** Ends settlement and every timer. */
+  stop(): void;
+};

@@ -1,0 +1,45 @@
+import { Subject } from 'rxjs';
+import type { WebSocket } from 'ws';
+import type { SimRequest } from './route.ts';
+import { SocketClosed, type SocketRoute } from './socketRoute.ts';
+
+export type SpeakOptions = {
+  /** A client with more than this unread is closed with 1013: it is too slow for what it asked. */
+  readonly maxUnreadBytes: number;
+  /** Told of failures that no route meant. */
+  readonly onFault: (cause: unknown) => void;
+};
+
+/** Joins one WebSocket connection to its route, until either side ends it. */
+export function speak(
+  socket: WebSocket,
+  route: SocketRoute,
+  request: SimRequest,
+  { maxUnreadBytes, onFault }: SpeakOptions,
+): void {
+  const frames = new Subject<string>();
+  const sent = route.connect(frames.asObservable(), request).subscribe({
+    next: (text) => {
+      if (socket.bufferedAmount > maxUnreadBytes) tooSlow();
+      else socket.send(text);
+    },
+    error: (cause: unknown) => {
+      if (!(cause instanceof SocketClosed)) onFault(cause);
+      socket.close(
+        cause instanceof SocketClosed ? cause.code : 1011,
+        cause instanceof SocketClosed ? cause.message : '',
+      );
+    },
+    complete: () => socket.close(1000),
+  });
+  const tooSlow = (): void => {
+    sent.unsubscribe();
+    socket.close(1013, 'slow consumer');
+  };
+  socket.on('message', (bytes: Buffer) => frames.next(bytes.toString('utf8')));
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => {
+    sent.unsubscribe();
+    frames.complete();
+  });
+}
