@@ -6,7 +6,7 @@ import type { PostAnswer } from './postAnswer.ts';
 import type { PreparedOrder } from './preparedOrder.ts';
 import type { Refusal } from './refusal.ts';
 import type { Sighting } from './sighting.ts';
-import type { Usd } from './units.ts';
+import type { Shares, Usd } from './units.ts';
 
 /**
  * Everything that happens in the engine, as values. The journal keeps them; positions, statistics and
@@ -37,7 +37,12 @@ export type Started = {
 
 export type Stopped = { readonly type: 'stopped'; readonly atMs: number };
 
-export type TradeSeen = Sighting & { readonly type: 'trade-seen'; readonly atMs: number };
+export type TradeSeen = Sighting & {
+  readonly type: 'trade-seen';
+  readonly atMs: number;
+  /** What the leader held of the asset before, as far as we watched him. */
+  readonly heldBefore: Shares;
+};
 
 export type TradeSkipped = {
   readonly type: 'trade-skipped';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Address } from './address.ts';
+import type { MarketTerms } from './market.ts';
 import type { Side } from './side.ts';
 import type { Price, Shares, Usd } from './units.ts';
 
@@ -25,9 +26,13 @@ export type Intent = {
   readonly usd: Usd;
   /** How many shares `usd` buys at the limit price, or how many a SELL gives up. */
   readonly shares: Shares;
+  /** The most its fee can come to; zero for a SELL, whose fee comes out of the proceeds. */
+  readonly maxFee: Usd;
   /** The worst price allowed, on the market's tick. */
   readonly limitPrice: Price;
   readonly orderType: OrderType;
+  /** The market's terms it was decided under, so that the order can be built from the intent alone. */
+  readonly terms: MarketTerms;
   /** When it was decided, whole ms since the epoch; signed into the order. */
   readonly decidedAtMs: number;
   /** After this it must not be sent, ms since the epoch. */

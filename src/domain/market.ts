@@ -8,22 +8,26 @@ export type Outcome = {
   readonly name: string;
 };
 
+/** What an order in a market must comply with. */
+export type MarketTerms = {
+  /** Smallest step of a price: 0.1, 0.01, 0.005, 0.0025, 0.001 or 0.0001. */
+  readonly tick: Price;
+  readonly fee: FeeSchedule;
+  readonly negRisk: boolean;
+  /** Decides the exchange contract: `v1` markets trade on CTFExchangeV2, `v2` on ExchangeV3. */
+  readonly version: 'v1' | 'v2';
+};
+
 /** What does not change from one trade to the next about a market. */
-export type Market = {
+export type Market = MarketTerms & {
   readonly conditionId: string;
   /** Text from outside, as are `slug` and `eventSlug`. */
   readonly title: string;
   readonly slug: string;
   readonly eventSlug: string;
   readonly outcomes: readonly Outcome[];
-  /** Smallest step of a price: 0.1, 0.01, 0.005, 0.0025, 0.001 or 0.0001. */
-  readonly tick: Price;
   /** Smallest order that may rest on the book, typically 5 shares. */
   readonly minimumShares: Shares;
-  readonly fee: FeeSchedule;
-  readonly negRisk: boolean;
-  /** Decides the exchange contract: `v1` markets trade on CTFExchangeV2, `v2` on ExchangeV3. */
-  readonly version: 'v1' | 'v2';
   /** False once closed, paused or resolved. */
   readonly acceptingOrders: boolean;
   /** When trading is due to end, ms since the epoch, where the venue says. */

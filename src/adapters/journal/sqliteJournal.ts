@@ -1,0 +1,139 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+import { Observable } from 'rxjs';
+import { EngineError } from '../../domain/engineError.ts';
+import type { EngineEvent, Journaled } from '../../domain/engineEvent.ts';
+import type { Journal } from '../../ports/journal.ts';
+import { decodeEvent, encodeEvent } from './eventCodec.ts';
+
+export type SqliteJournalOptions = {
+  /** The database file; its folder is made when it is not there. */
+  readonly path: string;
+  /** One transaction for all that is waiting (the default), or one for each append. */
+  readonly batching?: boolean;
+};
+
+/** A journal with the file's lifetime in hand. */
+export type SqliteJournal = Journal & {
+  /** Appends waiting for their transaction. */
+  waiting(): number;
+  /** Writes what is waiting and closes the file. */
+  close(): void;
+};
+
+type Waiting = {
+  readonly events: readonly EngineEvent[];
+  readonly written: (journaled: readonly Journaled[]) => void;
+  readonly failed: (error: EngineError) => void;
+};
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS events (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at_ms REAL NOT NULL,
+    type TEXT NOT NULL,
+    body TEXT NOT NULL
+  );
+  -- The last line of defence: a leader trade cannot be copied a second time, whatever went wrong above.
+  CREATE TABLE IF NOT EXISTS copied (
+    trade_key TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL
+  ) WITHOUT ROWID;
+`;
+
+/**
+ * The journal in one SQLite file: write-ahead log, synchronous FULL, so a commit that returned has
+ * reached the disk.
+ *
+ * An append waits until the event loop has taken in what is at the door, then all that waits is
+ * written in one transaction: fifty orders at once cost one fsync.
+ */
+export function sqliteJournal({ path, batching = true }: SqliteJournalOptions): SqliteJournal {
+  mkdirSync(dirname(path), { recursive: true });
+  const db = new Database(path);
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL');
+  db.exec(SCHEMA);
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const rollback = db.prepare('ROLLBACK');
+  const insertEvent = db.prepare('INSERT INTO events (at_ms, type, body) VALUES (?, ?, ?)');
+  const insertCopied = db.prepare('INSERT INTO copied (trade_key, seq) VALUES (?, ?)');
+  const page = db.prepare('SELECT seq, body FROM events WHERE seq > ? ORDER BY seq LIMIT 1000');
+
+  let queue: Waiting[] = [];
+  let scheduled: NodeJS.Immediate | undefined;
+
+  const insert = (event: EngineEvent): Journaled => {
+    const { lastInsertRowid } = insertEvent.run(event.atMs, event.type, encodeEvent(event));
+    const seq = Number(lastInsertRowid);
+    if (event.type === 'trade-copied')
+      for (const key of event.intent.tradeKeys) insertCopied.run(key, seq);
+    return { ...event, seq };
+  };
+
+  const writeTogether = (batch: readonly Waiting[]): void => {
+    let results: Journaled[][];
+    try {
+      begin.run();
+      results = batch.map(({ events }) => events.map(insert));
+      commit.run();
+    } catch (cause) {
+      if (db.inTransaction) rollback.run();
+      const error = new EngineError(
+        `The journal at ${path} could not be written, so nothing more can be sent: ${
+          cause instanceof Error ? cause.message : String(cause)
+        }. Free disk space or mend its permissions, then start again.`,
+        { disposition: 'fatal', cause },
+      );
+      for (const { failed } of batch) failed(error);
+      return;
+    }
+    batch.forEach(({ written }, index) => {
+      written(results[index] ?? []);
+    });
+  };
+
+  const flush = (): void => {
+    scheduled = undefined;
+    const batch = queue;
+    queue = [];
+    if (batching) writeTogether(batch);
+    else for (const one of batch) writeTogether([one]);
+  };
+
+  return {
+    append: <E extends EngineEvent>(events: readonly E[]) =>
+      new Observable<readonly Journaled<E>[]>((subscriber) => {
+        queue.push({
+          events,
+          written: (journaled) => {
+            subscriber.next(journaled as readonly Journaled<E>[]);
+            subscriber.complete();
+          },
+          failed: (error) => subscriber.error(error),
+        });
+        scheduled ??= setImmediate(flush);
+        // Unsubscribing does not take back what was handed over: the event happened.
+        return undefined;
+      }),
+    read: () =>
+      new Observable<Journaled>((subscriber) => {
+        for (let after = 0; !subscriber.closed; ) {
+          const rows = page.all(after) as { seq: number; body: string }[];
+          for (const { seq, body } of rows) subscriber.next({ ...decodeEvent(body), seq });
+          const last = rows.at(-1);
+          if (!last) break;
+          after = last.seq;
+        }
+        subscriber.complete();
+      }),
+    waiting: () => queue.length,
+    close() {
+      if (scheduled) clearImmediate(scheduled);
+      flush();
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { Address } from '../address.ts';
+import type { Fill } from '../fill.ts';
+import { minus, plus, type Shares, type Usd, ZERO_SHARES, ZERO_USD } from '../units.ts';
+
+/** What we hold of one asset because one leader led us in: a fold over fills, settled or not. */
+export type Lot = {
+  readonly leader: Address;
+  readonly assetId: string;
+  readonly conditionId: string;
+  /** Fills that may still fail, oldest first; the settled ones before them are in `settled`. */
+  readonly open: readonly Fill[];
+  readonly settled: Holding;
+  /** `settled` and every open fill that has not failed. */
+  readonly holding: Holding;
+};
+
+export type Holding = {
+  readonly shares: Shares;
+  /** What the shares cost, fees included. */
+  readonly cost: Usd;
+  /** Profit of the shares already sold, fees deducted; negative for a loss. */
+  readonly realised: Usd;
+};
+
+const NOTHING: Holding = { shares: ZERO_SHARES, cost: ZERO_USD, realised: ZERO_USD };
+
+export function emptyLot(leader: Address, assetId: string, conditionId: string): Lot {
+  return { leader, assetId, conditionId, open: [], settled: NOTHING, holding: NOTHING };
+}
+
+/** The lot after a fill of its asset happened or moved on. A fill that FAILED leaves as if it had never been. */
+export function withFill(lot: Lot, fill: Fill): Lot {
+  const known = lot.open.findIndex((other) => sameFill(other, fill));
+  const fills = known < 0 ? [...lot.open, fill] : lot.open.with(known, fill);
+  const standing = fills.filter((each) => each.settlement !== 'FAILED');
+  // Only a settled prefix may be folded away: what comes after an open fill is worth what it is
+  // worth only if that fill stands.
+  const firstOpen = standing.findIndex((each) => each.settlement !== 'CONFIRMED');
+  const settledCount = firstOpen < 0 ? standing.length : firstOpen;
+  const settled = standing.slice(0, settledCount).reduce(applied, lot.settled);
+  const open = standing.slice(settledCount);
+  return { ...lot, open, settled, holding: open.reduce(applied, settled) };
+}
+
+/** Shares that may be sold now: confirmed purchases less every sale that stands. */
+export function sellable(lot: Lot): Shares {
+  const confirmed = lot.open.reduce((held, fill) => {
+    if (fill.side === 'SELL') return minus(held, fill.shares);
+    return fill.settlement === 'CONFIRMED' ? plus(held, fill.shares) : held;
+  }, lot.settled.shares);
+  return confirmed > 0n ? confirmed : ZERO_SHARES;
+}
+
+export const sameFill = (a: Fill, b: Fill): boolean =>
+  a.tradeId === b.tradeId && a.orderHash === b.orderHash;
+
+function applied(holding: Holding, fill: Fill): Holding {
+  return fill.side === 'BUY' ? bought(holding, fill) : sold(holding, fill);
+}
+
+function bought({ shares, cost, realised }: Holding, fill: Fill): Holding {
+  return {
+    shares: plus(shares, fill.shares),
+    cost: plus(cost, plus(fill.usd, fill.fee)),
+    realised,
+  };
+}
+
+/** The sold shares leave at their average cost; what they brought beyond it is profit. */
+function sold({ shares, cost, realised }: Holding, fill: Fill): Holding {
+  const all = fill.shares >= shares;
+  const costOfSold = all ? cost : (((cost as bigint) * fill.shares) / shares) as Usd;
+  return {
+    shares: all ? ZERO_SHARES : minus(shares, fill.shares),
+    cost: minus(cost, costOfSold),
+    realised: plus(realised, minus(minus(fill.usd, fill.fee), costOfSold)),
+  };
+}

@@ -1,0 +1,200 @@
+import type { Address } from '../address.ts';
+import type { EngineEvent } from '../engineEvent.ts';
+import type { Fill } from '../fill.ts';
+import type { LeaderTrade } from '../leaderTrade.ts';
+import type { Side } from '../side.ts';
+import { minus, plus, type Shares, type Usd, ZERO_SHARES, ZERO_USD } from '../units.ts';
+import { type Exposure, exposures, type Stake } from './exposures.ts';
+import { leaderHoldings } from './leaderHoldings.ts';
+import { emptyLot, type Lot, withFill } from './lot.ts';
+import {
+  answered,
+  closed,
+  isFinal,
+  newOrderRecord,
+  type OrderRecord,
+  openShares,
+  reservedUsd,
+  withOrderFill,
+} from './orderRecord.ts';
+
+/**
+ * Our cash, positions, reservations and profit: a fold over the engine's events.
+ *
+ * The fold owns its maps; all that is in them is immutable. Feed it every event once, in order, and
+ * it is the same in a running engine and over a replayed journal. Memory follows what is open, plus
+ * the bounded memory of `leaderHoldings` and of the last 20,000 finished orders.
+ */
+export type Portfolio = {
+  apply(event: EngineEvent): void;
+  /** The venue's last word on our cash, moved on by the fills since. */
+  cash(): Usd;
+  /** Cash that no order has a claim on. */
+  free(): Usd;
+  /** Cash, and positions at cost. */
+  equity(): Usd;
+  exposure(of: Stake): Exposure;
+  /** Profit realised in all; negative for a loss. */
+  realised(): Usd;
+  /** Profit realised on the UTC day of `nowMs`; negative for a loss. */
+  realisedOn(nowMs: number): Usd;
+  lot(leader: Address, assetId: string): Lot | undefined;
+  lots(): readonly Lot[];
+  /** Shares that orders of this leader, asset and side may still trade. */
+  onOrder(leader: Address, assetId: string, side: Side): Shares;
+  /** What the leader held before this trade, as far as we watched him. */
+  heldBefore(trade: LeaderTrade): Shares;
+  /** True when the intent is known, at work or finished lately. */
+  hasIntent(intentId: string): boolean;
+  /** Sizes of what it holds, by name. */
+  sizes(): Readonly<Record<'lots' | 'openOrders' | 'finishedOrders' | 'leaderHoldings', number>>;
+};
+
+/** Finished orders remembered, so that a repeated word about one of them is no news. */
+const MAX_FINISHED = 20_000;
+const DAY_MS = 86_400_000;
+
+export function portfolio(): Portfolio {
+  const open = new Map<string, OrderRecord>();
+  const finished = new Map<string, OrderRecord>();
+  const intentIdByHash = new Map<string, string>();
+  const hashByIntentId = new Map<string, string>();
+  const lots = new Map<string, Lot>();
+  const leaders = leaderHoldings();
+  const atWork = exposures();
+  let cash = ZERO_USD;
+  let reserved = ZERO_USD;
+  let invested = ZERO_USD;
+  let realised = ZERO_USD;
+  let today = { day: 0, realised: ZERO_USD };
+
+  const lotKey = (leader: Address, assetId: string): string => `${leader}:${assetId}`;
+
+  const setRecord = (next: OrderRecord, before?: OrderRecord): void => {
+    const { intent } = next;
+    const change = minus(reservedUsd(next), before ? reservedUsd(before) : ZERO_USD);
+    reserved = plus(reserved, change);
+    atWork.change(intent, change);
+    if (!isFinal(next)) {
+      // Word of a fill can come after the order was thought finished.
+      finished.delete(intent.id);
+      open.set(intent.id, next);
+      return;
+    }
+    open.delete(intent.id);
+    finished.set(intent.id, next);
+    if (finished.size > MAX_FINISHED) forget(finished.keys().next().value as string);
+  };
+
+  const forget = (intentId: string): void => {
+    finished.delete(intentId);
+    const hash = hashByIntentId.get(intentId);
+    hashByIntentId.delete(intentId);
+    if (hash !== undefined) intentIdByHash.delete(hash);
+  };
+
+  const recordOf = (intentId: string): OrderRecord | undefined =>
+    open.get(intentId) ?? finished.get(intentId);
+
+  const update = (intentId: string, step: (record: OrderRecord) => OrderRecord): void => {
+    const before = recordOf(intentId);
+    if (before) setRecord(step(before), before);
+  };
+
+  const applyFill = (fill: Fill, atMs: number): void => {
+    const before = recordOf(intentIdByHash.get(fill.orderHash) ?? '');
+    // A fill of an order that is not ours to follow: somebody trades this account by hand.
+    if (!before) return;
+    const after = withOrderFill(before, fill);
+    if (after === before) return;
+    cash = plus(cash, minus(cashEffect(fill), cashEffect(before.fills.get(fill.tradeId))));
+    applyToLot(before.intent, fill, atMs);
+    setRecord(after, before);
+  };
+
+  const applyToLot = (stake: Stake, fill: Fill, atMs: number): void => {
+    const key = lotKey(stake.leader, stake.assetId);
+    const before = lots.get(key) ?? emptyLot(stake.leader, stake.assetId, stake.conditionId);
+    const after = withFill(before, fill);
+    const costChange = minus(after.holding.cost, before.holding.cost);
+    invested = plus(invested, costChange);
+    atWork.change(stake, costChange);
+    bookProfit(minus(after.holding.realised, before.holding.realised), atMs);
+    if (after.holding.shares === 0n && after.open.length === 0) lots.delete(key);
+    else lots.set(key, after);
+  };
+
+  const bookProfit = (usd: Usd, atMs: number): void => {
+    const day = Math.floor(atMs / DAY_MS);
+    realised = plus(realised, usd);
+    today = { day, realised: day === today.day ? plus(today.realised, usd) : usd };
+  };
+
+  return {
+    apply(event) {
+      switch (event.type) {
+        case 'trade-seen':
+          leaders.apply(event.trade);
+          break;
+        case 'trade-copied':
+          setRecord(newOrderRecord(event.intent));
+          break;
+        case 'order-sending':
+          intentIdByHash.set(event.order.hash, event.order.intent.id);
+          hashByIntentId.set(event.order.intent.id, event.order.hash);
+          break;
+        case 'order-answered':
+          update(event.intentId, (record) => answered(record, event.answer));
+          break;
+        case 'order-closed':
+          update(intentIdByHash.get(event.orderHash) ?? '', closed);
+          break;
+        case 'intent-expired':
+          update(event.intentId, closed);
+          break;
+        case 'fill':
+          applyFill(event.fill, event.atMs);
+          break;
+        case 'balance':
+          cash = event.cash;
+          break;
+        default:
+          break;
+      }
+    },
+    cash: () => cash,
+    free: () => minus(cash, reserved),
+    equity: () => plus(cash, invested),
+    exposure: (stake) => atWork.of(stake),
+    realised: () => realised,
+    realisedOn: (nowMs) =>
+      Math.floor(nowMs / DAY_MS) === today.day ? today.realised : ZERO_USD,
+    lot: (leader, assetId) => lots.get(lotKey(leader, assetId)),
+    lots: () => [...lots.values()],
+    onOrder(leader, assetId, side) {
+      let total = ZERO_SHARES;
+      for (const record of open.values()) {
+        const { intent } = record;
+        if (intent.leader === leader && intent.assetId === assetId && intent.side === side)
+          total = plus(total, openShares(record));
+      }
+      return total;
+    },
+    heldBefore: (trade) => leaders.heldBefore(trade),
+    hasIntent: (intentId) => open.has(intentId) || finished.has(intentId),
+    sizes: () => ({
+      lots: lots.size,
+      openOrders: open.size,
+      finishedOrders: finished.size,
+      leaderHoldings: leaders.size(),
+    }),
+  };
+}
+
+/** What a fill did to our cash; nothing when there is none or it failed. */
+function cashEffect(fill: Fill | undefined): Usd {
+  if (!fill || fill.settlement === 'FAILED') return ZERO_USD;
+  return fill.side === 'BUY'
+    ? minus(ZERO_USD, plus(fill.usd, fill.fee))
+    : minus(fill.usd, fill.fee);
+}

@@ -1,0 +1,22 @@
+import { mergeMap, type Observable, type OperatorFunction } from 'rxjs';
+import type { EngineEvent, Journaled } from '../domain/engineEvent.ts';
+import type { Journal } from '../ports/journal.ts';
+
+export type JournalSinkDeps = { readonly journal: Pick<Journal, 'append'> };
+
+/**
+ * Writes each event and passes it on once it is on disk, in order.
+ *
+ * Errors, fatally, when the journal cannot be written. Holds what waits for the disk: the journal
+ * commits all of it together, so that is at most what arrived during one commit.
+ */
+export function journalSink({
+  journal,
+}: JournalSinkDeps): OperatorFunction<EngineEvent, Journaled> {
+  return (events$: Observable<EngineEvent>) =>
+    events$.pipe(
+      // Not concatMap: an append must not wait for the one before, or each would cost a commit.
+      mergeMap((event) => journal.append([event])),
+      mergeMap((written) => written),
+    );
+}

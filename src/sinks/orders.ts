@@ -1,0 +1,127 @@
+import {
+  asyncScheduler,
+  concat,
+  defer,
+  map,
+  mergeMap,
+  type Observable,
+  of,
+  type OperatorFunction,
+  pipe,
+  type SchedulerLike,
+} from 'rxjs';
+import type {
+  FillChanged,
+  IntentExpired,
+  Journaled,
+  OrderAnswered,
+  OrderSending,
+  TradeCopied,
+} from '../domain/engineEvent.ts';
+import { fillOfAnswer } from '../domain/fillOfAnswer.ts';
+import type { PreparedOrder } from '../domain/preparedOrder.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { concatMapBy } from '../operators/concatMapBy.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
+import type { Trading } from '../ports/trading.ts';
+
+export type OrderSinkOptions = {
+  /** Orders on their way at once. */
+  readonly maxConcurrentTrades: number;
+  /** Orders that may wait for their turn; one more is refused, since a stale copy is worse than none. */
+  readonly maxWaiting: number;
+};
+
+export type OrderSinkDeps = {
+  readonly trading: Trading;
+  readonly journal: Pick<Journal, 'append'>;
+  readonly telemetry: Telemetry;
+  readonly scheduler?: SchedulerLike;
+};
+
+/** What the sink reports. */
+export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpired;
+
+/**
+ * Sends orders, and reports what became of each. The only place that spends money.
+ *
+ * An order's hash is on disk before its bytes leave, and there is no retry: one that was not answered
+ * may have traded. Orders for one asset go one after another, others side by side. All that it emits is
+ * in the journal already. Completes when its source has and every order is answered; errors only when
+ * the journal does. Holds at most `maxWaiting` orders besides those on their way.
+ */
+export function orderSink(
+  { maxConcurrentTrades, maxWaiting }: OrderSinkOptions,
+  { trading, journal, telemetry, scheduler = asyncScheduler }: OrderSinkDeps,
+): OperatorFunction<TradeCopied, Journaled<OrderEvent>> {
+  const write = (...events: OrderEvent[]): Observable<Journaled<OrderEvent>> =>
+    journal.append(events).pipe(mergeMap((written) => written));
+
+  const expired = ({ intent }: TradeCopied, refusal: Refusal): IntentExpired => ({
+    type: 'intent-expired',
+    atMs: scheduler.now(),
+    intentId: intent.id,
+    refusal,
+  });
+
+  const post = (copied: TradeCopied, order: PreparedOrder): Observable<Journaled<OrderEvent>> => {
+    const journaledAtMs = scheduler.now();
+    const signed = trading.sign(order);
+    const signedAtMs = scheduler.now();
+    return trading.post(signed).pipe(
+      map(({ answer, sentAtMs }): OrderAnswered => {
+        const ackedAtMs = scheduler.now();
+        return {
+          type: 'order-answered',
+          atMs: ackedAtMs,
+          intentId: copied.intent.id,
+          orderHash: order.hash,
+          answer,
+          stages: {
+            seenAtMs: copied.seenAtMs,
+            decidedAtMs: copied.atMs,
+            journaledAtMs,
+            signedAtMs,
+            postedAtMs: sentAtMs,
+            ackedAtMs,
+          },
+        };
+      }),
+      mergeMap((answered) => write(answered, ...fillOfAnswer(answered, copied.intent))),
+    );
+  };
+
+  const send = (copied: TradeCopied): Observable<OrderEvent | Journaled<OrderEvent>> =>
+    defer(() => {
+      const nowMs = scheduler.now();
+      const { deadlineMs } = copied.intent;
+      if (nowMs > deadlineMs) return of(expired(copied, lateness(nowMs, deadlineMs)));
+      const order = trading.prepare(copied.intent);
+      return concat(
+        write({ type: 'order-sending', atMs: nowMs, order }),
+        defer(() => post(copied, order)),
+      );
+    });
+
+  return pipe(
+    concatMapBy(({ intent }: TradeCopied) => intent.assetId, send, {
+      concurrency: maxConcurrentTrades,
+      maxWaiting,
+      onOverflow: (copied) =>
+        expired(copied, {
+          code: 'queue-full',
+          actual: String(maxWaiting + 1),
+          limit: String(maxWaiting),
+        }),
+      watch: (read) => telemetry.watch('orders waiting', read),
+    }),
+    mergeMap((event) => ('seq' in event ? of(event) : write(event))),
+  );
+}
+
+const lateness = (nowMs: number, deadlineMs: number): Refusal => ({
+  code: 'expired-waiting',
+  actual: `${Math.ceil(nowMs - deadlineMs)} ms late`,
+  limit: new Date(deadlineMs).toISOString(),
+});
