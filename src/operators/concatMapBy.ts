@@ -1,0 +1,145 @@
+import {
+  defer,
+  finalize,
+  from,
+  ignoreElements,
+  merge,
+  mergeMap,
+  type ObservableInput,
+  type OperatorFunction,
+  of,
+  Subject,
+  tap,
+} from 'rxjs';
+import { type Fifo, fifo } from './fifo.ts';
+import type { Watch } from './watch.ts';
+
+export type ConcatMapByOptions<T, V> = {
+  /** Most projections at once over all keys, from 1; no limit by default. */
+  readonly concurrency?: number;
+  /** Most values that wait over all keys, from 0. */
+  readonly maxWaiting: number;
+  /** What is emitted in place of a value that found the waiting room full. */
+  readonly onOverflow: (value: T) => V;
+  /** Reads how many values are held: those that wait and those being projected. */
+  readonly watch?: Watch;
+};
+
+type Item<K, T> = { readonly key: K; readonly value: T };
+
+/**
+ * Projects the values of one key in order, one at a time, and different keys at the same time.
+ *
+ * For work that must not race itself, such as the orders for one token. A key takes no slot of
+ * `concurrency` while it waits for itself, and keys take slots in the order in which their next value
+ * became ready, so a busy key cannot starve the others. A lane exists only while its key has work.
+ *
+ * Memory is bounded by `maxWaiting` and by the projections that run: a value that finds no slot and no
+ * room is never projected; `onOverflow` says what is emitted for it instead. Every operation is O(1), and
+ * projections that complete synchronously are started in a loop, never by recursion.
+ *
+ * Errors with its source, with a projection, and when a callback throws. Completes when the source did
+ * and all lanes drained. Unsubscription unsubscribes what runs and drops what waits.
+ */
+export function concatMapBy<T, K, R, V>(
+  keyOf: (value: T) => K,
+  project: (value: T) => ObservableInput<R>,
+  {
+    concurrency = Number.POSITIVE_INFINITY,
+    maxWaiting,
+    onOverflow,
+    watch,
+  }: ConcatMapByOptions<T, V>,
+): OperatorFunction<T, R | V> {
+  return (source) =>
+    defer(() => {
+      const jobs = new Subject<() => ObservableInput<R | V>>();
+      /** Every key with work: what waits behind the value of it that runs or is ready to. */
+      const lanes = new Map<K, Fifo<Item<K, T>>>();
+      /** At most one value of each key: those that could run if there were a slot. */
+      const ready = fifo<Item<K, T>>();
+      let behindCount = 0;
+      let runningCount = 0;
+      let isStarting = false;
+      let isSourceDone = false;
+
+      const start = ({ key, value }: Item<K, T>): void => {
+        runningCount += 1;
+        jobs.next(() => {
+          let isDone = false;
+          return from(project(value)).pipe(
+            tap({
+              complete: () => {
+                isDone = true;
+              },
+            }),
+            // Not on complete: what the projection held is released before the next one starts.
+            finalize(() => {
+              if (isDone) release(key);
+            }),
+          );
+        });
+      };
+
+      const release = (key: K): void => {
+        runningCount -= 1;
+        const next = lanes.get(key)?.shift();
+        if (next) {
+          behindCount -= 1;
+          ready.push(next);
+        } else {
+          lanes.delete(key);
+        }
+        startReady();
+      };
+
+      const startReady = (): void => {
+        // A projection that completes synchronously comes back here from inside the loop below.
+        if (isStarting) return;
+        isStarting = true;
+        while (runningCount < concurrency) {
+          const next = ready.shift();
+          if (!next) break;
+          start(next);
+        }
+        isStarting = false;
+        if (isSourceDone) completeWhenDrained();
+      };
+
+      const completeWhenDrained = (): void => {
+        if (ready.size() + behindCount === 0) jobs.complete();
+      };
+
+      const admit = (value: T): void => {
+        const key = keyOf(value);
+        const lane = lanes.get(key);
+        if (!lane && runningCount < concurrency && ready.size() === 0) {
+          lanes.set(key, fifo());
+          start({ key, value });
+        } else if (ready.size() + behindCount >= maxWaiting) {
+          jobs.next(() => of(onOverflow(value)));
+        } else if (lane) {
+          behindCount += 1;
+          lane.push({ key, value });
+        } else {
+          lanes.set(key, fifo());
+          ready.push({ key, value });
+        }
+      };
+
+      const unwatch = watch?.(() => lanes.size + behindCount);
+      return merge(
+        jobs.pipe(mergeMap((job) => job())),
+        source.pipe(
+          tap({
+            next: admit,
+            complete: () => {
+              isSourceDone = true;
+              completeWhenDrained();
+            },
+          }),
+          ignoreElements(),
+        ),
+      ).pipe(finalize(() => unwatch?.()));
+    });
+}

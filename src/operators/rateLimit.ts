@@ -1,0 +1,118 @@
+import {
+  asyncScheduler,
+  concat,
+  defer,
+  finalize,
+  Observable,
+  type SchedulerLike,
+  type Subscription,
+} from 'rxjs';
+import { EngineError } from '../domain/engineError.ts';
+import { fifo } from './fifo.ts';
+import { LONGEST_TIMER_MS } from './longestTimerMs.ts';
+import type { Watch } from './watch.ts';
+
+export type RateLimitOptions = {
+  /** Tokens that flow into the bucket, a second; above 0. */
+  readonly perSecond: number;
+  /** Tokens that a full bucket holds; from 1. It is full at the start. */
+  readonly burst: number;
+  /** Most subscriptions that wait for a token. */
+  readonly maxWaiting: number;
+  readonly scheduler?: SchedulerLike;
+  /** Reads how many wait; registered while anything subscribed through the limit is alive. */
+  readonly watch?: Watch;
+};
+
+/**
+ * Puts `work` under the limit. `cost` is in tokens, 1 by default; what costs more than a full bucket
+ * waits for a full one and leaves it overdrawn.
+ */
+export type RateLimit = <T>(work: Observable<T>, cost?: number) => Observable<T>;
+
+/**
+ * A token bucket shared by all that is put under it: each subscription to what the returned function
+ * gives waits for its tokens, in the order of subscription, and only then subscribes to `work`.
+ *
+ * Cold; values, errors and completion are those of `work`. One that unsubscribes while it waits gives up
+ * its place and spends nothing. Memory is bounded by `maxWaiting`: who comes on top of that gets a
+ * `retryable` {@link EngineError}. Waits are whole ms, never too short. Each call makes its own bucket.
+ */
+export function rateLimit({
+  perSecond,
+  burst,
+  maxWaiting,
+  scheduler = asyncScheduler,
+  watch,
+}: RateLimitOptions): RateLimit {
+  const waiting = fifo<{ readonly cost: number; readonly start: () => void }>();
+  /** What the bucket lacks, in thousandths of a token: `perSecond` of them flow in each ms. */
+  let lacking = 0;
+  let countedAtMs = 0;
+  let timer: Subscription | undefined;
+  let aliveCount = 0;
+  let unwatch: (() => void) | undefined;
+
+  const msUntilEnoughFor = (cost: number): number => {
+    const nowMs = scheduler.now();
+    // A clock that was set back gives no tokens, and takes none.
+    lacking = Math.max(0, lacking - Math.max(0, nowMs - countedAtMs) * perSecond);
+    countedAtMs = nowMs;
+    const mayLack = Math.max(0, burst - cost) * 1000;
+    return Math.min(LONGEST_TIMER_MS, Math.ceil(Math.max(0, lacking - mayLack) / perSecond));
+  };
+
+  const spend = (cost: number): void => {
+    lacking += cost * 1000;
+  };
+
+  const startDue = (): void => {
+    for (let next = waiting.first(); next; next = waiting.first()) {
+      if (msUntilEnoughFor(next.cost) > 0) break;
+      waiting.shift();
+      spend(next.cost);
+      next.start();
+    }
+    awaitNext();
+  };
+
+  const awaitNext = (): void => {
+    timer?.unsubscribe();
+    const next = waiting.first();
+    timer = next && scheduler.schedule(startDue, msUntilEnoughFor(next.cost));
+  };
+
+  const admission = (cost: number): Observable<never> =>
+    new Observable((subscriber) => {
+      if (waiting.size() === 0 && msUntilEnoughFor(cost) === 0) {
+        spend(cost);
+        subscriber.complete();
+        return;
+      }
+      if (waiting.size() >= maxWaiting) {
+        const message = `${waiting.size()} calls wait for the rate limit already.`;
+        subscriber.error(new EngineError(message, { disposition: 'retryable' }));
+        return;
+      }
+      const waiter = { cost, start: () => subscriber.complete() };
+      const leave = waiting.push(waiter);
+      if (waiting.first() === waiter) awaitNext();
+      return () => {
+        const wasNext = waiting.first() === waiter;
+        leave();
+        if (wasNext) awaitNext();
+      };
+    });
+
+  return (work, cost = 1) =>
+    defer(() => {
+      if (aliveCount === 0) unwatch = watch?.(() => waiting.size());
+      aliveCount += 1;
+      return concat(admission(cost), work).pipe(
+        finalize(() => {
+          aliveCount -= 1;
+          if (aliveCount === 0) unwatch?.();
+        }),
+      );
+    });
+}
