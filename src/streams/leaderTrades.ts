@@ -68,7 +68,7 @@ export function leaderTrades(
         ttlMs: memoryMs + overlapMs,
         maxKeys: maxRemembered,
         scheduler,
-        watch: (read) => telemetry.watch(`remembered trades ${leader}`, read),
+        watch: (read) => telemetry.watch("remembered trades", read),
       }),
     );
   });

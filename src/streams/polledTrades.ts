@@ -69,7 +69,7 @@ export function polledTrades(
         capMs: 60_000,
         random,
         scheduler,
-        onRetry: onState,
+        onRetry: ({ error }) => onState(error),
       }),
       // What is not worth retrying now may be at the next tick: a wallet is never given up.
       catchError((cause: unknown) => {

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { firstValueFrom, forkJoin, lastValueFrom, toArray } from 'rxjs';
+import { type SqliteJournal, sqliteJournal } from '../../../src/adapters/journal/sqliteJournal.ts';
+import { EngineError } from '../../../src/domain/engineError.ts';
+import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import { aTradeCopied, aTradeSeen } from '../../support/samples.ts';
+
+describe('sqliteJournal', () => {
+  let folder: string;
+  let journal: SqliteJournal;
+  const path = () => join(folder, 'deep', 'journal.db');
+  const readAll = (from: SqliteJournal) => firstValueFrom(from.read().pipe(toArray()));
+  const stop = (atMs: number): EngineEvent => ({ type: 'stopped', atMs });
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'journal-'));
+    journal = sqliteJournal({ path: path() });
+  });
+  afterEach(() => {
+    journal.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('gives back what was written, numbered in order, bigints and all', async () => {
+    const events = [aTradeSeen(), aTradeCopied(), stop(3.25)];
+    const written = await lastValueFrom(journal.append(events));
+    expect(written).toEqual(events.map((event, n) => ({ ...event, seq: n + 1 })));
+    expect(await readAll(journal)).toEqual(written);
+  });
+
+  it('has it on disk by the time it says so', async () => {
+    await lastValueFrom(journal.append([stop(1)]));
+    const other = new Database(path(), { readonly: true });
+    expect(other.prepare('SELECT count(*) AS n FROM events').get()).toMatchObject({ n: 1 });
+    other.close();
+  });
+
+  it('does nothing until somebody subscribes', async () => {
+    journal.append([stop(1)]);
+    await lastValueFrom(journal.append([stop(2)]));
+    expect((await readAll(journal)).map(({ atMs }) => atMs)).toEqual([2]);
+  });
+
+  it('commits all that waits in one transaction, in order', async () => {
+    const appends = Array.from({ length: 50 }, (_, n) => journal.append([stop(n), stop(n + 0.5)]));
+    const together = lastValueFrom(forkJoin(appends));
+    expect(journal.waiting()).toBe(50);
+    const written = await together;
+    expect(written.flat().map(({ atMs }) => atMs)).toEqual(
+      Array.from({ length: 100 }, (_, n) => n / 2),
+    );
+    expect(journal.waiting()).toBe(0);
+  });
+
+  it('refuses to copy a leader trade a second time, and keeps none of that transaction', async () => {
+    await lastValueFrom(journal.append([aTradeCopied({ tradeKeys: ['a', 'b'] })]));
+    const again = lastValueFrom(
+      journal.append([stop(1), aTradeCopied({ id: 'other', tradeKeys: ['b'] })]),
+    );
+    await expect(again).rejects.toThrow(EngineError);
+    await expect(again).rejects.toMatchObject({ disposition: 'fatal' });
+    expect(await readAll(journal)).toHaveLength(1);
+    await lastValueFrom(journal.append([stop(2)]));
+    expect(await readAll(journal)).toHaveLength(2);
+  });
+
+  it('writes what still waits when it is closed, and carries on where it stopped', async () => {
+    const last = lastValueFrom(journal.append([stop(1)]));
+    journal.close();
+    await last;
+    journal = sqliteJournal({ path: path(), batching: false });
+    await lastValueFrom(forkJoin([journal.append([stop(2)]), journal.append([stop(3)])]));
+    expect((await readAll(journal)).map(({ seq, atMs }) => [seq, atMs])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
+  });
+
+  it('keeps text from outside as text, whatever it looks like', async () => {
+    const seen = aTradeSeen();
+    const hostile = { ...seen, trade: { ...seen.trade, title: '{"$":"1"}', slug: "'); DROP TABLE" } };
+    await lastValueFrom(journal.append([hostile]));
+    expect(await readAll(journal)).toEqual([{ ...hostile, seq: 1 }]);
+  });
+
+  it('reads page after page', async () => {
+    await lastValueFrom(journal.append(Array.from({ length: 2500 }, (_, n) => stop(n))));
+    const all = await readAll(journal);
+    expect(all).toHaveLength(2500);
+    expect(all.at(-1)).toMatchObject({ seq: 2500, atMs: 2499 });
+  });
+});

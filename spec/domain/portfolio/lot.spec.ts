@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import type { Fill, Settlement } from '../../../src/domain/fill.ts';
+import { emptyLot, type Lot, sellable, withFill } from '../../../src/domain/portfolio/lot.ts';
+import { type Shares, shares, type Usd, usd } from '../../../src/domain/units.ts';
+import { ALICE, aFill, CONDITION, YES } from '../../support/samples.ts';
+
+const empty = emptyLot(ALICE, YES, CONDITION);
+const after = (...fills: Fill[]): Lot => fills.reduce(withFill, empty);
+const buy = (tradeId: string, count: string, paid: string, settlement: Settlement = 'MATCHED') =>
+  aFill({ tradeId, shares: shares(count), usd: usd(paid), fee: usd('0.1'), settlement });
+const sell = (tradeId: string, count: string, got: string, settlement: Settlement = 'MATCHED') =>
+  aFill({ tradeId, side: 'SELL', shares: shares(count), usd: usd(got), fee: usd('0.1'), settlement });
+
+describe('withFill', () => {
+  it('averages the cost of purchases, fees included', () => {
+    expect(after(buy('1', '10', '5'), buy('2', '10', '7')).holding).toEqual({
+      shares: shares('20'),
+      cost: usd('12.2'),
+      realised: usd('0'),
+    });
+  });
+
+  it('sells at average cost and books the rest as profit, the fee deducted', () => {
+    expect(after(buy('1', '10', '5'), sell('2', '4', '3')).holding).toEqual({
+      shares: shares('6'),
+      cost: usd('3.06'), // 60 % of 5.10
+      realised: usd('0.86'), // 3 - 0.1 - 2.04
+    });
+  });
+
+  it('leaves neither cost nor shares behind when all is sold', () => {
+    const { shares: left, cost } = after(buy('1', '3', '1'), sell('2', '3', '2')).holding;
+    expect([left, cost]).toEqual([0n, 0n]);
+  });
+
+  it('takes a failed purchase back, and what was sold since at the cost that is left', () => {
+    const bought = after(buy('1', '10', '5'), buy('2', '10', '9'), sell('3', '5', '4'));
+    expect(withFill(bought, buy('2', '10', '9', 'FAILED')).holding).toEqual(
+      after(buy('1', '10', '5'), sell('3', '5', '4')).holding,
+    );
+  });
+
+  it('folds settled fills away, so that a long life holds no long list', () => {
+    let lot = empty;
+    for (let n = 0; n < 500; n += 1) {
+      lot = withFill(lot, buy(`b${n}`, '2', '1'));
+      lot = withFill(lot, buy(`b${n}`, '2', '1', 'CONFIRMED'));
+    }
+    expect(lot.open).toHaveLength(0);
+    expect(lot.holding.shares).toBe(shares('1000'));
+  });
+
+  it('comes to the same holding however settlements are interleaved', () => {
+    const someFills = fc.array(
+      fc.record({
+        side: fc.constantFrom('BUY' as const, 'SELL' as const),
+        shares: fc.bigInt(1n, 10_000_000n),
+        usd: fc.bigInt(0n, 10_000_000n),
+        end: fc.constantFrom<Settlement>('CONFIRMED', 'FAILED', 'MATCHED'),
+        // When, among the fills after it, its settlement becomes known.
+        delay: fc.nat(5),
+      }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(someFills, (rows) => {
+        const fills = rows.map((row, n) =>
+          aFill({
+            tradeId: `t${n}`,
+            side: row.side,
+            shares: row.shares as Shares,
+            usd: row.usd as Usd,
+          }),
+        );
+        const late: { at: number; fill: Fill }[] = [];
+        let lot = empty;
+        fills.forEach((fill, n) => {
+          lot = withFill(lot, fill);
+          late.push({ at: n + (rows[n]?.delay ?? 0), fill: { ...fill, settlement: rows[n]!.end } });
+          for (const { at, fill: settled } of late) if (at === n) lot = withFill(lot, settled);
+        });
+        for (const { at, fill } of late) if (at >= fills.length) lot = withFill(lot, fill);
+
+        const standing = fills.filter((_, n) => rows[n]?.end !== 'FAILED');
+        expect(lot.holding).toEqual(after(...standing).holding);
+      }),
+    );
+  });
+});
+
+describe('sellable', () => {
+  it('counts confirmed purchases only, and every sale that stands', () => {
+    expect(sellable(after(buy('1', '10', '5')))).toBe(0n);
+    expect(sellable(after(buy('1', '10', '5', 'CONFIRMED')))).toBe(shares('10'));
+    expect(sellable(after(buy('1', '10', '5', 'CONFIRMED'), sell('2', '4', '2')))).toBe(shares('6'));
+    expect(
+      sellable(after(buy('1', '10', '5', 'CONFIRMED'), sell('2', '4', '2'), sell('2', '4', '2', 'FAILED'))),
+    ).toBe(shares('10'));
+  });
+
+  it('is never negative', () => {
+    expect(sellable(after(sell('1', '4', '2')))).toBe(0n);
+  });
+});

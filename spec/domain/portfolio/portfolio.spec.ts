@@ -1,0 +1,229 @@
+import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { Fill } from '../../../src/domain/fill.ts';
+import type { Intent } from '../../../src/domain/intent.ts';
+import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
+import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
+import { shares, usd } from '../../../src/domain/units.ts';
+import {
+  ALICE,
+  aFill,
+  aLeaderTrade,
+  anIntent,
+  anOrder,
+  aTradeCopied,
+  aTradeSeen,
+  BOB,
+  CONDITION,
+  NO,
+  YES,
+} from '../../support/samples.ts';
+
+const stake = { leader: ALICE, conditionId: CONDITION, assetId: YES };
+const STAGES = {
+  seenAtMs: 0,
+  decidedAtMs: 0,
+  journaledAtMs: 0,
+  signedAtMs: 0,
+  postedAtMs: 0,
+  ackedAtMs: 0,
+};
+const balance = (cash: string): EngineEvent => ({ type: 'balance', atMs: 0, cash: usd(cash) });
+const sending = (intent: Intent): EngineEvent => ({
+  type: 'order-sending',
+  atMs: 0,
+  order: anOrder({ intent }),
+});
+const answered = (intent: Intent, answer: PostAnswer): EngineEvent => ({
+  type: 'order-answered',
+  atMs: 0,
+  intentId: intent.id,
+  orderHash: `0xhash-of-${intent.id}`,
+  answer,
+  stages: STAGES,
+});
+const filled = (fill: Fill, atMs = 0): EngineEvent => ({ type: 'fill', atMs, fill });
+const matched = (count: string, paid: string, ...tradeIds: string[]): PostAnswer => ({
+  kind: 'accepted',
+  status: 'matched',
+  shares: shares(count),
+  usd: usd(paid),
+  tradeIds,
+});
+const after = (...events: EngineEvent[]): Portfolio => {
+  const folded = portfolio();
+  for (const event of events) folded.apply(event);
+  return folded;
+};
+
+describe('portfolio', () => {
+  const intent = anIntent({ maxFee: usd('0.5') });
+  const copied: EngineEvent = { ...aTradeCopied(), intent };
+
+  it('reserves what an entry may cost, fee included, from the decision on', () => {
+    const folded = after(balance('100'), copied);
+    expect(folded.free()).toBe(usd('89.5'));
+    expect(folded.cash()).toBe(usd('100'));
+    expect(folded.exposure(stake)).toEqual({
+      market: usd('10.5'),
+      leader: usd('10.5'),
+      total: usd('10.5'),
+      openPositions: 1,
+      holdsAsset: true,
+    });
+    expect(folded.exposure({ leader: BOB, conditionId: '0x', assetId: NO })).toMatchObject({
+      market: 0n,
+      leader: 0n,
+      total: usd('10.5'),
+      holdsAsset: false,
+    });
+  });
+
+  it.each<[string, PostAnswer]>([
+    ['rejected', { kind: 'rejected', message: 'no', advice: '' }],
+    ['not-sent', { kind: 'not-sent', message: 'refused' }],
+    ['stop', { kind: 'stop', message: 'no', advice: '' }],
+  ])('frees the reservation when the answer is %s', (_, answer) => {
+    const folded = after(balance('100'), copied, sending(intent), answered(intent, answer));
+    expect(folded.free()).toBe(usd('100'));
+    expect(folded.exposure(stake)).toMatchObject({ total: 0n, openPositions: 0 });
+    expect(folded.sizes()).toMatchObject({ openOrders: 0, finishedOrders: 1 });
+  });
+
+  it.each<[PostAnswer['kind'], PostAnswer]>([
+    ['unknown', { kind: 'unknown', message: 'timeout' }],
+    ['landed', { kind: 'landed' }],
+  ])('keeps the reservation while the outcome is %s', (_, answer) => {
+    const folded = after(balance('100'), copied, sending(intent), answered(intent, answer));
+    expect(folded.free()).toBe(usd('89.5'));
+    folded.apply({ type: 'order-closed', atMs: 0, orderHash: '0xhash-of-intent-1', reason: '' });
+    expect(folded.free()).toBe(usd('100'));
+  });
+
+  it('keeps it for trades that the venue announced, until each is known', () => {
+    const folded = after(
+      balance('100'),
+      copied,
+      sending(intent),
+      answered(intent, matched('18', '9', 'trade-1', 'trade-2')),
+      filled(aFill({ shares: shares('10'), usd: usd('5'), fee: usd('0.1') })),
+    );
+    expect(folded.free()).toBe(usd('89.5')); // 94.9 left, 5.4 still reserved
+    folded.apply(filled(aFill({ tradeId: 'trade-2', shares: shares('8'), usd: usd('4') })));
+    expect(folded.free()).toBe(usd('90.9'));
+    expect(folded.cash()).toBe(folded.free());
+    expect(folded.equity()).toBe(usd('100'));
+  });
+
+  it('turns a reservation into a position as fills come', () => {
+    const folded = after(
+      balance('100'),
+      copied,
+      sending(intent),
+      answered(intent, matched('20', '9.8', 'trade-1')),
+      filled(aFill({ usd: usd('9.8'), fee: usd('0.2') })),
+    );
+    expect(folded.cash()).toBe(usd('90'));
+    expect(folded.lot(ALICE, YES)?.holding).toEqual({
+      shares: shares('20'),
+      cost: usd('10'),
+      realised: 0n,
+    });
+    expect(folded.exposure(stake).total).toBe(usd('10'));
+  });
+
+  it('counts each fill once, however often and in whatever order its settlement is told', () => {
+    const told = (...steps: Fill['settlement'][]) =>
+      after(
+        balance('100'),
+        copied,
+        sending(intent),
+        answered(intent, matched('20', '10', 'trade-1')),
+        ...steps.map((settlement) => filled(aFill({ settlement }))),
+      );
+    for (const folded of [
+      told('MATCHED', 'MINED', 'CONFIRMED'),
+      told('CONFIRMED', 'MINED', 'MATCHED'),
+      told('MINED', 'MINED', 'CONFIRMED', 'CONFIRMED'),
+    ]) {
+      expect(folded.cash()).toBe(usd('90'));
+      expect(folded.lot(ALICE, YES)?.holding.shares).toBe(shares('20'));
+    }
+  });
+
+  it('takes a fill back when it fails, also when the failure is told first', () => {
+    for (const steps of [
+      ['MATCHED', 'FAILED'],
+      ['FAILED', 'MATCHED'],
+    ] as const) {
+      const folded = after(
+        balance('100'),
+        copied,
+        sending(intent),
+        answered(intent, matched('20', '10', 'trade-1')),
+        ...steps.map((settlement) => filled(aFill({ settlement }))),
+      );
+      expect(folded.free()).toBe(usd('100'));
+      expect(folded.lots()).toEqual([]);
+      expect(folded.exposure(stake).total).toBe(0n);
+    }
+  });
+
+  it('books profit on the day of the sale, and forgets a lot that is sold out', () => {
+    const exit = anIntent({ id: 'exit', side: 'SELL', purpose: 'exit', usd: usd('12') });
+    const dayMs = 86_400_000;
+    const folded = after(
+      balance('100'),
+      copied,
+      sending(intent),
+      answered(intent, matched('20', '10', 'trade-1')),
+      filled(aFill({ settlement: 'CONFIRMED' })),
+      { ...aTradeCopied(), intent: exit },
+      sending(exit),
+      answered(exit, matched('20', '12', 'trade-9')),
+      filled(
+        aFill({
+          tradeId: 'trade-9',
+          orderHash: '0xhash-of-exit',
+          side: 'SELL',
+          usd: usd('12'),
+          settlement: 'CONFIRMED',
+        }),
+        3 * dayMs + 5,
+      ),
+    );
+    expect(folded.cash()).toBe(usd('102'));
+    expect(folded.realised()).toBe(usd('2'));
+    expect(folded.realisedOn(3 * dayMs)).toBe(usd('2'));
+    expect(folded.realisedOn(4 * dayMs)).toBe(0n);
+    expect(folded.sizes()).toMatchObject({ lots: 0, openOrders: 0 });
+    expect(folded.exposure(stake).openPositions).toBe(0);
+  });
+
+  it('says what is on order, by side', () => {
+    const folded = after(copied);
+    expect(folded.onOrder(ALICE, YES, 'BUY')).toBe(shares('20'));
+    expect(folded.onOrder(ALICE, YES, 'SELL')).toBe(0n);
+    expect(folded.onOrder(BOB, YES, 'BUY')).toBe(0n);
+    expect(folded.hasIntent('intent-1')).toBe(true);
+    expect(folded.hasIntent('intent-2')).toBe(false);
+  });
+
+  it('ignores fills of orders that are not its own', () => {
+    const folded = after(balance('100'), filled(aFill({ orderHash: '0xby-hand' })));
+    expect(folded.cash()).toBe(usd('100'));
+    expect(folded.lots()).toEqual([]);
+  });
+
+  it('follows what leaders hold', () => {
+    const folded = portfolio();
+    const trade = aLeaderTrade();
+    expect(folded.heldBefore(trade)).toBe(0n);
+    folded.apply(aTradeSeen({ trade }));
+    expect(folded.heldBefore(trade)).toBe(shares('100'));
+    folded.apply(aTradeSeen({ trade: { ...trade, side: 'SELL', shares: shares('30') } }));
+    expect(folded.heldBefore(trade)).toBe(shares('70'));
+    folded.apply(aTradeSeen({ trade: { ...trade, side: 'SELL', shares: shares('300') } }));
+    expect(folded.heldBefore(trade)).toBe(0n);
+    expect(folded.sizes().leaderHoldings).toBe(0);
+  });
+});

@@ -1,0 +1,76 @@
+import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import { STAGES, statistics } from '../../../src/domain/statistics/statistics.ts';
+import { usd } from '../../../src/domain/units.ts';
+import { ALICE, aFill, aTradeCopied, aTradeSeen } from '../../support/samples.ts';
+
+const fold = (...events: EngineEvent[]) => {
+  const folded = statistics();
+  for (const event of events) folded.apply(event);
+  return folded.snapshot();
+};
+
+describe('statistics', () => {
+  it('counts leader trades by how they were seen and what became of them', () => {
+    expect(
+      fold(
+        aTradeSeen(),
+        aTradeSeen({ transport: 'data-api' }),
+        aTradeSeen({ transport: 'data-api' }),
+        aTradeCopied({ tradeKeys: ['a', 'b'] }),
+        {
+          type: 'trade-skipped',
+          atMs: 0,
+          leader: ALICE,
+          tradeKeys: ['c'],
+          refusal: { code: 'too-old', actual: '2', limit: '1' },
+        },
+      ),
+    ).toMatchObject({ seen: { rtds: 1, 'data-api': 2 }, copied: 2, skipped: { 'too-old': 1 } });
+  });
+
+  it('counts a fill when it is confirmed, not at each step', () => {
+    const steps = (['MATCHED', 'MINED', 'CONFIRMED'] as const).map(
+      (settlement): EngineEvent => ({
+        type: 'fill',
+        atMs: 0,
+        fill: aFill({ settlement, fee: usd('0.1') }),
+      }),
+    );
+    expect(fold(...steps)).toMatchObject({ fills: 1, bought: usd('10'), sold: 0n, fees: usd('0.1') });
+    expect(
+      fold({ type: 'fill', atMs: 0, fill: aFill({ settlement: 'FAILED' }) }),
+    ).toMatchObject({ fills: 0, failedFills: 1, bought: 0n });
+  });
+
+  it('measures each stage of an order from the stage before', () => {
+    const { orders, stages } = fold({
+      type: 'order-answered',
+      atMs: 0,
+      intentId: '',
+      orderHash: '',
+      answer: { kind: 'unknown', message: '' },
+      stages: {
+        seenAtMs: 100,
+        decidedAtMs: 101,
+        journaledAtMs: 103,
+        signedAtMs: 107,
+        postedAtMs: 115,
+        ackedAtMs: 147,
+      },
+    });
+    expect(orders.unknown).toBe(1);
+    const exact = { decide: 1, journal: 2, sign: 4, post: 8, answer: 32, total: 15 };
+    for (const stage of STAGES) {
+      expect(stages[stage].p50 / exact[stage]).toBeGreaterThanOrEqual(0.999);
+      expect(stages[stage].p50 / exact[stage]).toBeLessThanOrEqual(1.0501);
+    }
+  });
+
+  it('gives a snapshot that later events do not change', () => {
+    const folded = statistics();
+    const before = folded.snapshot();
+    folded.apply(aTradeSeen());
+    expect(before.seen.rtds).toBe(0);
+    expect(folded.snapshot().seen.rtds).toBe(1);
+  });
+});

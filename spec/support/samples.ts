@@ -1,0 +1,118 @@
+import { address } from '../../src/domain/address.ts';
+import type { TradeCopied, TradeSeen } from '../../src/domain/engineEvent.ts';
+import type { Fill } from '../../src/domain/fill.ts';
+import type { Intent } from '../../src/domain/intent.ts';
+import type { LeaderFill, LeaderTrade } from '../../src/domain/leaderTrade.ts';
+import type { Market } from '../../src/domain/market.ts';
+import type { PreparedOrder } from '../../src/domain/preparedOrder.ts';
+import { price, ratio, shares, usd, ZERO_SHARES } from '../../src/domain/units.ts';
+
+/** Plain, valid values of the domain for specs to vary: `aFill({ shares: shares('3') })`. */
+export const ALICE = address(`0x${'a1'.repeat(20)}`);
+export const BOB = address(`0x${'b0'.repeat(20)}`);
+export const ACCOUNT = address(`0x${'cc'.repeat(20)}`);
+export const YES = '1001';
+export const NO = '1002';
+export const CONDITION = `0x${'11'.repeat(32)}`;
+
+export const aLeaderFill = (over: Partial<LeaderFill> = {}): LeaderFill => ({
+  leader: ALICE,
+  transactionHash: `0x${'77'.repeat(32)}`,
+  assetId: YES,
+  conditionId: CONDITION,
+  side: 'BUY',
+  price: price('0.5'),
+  shares: shares('100'),
+  occurredAtMs: 1_000_000,
+  title: 'Will it rain?',
+  outcome: 'Yes',
+  slug: 'will-it-rain',
+  ...over,
+});
+
+export const aLeaderTrade = (over: Partial<LeaderTrade> = {}): LeaderTrade => ({
+  ...aLeaderFill(over),
+  ordinal: over.ordinal ?? 0,
+});
+
+export const aTradeSeen = (over: Partial<TradeSeen> = {}): TradeSeen => ({
+  type: 'trade-seen',
+  atMs: 1_000_100,
+  trade: aLeaderTrade(),
+  transport: 'rtds',
+  seenAtMs: 1_000_100,
+  heldBefore: ZERO_SHARES,
+  ...over,
+});
+
+export const aMarket = (over: Partial<Market> = {}): Market => ({
+  conditionId: CONDITION,
+  title: 'Will it rain?',
+  slug: 'will-it-rain',
+  eventSlug: 'weather',
+  outcomes: [
+    { assetId: YES, name: 'Yes' },
+    { assetId: NO, name: 'No' },
+  ],
+  tick: price('0.01'),
+  minimumShares: shares('5'),
+  fee: { rate: ratio('0'), exponent: 1 },
+  negRisk: false,
+  version: 'v1',
+  acceptingOrders: true,
+  ...over,
+});
+
+export const anIntent = (over: Partial<Intent> = {}): Intent => ({
+  id: 'intent-1',
+  leader: ALICE,
+  tradeKeys: ['key-1'],
+  purpose: 'entry',
+  assetId: YES,
+  conditionId: CONDITION,
+  side: 'BUY',
+  usd: usd('10'),
+  shares: shares('20'),
+  maxFee: usd('0'),
+  limitPrice: price('0.5'),
+  orderType: 'FAK',
+  terms: {
+    tick: price('0.01'),
+    fee: { rate: ratio('0'), exponent: 1 },
+    negRisk: false,
+    version: 'v1',
+  },
+  decidedAtMs: 1_000_200,
+  deadlineMs: 1_030_200,
+  ...over,
+});
+
+export const aTradeCopied = (over: Partial<Intent> = {}): TradeCopied => {
+  const intent = anIntent(over);
+  return { type: 'trade-copied', atMs: intent.decidedAtMs, intent, seenAtMs: 1_000_100 };
+};
+
+export const anOrder = (over: Partial<PreparedOrder> = {}): PreparedOrder => {
+  const intent = over.intent ?? anIntent();
+  return {
+    intent,
+    hash: `0xhash-of-${intent.id}`,
+    makerAmount: intent.usd,
+    takerAmount: intent.shares,
+    salt: 1n,
+    exchange: 'v2',
+    ...over,
+  };
+};
+
+export const aFill = (over: Partial<Fill> = {}): Fill => ({
+  tradeId: 'trade-1',
+  orderHash: '0xhash-of-intent-1',
+  assetId: YES,
+  side: 'BUY',
+  shares: shares('20'),
+  usd: usd('10'),
+  fee: usd('0'),
+  settlement: 'MATCHED',
+  ...over,
+});

@@ -1,0 +1,95 @@
+import {
+  asyncScheduler,
+  catchError,
+  forkJoin,
+  map,
+  type Observable,
+  of,
+  type OperatorFunction,
+  type SchedulerLike,
+} from 'rxjs';
+import type { Address } from '../domain/address.ts';
+import { type Candidate, candidateOf, type Surroundings } from '../domain/candidate.ts';
+import type { CopyRules } from '../domain/copyRules.ts';
+import { EngineError } from '../domain/engineError.ts';
+import type { TradeSeen, TradeSkipped } from '../domain/engineEvent.ts';
+import { leaderTradeKey } from '../domain/leaderTrade.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { concatMapBy } from '../operators/concatMapBy.ts';
+import { retryBackoff } from '../operators/retryBackoff.ts';
+import type { LeaderHistory } from '../ports/leaderFeeds.ts';
+import type { MarketData } from '../ports/marketData.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
+
+export type CandidatesOptions = {
+  /** How each leader is copied. A leader without rules is not one of ours. */
+  readonly rules: ReadonlyMap<Address, CopyRules>;
+  /** Look-ups under way at once; known markets need none. */
+  readonly maxLookUps: number;
+  /** Trades that may wait for a look-up. */
+  readonly maxWaiting: number;
+};
+
+export type CandidatesDeps = {
+  /** Expected to be cached: it is asked about every trade. */
+  readonly marketData: MarketData;
+  readonly history: Pick<LeaderHistory, 'portfolioValue'>;
+  readonly random: () => number;
+  readonly telemetry: Telemetry;
+  readonly scheduler?: SchedulerLike;
+};
+
+/**
+ * Adds to each trade what a decision needs to know: the market, and where the leader's sizing rule asks
+ * for it the price now or the worth of the leader's portfolio.
+ *
+ * Trades in one asset keep their order. A trade whose market cannot be found, in three attempts, and one
+ * that finds the waiting room full, comes out as skipped. Errors only with its source; completes when
+ * the source has and the last look-up is done. Holds at most `maxWaiting` trades.
+ */
+export function candidates(
+  { rules, maxLookUps, maxWaiting }: CandidatesOptions,
+  { marketData, history, random, telemetry, scheduler = asyncScheduler }: CandidatesDeps,
+): OperatorFunction<TradeSeen, Candidate | TradeSkipped> {
+  const lookUp = ({ trade }: TradeSeen): Observable<Surroundings> => {
+    const sizing = rules.get(trade.leader)?.sizing.kind;
+    return forkJoin({
+      market: marketData.market(trade.assetId, trade.conditionId),
+      ...(sizing === 'risk' && { quote: marketData.quote(trade.assetId) }),
+      ...(sizing === 'portfolio' && { leaderValue: history.portfolioValue(trade.leader) }),
+    });
+  };
+
+  const skipped = ({ trade }: TradeSeen, refusal: Refusal): TradeSkipped => ({
+    type: 'trade-skipped',
+    atMs: scheduler.now(),
+    leader: trade.leader,
+    tradeKeys: [leaderTradeKey(trade)],
+    refusal,
+  });
+
+  const complete = (seen: TradeSeen): Observable<Candidate | TradeSkipped> =>
+    lookUp(seen).pipe(
+      retryBackoff({ maxAttempts: 3, baseMs: 100, capMs: 1000, random, scheduler }),
+      map((found) => candidateOf(seen, found)),
+      catchError((cause: unknown) => {
+        const error = EngineError.from(cause);
+        if (error.disposition === 'fatal') throw error;
+        return of(
+          skipped(seen, { code: 'market-unknown', actual: error.message, limit: seen.trade.assetId }),
+        );
+      }),
+    );
+
+  return concatMapBy(({ trade }: TradeSeen) => trade.assetId, complete, {
+    concurrency: maxLookUps,
+    maxWaiting,
+    onOverflow: (seen) =>
+      skipped(seen, {
+        code: 'queue-full',
+        actual: String(maxWaiting + 1),
+        limit: String(maxWaiting),
+      }),
+    watch: (read) => telemetry.watch('look-ups waiting', read),
+  });
+}
