@@ -1,0 +1,77 @@
+import type { Refusal, RefusalCode } from './refusal.ts';
+
+/**
+ * What happened, with the two numbers that were compared, and what the user can do about it: a sentence
+ * or two each, in a trader's words and with the config's keys. Contains no text from outside, as
+ * refusals do not.
+ */
+export function explainRefusal(refusal: Refusal): string {
+  return WORDS[refusal.code](refusal);
+}
+
+type Words = (numbers: Pick<Refusal, 'actual' | 'limit'>) => string;
+
+/** A code without words does not compile. What `actual` and `limit` mean for a code is said here too. */
+const WORDS: Readonly<Record<RefusalCode, Words>> = {
+  'before-start': ({ actual, limit }) =>
+    `The leader traded at ${actual}, before the engine started at ${limit}. Nothing to do: only what happens while it runs is copied.`,
+  'too-old': ({ actual, limit }) =>
+    `The leader's trade was ${actual} ms old, and limits.maxAgeMs allows ${limit} ms. Raise it to copy later, at prices that have moved further.`,
+  'already-copied': () =>
+    'The trade had been copied before. Nothing to do: no trade is copied twice.',
+  'outside-rollout': ({ limit }) =>
+    `A fraction of ${limit} of the trades is copied, and this one is not in it. Raise rollout; 1 copies every trade.`,
+  'side-not-copied': ({ actual, limit }) =>
+    `The leader's trade was a ${actual}, and limits.sides copies: ${limit}. Add ${actual} to limits.sides to copy it.`,
+  'market-denied': ({ actual, limit }) =>
+    `The market ${actual} is denied, by the name of ${limit}. Take it out of limits.denyMarkets to copy it.`,
+  'market-not-allowed': ({ actual, limit }) =>
+    `The market ${actual} is not among the ${limit} that are allowed. Add it to limits.allowMarkets to copy it.`,
+  'market-closed': () =>
+    'The market takes no orders: it is paused, closed or resolved. Nothing to do.',
+  'market-unknown': () =>
+    'The venue does not know the market, or not yet. If this goes on, check endpoints.gamma and endpoints.clob.',
+  'price-out-of-band': ({ actual, limit }) =>
+    `The price of ${actual} is outside what is allowed, which ends at ${limit}. Widen limits.minPrice and limits.maxPrice; at the last price of the market, allow more limits.maxSlippage.`,
+  'nothing-held': ({ actual, limit }) =>
+    `The leader sold, and we hold ${actual} shares of it because of him, where more than ${limit} would be needed. Nothing to do: only what he led us into is sold after him.`,
+
+  'price-unknown': ({ actual, limit }) =>
+    `The market's price is ${actual}; the leader's was ${limit}, and the risk rule needs both. Wait until somebody offers a price, or choose another rule in copy.sizing.`,
+  'leader-value-unknown': ({ actual, limit }) =>
+    `The value of the leader's portfolio is ${actual}, and the portfolio rule needs one above ${limit}. Choose another rule for him in leaders.sizing if this goes on.`,
+  'size-is-zero': ({ actual, limit }) =>
+    `The copy comes to $${actual}, and must be above $${limit}. Raise the figures in copy.sizing; with tiers, add one that starts lower.`,
+  'below-min-copy': ({ actual, limit }) =>
+    `The copy comes to $${actual}, and limits.minPerCopy is $${limit}. Lower it, or size copies larger in copy.sizing.`,
+  'above-max-copy': ({ actual, limit }) =>
+    `The copy comes to $${actual}, and limits.maxPerCopy is $${limit}. Raise it, or set limits.whenOver to reduce to copy as much as fits.`,
+  'below-venue-minimum': ({ actual, limit }) =>
+    `The copy comes to ${actual}, and the smallest order the venue takes is ${limit}. With copy.belowMinimum choose to bump it to that, to skip it, or to aggregate it with later ones.`,
+  'aggregation-expired': ({ actual, limit }) =>
+    `The copies that were gathered came to ${actual} in time, and the smallest order the venue takes is ${limit}. Raise aggregation.maxWaitMs, or set copy.belowMinimum to bump.`,
+
+  'market-exposure': ({ actual, limit }) =>
+    `With this copy $${actual} would be in one market, and limits.maxPerMarket is $${limit}. Raise it, or set limits.whenOver to reduce to copy as much as fits.`,
+  'leader-exposure': ({ actual, limit }) =>
+    `With this copy $${actual} would be behind one leader, and limits.maxPerLeader is $${limit}. Raise it, or set limits.whenOver to reduce to copy as much as fits.`,
+  'total-exposure': ({ actual, limit }) =>
+    `With this copy $${actual} would be at work in all, and limits.maxExposure is $${limit}. Raise it, or set limits.whenOver to reduce to copy as much as fits.`,
+  'open-positions': ({ actual, limit }) =>
+    `With this copy ${actual} positions would be open, and limits.maxOpenPositions is ${limit}. Raise it, or wait until one is closed.`,
+  'daily-loss': ({ actual, limit }) =>
+    `The loss realised today is $${actual}, and limits.maxDailyLoss is $${limit}. Entries begin again at midnight UTC, or sooner if you raise it; exits go on.`,
+  balance: ({ actual, limit }) =>
+    `$${actual} is free, and the copy needs $${limit} with its fee. Add cash, or size copies smaller in copy.sizing.`,
+  'slippage-absolute': ({ actual, limit }) =>
+    `The market's price is ${actual} by now, worse than ${limit}, which is as far from the leader's price as limits.maxSlippage allows. Raise it to copy at worse prices.`,
+  'slippage-relative': ({ actual, limit }) =>
+    `The market's price is ${actual} by now, worse than ${limit}, which is as far from the leader's price as limits.maxSlippageRatio allows. Raise it to copy at worse prices.`,
+
+  'queue-full': ({ actual, limit }) =>
+    `With this one ${actual} orders would be waiting, and orders.maxWaiting is ${limit}. Raise orders.maxConcurrentTrades, or copy less often.`,
+  'expired-waiting': ({ actual, limit }) =>
+    `The order had to be sent by ${limit}, and its turn came ${actual}. Raise orders.maxConcurrentTrades, or limits.maxAgeMs to send it later.`,
+  stopped: () =>
+    'The engine had stopped sending orders. The log says why; settle that, and start it again.',
+};

@@ -1,0 +1,47 @@
+import type { Refusal } from '../refusal.ts';
+import { age } from './age.ts';
+import { allowedMarkets } from './allowedMarkets.ts';
+import { dailyLoss } from './dailyLoss.ts';
+import { deniedMarkets } from './deniedMarkets.ts';
+import type { EntryUnderTest } from './entryUnderTest.ts';
+import type { Limits } from './limits.ts';
+import { maxExposure } from './maxExposure.ts';
+import { maxOpenPositions } from './maxOpenPositions.ts';
+import { maxPerCopy } from './maxPerCopy.ts';
+import { maxPerLeader } from './maxPerLeader.ts';
+import { maxPerMarket } from './maxPerMarket.ts';
+import { minPerCopy } from './minPerCopy.ts';
+import { priceBand } from './priceBand.ts';
+import { sides } from './sides.ts';
+import { slippage } from './slippage.ts';
+import { slippageRatio } from './slippageRatio.ts';
+
+type Check = (entry: EntryUnderTest, limits: Limits) => Refusal | undefined;
+
+/** In the order of a trader's questions: is it a trade for us, are the dollars right, can we carry it? */
+const CHECKS: readonly Check[] = [
+  sides,
+  age,
+  deniedMarkets,
+  allowedMarkets,
+  priceBand,
+  slippage,
+  slippageRatio,
+  maxPerCopy,
+  maxPerMarket,
+  maxPerLeader,
+  maxExposure,
+  // After the maxima: a copy that they reduced to nothing is told which of them did.
+  minPerCopy,
+  maxOpenPositions,
+  dailyLoss,
+];
+
+/** Why the entry must not be made, by the first limit it breaks; nothing when it is within all of them. */
+export function checkLimits(entry: EntryUnderTest, limits: Limits): Refusal | undefined {
+  for (const check of CHECKS) {
+    const refusal = check(entry, limits);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}

@@ -1,0 +1,24 @@
+import type { Exposure } from '../portfolio/exposures.ts';
+import type { Side } from '../side.ts';
+import type { Price, Usd } from '../units.ts';
+
+/** What a limit may look at: an entry about to be made, the trade it copies, and what we hold already. */
+export type EntryUnderTest = {
+  /** What the copy would spend. */
+  readonly usd: Usd;
+  readonly side: Side;
+  /** The leader's. */
+  readonly price: Price;
+  /** What the market asks of a buyer, or bids a seller, now; absent where it is not known. */
+  readonly currentPrice?: Price;
+  /** When the leader traded, ms since the epoch. */
+  readonly occurredAtMs: number;
+  readonly nowMs: number;
+  readonly conditionId: string;
+  /** Text from outside. */
+  readonly slug: string;
+  readonly exposure: Exposure & {
+    /** Profit realised since midnight UTC; negative for a loss. */
+    readonly realisedToday: Usd;
+  };
+};

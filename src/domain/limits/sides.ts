@@ -1,0 +1,12 @@
+import type { Refusal } from '../refusal.ts';
+import type { EntryUnderTest } from './entryUnderTest.ts';
+import type { Limits } from './limits.ts';
+
+/** Copies only the sides that are listed. */
+export function sides(
+  { side }: Pick<EntryUnderTest, 'side'>,
+  limits: Pick<Limits, 'sides'>,
+): Refusal | undefined {
+  if (limits.sides.includes(side)) return undefined;
+  return { code: 'side-not-copied', actual: side, limit: limits.sides.join(', ') || 'none' };
+}
