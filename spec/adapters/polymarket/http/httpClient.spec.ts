@@ -4,13 +4,13 @@ import net, { type Server, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { VirtualTimeScheduler } from 'rxjs';
+import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
 import {
   type HttpClient,
   type HttpClientDeps,
   type HttpClientOptions,
   httpClient,
 } from '../../../../src/adapters/polymarket/http/httpClient.ts';
-import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
 import { NO_TELEMETRY } from '../../../../src/ports/telemetry.ts';
 import { emitted } from '../../../support/emitted.ts';
@@ -136,12 +136,12 @@ describe('httpClient get', () => {
   it('asks when subscribed and emits the JSON value', async () => {
     const seen: string[] = [];
     const client = await clientFor((request, response) => {
-      seen.push(`${request.method} ${request.url} ${String(request.headers['poly_address'])}`);
+      seen.push(`${request.method} ${request.url} ${String(request.headers.authorization)}`);
       response.end('{"bids":[]}');
     });
     const book$ = client.get('/book', {
       params: { token_id: '12', cursor: 'MA==', deep: true },
-      headers: { POLY_ADDRESS: '0xab' },
+      headers: { Authorization: '0xab' },
     });
     expect(seen).toEqual([]);
     expect(await emitted(book$)).toEqual([{ bids: [] }]);
@@ -260,8 +260,10 @@ describe('httpClient send', () => {
   it('sends the exact bytes once a subscription and emits what was answered', async () => {
     const bodies: string[] = [];
     const client = await clientFor((request, response) => {
-      expect(request.headers['content-type']).toBe('application/json');
-      expect(request.headers['poly_passphrase']).toBe(SECRET);
+      expect(request.headers).toMatchObject({
+        'content-type': 'application/json',
+        poly_passphrase: SECRET,
+      });
       withBody(request, (body) => {
         bodies.push(body);
         response.writeHead(400, { 'X-Tier': 'standard' }).end('{"error":"no"}');
@@ -478,18 +480,52 @@ describe('httpClient connections', () => {
     expect(await emitted(clientOf(`http://127.0.0.1:${port}`).warm(2))).toEqual([undefined]);
   });
 
-  it('gives an idle one up before the server does', async () => {
-    const { server } = counting();
-    server.keepAliveTimeout = 1000; // announced as timeout=1: less than the margin, so at once
-    const { port } = await serve(server);
-    const closed = new Promise((resolve) => {
-      server.on('connection', (socket) => {
-        socket.on('end', resolve);
-      });
+  /** A client of a server that keeps connections open for ever, and the end of the first of them. */
+  const patient = async (header: string, options: Partial<HttpClientOptions>) => {
+    let ended: (value: unknown) => void;
+    const end = new Promise((resolve) => {
+      ended = resolve;
     });
-    const client = clientOf(`http://127.0.0.1:${port}`);
+    const client = await clientForRaw((socket) => {
+      socket.on('end', ended);
+      socket.on('data', () => {
+        socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 2\r\n${header}\r\n{}`);
+      });
+    }, options);
+    return { client, end };
+  };
+
+  it('gives an idle one up before the server does, where it says when that is', async () => {
+    const { client, end } = await patient('Keep-Alive: timeout=1\r\n', {});
     await post(client);
-    await closed;
+    await end;
+  });
+
+  it('gives an idle one up after the time that was set', async () => {
+    const { client, end } = await patient('', { keepAliveMs: 1 });
+    await post(client);
+    await end;
+  });
+
+  it('closes idle ones with the client', async () => {
+    const { client, end } = await patient('', {});
+    await post(client);
+    client.close();
+    await end;
+  });
+
+  it('leaves no timer behind', async () => {
+    const scheduler = new VirtualTimeScheduler();
+    const client = await clientFor((_, response) => response.end('{}'), {}, { scheduler });
+    await post(client);
+    expect(scheduler.actions).toHaveLength(0);
+    const { port, close } = await loopback(net.createServer());
+    await close();
+    await post(clientOf(`http://127.0.0.1:${port}`, {}, { scheduler }));
+    // The socket's last event follows the failure, after the immediates of the same round.
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect(scheduler.actions).toHaveLength(0);
   });
 
   it('breaks off what is under way when closed, and sends nothing later', async () => {
@@ -509,13 +545,13 @@ describe('httpClient connections', () => {
 
   it('sends nothing through a proxy of the environment', async () => {
     const { port } = await serve(http.createServer((_, response) => response.end('{}')));
-    const before = process.env['http_proxy'];
-    process.env['http_proxy'] = 'http://127.0.0.1:1';
+    const { http_proxy: before } = process.env;
+    Object.assign(process.env, { http_proxy: 'http://127.0.0.1:1' });
     try {
       expect((await post(clientOf(`http://127.0.0.1:${port}`))).kind).toBe('answer');
     } finally {
-      if (before === undefined) delete process.env['http_proxy'];
-      else process.env['http_proxy'] = before;
+      Reflect.deleteProperty(process.env, 'http_proxy');
+      if (before !== undefined) Object.assign(process.env, { http_proxy: before });
     }
   });
 });
