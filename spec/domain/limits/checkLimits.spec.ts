@@ -1,0 +1,43 @@
+import { checkLimits } from '../../../src/domain/limits/checkLimits.ts';
+import type { Limits } from '../../../src/domain/limits/limits.ts';
+import type { RefusalCode } from '../../../src/domain/refusal.ts';
+import { price, ratio, usd } from '../../../src/domain/units.ts';
+import { anEntry, NO_LIMITS } from './anEntry.ts';
+
+/** Every limit, each with a setting that the entry below breaks; in the order they are asked. */
+const BROKEN: readonly [RefusalCode, Partial<Limits>][] = [
+  ['side-not-copied', { sides: ['SELL'] }],
+  ['too-old', { maxAgeMs: 1 }],
+  ['market-denied', { denyMarkets: ['will-it-rain'] }],
+  ['market-not-allowed', { allowMarkets: ['another-market'] }],
+  ['price-out-of-band', { maxPrice: price('0.1') }],
+  ['slippage-absolute', { maxSlippage: price('0.001') }],
+  ['slippage-relative', { maxSlippageRatio: ratio('0.001') }],
+  ['above-max-copy', { maxPerCopy: usd('1') }],
+  ['market-exposure', { maxPerMarket: usd('1') }],
+  ['leader-exposure', { maxPerLeader: usd('1') }],
+  ['total-exposure', { maxExposure: usd('1') }],
+  ['below-min-copy', { minPerCopy: usd('11') }],
+  ['open-positions', { maxOpenPositions: 0 }],
+  ['daily-loss', { maxDailyLoss: usd('1') }],
+];
+const entry = anEntry({ currentPrice: price('0.6'), exposure: { realisedToday: usd('-2') } });
+
+describe('checkLimits', () => {
+  it('passes what is within all limits', () => {
+    expect(checkLimits(entry, NO_LIMITS)).toBeUndefined();
+  });
+
+  it.each(BROKEN)('refuses with %s', (code, limits) => {
+    expect(checkLimits(entry, { ...NO_LIMITS, ...limits })).toMatchObject({ code });
+  });
+
+  it('says the first of several in its order', () => {
+    // One limit more each time, from the last to the first: the newest is always named.
+    let limits = NO_LIMITS;
+    for (const [code, broken] of BROKEN.toReversed()) {
+      limits = { ...limits, ...broken };
+      expect(checkLimits(entry, limits)?.code).toBe(code);
+    }
+  });
+});
