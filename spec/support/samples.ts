@@ -1,7 +1,9 @@
 import { address } from '../../src/domain/address.ts';
+import type { Candidate } from '../../src/domain/candidate.ts';
 import type { TradeCopied, TradeSeen } from '../../src/domain/engineEvent.ts';
 import type { Fill } from '../../src/domain/fill.ts';
 import type { Intent } from '../../src/domain/intent.ts';
+import type { LeaderMove } from '../../src/domain/leaderMove.ts';
 import type { LeaderFill, LeaderTrade } from '../../src/domain/leaderTrade.ts';
 import type { Market } from '../../src/domain/market.ts';
 import type { PreparedOrder } from '../../src/domain/preparedOrder.ts';
@@ -87,10 +89,38 @@ export const anIntent = (over: Partial<Intent> = {}): Intent => ({
   ...over,
 });
 
+export const aMove = (over: Partial<LeaderMove> = {}): LeaderMove => ({
+  leader: ALICE,
+  assetId: YES,
+  side: 'BUY',
+  tradeKeys: ['key-1'],
+  shares: shares('100'),
+  price: price('0.5'),
+  title: 'Will it rain?',
+  outcome: 'Yes',
+  ...over,
+});
+
 export const aTradeCopied = (over: Partial<Intent> = {}): TradeCopied => {
   const intent = anIntent(over);
-  return { type: 'trade-copied', atMs: intent.decidedAtMs, intent, seenAtMs: 1_000_100 };
+  return {
+    type: 'trade-copied',
+    atMs: intent.decidedAtMs,
+    move: aMove({ tradeKeys: intent.tradeKeys, side: intent.side }),
+    intent,
+    seenAtMs: 1_000_100,
+  };
 };
+
+export const aCandidate = (over: Partial<Candidate> = {}): Candidate => ({
+  ...aMove(),
+  notional: usd('50'),
+  occurredAtMs: 1_000_000,
+  seenAtMs: 1_000_100,
+  heldBefore: ZERO_SHARES,
+  market: aMarket(),
+  ...over,
+});
 
 export const anOrder = (over: Partial<PreparedOrder> = {}): PreparedOrder => {
   const intent = over.intent ?? anIntent();

@@ -1,22 +1,16 @@
-import type { Address } from './address.ts';
 import type { TradeSeen } from './engineEvent.ts';
+import type { LeaderMove } from './leaderMove.ts';
 import { leaderTradeKey } from './leaderTrade.ts';
 import type { Market, Quote } from './market.ts';
-import type { Side } from './side.ts';
-import { averagePrice, costOf, type Price, plus, type Shares, type Usd } from './units.ts';
+import { averagePrice, costOf, plus, type Shares, type Usd } from './units.ts';
 
-/** One or more fills of a leader in one asset and direction, with all that a decision needs to know. */
-export type Candidate = {
-  readonly leader: Address;
-  readonly assetId: string;
-  readonly side: Side;
-  readonly tradeKeys: readonly string[];
-  /** The fills' shares, their shares times price, and the average of it. */
-  readonly shares: Shares;
+/** A leader's move with all that a decision needs to know about it. */
+export type Candidate = LeaderMove & {
+  /** Shares times price, fill by fill. */
   readonly notional: Usd;
-  readonly price: Price;
-  /** Of the oldest fill, ms since the epoch. */
+  /** Of the newest fill, ms since the epoch: a leader who still trades is not old news. */
   readonly occurredAtMs: number;
+  /** Of the newest fill, which is the one that brought the decision about. */
   readonly seenAtMs: number;
   /** What the leader held before the first fill, as far as we watched him. */
   readonly heldBefore: Shares;
@@ -30,17 +24,23 @@ export type Candidate = {
 /** What was looked up about a trade. */
 export type Surroundings = Pick<Candidate, 'market' | 'quote' | 'leaderValue'>;
 
-export function candidateOf({ trade, seenAtMs, heldBefore }: TradeSeen, found: Surroundings): Candidate {
+export function candidateOf(
+  { trade, seenAtMs, heldBefore }: TradeSeen,
+  found: Surroundings,
+): Candidate {
+  const { leader, assetId, side, shares, price, title, outcome, occurredAtMs } = trade;
   return {
     ...found,
-    leader: trade.leader,
-    assetId: trade.assetId,
-    side: trade.side,
+    leader,
+    assetId,
+    side,
     tradeKeys: [leaderTradeKey(trade)],
-    shares: trade.shares,
-    notional: costOf(trade.shares, trade.price),
-    price: trade.price,
-    occurredAtMs: trade.occurredAtMs,
+    shares,
+    price,
+    title,
+    outcome,
+    notional: costOf(shares, price),
+    occurredAtMs,
     seenAtMs,
     heldBefore,
   };
@@ -56,8 +56,8 @@ export function addCandidates(first: Candidate, next: Candidate): Candidate {
     shares,
     notional,
     price: averagePrice(notional, shares),
-    occurredAtMs: Math.min(first.occurredAtMs, next.occurredAtMs),
-    seenAtMs: Math.min(first.seenAtMs, next.seenAtMs),
+    occurredAtMs: Math.max(first.occurredAtMs, next.occurredAtMs),
+    seenAtMs: Math.max(first.seenAtMs, next.seenAtMs),
     heldBefore: first.heldBefore,
   };
 }

@@ -1,7 +1,11 @@
 import type { Intent } from './intent.ts';
 import type { Refusal } from './refusal.ts';
 
-/** What becomes of one or more leader trades. */
+/** What becomes of a leader's move. */
 export type Decision =
   | { readonly kind: 'copy'; readonly intent: Intent }
-  | { readonly kind: 'skip'; readonly refusal: Refusal };
+  | { readonly kind: 'skip'; readonly refusal: Refusal }
+  /** Too small for the venue so far: to be kept until more of its kind comes. */
+  | { readonly kind: 'wait'; readonly refusal: Refusal };
+
+export const skip = (refusal: Refusal): Decision => ({ kind: 'skip', refusal });

@@ -2,6 +2,7 @@ import type { Address } from './address.ts';
 import type { Fill } from './fill.ts';
 import type { Health } from './health.ts';
 import type { Intent } from './intent.ts';
+import type { LeaderMove } from './leaderMove.ts';
 import type { PostAnswer } from './postAnswer.ts';
 import type { PreparedOrder } from './preparedOrder.ts';
 import type { Refusal } from './refusal.ts';
@@ -47,16 +48,16 @@ export type TradeSeen = Sighting & {
 export type TradeSkipped = {
   readonly type: 'trade-skipped';
   readonly atMs: number;
-  readonly leader: Address;
-  readonly tradeKeys: readonly string[];
+  readonly move: LeaderMove;
   readonly refusal: Refusal;
 };
 
 export type TradeCopied = {
   readonly type: 'trade-copied';
   readonly atMs: number;
+  readonly move: LeaderMove;
   readonly intent: Intent;
-  /** When the first of its leader trades was seen. */
+  /** When the last of its leader trades was seen. */
   readonly seenAtMs: number;
 };
 

@@ -7,7 +7,10 @@ import { averagePrice } from './units.ts';
  * The fill that the venue's answer itself tells of: none when nothing traded at once, and none when it
  * names several trades, since only the account's own feed says how the amounts fall to each.
  */
-export function fillOfAnswer({ answer, orderHash, atMs }: OrderAnswered, intent: Intent): FillChanged[] {
+export function fillOfAnswer(
+  { answer, orderHash, atMs }: OrderAnswered,
+  intent: Intent,
+): FillChanged[] {
   if (answer.kind !== 'accepted' || answer.shares === 0n) return [];
   const [tradeId, ...others] = answer.tradeIds;
   if (tradeId === undefined || others.length > 0) return [];

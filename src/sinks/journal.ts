@@ -1,4 +1,4 @@
-import { mergeMap, type Observable, type OperatorFunction } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import type { EngineEvent, Journaled } from '../domain/engineEvent.ts';
 import type { Journal } from '../ports/journal.ts';
 
@@ -12,8 +12,8 @@ export type JournalSinkDeps = { readonly journal: Pick<Journal, 'append'> };
  */
 export function journalSink({
   journal,
-}: JournalSinkDeps): OperatorFunction<EngineEvent, Journaled> {
-  return (events$: Observable<EngineEvent>) =>
+}: JournalSinkDeps): <E extends EngineEvent>(events$: Observable<E>) => Observable<Journaled<E>> {
+  return (events$) =>
     events$.pipe(
       // Not concatMap: an append must not wait for the one before, or each would cost a commit.
       mergeMap((event) => journal.append([event])),

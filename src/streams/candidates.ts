@@ -13,6 +13,7 @@ import { type Candidate, candidateOf, type Surroundings } from '../domain/candid
 import type { CopyRules } from '../domain/copyRules.ts';
 import { EngineError } from '../domain/engineError.ts';
 import type { TradeSeen, TradeSkipped } from '../domain/engineEvent.ts';
+import { moveOf } from '../domain/leaderMove.ts';
 import { leaderTradeKey } from '../domain/leaderTrade.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
@@ -63,8 +64,7 @@ export function candidates(
   const skipped = ({ trade }: TradeSeen, refusal: Refusal): TradeSkipped => ({
     type: 'trade-skipped',
     atMs: scheduler.now(),
-    leader: trade.leader,
-    tradeKeys: [leaderTradeKey(trade)],
+    move: moveOf({ ...trade, tradeKeys: [leaderTradeKey(trade)] }),
     refusal,
   });
 

@@ -1,7 +1,7 @@
 import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
 import { STAGES, statistics } from '../../../src/domain/statistics/statistics.ts';
 import { usd } from '../../../src/domain/units.ts';
-import { ALICE, aFill, aTradeCopied, aTradeSeen } from '../../support/samples.ts';
+import { aFill, aMove, aTradeCopied, aTradeSeen } from '../../support/samples.ts';
 
 const fold = (...events: EngineEvent[]) => {
   const folded = statistics();
@@ -20,8 +20,7 @@ describe('statistics', () => {
         {
           type: 'trade-skipped',
           atMs: 0,
-          leader: ALICE,
-          tradeKeys: ['c'],
+          move: aMove({ tradeKeys: ['c'] }),
           refusal: { code: 'too-old', actual: '2', limit: '1' },
         },
       ),

@@ -71,7 +71,7 @@ export function statistics(): Statistics {
           break;
         case 'trade-skipped':
           skipped[event.refusal.code] =
-            (skipped[event.refusal.code] ?? 0) + event.tradeKeys.length;
+            (skipped[event.refusal.code] ?? 0) + event.move.tradeKeys.length;
           break;
         case 'intent-expired':
           orders.expired += 1;

@@ -1,0 +1,172 @@
+import {
+  asyncScheduler,
+  concat,
+  concatMap,
+  connect,
+  filter,
+  last,
+  map,
+  merge,
+  NEVER,
+  type Observable,
+  of,
+  type SchedulerLike,
+  Subject,
+  share,
+  takeUntil,
+  tap,
+} from 'rxjs';
+import type {
+  EngineEvent,
+  FaultReported,
+  HealthChanged,
+  Journaled,
+  Started,
+  TradeCopied,
+  TradeSeen,
+  TradeSkipped,
+} from './domain/engineEvent.ts';
+import type { Account } from './ports/account.ts';
+import type { HealthCheck } from './ports/healthCheck.ts';
+import type { Journal } from './ports/journal.ts';
+import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
+import type { MarketData } from './ports/marketData.ts';
+import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
+import type { Trading } from './ports/trading.ts';
+import { journalSink } from './sinks/journal.ts';
+import { type OrderSinkOptions, orderSink } from './sinks/orders.ts';
+import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
+import { type DecisionsOptions, decisions } from './streams/decisions.ts';
+import { type HealthOptions, health } from './streams/health.ts';
+import { recovered } from './streams/recovered.ts';
+import { type SightingsOptions, sightings } from './streams/sightings.ts';
+import { whenSellable } from './streams/whenSellable.ts';
+
+/** What the user decides. Plain data. */
+export type CopyTradingOptions = {
+  /** `embedded` or `live`, for the record: the engine does not ask. */
+  readonly mode: string;
+  readonly detection: SightingsOptions;
+  readonly decisions: DecisionsOptions;
+  readonly orders: OrderSinkOptions;
+  readonly account: AccountEventsOptions;
+  readonly health: HealthOptions;
+};
+
+/** What the world provides. */
+export type CopyTradingDeps = {
+  readonly history: LeaderHistory;
+  /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
+  readonly firehose?: LeaderFirehose;
+  readonly marketData: MarketData;
+  readonly trading: Trading;
+  readonly account: Account;
+  readonly journal: Journal;
+  readonly checks?: readonly HealthCheck[];
+  /** The first emission stops looking for trades; what was seen by then is dealt with to the end. */
+  readonly stop$?: Observable<unknown>;
+  readonly telemetry?: Telemetry;
+  readonly random?: () => number;
+  readonly scheduler?: SchedulerLike;
+};
+
+/**
+ * The engine: leaders' trades in, orders out, and everything that happens as one stream of events, each
+ * of them on disk by the time it is emitted.
+ *
+ * Cold: each subscription is an engine of its own, so subscribe once an account. Completes after `stop$`,
+ * when every trade seen has been dealt with and every order answered. Errors only where going on would be
+ * wrong: when the journal cannot be written, or on a bug.
+ */
+export function copyTrading(
+  options: CopyTradingOptions,
+  {
+    checks = [],
+    stop$ = NEVER,
+    telemetry = NO_TELEMETRY,
+    random = Math.random,
+    scheduler = asyncScheduler,
+    ...world
+  }: CopyTradingDeps,
+): Observable<Journaled> {
+  const deps = { ...world, telemetry, random, scheduler };
+  const record = journalSink(world);
+  const now = (): number => scheduler.now();
+
+  return recovered(options.detection, deps).pipe(
+    concatMap(({ portfolio, isKnown }) => {
+      // Every event passes here once, at the moment it happens, so that the next decision knows of it.
+      const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
+        events$.pipe(tap((event) => portfolio.apply(event)));
+      const notices = new Subject<HealthChanged | FaultReported>();
+      const onHealth = (is: HealthChanged['health']): void =>
+        notices.next({ type: 'health', atMs: now(), health: is });
+      const onError = ({ message }: Error): void =>
+        notices.next({ type: 'fault', atMs: now(), where: 'account', message });
+
+      const account$ = accountEvents(options.account, { ...deps, onError }).pipe(apply, share());
+      const health$ = health(options.health, { checks, scheduler }).pipe(
+        map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
+      );
+
+      const copying$ = sightings(options.detection, { ...deps, onHealth }).pipe(
+        takeUntil(stop$),
+        filter(({ trade }) => !isKnown(trade)),
+        map((sighting): TradeSeen => ({
+          type: 'trade-seen',
+          atMs: now(),
+          ...sighting,
+          heldBefore: portfolio.heldBefore(sighting.trade),
+        })),
+        apply,
+        connect((seen$) =>
+          merge(
+            seen$.pipe(record),
+            seen$.pipe(
+              decisions(options.decisions, { ...deps, portfolio }),
+              apply,
+              connect((decided$) =>
+                merge(
+                  decided$.pipe(record),
+                  decided$.pipe(
+                    filter(isCopied),
+                    whenSellable(options.orders, { ...deps, portfolio, fills$: account$ }),
+                    orderSink(options.orders, deps),
+                    apply,
+                  ),
+                ),
+              ),
+            ),
+          ),
+        ),
+      );
+
+      return concat(
+        record(of(started(options, now()))),
+        copying$.pipe(
+          connect((copied$) =>
+            merge(
+              merge(account$, health$, notices).pipe(
+                takeUntil(copied$.pipe(last(null, null))),
+                record,
+              ),
+              copied$,
+            ),
+          ),
+        ),
+        record(of({ type: 'stopped' as const, atMs: now() })),
+      );
+    }),
+  );
+}
+
+const isCopied = (decided: TradeCopied | TradeSkipped): decided is TradeCopied =>
+  decided.type === 'trade-copied';
+
+const started = ({ mode, decisions, detection }: CopyTradingOptions, atMs: number): Started => ({
+  type: 'started',
+  atMs,
+  mode,
+  account: decisions.account,
+  leaders: detection.leaders.map(({ address }) => address),
+});

@@ -1,0 +1,26 @@
+import type { Candidate } from './candidate.ts';
+import type { CopyRules } from './copyRules.ts';
+import { decideEntry } from './decideEntry.ts';
+import { decideExit } from './decideExit.ts';
+import { type Decision, skip } from './decision.ts';
+import { age } from './limits/age.ts';
+import { sides } from './limits/sides.ts';
+import type { Situation } from './situation.ts';
+
+/**
+ * Decides what becomes of a leader's move: an order, nothing, or patience. Pure.
+ *
+ * A purchase of his is an entry of ours, within all limits; a sale of his is an exit from what he led us
+ * into, which limits on money never hold back.
+ */
+export function decide(candidate: Candidate, rules: CopyRules, situation: Situation): Decision {
+  const { side, occurredAtMs, market } = candidate;
+  const refusal =
+    sides({ side }, rules.limits) ?? age({ occurredAtMs, nowMs: situation.nowMs }, rules.limits);
+  if (refusal) return skip(refusal);
+  if (!market.acceptingOrders)
+    return skip({ code: 'market-closed', actual: 'closed', limit: 'accepting orders' });
+  return side === 'BUY'
+    ? decideEntry(candidate, rules, situation)
+    : decideExit(candidate, rules, situation);
+}

@@ -1,0 +1,63 @@
+import type { Candidate } from './candidate.ts';
+import type { CopyRules } from './copyRules.ts';
+import { type Decision, skip } from './decision.ts';
+import { exitAmounts } from './exitAmounts.ts';
+import { intentFor } from './intentFor.ts';
+import type { Situation } from './situation.ts';
+import { minus, plus, proceedsOf, type Shares, type Usd, ZERO_SHARES, ZERO_USD } from './units.ts';
+import { worstPrice } from './worstPrice.ts';
+
+/** What would be left of a lot below this is sold with the rest: it is too little to trade later. */
+const DUST = 1_000_000n as Usd;
+
+/** An exit may wait this long for its shares to settle on chain before it is sent, ms. */
+export const SETTLING_MS = 60_000;
+
+/**
+ * How much to sell of what the leader led us into, now that he sold: the same part as he. Pure; for a
+ * candidate whose side is SELL.
+ *
+ * He sold all he had as far as we watched him, or more: so do we. Always a FAK order: better a part sold
+ * than an order that waits while the price falls.
+ */
+export function decideExit(
+  candidate: Candidate,
+  { limits }: CopyRules,
+  situation: Situation,
+): Decision {
+  const { price, market } = candidate;
+  const ours = available(candidate, situation);
+  if (ours <= 0n) return skip({ code: 'nothing-held', actual: '0', limit: '0' });
+
+  const part = samePart(ours, candidate);
+  const rest = minus(ours, part);
+  const wanted = proceedsOf(rest, price) < DUST ? ours : part;
+
+  const worst = worstPrice('SELL', price, limits, market.tick);
+  if (worst.kind === 'refused') return skip(worst.refusal);
+  const amounts = exitAmounts(wanted, worst.price, market.tick);
+  if (amounts.shares === 0n) return skip({ code: 'size-is-zero', actual: '0', limit: '0.01' });
+
+  const decided = {
+    purpose: 'exit',
+    ...amounts,
+    maxFee: ZERO_USD,
+    limitPrice: worst.price,
+    orderType: 'FAK',
+    goodForMs: Math.max(limits.maxAgeMs, SETTLING_MS),
+  } as const;
+  return { kind: 'copy', intent: intentFor(candidate, decided, situation) };
+}
+
+/** What we hold because of this leader, with what is coming and without what is leaving. */
+function available({ leader, assetId }: Candidate, { portfolio }: Situation): Shares {
+  const held = portfolio.lot(leader, assetId)?.holding.shares ?? ZERO_SHARES;
+  const coming = portfolio.onOrder(leader, assetId, 'BUY');
+  const leaving = portfolio.onOrder(leader, assetId, 'SELL');
+  return minus(plus(held, coming), leaving);
+}
+
+function samePart(ours: Shares, { shares, heldBefore }: Candidate): Shares {
+  if (shares >= heldBefore) return ours;
+  return (((ours as bigint) * shares) / heldBefore) as Shares;
+}

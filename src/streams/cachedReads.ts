@@ -1,0 +1,65 @@
+import { asyncScheduler, type SchedulerLike } from 'rxjs';
+import { cached } from '../operators/cached.ts';
+import type { LeaderHistory } from '../ports/leaderFeeds.ts';
+import type { MarketData } from '../ports/marketData.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
+
+export type CachedReadsOptions = {
+  /** How long a market's terms are good, ms. */
+  readonly marketsTtlMs: number;
+  /** How long a price, and the worth of a leader's portfolio, is good, ms. */
+  readonly pricesTtlMs: number;
+  /** Most entries of each cache. */
+  readonly maxKeys: number;
+};
+
+export type CachedReadsDeps = {
+  readonly marketData: MarketData;
+  readonly history: LeaderHistory;
+  readonly telemetry: Telemetry;
+  readonly scheduler?: SchedulerLike;
+};
+
+export type CachedReads = {
+  readonly marketData: MarketData;
+  readonly history: LeaderHistory;
+};
+
+/**
+ * The same reads, remembering their answers. What a leader traded is never remembered: it is the news.
+ *
+ * The hits, misses and sizes of each cache are watched for as long as the process lives.
+ */
+export function cachedReads(
+  { marketsTtlMs, pricesTtlMs, maxKeys }: CachedReadsOptions,
+  { marketData, history, telemetry, scheduler = asyncScheduler }: CachedReadsDeps,
+): CachedReads {
+  const market = cached(
+    ({ assetId, conditionId }: { assetId: string; conditionId: string }) =>
+      marketData.market(assetId, conditionId),
+    { keyOf: ({ assetId }) => assetId, ttlMs: marketsTtlMs, maxKeys, scheduler },
+  );
+  const quote = cached(marketData.quote, {
+    keyOf: (assetId) => assetId,
+    ttlMs: pricesTtlMs,
+    maxKeys,
+    scheduler,
+  });
+  const portfolioValue = cached(history.portfolioValue, {
+    keyOf: (leader) => leader,
+    ttlMs: pricesTtlMs,
+    maxKeys,
+    scheduler,
+  });
+
+  for (const [name, { stats }] of Object.entries({ market, quote, portfolioValue })) {
+    telemetry.watch(`cache ${name} size`, () => stats().size);
+    telemetry.watch(`cache ${name} hits`, () => stats().hits);
+    telemetry.watch(`cache ${name} misses`, () => stats().misses);
+  }
+
+  return {
+    marketData: { market: (assetId, conditionId) => market({ assetId, conditionId }), quote },
+    history: { fillsSince: (leader, sinceMs) => history.fillsSince(leader, sinceMs), portfolioValue },
+  };
+}

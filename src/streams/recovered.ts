@@ -1,0 +1,49 @@
+import { asyncScheduler, defer, map, type Observable, reduce, type SchedulerLike } from 'rxjs';
+import { type LeaderTrade, leaderTradeKey } from '../domain/leaderTrade.ts';
+import { type Portfolio, portfolio } from '../domain/portfolio/portfolio.ts';
+import type { Journal } from '../ports/journal.ts';
+
+export type RecoveredOptions = {
+  /** How far back trades may be reported again, ms. */
+  readonly memoryMs: number;
+};
+
+export type RecoveredDeps = {
+  readonly journal: Pick<Journal, 'read'>;
+  readonly scheduler?: SchedulerLike;
+};
+
+/** What an earlier run left behind. */
+export type Recovered = {
+  readonly portfolio: Portfolio;
+  /** Whether the trade was dealt with before this start, and lately enough to be reported again. */
+  readonly isKnown: (trade: LeaderTrade) => boolean;
+};
+
+/**
+ * The state as the journal has it: every event folded, from the first. A new journal gives a new state.
+ *
+ * Cold; emits once and completes; errors when the journal cannot be read.
+ */
+export function recovered(
+  { memoryMs }: RecoveredOptions,
+  { journal, scheduler = asyncScheduler }: RecoveredDeps,
+): Observable<Recovered> {
+  return defer(() => {
+    const sinceMs = scheduler.now() - memoryMs;
+    const known = new Set<string>();
+
+    return journal.read().pipe(
+      reduce((folded, event) => {
+        folded.apply(event);
+        if (event.type === 'trade-seen' && event.atMs >= sinceMs)
+          known.add(leaderTradeKey(event.trade));
+        return folded;
+      }, portfolio()),
+      map((folded): Recovered => ({
+        portfolio: folded,
+        isKnown: (trade) => known.size > 0 && known.has(leaderTradeKey(trade)),
+      })),
+    );
+  });
+}
