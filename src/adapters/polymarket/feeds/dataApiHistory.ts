@@ -1,0 +1,155 @@
+import {
+  asyncScheduler,
+  defer,
+  EMPTY,
+  expand,
+  map,
+  type Observable,
+  reduce,
+  type SchedulerLike,
+} from 'rxjs';
+import type { Address } from '../../../domain/address.ts';
+import { EngineError } from '../../../domain/engineError.ts';
+import type { LeaderFill } from '../../../domain/leaderTrade.ts';
+import type { Usd } from '../../../domain/units.ts';
+import type { LeaderHistory } from '../../../ports/leaderFeeds.ts';
+import type { HttpClient } from '../http/httpClient.ts';
+import { cacheBuster } from './cacheBuster.ts';
+import { calmFaults } from './calmFaults.ts';
+import type { OnFault } from './fault.ts';
+import { DATA_API_NAMES, leaderFillOf } from './leaderFillOf.ts';
+import { readRows } from './readRows.ts';
+import { type TradesPage, tradesPage } from './tradesPage.ts';
+import { wireFields } from './wireFields.ts';
+
+export type DataApiHistoryOptions = {
+  /** Rows a page, 1 to 1,000; 1,000 by default. */
+  readonly pageSize?: number;
+  /** Most pages followed in one reading; 50 by default. Bounds memory and time. */
+  readonly maxPages?: number;
+};
+
+export type DataApiHistoryDeps = {
+  readonly dataApi: Pick<HttpClient, 'get'>;
+  /** Told of rows that were not used and of readings that were cut short, at most once a minute each. */
+  readonly onFault: OnFault;
+  readonly random: () => number;
+  readonly scheduler?: SchedulerLike;
+};
+
+const TRADES = 'GET /v2/trades';
+const VALUE = 'GET /v2/value';
+const CALM_MS = 60_000;
+
+/**
+ * The Data API's record of what wallets traded.
+ *
+ * Consistency of a reading: the feed is ordered by block time and a sequence number, newest first, and
+ * a cursor names the last row given, not a position. So a page holds only rows older than the page
+ * before it: rows that are published while the pages are followed double none and shift none. What is
+ * published behind the cursor is in this reading, what is published ahead of it is in the next one;
+ * the caller reads an overlap for that reason. A transaction that is published in two parts is short
+ * of a fill in one reading and whole in the next, under the same ordinals, since fills of equal terms
+ * are interchangeable. Rows have no ids, so a page served twice could not be told from more trades:
+ * a cursor that comes back, or a page newer than the one before it, fails the reading.
+ *
+ * A reading that is longer than `maxPages` is cut: the newest whole transactions are emitted and the
+ * fault says from when on. Nothing is retried here.
+ */
+export function dataApiHistory(
+  { pageSize = 1000, maxPages = 50 }: DataApiHistoryOptions,
+  { dataApi, onFault, random, scheduler = asyncScheduler }: DataApiHistoryDeps,
+): LeaderHistory {
+  const unique = cacheBuster(random, scheduler);
+  const report = calmFaults(onFault, CALM_MS, scheduler);
+
+  const fillOf = (leader: Address) => (row: unknown) => {
+    const fill = leaderFillOf(row, DATA_API_NAMES);
+    if (fill.leader !== leader) throw broken('A row is of another wallet than was asked for.');
+    return fill;
+  };
+
+  const page = (leader: Address, sinceMs: number, cursor?: string): Observable<TradesPage> =>
+    dataApi
+      .get('/v2/trades', {
+        endpoint: TRADES,
+        params: {
+          user: leader,
+          // By default only what the wallet took is told, not what it rested on the book.
+          taker_only: false,
+          // Zero means the default, 0.01 shares; this is the least that there is.
+          filter_type: 'TOKENS',
+          filter_amount: '0.000001',
+          // Zero would mean three years back.
+          start: Math.max(1, Math.floor(sinceMs / 1000)),
+          limit: pageSize,
+          ...(cursor === undefined ? {} : { cursor }),
+          _: unique(),
+        },
+      })
+      .pipe(map(tradesPage));
+
+  return {
+    fillsSince: (leader, sinceMs) =>
+      defer(() => {
+        const cursors = new Set<string>();
+
+        return page(leader, sinceMs).pipe(
+          expand(({ nextCursor }, index) => {
+            if (nextCursor === undefined || index + 1 >= maxPages) return EMPTY;
+            if (cursors.has(nextCursor)) throw broken('A cursor of the trades came back.');
+            cursors.add(nextCursor);
+            return page(leader, sinceMs, nextCursor);
+          }),
+          reduce(
+            (walk: Walk, { rows, nextCursor }) => ({
+              fills: inOrder(walk.fills, readRows(rows, fillOf(leader), TRADES, report)),
+              isCut: nextCursor !== undefined,
+            }),
+            { fills: [], isCut: false },
+          ),
+          map(({ fills, isCut }) => {
+            const whole = isCut ? wholeTransactions(fills) : fills;
+            if (isCut) report({ where: TRADES, message: cutMessage(leader, whole, maxPages) });
+            return whole.toReversed();
+          }),
+        );
+      }),
+
+    portfolioValue: (leader) =>
+      defer(() =>
+        dataApi.get('/v2/value', { endpoint: VALUE, params: { user: leader, _: unique() } }),
+      ).pipe(
+        map((answer) => {
+          const value = wireFields(answer, 'portfolio value').object('data');
+          return value.millionths('value') as Usd;
+        }),
+      ),
+  };
+}
+
+/** Newest first. */
+type Walk = { readonly fills: readonly LeaderFill[]; readonly isCut: boolean };
+
+function inOrder(newer: readonly LeaderFill[], older: readonly LeaderFill[]): LeaderFill[] {
+  const last = newer.at(-1);
+  const first = older[0];
+  if (last && first && first.occurredAtMs > last.occurredAtMs)
+    throw broken('A page of trades is newer than the page before it.');
+  return newer.concat(older);
+}
+
+/** Without the oldest second: the cut may have gone through one of its transactions. */
+function wholeTransactions(fills: readonly LeaderFill[]): readonly LeaderFill[] {
+  const oldestMs = fills.at(-1)?.occurredAtMs;
+  return fills.filter(({ occurredAtMs }) => occurredAtMs !== oldestMs);
+}
+
+function cutMessage(leader: Address, fills: readonly LeaderFill[], maxPages: number): string {
+  const from = fills.at(-1)?.occurredAtMs;
+  const since = from === undefined ? 'none' : `only those since ${new Date(from).toISOString()}`;
+  return `More trades of ${leader} than ${maxPages} pages hold: ${since} were read.`;
+}
+
+const broken = (message: string): EngineError =>
+  new EngineError(message, { disposition: 'retryable' });

@@ -1,0 +1,123 @@
+import {
+  asyncScheduler,
+  defer,
+  finalize,
+  type Observable,
+  retry,
+  type SchedulerLike,
+  tap,
+  throwError,
+  timer,
+} from 'rxjs';
+import { EngineError } from '../../../domain/engineError.ts';
+import { backoffMs } from '../../../operators/backoffMs.ts';
+import { NO_TELEMETRY, type Telemetry } from '../../../ports/telemetry.ts';
+import { failWhenSilent } from './failWhenSilent.ts';
+import {
+  type SocketConnectionOptions,
+  type SocketFrame,
+  socketConnection,
+} from './socketConnection.ts';
+import { NO_MONITOR, type SocketMonitor, type SocketState } from './socketMonitor.ts';
+
+export type ReconnectingSocketOptions = SocketConnectionOptions & {
+  /** What it is called in telemetry: `rtds`, `user-socket`. */
+  readonly name: string;
+  /** A connection without a sign of life for this long is closed and opened again, ms. */
+  readonly silenceMs: number;
+  /** Whether a frame is a sign of life. By default every frame is one. */
+  readonly isSignOfLife?: (data: string) => boolean;
+  /** Longest pause before the first attempt to connect again, ms; doubles with each that fails. */
+  readonly baseMs: number;
+  /** What the doubling stops at, ms. */
+  readonly capMs: number;
+};
+
+export type ReconnectingSocketDeps = {
+  readonly random: () => number;
+  readonly monitor?: SocketMonitor;
+  readonly telemetry?: Telemetry;
+  readonly scheduler?: SchedulerLike;
+  /** How one connection is made; `socketConnection` unless a spec plays one in virtual time. */
+  readonly connect?: typeof socketConnection;
+};
+
+/**
+ * The frames of a WebSocket that is opened again whenever it closes or falls silent, for ever.
+ *
+ * Cold: each subscription has its own connection; `share()` it. Never completes and never errors,
+ * except for a bug or an address that is none. What was sent while no connection stood is lost, and no
+ * frame tells: whoever needs everything asks for it when the monitor says `open`.
+ *
+ * Waits between attempts grow with full jitter up to `capMs`, and start over after a sign of life (a
+ * server that accepts and then says nothing has not recovered). Memory: a few numbers.
+ */
+export function reconnectingSocket(
+  {
+    name,
+    silenceMs,
+    isSignOfLife = () => true,
+    baseMs,
+    capMs,
+    ...connection
+  }: ReconnectingSocketOptions,
+  {
+    random,
+    monitor = NO_MONITOR,
+    telemetry = NO_TELEMETRY,
+    scheduler = asyncScheduler,
+    connect = socketConnection,
+  }: ReconnectingSocketDeps,
+): Observable<SocketFrame> {
+  const report = (state: SocketState, detail = ''): void => {
+    monitor.changed({ state, atMs: scheduler.now(), detail });
+  };
+
+  const silence = (): EngineError => {
+    const error = new EngineError(`The ${name} socket was silent for ${silenceMs} ms.`, {
+      disposition: 'retryable',
+    });
+    report('silent', error.message);
+    return error;
+  };
+
+  return defer(() => {
+    let failures = 0;
+    let connections = 0;
+    let frames = 0;
+    const unwatch = [
+      telemetry.watch(`socket.${name}.connections`, () => connections),
+      telemetry.watch(`socket.${name}.frames`, () => frames),
+    ];
+
+    return defer(() => {
+      connections++;
+      report('connecting');
+      return connect(connection, { scheduler, onOpen: () => report('open') });
+    }).pipe(
+      tap(({ data, receivedAtMs }) => {
+        frames++;
+        if (!isSignOfLife(data)) return;
+        failures = 0;
+        monitor.heard(receivedAtMs);
+      }),
+      failWhenSilent({
+        silenceMs,
+        isSignOfLife: ({ data }) => isSignOfLife(data),
+        error: silence,
+        scheduler,
+      }),
+      retry({
+        delay: (cause: unknown) => {
+          const error = EngineError.from(cause);
+          report('closed', error.message);
+          if (error.disposition !== 'retryable') return throwError(() => error);
+          return timer(backoffMs(++failures, { baseMs, capMs, random }), scheduler);
+        },
+      }),
+      finalize(() => {
+        for (const stop of unwatch) stop();
+      }),
+    );
+  });
+}
