@@ -5,6 +5,13 @@ import { connectionFailure } from './connectionFailure.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 import type { KeepAlivePool } from './keepAlivePool.ts';
 
+export type Wire = {
+  readonly axios: AxiosInstance;
+  readonly pool: KeepAlivePool;
+  /** The time, ms since the epoch. */
+  readonly now: () => number;
+};
+
 export type HttpCall = {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
@@ -20,39 +27,52 @@ export type HttpCall = {
  */
 export async function exchange(
   { method, url, headers, body }: HttpCall,
-  { axios, pool }: { readonly axios: AxiosInstance; readonly pool: KeepAlivePool },
+  { axios, pool, now }: Wire,
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   let request: ClientRequest | undefined;
+  let sentAtMs: number | undefined;
   const transport = {
     request: (options: RequestOptions, respond: (response: IncomingMessage) => void) => {
       request = (options.protocol === 'https:' ? https : http).request(options, (response) => {
         pool.heedKeepAlive(response);
         respond(response);
       });
+      request.once('finish', () => {
+        sentAtMs = now();
+      });
       return request;
     },
   };
 
   try {
-    return answerOf(
-      await axios.request<string>({ method, url, headers, data: body, transport, signal }),
-    );
+    const response = await axios.request<string>({
+      method,
+      url,
+      headers,
+      data: body,
+      transport,
+      signal,
+    });
+    return {
+      kind: 'answer',
+      status: response.status,
+      body: response.data,
+      headers: textsOf(response.headers),
+      // An answer may come before the request was written to its end.
+      sentAtMs: sentAtMs ?? now(),
+    };
   } catch (error) {
     const message = connectionFailure(error);
     const socket = request?.socket ?? null;
     return socket !== null && pool.wasConnected(socket)
-      ? { kind: 'no-answer', message }
+      ? { kind: 'no-answer', message, sentAtMs: sentAtMs ?? now() }
       : { kind: 'not-sent', message };
   }
 }
 
-function answerOf({ status, data, headers }: AxiosResponse<string>): HttpAnswer {
-  const texts = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-  return {
-    kind: 'answer',
-    status,
-    body: data,
-    headers: Object.fromEntries(texts) as Record<string, string>,
-  };
+function textsOf(headers: AxiosResponse['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, String(value)] as const),
+  );
 }

@@ -2,7 +2,7 @@ import axios from 'axios';
 import { asyncScheduler, defer, forkJoin, map, Observable, of, type SchedulerLike } from 'rxjs';
 import { EngineError } from '../../../domain/engineError.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
-import { exchange, type HttpCall } from './exchange.ts';
+import { exchange, type HttpCall, type Wire } from './exchange.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 import { type KeepAlivePoolOptions, keepAlivePool } from './keepAlivePool.ts';
 import { readAnswer } from './readAnswer.ts';
@@ -80,8 +80,9 @@ export function httpClient(
   const base = baseUrl.replace(/\/+$/, '');
   const secure = new URL(base).protocol === 'https:';
   const pool = keepAlivePool({ ...poolOptions, secure }, scheduler);
-  const wire = {
+  const wire: Wire = {
     pool,
+    now: () => scheduler.now(),
     axios: axios.create({
       adapter: 'http',
       baseURL: base,

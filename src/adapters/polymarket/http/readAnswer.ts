@@ -28,12 +28,10 @@ export function readAnswer(answer: HttpAnswer, endpoint: string, nowMs: number):
   try {
     return JSON.parse(body);
   } catch {
-    // The parser's own error quotes the body, so it is not passed on as a cause.
-    throw new EngineError(
-      `${endpoint} answered with something that is not JSON: ${excerpt(body)}`,
-      {
-        disposition: 'retryable',
-      },
-    );
+    // Neither the body nor the parser's error, which quotes it, goes into ours: what was meant for the
+    // caller alone, keys among it, may be in there.
+    throw new EngineError(`${endpoint} answered with something that is not JSON.`, {
+      disposition: 'retryable',
+    });
   }
 }
