@@ -14,6 +14,7 @@ export type MinimumApplied =
  * Holds a copy against the smallest order that the venue takes (see `venueMinimum`, at the same side,
  * order type and limit price). One that is too small becomes that order, waits, or is refused, as the
  * config says. What is too small to be an order of any kind, where there is no minimum, cannot be bumped.
+ * A bumped copy is larger than it was: hold it against the limits again.
  */
 export function applyMinimum(
   amounts: CopyAmounts,
@@ -42,5 +43,7 @@ const tooSmall = (amounts: CopyAmounts, minimum: CopyAmounts): Refusal => ({
 });
 
 /** In both units: the venue has a minimum in dollars for some orders and in shares for others. */
-const inWords = ({ usd, shares }: CopyAmounts): string =>
-  `$${formatMillionths(usd)} (${formatMillionths(shares)} shares)`;
+const inWords = ({ usd, shares }: CopyAmounts): string => {
+  const count = formatMillionths(shares);
+  return `$${formatMillionths(usd)} (${count} ${count === '1' ? 'share' : 'shares'})`;
+};

@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'leader-value-unknown': ({ actual, limit }) =>
     `The value of the leader's portfolio is ${actual}, and the portfolio rule needs one above ${limit}. Choose another rule for him in leaders.sizing if this goes on.`,
   'size-is-zero': ({ actual, limit }) =>
-    `The copy comes to $${actual}, and must be above $${limit}. Raise the figures in copy.sizing; with tiers, add one that starts lower.`,
+    `The copy comes to ${actual}, and only what is above ${limit} can be traded. Raise the figures in copy.sizing; with tiers, add one that starts lower.`,
   'below-min-copy': ({ actual, limit }) =>
     `The copy comes to $${actual}, and limits.minPerCopy is $${limit}. Lower it, or size copies larger in copy.sizing.`,
   'above-max-copy': ({ actual, limit }) =>
@@ -62,7 +62,7 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'daily-loss': ({ actual, limit }) =>
     `The loss realised today is $${actual}, and limits.maxDailyLoss is $${limit}. Entries begin again at midnight UTC, or sooner if you raise it; exits go on.`,
   balance: ({ actual, limit }) =>
-    `$${actual} is free, and the copy needs $${limit} with its fee. Add cash, or size copies smaller in copy.sizing.`,
+    `The copy may cost $${actual} with its fee, and $${limit} is free. Add cash, or size copies smaller in copy.sizing.`,
   'slippage-absolute': ({ actual, limit }) =>
     `The market's price is ${actual} by now, worse than ${limit}, which is as far from the leader's price as limits.maxSlippage allows. Raise it to copy at worse prices.`,
   'slippage-relative': ({ actual, limit }) =>

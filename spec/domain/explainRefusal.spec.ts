@@ -1,0 +1,111 @@
+import { explainRefusal } from '../../src/domain/explainRefusal.ts';
+import type { Limits } from '../../src/domain/limits/limits.ts';
+import type { RefusalCode } from '../../src/domain/refusal.ts';
+import { price, ratio, usd } from '../../src/domain/units.ts';
+
+/** Every code with what is found and what it is held against; without them where nothing is compared. */
+const EXAMPLES: Record<RefusalCode, readonly [actual: string, limit: string] | null> = {
+  'before-start': ['2026-11-23T08:59:58.000Z', '2026-11-23T09:00:00.000Z'],
+  'too-old': ['61234', '60000'],
+  'already-copied': null,
+  'outside-rollout': ['', '0.25'],
+  'side-not-copied': ['SELL', 'BUY'],
+  'market-denied': [`0x${'ab'.repeat(32)}`, 'will-it-rain'],
+  'market-not-allowed': [`0x${'ab'.repeat(32)}`, '17'],
+  'market-closed': null,
+  'market-unknown': null,
+  'price-out-of-band': ['0.973', '0.95'],
+  'nothing-held': ['0.004', '0.01'],
+  'price-unknown': ['unknown', '0.52'],
+  'leader-value-unknown': ['unknown', '0.5'],
+  'size-is-zero': ['0.003', '0.01'],
+  'below-min-copy': ['1.23', '5'],
+  'above-max-copy': ['123.45', '100'],
+  'below-venue-minimum': ['$0.52 (1 share)', '$2.6 (5 shares)'],
+  'aggregation-expired': ['$0.53 (1.02 shares)', '$2.6 (5 shares)'],
+  'market-exposure': ['510.5', '500'],
+  'leader-exposure': ['510.5', '500'],
+  'total-exposure': ['5100.25', '5000'],
+  'open-positions': ['21', '20'],
+  'daily-loss': ['50.01', '50'],
+  balance: ['25.87', '12.34'],
+  'slippage-absolute': ['0.561', '0.54'],
+  'slippage-relative': ['0.562', '0.543'],
+  'queue-full': ['1001', '1000'],
+  'expired-waiting': ['35 ms late', '2026-11-23T09:00:00.000Z'],
+  stopped: null,
+};
+const CODES = Object.keys(EXAMPLES) as RefusalCode[];
+
+const LIMIT_KEYS = Object.keys({
+  minPerCopy: usd('1'),
+  maxPerCopy: usd('1'),
+  maxPerMarket: usd('1'),
+  maxPerLeader: usd('1'),
+  maxExposure: usd('1'),
+  maxOpenPositions: 1,
+  maxDailyLoss: usd('1'),
+  maxSlippage: price('0.1'),
+  maxSlippageRatio: ratio('0.1'),
+  minPrice: price('0.1'),
+  maxPrice: price('0.9'),
+  maxAgeMs: 1,
+  allowMarkets: [],
+  denyMarkets: [],
+  sides: [],
+  whenOver: 'reduce',
+} satisfies Required<Limits>);
+const OTHER_KEYS = [
+  'aggregation.maxWaitMs',
+  'copy.belowMinimum',
+  'copy.sizing',
+  'endpoints.clob',
+  'endpoints.gamma',
+  'leaders.sizing',
+  'orders.maxConcurrentTrades',
+  'orders.maxWaiting',
+];
+
+const explain = (code: RefusalCode): string => {
+  const [actual, limit] = EXAMPLES[code] ?? ['', ''];
+  return explainRefusal({ code, actual, limit });
+};
+
+describe('explainRefusal', () => {
+  it.each(CODES.filter((code) => EXAMPLES[code]))('says both numbers of %s', (code) => {
+    const [actual = '-', limit = '-'] = EXAMPLES[code] ?? [];
+    const text = explain(code);
+    expect(text).toContain(actual);
+    expect(text.replace(actual, '')).toContain(limit);
+  });
+
+  it.each(CODES)('says in whole sentences what to do about %s', (code) => {
+    const text = explain(code);
+    expect(text).toMatch(/^[A-Z$].*[^.\s]\. [A-Z].*\.$/);
+    expect(text).not.toMatch(/undefined|null|\s{2}|\$\$/);
+  });
+
+  it('names only keys that the config has', () => {
+    const known = new Set([...LIMIT_KEYS.map((key) => `limits.${key}`), ...OTHER_KEYS]);
+    const named = CODES.flatMap((code) => explain(code).match(/\b[a-z]+\.[a-z]+[A-Za-z]*/g) ?? []);
+    expect(named.filter((key) => !known.has(key))).toEqual([]);
+    expect(named).toContain('limits.maxSlippage');
+  });
+
+  it('says what the user asked for', () => {
+    expect(explain('slippage-absolute')).toBe(
+      "The market's price is 0.561 by now, worse than 0.54, which is as far from the leader's price as limits.maxSlippage allows. Raise it to copy at worse prices.",
+    );
+    expect(explain('below-venue-minimum')).toBe(
+      'The copy comes to $0.52 (1 share), and the smallest order the venue takes is $2.6 (5 shares). With copy.belowMinimum choose to bump it to that, to skip it, or to aggregate it with later ones.',
+    );
+    expect(explainRefusal({ code: 'outside-rollout', actual: '', limit: '0.25' })).toContain(
+      '0.25',
+    );
+  });
+
+  it('says something different about every code', () => {
+    const texts = CODES.map((code) => explainRefusal({ code, actual: 'A', limit: 'B' }));
+    expect(new Set(texts).size).toBe(CODES.length);
+  });
+});
