@@ -109,15 +109,18 @@ export function copyTrading(
         map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
       );
 
-      const copying$ = sightings(options.detection, { ...deps, onHealth }).pipe(
-        takeUntil(stop$),
+      // Only the source is cut: what it has let in flows on to the end.
+      const sightings$ = sightings(options.detection, { ...deps, onHealth }).pipe(takeUntil(stop$));
+      const copying$ = sightings$.pipe(
         filter(({ trade }) => !isKnown(trade)),
-        map((sighting): TradeSeen => ({
-          type: 'trade-seen',
-          atMs: now(),
-          ...sighting,
-          heldBefore: portfolio.heldBefore(sighting.trade),
-        })),
+        map(
+          (sighting): TradeSeen => ({
+            type: 'trade-seen',
+            atMs: now(),
+            ...sighting,
+            heldBefore: portfolio.heldBefore(sighting.trade),
+          }),
+        ),
         apply,
         connect((seen$) =>
           merge(
@@ -146,9 +149,8 @@ export function copyTrading(
         copying$.pipe(
           connect((copied$) =>
             merge(
-              merge(account$, health$, notices).pipe(
-                takeUntil(copied$.pipe(last(null, null))),
-                record,
+              record(
+                merge(account$, health$, notices).pipe(takeUntil(copied$.pipe(last(null, null)))),
               ),
               copied$,
             ),

@@ -1,8 +1,7 @@
-import { TestScheduler } from 'rxjs/testing';
+import { marbles as plainMarbles, type RunHelpers } from '../../src/testing/marbles.ts';
 
-type RunHelpers = Parameters<Parameters<TestScheduler['run']>[0]>[0];
-
-/** Runs `body` in virtual time, where one frame is one millisecond. */
-export const marbles = (body: (helpers: RunHelpers) => void) => (): void => {
-  new TestScheduler((actual, expected) => expect(actual).toEqual(expected)).run(body);
-};
+/** Runs `body` in virtual time, where one frame is one millisecond; differences are shown by Jest. */
+export const marbles = (body: (helpers: RunHelpers) => void) =>
+  plainMarbles(body, (actual, expected) => {
+    expect(actual).toEqual(expected);
+  });

@@ -55,7 +55,14 @@ export function decideEntry(
     });
 
   const goodForMs = limits.maxAgeMs;
-  const decided = { purpose: 'entry', ...amounts, maxFee, limitPrice, orderType, goodForMs } as const;
+  const decided = {
+    purpose: 'entry',
+    ...amounts,
+    maxFee,
+    limitPrice,
+    orderType,
+    goodForMs,
+  } as const;
   return { kind: 'copy', intent: intentFor(candidate, decided, situation) };
 }
 

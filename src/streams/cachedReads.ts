@@ -60,6 +60,9 @@ export function cachedReads(
 
   return {
     marketData: { market: (assetId, conditionId) => market({ assetId, conditionId }), quote },
-    history: { fillsSince: (leader, sinceMs) => history.fillsSince(leader, sinceMs), portfolioValue },
+    history: {
+      fillsSince: (leader, sinceMs) => history.fillsSince(leader, sinceMs),
+      portfolioValue,
+    },
   };
 }

@@ -76,7 +76,11 @@ export function candidates(
         const error = EngineError.from(cause);
         if (error.disposition === 'fatal') throw error;
         return of(
-          skipped(seen, { code: 'market-unknown', actual: error.message, limit: seen.trade.assetId }),
+          skipped(seen, {
+            code: 'market-unknown',
+            actual: error.message,
+            limit: seen.trade.assetId,
+          }),
         );
       }),
     );

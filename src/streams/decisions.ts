@@ -1,12 +1,4 @@
-import {
-  asyncScheduler,
-  connect,
-  filter,
-  map,
-  merge,
-  type OperatorFunction,
-  pipe,
-} from 'rxjs';
+import { asyncScheduler, connect, filter, map, merge, type OperatorFunction, pipe } from 'rxjs';
 import type { Address } from '../domain/address.ts';
 import { addCandidates, type Candidate } from '../domain/candidate.ts';
 import { decide } from '../domain/decide.ts';

@@ -1,4 +1,12 @@
-import { asyncScheduler, defer, filter, map, merge, type Observable, type SchedulerLike } from 'rxjs';
+import {
+  asyncScheduler,
+  defer,
+  filter,
+  map,
+  merge,
+  type Observable,
+  type SchedulerLike,
+} from 'rxjs';
 import type { Address } from '../domain/address.ts';
 import type { EngineError } from '../domain/engineError.ts';
 import { leaderTradeKey } from '../domain/leaderTrade.ts';
@@ -55,11 +63,13 @@ export function leaderTrades(
     );
     const pushed$ = pushed?.(leader).pipe(
       filter(({ fill }) => fill.occurredAtMs >= sinceMs),
-      map(({ fill, receivedAtMs }): Sighting => ({
-        trade: { ...fill, ordinal: 0 },
-        transport: 'rtds',
-        seenAtMs: receivedAtMs,
-      })),
+      map(
+        ({ fill, receivedAtMs }): Sighting => ({
+          trade: { ...fill, ordinal: 0 },
+          transport: 'rtds',
+          seenAtMs: receivedAtMs,
+        }),
+      ),
     );
 
     return merge(...(pushed$ ? [pushed$] : []), polled$).pipe(
@@ -68,7 +78,7 @@ export function leaderTrades(
         ttlMs: memoryMs + overlapMs,
         maxKeys: maxRemembered,
         scheduler,
-        watch: (read) => telemetry.watch("remembered trades", read),
+        watch: (read) => telemetry.watch('remembered trades', read),
       }),
     );
   });

@@ -40,10 +40,12 @@ export function recovered(
           known.add(leaderTradeKey(event.trade));
         return folded;
       }, portfolio()),
-      map((folded): Recovered => ({
-        portfolio: folded,
-        isKnown: (trade) => known.size > 0 && known.has(leaderTradeKey(trade)),
-      })),
+      map(
+        (folded): Recovered => ({
+          portfolio: folded,
+          isKnown: (trade) => known.size > 0 && known.has(leaderTradeKey(trade)),
+        }),
+      ),
     );
   });
 }

@@ -71,7 +71,10 @@ export function whenSellable(
         startWith(undefined),
         filter(() => settledShares(copied) >= intent.shares),
       );
-      const due$ = timer(Math.max(0, intent.deadlineMs - LAST_CALL_MS - scheduler.now()), scheduler);
+      const due$ = timer(
+        Math.max(0, intent.deadlineMs - LAST_CALL_MS - scheduler.now()),
+        scheduler,
+      );
       return merge(settled$, due$).pipe(
         take(1),
         map(() => reduced(copied)),

@@ -39,7 +39,7 @@ describe('sqliteJournal', () => {
   });
 
   it('does nothing until somebody subscribes', async () => {
-    journal.append([stop(1)]);
+    void journal.append([stop(1)]);
     await lastValueFrom(journal.append([stop(2)]));
     expect((await readAll(journal)).map(({ atMs }) => atMs)).toEqual([2]);
   });
@@ -82,7 +82,10 @@ describe('sqliteJournal', () => {
 
   it('keeps text from outside as text, whatever it looks like', async () => {
     const seen = aTradeSeen();
-    const hostile = { ...seen, trade: { ...seen.trade, title: '{"$":"1"}', slug: "'); DROP TABLE" } };
+    const hostile = {
+      ...seen,
+      trade: { ...seen.trade, title: '{"$":"1"}', slug: "'); DROP TABLE" },
+    };
     await lastValueFrom(journal.append([hostile]));
     expect(await readAll(journal)).toEqual([{ ...hostile, seq: 1 }]);
   });

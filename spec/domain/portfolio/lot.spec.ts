@@ -9,7 +9,14 @@ const after = (...fills: Fill[]): Lot => fills.reduce(withFill, empty);
 const buy = (tradeId: string, count: string, paid: string, settlement: Settlement = 'MATCHED') =>
   aFill({ tradeId, shares: shares(count), usd: usd(paid), fee: usd('0.1'), settlement });
 const sell = (tradeId: string, count: string, got: string, settlement: Settlement = 'MATCHED') =>
-  aFill({ tradeId, side: 'SELL', shares: shares(count), usd: usd(got), fee: usd('0.1'), settlement });
+  aFill({
+    tradeId,
+    side: 'SELL',
+    shares: shares(count),
+    usd: usd(got),
+    fee: usd('0.1'),
+    settlement,
+  });
 
 describe('withFill', () => {
   it('averages the cost of purchases, fees included', () => {
@@ -76,7 +83,8 @@ describe('withFill', () => {
         let lot = empty;
         fills.forEach((fill, n) => {
           lot = withFill(lot, fill);
-          late.push({ at: n + (rows[n]?.delay ?? 0), fill: { ...fill, settlement: rows[n]!.end } });
+          const { delay, end } = rows[n] ?? { delay: 0, end: 'MATCHED' };
+          late.push({ at: n + delay, fill: { ...fill, settlement: end } });
           for (const { at, fill: settled } of late) if (at === n) lot = withFill(lot, settled);
         });
         for (const { at, fill } of late) if (at >= fills.length) lot = withFill(lot, fill);
@@ -92,9 +100,13 @@ describe('sellable', () => {
   it('counts confirmed purchases only, and every sale that stands', () => {
     expect(sellable(after(buy('1', '10', '5')))).toBe(0n);
     expect(sellable(after(buy('1', '10', '5', 'CONFIRMED')))).toBe(shares('10'));
-    expect(sellable(after(buy('1', '10', '5', 'CONFIRMED'), sell('2', '4', '2')))).toBe(shares('6'));
+    expect(sellable(after(buy('1', '10', '5', 'CONFIRMED'), sell('2', '4', '2')))).toBe(
+      shares('6'),
+    );
     expect(
-      sellable(after(buy('1', '10', '5', 'CONFIRMED'), sell('2', '4', '2'), sell('2', '4', '2', 'FAILED'))),
+      sellable(
+        after(buy('1', '10', '5', 'CONFIRMED'), sell('2', '4', '2'), sell('2', '4', '2', 'FAILED')),
+      ),
     ).toBe(shares('10'));
   });
 

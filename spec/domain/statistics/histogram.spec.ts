@@ -9,7 +9,10 @@ describe('histogram', () => {
   it('gives quantiles to within 5 %', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.double({ min: 0.002, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 200 }),
+        fc.array(fc.double({ min: 0.002, max: 1e6, noNaN: true }), {
+          minLength: 1,
+          maxLength: 200,
+        }),
         fc.constantFrom(0, 0.5, 0.9, 0.99, 1),
         (durations, q) => {
           const recorded = histogram();

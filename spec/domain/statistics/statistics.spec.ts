@@ -35,10 +35,17 @@ describe('statistics', () => {
         fill: aFill({ settlement, fee: usd('0.1') }),
       }),
     );
-    expect(fold(...steps)).toMatchObject({ fills: 1, bought: usd('10'), sold: 0n, fees: usd('0.1') });
-    expect(
-      fold({ type: 'fill', atMs: 0, fill: aFill({ settlement: 'FAILED' }) }),
-    ).toMatchObject({ fills: 0, failedFills: 1, bought: 0n });
+    expect(fold(...steps)).toMatchObject({
+      fills: 1,
+      bought: usd('10'),
+      sold: 0n,
+      fees: usd('0.1'),
+    });
+    expect(fold({ type: 'fill', atMs: 0, fill: aFill({ settlement: 'FAILED' }) })).toMatchObject({
+      fills: 0,
+      failedFills: 1,
+      bought: 0n,
+    });
   });
 
   it('measures each stage of an order from the stage before', () => {

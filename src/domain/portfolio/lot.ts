@@ -69,7 +69,7 @@ function bought({ shares, cost, realised }: Holding, fill: Fill): Holding {
 /** The sold shares leave at their average cost; what they brought beyond it is profit. */
 function sold({ shares, cost, realised }: Holding, fill: Fill): Holding {
   const all = fill.shares >= shares;
-  const costOfSold = all ? cost : (((cost as bigint) * fill.shares) / shares) as Usd;
+  const costOfSold = all ? cost : ((((cost as bigint) * fill.shares) / shares) as Usd);
   return {
     shares: all ? ZERO_SHARES : minus(shares, fill.shares),
     cost: minus(cost, costOfSold),

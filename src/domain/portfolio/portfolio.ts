@@ -167,8 +167,7 @@ export function portfolio(): Portfolio {
     equity: () => plus(cash, invested),
     exposure: (stake) => atWork.of(stake),
     realised: () => realised,
-    realisedOn: (nowMs) =>
-      Math.floor(nowMs / DAY_MS) === today.day ? today.realised : ZERO_USD,
+    realisedOn: (nowMs) => (Math.floor(nowMs / DAY_MS) === today.day ? today.realised : ZERO_USD),
     lot: (leader, assetId) => lots.get(lotKey(leader, assetId)),
     lots: () => [...lots.values()],
     onOrder(leader, assetId, side) {

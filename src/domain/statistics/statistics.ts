@@ -35,7 +35,15 @@ export type Statistics = {
 export function statistics(): Statistics {
   const seen = { rtds: 0, 'data-api': 0 };
   const skipped: Partial<Record<RefusalCode, number>> = {};
-  const orders = { accepted: 0, rejected: 0, 'not-sent': 0, unknown: 0, landed: 0, stop: 0, expired: 0 };
+  const orders = {
+    accepted: 0,
+    rejected: 0,
+    'not-sent': 0,
+    unknown: 0,
+    landed: 0,
+    stop: 0,
+    expired: 0,
+  };
   const stages: Record<Stage, Histogram> = {
     decide: histogram(),
     journal: histogram(),
