@@ -16,7 +16,7 @@ import type { CopyRules } from '../src/domain/copyRules.ts';
 import { EngineError } from '../src/domain/engineError.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
-import { price, usd } from '../src/domain/units.ts';
+import { price, ratio, usd } from '../src/domain/units.ts';
 import type { Journal } from '../src/ports/journal.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
@@ -47,6 +47,7 @@ const options = (rules: Partial<CopyRules> = {}): CopyTradingOptions => ({
       [ALICE, { ...RULES, ...rules }],
       [BOB, { ...RULES, ...rules }],
     ]),
+    rollout: ratio('1'),
     account: ACCOUNT,
     windowMs: 0,
     maxWaitMs: 5_000,

@@ -20,7 +20,12 @@ export function decide(candidate: Candidate, rules: CopyRules, situation: Situat
   if (refusal) return skip(refusal);
   if (!market.acceptingOrders)
     return skip({ code: 'market-closed', actual: 'closed', limit: 'accepting orders' });
-  return side === 'BUY'
-    ? decideEntry(candidate, rules, situation)
-    : decideExit(candidate, rules, situation);
+  const decision =
+    side === 'BUY'
+      ? decideEntry(candidate, rules, situation)
+      : decideExit(candidate, rules, situation);
+  // Ids are made from the trades, so this is the same copy again, however it came here a second time.
+  if (decision.kind === 'copy' && situation.portfolio.hasIntent(decision.intent.id))
+    return skip({ code: 'already-copied', actual: decision.intent.id, limit: 'once' });
+  return decision;
 }

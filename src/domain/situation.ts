@@ -8,6 +8,6 @@ export type Situation = {
   readonly nowMs: number;
   readonly portfolio: Pick<
     Portfolio,
-    'free' | 'equity' | 'exposure' | 'realisedOn' | 'lot' | 'onOrder'
+    'free' | 'equity' | 'exposure' | 'realisedOn' | 'lot' | 'onOrder' | 'hasIntent'
   >;
 };

@@ -16,6 +16,8 @@ import type { TradeSeen, TradeSkipped } from '../domain/engineEvent.ts';
 import { moveOf } from '../domain/leaderMove.ts';
 import { leaderTradeKey } from '../domain/leaderTrade.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import { inRollout } from '../domain/rollout.ts';
+import { formatMillionths, type Ratio } from '../domain/units.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { retryBackoff } from '../operators/retryBackoff.ts';
 import type { LeaderHistory } from '../ports/leaderFeeds.ts';
@@ -25,6 +27,8 @@ import type { Telemetry } from '../ports/telemetry.ts';
 export type CandidatesOptions = {
   /** How each leader is copied. A leader without rules is not one of ours. */
   readonly rules: ReadonlyMap<Address, CopyRules>;
+  /** The fraction of purchases that is copied, from 0 to 1; sales are always mirrored. */
+  readonly rollout: Ratio;
   /** Look-ups under way at once; known markets need none. */
   readonly maxLookUps: number;
   /** Trades that may wait for a look-up. */
@@ -49,7 +53,7 @@ export type CandidatesDeps = {
  * the source has and the last look-up is done. Holds at most `maxWaiting` trades.
  */
 export function candidates(
-  { rules, maxLookUps, maxWaiting }: CandidatesOptions,
+  { rules, rollout, maxLookUps, maxWaiting }: CandidatesOptions,
   { marketData, history, random, telemetry, scheduler = asyncScheduler }: CandidatesDeps,
 ): OperatorFunction<TradeSeen, Candidate | TradeSkipped> {
   const lookUp = ({ trade }: TradeSeen): Observable<Surroundings> => {
@@ -68,8 +72,10 @@ export function candidates(
     refusal,
   });
 
-  const complete = (seen: TradeSeen): Observable<Candidate | TradeSkipped> =>
-    lookUp(seen).pipe(
+  const complete = (seen: TradeSeen): Observable<Candidate | TradeSkipped> => {
+    if (seen.trade.side === 'BUY' && !inRollout(leaderTradeKey(seen.trade), rollout))
+      return of(skipped(seen, outsideRollout(rollout)));
+    return lookUp(seen).pipe(
       retryBackoff({ maxAttempts: 3, baseMs: 100, capMs: 1000, random, scheduler }),
       map((found) => candidateOf(seen, found)),
       catchError((cause: unknown) => {
@@ -84,6 +90,7 @@ export function candidates(
         );
       }),
     );
+  };
 
   return concatMapBy(({ trade }: TradeSeen) => trade.assetId, complete, {
     concurrency: maxLookUps,
@@ -97,3 +104,9 @@ export function candidates(
     watch: (read) => telemetry.watch('look-ups waiting', read),
   });
 }
+
+const outsideRollout = (rollout: Ratio): Refusal => ({
+  code: 'outside-rollout',
+  actual: 'outside',
+  limit: formatMillionths(rollout),
+});

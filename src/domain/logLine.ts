@@ -1,0 +1,128 @@
+import type { Address } from './address.ts';
+import type {
+  EngineEvent,
+  FillChanged,
+  IntentExpired,
+  OrderAnswered,
+  TradeCopied,
+} from './engineEvent.ts';
+import { explainRefusal } from './explainRefusal.ts';
+import { formatPrice, formatShares, formatUsd } from './formatAmount.ts';
+import type { LeaderMove } from './leaderMove.ts';
+import { averagePrice, usd } from './units.ts';
+
+export type LogLine = {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly text: string;
+};
+
+/** Copies below this are told at `debug`: five times the venue's minimum of a dollar. */
+const SMALL_COPY = usd('5');
+
+/** What the lines are to know besides the event. */
+export type LogContext = {
+  /** What the user calls the leader. */
+  readonly aliasOf: (leader: Address) => string;
+  /** The decision behind an intent, as long as it is remembered. */
+  readonly copiedOf: (intentId: string) => TradeCopied | undefined;
+};
+
+/** An event in a trader's words, or nothing when it is a step that he need not see. */
+export function logLine(event: EngineEvent, context: LogContext): LogLine | undefined {
+  switch (event.type) {
+    case 'trade-skipped':
+      return info(`SKIPPED  ${moveText(event.move, context)}. ${explainRefusal(event.refusal)}`);
+    case 'order-answered':
+      return answerLine(event, context);
+    case 'intent-expired':
+      return expiredLine(event, context);
+    case 'fill':
+      return fillLine(event);
+    case 'order-closed':
+      return debug(`CLOSED   order ${event.orderHash}: ${event.reason}`);
+    case 'balance':
+      return debug(`BALANCE  ${formatUsd(event.cash)} in cash`);
+    case 'health':
+      return healthLine(event.health);
+    case 'fault':
+      return warn(`FAULT    ${event.where}: ${event.message}`);
+    case 'trade-seen':
+    case 'trade-copied':
+    case 'order-sending':
+    case 'started':
+    case 'stopped':
+      return undefined;
+  }
+}
+
+const debug = (text: string): LogLine => ({ level: 'debug', text });
+const info = (text: string): LogLine => ({ level: 'info', text });
+const warn = (text: string): LogLine => ({ level: 'warn', text });
+const error = (text: string): LogLine => ({ level: 'error', text });
+
+/** `alice bought 100 Yes at 0.52 (Will it rain?)` */
+function moveText(move: LeaderMove, { aliasOf }: LogContext): string {
+  const did = move.side === 'BUY' ? 'bought' : 'sold';
+  const what = `${formatShares(move.shares)} ${move.outcome} at ${formatPrice(move.price)}`;
+  return `${aliasOf(move.leader)} ${did} ${what} (${move.title})`;
+}
+
+function answerLine(event: OrderAnswered, context: LogContext): LogLine {
+  const { answer } = event;
+  const copied = context.copiedOf(event.intentId);
+  const because = copied ? moveText(copied.move, context) : `order ${event.orderHash}`;
+  switch (answer.kind) {
+    case 'accepted':
+      return acceptedLine(event, answer, because, copied);
+    case 'rejected':
+      return warn(`REFUSED  ${because}. The venue said: ${answer.message}. ${answer.advice}`);
+    case 'not-sent':
+      return warn(`NOT SENT ${because}. ${answer.message}`);
+    case 'unknown':
+      return warn(
+        `UNKNOWN  ${because}. ${answer.message} It may have traded; its money stays reserved.`,
+      );
+    case 'landed':
+      return warn(`LANDED   ${because}. The venue has this order already.`);
+    case 'stop':
+      return error(`STOP     ${because}. The venue said: ${answer.message}. ${answer.advice}`);
+  }
+}
+
+function acceptedLine(
+  { stages }: OrderAnswered,
+  { status, shares, usd: amount }: Extract<OrderAnswered['answer'], { kind: 'accepted' }>,
+  because: string,
+  copied: TradeCopied | undefined,
+): LogLine {
+  const tookMs = (stages.postedAtMs - stages.seenAtMs).toFixed(1);
+  const level = amount < SMALL_COPY && status === 'matched' ? debug : info;
+  if (shares === 0n) return info(`${status === 'live' ? 'RESTING ' : 'DELAYED '} ${because}`);
+  const did = copied?.intent.side === 'SELL' ? 'sold' : 'bought';
+  const at = formatPrice(averagePrice(amount, shares));
+  return level(
+    `COPIED   ${because}: ${did} ${formatShares(shares)} at ${at} for ${formatUsd(amount)}, sent after ${tookMs} ms`,
+  );
+}
+
+function expiredLine({ intentId, refusal }: IntentExpired, context: LogContext): LogLine {
+  const copied = context.copiedOf(intentId);
+  const because = copied ? moveText(copied.move, context) : `intent ${intentId}`;
+  return warn(`EXPIRED  ${because}. ${explainRefusal(refusal)}`);
+}
+
+function fillLine({ fill }: FillChanged): LogLine {
+  const { settlement, side, shares, usd: amount, tradeId } = fill;
+  const text = `${settlement.padEnd(8)} ${side} ${formatShares(shares)} for ${formatUsd(amount)} (trade ${tradeId})`;
+  return settlement === 'FAILED' ? warn(`${text}: undone, as if it had never been`) : debug(text);
+}
+
+function healthLine({
+  component,
+  state,
+  detail,
+}: Extract<EngineEvent, { type: 'health' }>['health']): LogLine {
+  const text = `HEALTH   ${component} ${state}: ${detail}`;
+  if (state === 'ok') return debug(text);
+  return state === 'degraded' ? warn(text) : error(text);
+}
