@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-const folder = process.env['RECORDED_DATA'];
+const { RECORDED_DATA: folder } = process.env;
 
 /** `describe`, skipped with the reason in its name where there are no recordings. */
 export const describeRecorded: (name: string, body: () => void) => void =

@@ -100,8 +100,8 @@ describe('parseTapeLine', () => {
   });
 
   it('shows what it found inert and short', () => {
-    const escape = '\u001b[31m\u202E';
-    expect(() => parse({ ...TRADE, side: `${escape}${'x'.repeat(500)}` })).toThrow(
+    const attack = '\u001b[31m\u202E';
+    expect(() => parse({ ...TRADE, side: `${attack}${'x'.repeat(500)}` })).toThrow(
       /not "\\u001b\[31m\?x{40,60}….$/,
     );
   });
