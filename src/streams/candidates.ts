@@ -4,8 +4,8 @@ import {
   forkJoin,
   map,
   type Observable,
-  of,
   type OperatorFunction,
+  of,
   type SchedulerLike,
 } from 'rxjs';
 import type { Address } from '../domain/address.ts';
@@ -13,10 +13,10 @@ import { type Candidate, candidateOf, type Surroundings } from '../domain/candid
 import type { CopyRules } from '../domain/copyRules.ts';
 import { EngineError } from '../domain/engineError.ts';
 import type { TradeSeen, TradeSkipped } from '../domain/engineEvent.ts';
+import { inRollout } from '../domain/inRollout.ts';
 import { moveOf } from '../domain/leaderMove.ts';
 import { leaderTradeKey } from '../domain/leaderTrade.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { inRollout } from '../domain/rollout.ts';
 import { formatMillionths, type Ratio } from '../domain/units.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { retryBackoff } from '../operators/retryBackoff.ts';

@@ -5,8 +5,8 @@ import {
   map,
   mergeMap,
   type Observable,
-  of,
   type OperatorFunction,
+  of,
   pipe,
   type SchedulerLike,
 } from 'rxjs';
