@@ -85,6 +85,28 @@ describe('explainRefusal', () => {
     expect(text).not.toMatch(/undefined|null|\s{2}|\$\$/);
   });
 
+  it.each<[RefusalCode, string]>([
+    ['too-old', 'limits.maxAgeMs allows 60000 ms'],
+    ['side-not-copied', 'limits.sides copies: BUY'],
+    ['market-denied', 'by the name of will-it-rain'],
+    ['market-not-allowed', 'among the 17 that are allowed'],
+    ['price-out-of-band', 'ends at 0.95'],
+    ['below-min-copy', 'limits.minPerCopy is $5'],
+    ['above-max-copy', 'limits.maxPerCopy is $100'],
+    ['aggregation-expired', 'order the venue takes is $2.6'],
+    ['market-exposure', 'limits.maxPerMarket is $500'],
+    ['leader-exposure', 'limits.maxPerLeader is $500'],
+    ['total-exposure', 'limits.maxExposure is $5000'],
+    ['open-positions', 'limits.maxOpenPositions is 20'],
+    ['daily-loss', 'limits.maxDailyLoss is $50.'],
+    ['balance', '$12.34 is free'],
+    ['slippage-relative', 'worse than 0.543,'],
+    ['queue-full', 'orders.maxWaiting is 1000'],
+    ['expired-waiting', 'its turn came 35 ms late'],
+  ])('does not mix up the two numbers of %s', (code, fragment) => {
+    expect(explain(code)).toContain(fragment);
+  });
+
   it('names only keys that the config has', () => {
     const known = new Set([...LIMIT_KEYS.map((key) => `limits.${key}`), ...OTHER_KEYS]);
     const named = CODES.flatMap((code) => explain(code).match(/\b[a-z]+\.[a-z]+[A-Za-z]*/g) ?? []);

@@ -12,6 +12,7 @@ describe('wireMillionths', () => {
     ['007.50', 7_500_000n],
     [100_000_000, 100_000_000_000_000n],
     [-1.25, -1_250_000n],
+    ['9'.repeat(100), BigInt(`${'9'.repeat(100)}000000`)],
   ])('reads %p', (value, expected) => {
     expect(wireMillionths(value)).toBe(expected);
   });

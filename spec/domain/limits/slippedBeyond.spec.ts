@@ -17,6 +17,18 @@ describe('slippedBeyond', () => {
     );
   });
 
+  it.each<[Side, string]>([
+    ['BUY', '0.51'],
+    ['SELL', '0.49'],
+  ])('passes a %s at just the worst price', (side, current) => {
+    const entry = anEntry({ side, price: price('0.5'), currentPrice: price(current) });
+    expect(slippedBeyond(price('0.01'), 'slippage-absolute', entry)).toBeUndefined();
+  });
+
+  it('passes while the price is not known', () => {
+    expect(slippedBeyond(price('0'), 'slippage-absolute', anEntry())).toBeUndefined();
+  });
+
   it('refuses exactly what slipped by more than is allowed', () => {
     const anyPrice = fc.bigInt(1n, 999_999n).map((n) => n as Price);
     fc.assert(

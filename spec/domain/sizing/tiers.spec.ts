@@ -40,6 +40,11 @@ describe('tiers', () => {
     });
   });
 
+  it('takes the later of two that begin alike', () => {
+    const twins = [tier('10', '0.5'), tier('10', '0.3')];
+    expect(sizeBy(twins, usd('100'))).toEqual({ kind: 'sized', usd: usd('30') });
+  });
+
   it('goes by where the tiers begin, in whatever order they are given', () => {
     fc.assert(
       fc.property(
