@@ -48,8 +48,10 @@ export function wireFields(value: unknown, what: string): WireFields {
     throw unreadable(what, 'it is no object');
   const row = value as Readonly<Record<string, unknown>>;
 
+  const has = (name: string): boolean => Object.hasOwn(row, name) && row[name] !== null;
+
   const wrong = (name: string, form: string): EngineError =>
-    Object.hasOwn(row, name) && row[name] !== null
+    has(name)
       ? unreadable(what, `${name} is not ${form}`)
       : unreadable(what, `${name} is missing`);
 
@@ -60,7 +62,7 @@ export function wireFields(value: unknown, what: string): WireFields {
   };
 
   return {
-    has: (name) => Object.hasOwn(row, name) && row[name] !== null,
+    has,
     text,
     label: (name) => {
       const found = row[name];
@@ -111,7 +113,7 @@ export function wireFields(value: unknown, what: string): WireFields {
       return found as readonly unknown[];
     },
     object: (name) => {
-      if (!Object.hasOwn(row, name)) throw wrong(name, 'an object');
+      if (!has(name)) throw wrong(name, 'an object');
       return wireFields(row[name], `${what}, ${name}`);
     },
     value: (name) => (Object.hasOwn(row, name) ? row[name] : undefined),

@@ -1,0 +1,30 @@
+import { tradesPage } from '../../../../src/adapters/polymarket/feeds/tradesPage.ts';
+
+const page = (pagination: unknown, data: unknown = [1, 2]): unknown => ({ data, pagination });
+
+describe('tradesPage', () => {
+  it('reads the rows and where the next ones are', () => {
+    const more = { limit: 2, offset: 0, has_more: true, next_cursor: 'abc' };
+    expect(tradesPage(page(more))).toEqual({ rows: [1, 2], nextCursor: 'abc' });
+  });
+
+  it('knows the last page', () => {
+    expect(tradesPage(page({ has_more: false, next_cursor: null }))).toEqual({ rows: [1, 2] });
+    expect(tradesPage(page({ has_more: false }))).toEqual({ rows: [1, 2] });
+  });
+
+  it.each([
+    ['more without a cursor', page({ has_more: true, next_cursor: null })],
+    ['more with an empty cursor', page({ has_more: true, next_cursor: '' })],
+    ['a cursor without more', page({ has_more: false, next_cursor: 'abc' })],
+    ['no word on whether there is more', page({ next_cursor: null })],
+    ['no pagination', { data: [] }],
+    ['no rows', { pagination: { has_more: false } }],
+    ['a bare list', []],
+    ['an error page', 'error code: 1015'],
+  ])('refuses %s', (_, answer) => {
+    expect(() => tradesPage(answer)).toThrow(
+      expect.objectContaining({ disposition: 'retryable' }) as Error,
+    );
+  });
+});
