@@ -26,6 +26,7 @@ import type {
   TradeSeen,
   TradeSkipped,
 } from './domain/engineEvent.ts';
+import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import type { Account } from './ports/account.ts';
 import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
@@ -65,6 +66,8 @@ export type CopyTradingDeps = {
   readonly checks?: readonly HealthCheck[];
   /** The first emission stops looking for trades; what was seen by then is dealt with to the end. */
   readonly stop$?: Observable<unknown>;
+  /** The engine's state; give an empty one of your own to look at it while the engine runs. */
+  readonly portfolio?: Portfolio;
   readonly telemetry?: Telemetry;
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;

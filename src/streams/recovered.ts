@@ -10,6 +10,8 @@ export type RecoveredOptions = {
 
 export type RecoveredDeps = {
   readonly journal: Pick<Journal, 'read'>;
+  /** Where the state is folded: a new one, or one that somebody else wants to look at. */
+  readonly portfolio?: Portfolio;
   readonly scheduler?: SchedulerLike;
 };
 
@@ -27,7 +29,7 @@ export type Recovered = {
  */
 export function recovered(
   { memoryMs }: RecoveredOptions,
-  { journal, scheduler = asyncScheduler }: RecoveredDeps,
+  { journal, portfolio: state = portfolio(), scheduler = asyncScheduler }: RecoveredDeps,
 ): Observable<Recovered> {
   return defer(() => {
     const sinceMs = scheduler.now() - memoryMs;
@@ -39,7 +41,7 @@ export function recovered(
         if (event.type === 'trade-seen' && event.atMs >= sinceMs)
           known.add(leaderTradeKey(event.trade));
         return folded;
-      }, portfolio()),
+      }, state),
       map(
         (folded): Recovered => ({
           portfolio: folded,

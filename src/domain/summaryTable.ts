@@ -1,0 +1,52 @@
+import { formatUsd } from './formatAmount.ts';
+import type { Portfolio } from './portfolio/portfolio.ts';
+import { STAGES, type StatisticsSnapshot } from './statistics/statistics.ts';
+import { sum, type Usd } from './units.ts';
+
+type Row = readonly [label: string, ...cells: (string | number)[]];
+
+/** How a run went, as a table for a terminal: what was seen, copied and skipped, the money, the pace. */
+export function summaryTable(
+  { seen, copied, skipped, orders, fills, bought, sold, fees, stages }: StatisticsSnapshot,
+  book: Pick<Portfolio, 'cash' | 'lots' | 'realised'>,
+): string {
+  const lots = book.lots().filter(({ holding }) => holding.shares > 0n);
+  const invested: Usd = sum(lots.map(({ holding }) => holding.cost));
+
+  return [
+    section('Leader trades', [
+      ['seen', seen.rtds + seen['data-api'], `${seen.rtds} by socket, ${seen['data-api']} by API`],
+      ['copied', copied],
+      ...Object.entries(skipped)
+        .toSorted(([, a], [, b]) => b - a)
+        .map(([reason, count]): Row => ['skipped', count, reason]),
+    ]),
+    section('Orders', [
+      ...Object.entries(orders)
+        .filter(([, count]) => count > 0)
+        .map(([kind, count]): Row => [kind, count]),
+      ['fills settled', fills],
+    ]),
+    section('Money', [
+      ['bought', formatUsd(bought)],
+      ['sold', formatUsd(sold)],
+      ['fees', formatUsd(fees)],
+      ['profit realised', formatUsd(book.realised())],
+      ['positions', formatUsd(invested), `${lots.length} open, at cost`],
+      ['cash', formatUsd(book.cash())],
+    ]),
+    section('Milliseconds', [
+      ['', 'p50', 'p99'],
+      ...STAGES.map((stage): Row => [stage, ms(stages[stage].p50), ms(stages[stage].p99)]),
+    ]),
+  ].join('\n');
+}
+
+function section(title: string, rows: readonly Row[]): string {
+  const lines = rows.map(([label, first = '', ...rest]) =>
+    `  ${label.padEnd(16)}${String(first).padStart(12)}  ${rest.join('  ')}`.trimEnd(),
+  );
+  return [title, ...lines].join('\n');
+}
+
+const ms = (value: number): string => value.toFixed(2);
