@@ -6,6 +6,7 @@ import type { Book } from './book.ts';
 import type { ExchangeEvent } from './exchangeEvent.ts';
 import type { Holdings } from './holdings.ts';
 import type { Ladder } from './ladder.ts';
+import type { MidPoint } from './midHistory.ts';
 import type { NewOrder } from './newOrder.ts';
 import type { OrderRecord } from './orderRecord.ts';
 import type { Placement } from './placement.ts';
@@ -23,6 +24,8 @@ export type Exchange = {
   marketOfAsset(assetId: string): SimMarket | undefined;
   /** In the order they were added, resolved ones too. */
   allMarkets(): readonly SimMarket[];
+  /** The winning outcome of a resolved market. */
+  winner(conditionId: string): string | undefined;
 
   /** Opens an account with `cash`, every contract approved; nothing where it is open already. */
   openAccount(account: Address, cash?: Usd): void;
@@ -45,6 +48,8 @@ export type Exchange = {
 
   /** Absent for an unknown asset and once the market is resolved. */
   book(assetId: string): Book | undefined;
+  /** The outcome's middle price by the minute, oldest first; a day at most. */
+  priceHistory(assetId: string): readonly MidPoint[];
   /**
    * Replaces the house maker's quotes in a market, for both outcomes at once: `ladder` around `price`
    * of this one, mirrored at 1 - price for the other. Orders of accounts that the new quotes cross
@@ -54,6 +59,11 @@ export type Exchange = {
   changeTick(conditionId: string, tick: Price): void;
   /** Ends trading: open orders are cancelled, books are gone, winning shares may be redeemed. */
   resolve(conditionId: string, winnerAssetId: string): void;
+  /**
+   * Turns dollars of the account into as many shares of each outcome.
+   * @throws RangeError when it has less free cash.
+   */
+  split(account: Address, conditionId: string, cash: Usd): void;
   /** Turns the account's shares of a resolved market into a dollar each, or nothing. What was paid. */
   redeem(account: Address, conditionId: string): Usd;
 

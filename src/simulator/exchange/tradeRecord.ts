@@ -15,7 +15,7 @@ export type TradeLeg = {
   readonly side: Side;
   readonly price: Price;
   readonly shares: Shares;
-  /** Shares times price, rounded down. */
+  /** Shares times price, rounded down; a taker's is the sum over its makers. */
   readonly usd: Usd;
 };
 
@@ -33,7 +33,7 @@ export type TradeRecord = {
   /** What the taker pays on top of a BUY, or out of the proceeds of a SELL. */
   readonly fee: Usd;
   readonly status: TradeStatus;
-  /** 0x and 64 hex digits; empty until the trade is mined, and where it failed. */
+  /** 0x and 64 hex digits. Clients of the venue learn it once it is mined. */
   readonly transactionHash: string;
   readonly matchedAtMs: number;
   readonly updatedAtMs: number;

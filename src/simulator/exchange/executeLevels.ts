@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { minus, plus, ZERO_USD } from '../../domain/units.ts';
+import type { Resting } from './bookHalf.ts';
+import { standingOf } from './canonical.ts';
+import type { Floor } from './floor.ts';
+import { HOUSE } from './house.ts';
+import { isFirst, type Listing } from './listing.ts';
+import type { OrderRecord } from './orderRecord.ts';
+import type { PlannedLeg } from './planMatch.ts';
+import type { TakerLevel } from './takerLevels.ts';
+import { type Taker, tradeOf } from './tradeOf.ts';
+import type { TradeRecord } from './tradeRecord.ts';
+import { debitsOf, type Transfer } from './transfers.ts';
+import { uuid } from './uuid.ts';
+
+/**
+ * Trades a taker with what was planned: takes it off the book, debits both sides and hands the trades
+ * over to be settled by one transaction. The taker's own order is its caller's to update, before or
+ * after; its balance must have been checked.
+ */
+export function executeLevels(
+  floor: Floor,
+  listing: Listing,
+  taker: Taker,
+  levels: readonly TakerLevel[],
+): readonly TradeRecord[] {
+  const matchedAtMs = floor.scheduler.now();
+  const ids = levels.map(() => uuid(floor.random));
+  const transactionHash = `0x${createHash('sha256').update(ids.join()).digest('hex')}`;
+
+  const trades = levels.map((level, at) => {
+    const charged = taker.account === HOUSE ? { ...level, fee: ZERO_USD } : level;
+    const facts = { id: ids[at] as string, transactionHash, matchedAtMs };
+    return tradeOf(taker, charged, listing, facts);
+  });
+  for (const [at, trade] of trades.entries()) {
+    floor.trades.set(trade.id, trade);
+    floor.emit({ type: 'trade-matched', atMs: matchedAtMs, trade });
+    for (const leg of levels[at]?.legs ?? []) takeFromMaker(floor, listing, leg, trade);
+    transfer(floor, debitsOf(trade));
+    const { assetId, price, side } = trade.taker;
+    listing.lastTrade = { assetId, price, side };
+  }
+  if (trades.length > 0) floor.settle(trades);
+  return trades;
+}
+
+/** Moves money and shares in the ledger. */
+export function transfer({ ledger }: Floor, transfers: readonly Transfer[]): void {
+  for (const { account, usd, assetId, shares } of transfers) {
+    if (usd !== 0n) ledger.addCash(account, usd);
+    if (shares !== 0n) ledger.addShares(account, assetId, shares);
+  }
+}
+
+/** Puts on the book what is left of an order, or takes it off where nothing is. */
+export function rest({ book }: Listing, order: Resting, isOfFirst: boolean): void {
+  book.put(standingOf(order.side, order.price, isOfFirst).half, order);
+}
+
+function takeFromMaker(
+  floor: Floor,
+  listing: Listing,
+  { maker, shares }: PlannedLeg,
+  trade: TradeRecord,
+): void {
+  rest(listing, { ...maker, shares: minus(maker.shares, shares) }, isFirst(listing, maker.assetId));
+  const order = floor.orders.get(maker.orderId);
+  const leg = trade.makers.find(({ orderId }) => orderId === maker.orderId);
+  if (!order || !leg) return;
+  const left = minus(minus(order.originalShares, order.matchedShares), shares);
+  const updated: OrderRecord = {
+    ...order,
+    status: left === 0n ? 'MATCHED' : order.status,
+    matchedShares: plus(order.matchedShares, shares),
+    matchedUsd: plus(order.matchedUsd, leg.usd),
+    tradeIds: [...order.tradeIds, trade.id],
+  };
+  if (left === 0n) floor.timers.clear(order.id);
+  floor.orders.save(updated);
+  floor.emit({ type: 'order-updated', atMs: trade.matchedAtMs, order: updated });
+}

@@ -1,0 +1,100 @@
+import type { Address } from '../../domain/address.ts';
+import type { Exchange as ExchangeContract } from '../../domain/preparedOrder.ts';
+import { type Shares, type Usd, ZERO_SHARES, ZERO_USD } from '../../domain/units.ts';
+import type { Holdings } from './holdings.ts';
+
+/** Who has what. Amounts may be negative where they mean less. */
+export type Ledger = {
+  open(account: Address, cash: Usd): void;
+  has(account: Address): boolean;
+  holdings(account: Address): Holdings | undefined;
+  addCash(account: Address, usd: Usd): void;
+  addShares(account: Address, assetId: string, shares: Shares): void;
+  reserveCash(account: Address, usd: Usd): void;
+  reserveShares(account: Address, assetId: string, shares: Shares): void;
+  /** Cash that no open order has set aside. */
+  freeCash(account: Address): Usd;
+  freeShares(account: Address, assetId: string): Shares;
+  approve(account: Address, contract: ExchangeContract, approved: boolean): void;
+  isApproved(account: Address, contract: ExchangeContract): boolean;
+};
+
+type Entry = {
+  cash: Usd;
+  reservedCash: Usd;
+  readonly shares: Map<string, Shares>;
+  readonly reservedShares: Map<string, Shares>;
+  readonly refused: Set<ExchangeContract>;
+};
+
+/**
+ * An empty ledger. It forbids nothing: whoever moves money has checked. Writing to an account that is
+ * not open is a bug and throws.
+ */
+export function createLedger(): Ledger {
+  const entries = new Map<Address, Entry>();
+
+  const entryOf = (account: Address): Entry => {
+    const entry = entries.get(account);
+    if (!entry) throw new Error(`Account ${account} is not open.`);
+    return entry;
+  };
+
+  return {
+    open(account, cash) {
+      if (entries.has(account)) return;
+      entries.set(account, {
+        cash,
+        reservedCash: ZERO_USD,
+        shares: new Map(),
+        reservedShares: new Map(),
+        refused: new Set(),
+      });
+    },
+    has: (account) => entries.has(account),
+    holdings(account) {
+      const entry = entries.get(account);
+      if (!entry) return undefined;
+      const { cash, reservedCash, shares, reservedShares } = entry;
+      return {
+        cash,
+        reservedCash,
+        shares: new Map(shares),
+        reservedShares: new Map(reservedShares),
+      };
+    },
+    addCash(account, usd) {
+      const entry = entryOf(account);
+      entry.cash = (entry.cash + usd) as Usd;
+    },
+    addShares: (account, assetId, shares) => add(entryOf(account).shares, assetId, shares),
+    reserveCash(account, usd) {
+      const entry = entryOf(account);
+      entry.reservedCash = (entry.reservedCash + usd) as Usd;
+    },
+    reserveShares: (account, assetId, shares) =>
+      add(entryOf(account).reservedShares, assetId, shares),
+    freeCash(account) {
+      const { cash, reservedCash } = entryOf(account);
+      return (cash - reservedCash) as Usd;
+    },
+    freeShares(account, assetId) {
+      const { shares, reservedShares } = entryOf(account);
+      const held = shares.get(assetId) ?? ZERO_SHARES;
+      return (held - (reservedShares.get(assetId) ?? ZERO_SHARES)) as Shares;
+    },
+    approve(account, contract, approved) {
+      const { refused } = entryOf(account);
+      if (approved) refused.delete(contract);
+      else refused.add(contract);
+    },
+    isApproved: (account, contract) => !entryOf(account).refused.has(contract),
+  };
+}
+
+// What is down to nothing is forgotten, so that a long run holds no more than its open positions.
+function add(amounts: Map<string, Shares>, assetId: string, shares: Shares): void {
+  const sum = ((amounts.get(assetId) ?? ZERO_SHARES) + shares) as Shares;
+  if (sum === ZERO_SHARES) amounts.delete(assetId);
+  else amounts.set(assetId, sum);
+}

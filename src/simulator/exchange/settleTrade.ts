@@ -1,0 +1,21 @@
+import { transfer } from './executeLevels.ts';
+import type { Floor } from './floor.ts';
+import type { TradeRecord, TradeStatus } from './tradeRecord.ts';
+import { creditsOf, refundsOf } from './transfers.ts';
+
+/**
+ * Takes a trade one step on: what was bought arrives when it is mined, what was given comes back when
+ * it failed. Within a transaction of the floor.
+ */
+export function settleTrade(
+  floor: Floor,
+  trade: TradeRecord,
+  status: Exclude<TradeStatus, 'MATCHED'>,
+): void {
+  const atMs = floor.scheduler.now();
+  if (status === 'MINED') transfer(floor, creditsOf(trade));
+  if (status === 'FAILED') transfer(floor, refundsOf(trade));
+  const settled: TradeRecord = { ...trade, status, updatedAtMs: atMs };
+  floor.trades.set(trade.id, settled);
+  floor.emit({ type: 'trade-settled', atMs, trade: settled });
+}
