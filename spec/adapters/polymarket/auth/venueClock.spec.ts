@@ -1,0 +1,71 @@
+import { asyncScheduler, map, of, timer } from 'rxjs';
+import { venueClock } from '../../../../src/adapters/polymarket/auth/venueClock.ts';
+import { EngineError } from '../../../../src/domain/engineError.ts';
+import { fail } from '../../../support/fail.ts';
+import { marbles } from '../../../support/marbles.ts';
+
+const NOW_MS = 1_795_420_670_217;
+
+/** A scheduler that stands at one time. */
+const standing = {
+  now: () => NOW_MS,
+  schedule: () => {
+    throw new Error('No timers.');
+  },
+};
+const answering = (answer: unknown) => ({ get: () => of(answer) });
+
+describe('venueClock', () => {
+  it('goes by the machine until the venue was asked', () => {
+    const clock = venueClock({ clob: answering(0), scheduler: standing });
+    expect(clock.seconds()).toBe(1_795_420_670);
+  });
+
+  it.each([
+    [1_795_420_670, 283, 1_795_420_670],
+    [1_795_420_671, 1283, 1_795_420_670],
+    [1_795_420_669, -717, 1_795_420_670],
+    [1_795_420_672, 2283, 1_795_420_672],
+    [1_795_424_270, 3_600_283, 1_795_424_270],
+    [1_795_417_070, -3_599_717, 1_795_417_070],
+  ])('with the venue at %i is %i ms behind it and says %i', (venue, skewMs, expected) => {
+    const clock = venueClock({ clob: answering(venue), scheduler: standing });
+    const heard: number[] = [];
+    clock.sync().subscribe({ next: (skew) => heard.push(skew), error: fail });
+    expect(heard).toEqual([skewMs]);
+    expect(clock.seconds()).toBe(expected);
+  });
+
+  it('believes the last answer', () => {
+    let venue = 1_795_424_270;
+    const clock = venueClock({ clob: { get: () => of(venue) }, scheduler: standing });
+    clock.sync().subscribe({ error: fail });
+    venue = 1_795_420_670;
+    clock.sync().subscribe({ error: fail });
+    expect(clock.seconds()).toBe(1_795_420_670);
+  });
+
+  it(
+    'allows for the way there and back, and asks once a subscription',
+    marbles(({ expectObservable }) => {
+      const scheduler = {
+        ...standing,
+        now: () => NOW_MS + asyncScheduler.now(),
+      };
+      const get = () => timer(4000).pipe(map(() => 1_795_420_672));
+      const sync$ = venueClock({ clob: { get }, scheduler }).sync();
+      //                       672.5 s at the venue when it is 672.217 here: half of the 4 s after the question
+      expectObservable(sync$).toBe('4s (a|)', { a: 283 });
+      expectObservable(sync$, '1s ^').toBe('5s (a|)', { a: -717 });
+    }),
+  );
+
+  it.each([1_795_420_670_217, '1795420670', 1.5, null, {}, -1])('does not believe %p', (answer) => {
+    const clock = venueClock({ clob: answering(answer), scheduler: standing });
+    const errors: unknown[] = [];
+    clock.sync().subscribe({ error: (error: unknown) => errors.push(error) });
+    expect(errors).toEqual([expect.any(EngineError)]);
+    expect(errors).toMatchObject([{ disposition: 'retryable' }]);
+    expect(clock.seconds()).toBe(1_795_420_670);
+  });
+});

@@ -1,0 +1,51 @@
+import { asyncScheduler, defer, map, type Observable, type SchedulerLike } from 'rxjs';
+import { EngineError } from '../../../domain/engineError.ts';
+import type { HttpClient } from '../http/httpClient.ts';
+
+export type VenueClockDeps = {
+  readonly clob: Pick<HttpClient, 'get'>;
+  readonly scheduler?: SchedulerLike;
+};
+
+/** The venue's time, so that signed timestamps hold on a machine whose clock is wrong. */
+export type VenueClock = {
+  /** Whole seconds since the epoch. The machine's own until the venue was asked. */
+  seconds(): number;
+  /**
+   * Asks the venue for its time, and goes by it from then on. Cold; emits once how far the venue is ahead of
+   * this machine, ms, exact to about a second, and completes. Errors as a read.
+   */
+  sync(): Observable<number>;
+};
+
+/** The venue counts whole seconds, so a difference below this proves nothing against our clock. */
+const BELIEVED_SKEW_MS = 2000;
+
+/** Starts with the machine's own time; asks nobody by itself. */
+export function venueClock({ clob, scheduler = asyncScheduler }: VenueClockDeps): VenueClock {
+  let offsetMs = 0;
+  return {
+    seconds: () => Math.floor((scheduler.now() + offsetMs) / 1000),
+    sync: () =>
+      defer(() => {
+        const askedAtMs = scheduler.now();
+        return clob.get('/time').pipe(
+          map((seconds) => {
+            if (!isSeconds(seconds))
+              throw new EngineError('GET /time did not answer with a time.', {
+                disposition: 'retryable',
+              });
+            // On average it was half a second past, and on its way for half the round trip.
+            const skewMs = seconds * 1000 + 500 - (askedAtMs + scheduler.now()) / 2;
+            offsetMs = Math.abs(skewMs) < BELIEVED_SKEW_MS ? 0 : skewMs;
+            return skewMs;
+          }),
+        );
+      }),
+  };
+}
+
+/** Whole seconds, and neither milliseconds nor nothing. */
+function isSeconds(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) > 1e9 && Number(value) < 1e11;
+}
