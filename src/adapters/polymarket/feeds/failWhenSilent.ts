@@ -1,4 +1,4 @@
-import { type MonoTypeOperatorFunction, Observable, type SchedulerLike } from 'rxjs';
+import { type MonoTypeOperatorFunction, Observable, type SchedulerLike, tap } from 'rxjs';
 
 export type FailWhenSilentOptions<T> = {
   /** How long it may be quiet, ms, above zero. */
@@ -36,15 +36,9 @@ export function failWhenSilent<T>({
           else subscriber.error(error());
         }, silenceMs),
       );
-      subscriber.add(
-        source.subscribe({
-          next: (value) => {
-            if (isSignOfLife(value)) aliveAtMs = scheduler.now();
-            subscriber.next(value);
-          },
-          error: (cause: unknown) => subscriber.error(cause),
-          complete: () => subscriber.complete(),
-        }),
-      );
+      const noteLife = tap((value: T) => {
+        if (isSignOfLife(value)) aliveAtMs = scheduler.now();
+      });
+      return source.pipe(noteLife).subscribe(subscriber);
     });
 }

@@ -51,9 +51,7 @@ export function wireFields(value: unknown, what: string): WireFields {
   const has = (name: string): boolean => Object.hasOwn(row, name) && row[name] !== null;
 
   const wrong = (name: string, form: string): EngineError =>
-    has(name)
-      ? unreadable(what, `${name} is not ${form}`)
-      : unreadable(what, `${name} is missing`);
+    has(name) ? unreadable(what, `${name} is not ${form}`) : unreadable(what, `${name} is missing`);
 
   const text = (name: string): string => {
     const found = row[name];
