@@ -88,7 +88,7 @@ describe('failWhenSilent', () => {
     'takes sources that end while they are being subscribed',
     marbles(({ expectObservable }) => {
       expectObservable(of('a').pipe(guard())).toBe('(a|)');
-      expectObservable(throwError(() => 'error').pipe(guard())).toBe('#');
+      expectObservable(throwError(() => SILENT).pipe(guard())).toBe('#', undefined, SILENT);
     }),
   );
 

@@ -63,7 +63,7 @@ describe('reconnectingSocket', () => {
   it(
     'opens again after each end, ever later up to the cap',
     marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
-      const refused = cold<string>('#', undefined, GONE);
+      const refused = cold('#', undefined, GONE);
       const { frames$, statuses } = socket(playing(refused));
 
       expectObservable(frames$, '40ms !').toBe('');
@@ -86,9 +86,9 @@ describe('reconnectingSocket', () => {
   it(
     'starts over with short waits after a sign of life, not after opening',
     marbles(({ cold, expectObservable }) => {
-      const mute = cold<string>('  #', undefined, GONE);
-      const spoke = cold<string>(' -a#', undefined, GONE);
-      const lives = cold<string>(' b-');
+      const mute = cold('  #', undefined, GONE);
+      const spoke = cold(' -a#', undefined, GONE);
+      const lives = cold(' b-');
       const { frames$ } = socket(playing(mute, mute, spoke, lives));
       //                        4 ms, 8 ms, then 2 ms of talk and 4 ms again
       expectObservable(frames$, '20ms !').toBe('13ms a 4ms b');
@@ -98,7 +98,7 @@ describe('reconnectingSocket', () => {
   it(
     'does not take an answer to a ping for a sign of life',
     marbles(({ cold, expectObservable, flush }) => {
-      const dead = cold<string>(' ..#', undefined, GONE);
+      const dead = cold(' ..#', undefined, GONE);
       const { frames$, statuses, heard } = socket(playing(dead), undefined, {
         isSignOfLife: (data: string) => data !== '.',
       });
@@ -114,9 +114,9 @@ describe('reconnectingSocket', () => {
   it(
     'closes a connection that falls silent and opens another',
     marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
-      const silent = cold<string>('--a---------------------');
+      const silent = cold('--a---------------------');
       const subs = '               ^-----------!           ';
-      const lives = cold<string>(' b-');
+      const lives = cold(' b-');
       const { frames$, statuses, heard } = socket(playing(silent, lives));
 
       expectObservable(frames$, '  -----------------!').toBe('--a-------------b');
@@ -133,7 +133,7 @@ describe('reconnectingSocket', () => {
   it(
     'jitters its waits by chance',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const refused = cold<string>('#', undefined, GONE);
+      const refused = cold('#', undefined, GONE);
       const { frames$ } = socket(playing(refused), { random: () => 0.5 });
 
       expectObservable(frames$, '10ms !').toBe('');
@@ -144,7 +144,7 @@ describe('reconnectingSocket', () => {
   it(
     'errors on a bug instead of opening again',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const bug = cold<string>('-#', undefined, new TypeError('a bug'));
+      const bug = cold('-#', undefined, new TypeError('a bug'));
       const { frames$ } = socket(playing(bug));
 
       expectObservable(frames$).toBe(
@@ -159,8 +159,8 @@ describe('reconnectingSocket', () => {
   it(
     'closes when unsubscribed, also while it waits to open again',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const open = cold<string>('   a---------');
-      const refused = cold<string>('#', undefined, GONE);
+      const open = cold('   a---------');
+      const refused = cold('#', undefined, GONE);
 
       expectObservable(socket(playing(open)).frames$, '   ---!').toBe('a---');
       expectObservable(socket(playing(refused)).frames$, '---!').toBe('----');
@@ -172,7 +172,7 @@ describe('reconnectingSocket', () => {
   it(
     'gives each subscriber his own connection and his own waits',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const refused = cold<string>('#', undefined, GONE);
+      const refused = cold('#', undefined, GONE);
       const { frames$ } = socket(playing(refused));
 
       expectObservable(frames$, '^-----!').toBe('------');
@@ -192,7 +192,7 @@ describe('reconnectingSocket', () => {
           watched.get('socket.test.frames')?.() ?? -1,
         ]);
       };
-      const spoke = cold<string>('ab#', undefined, GONE);
+      const spoke = cold('ab#', undefined, GONE);
       const { frames$ } = socket(playing(spoke), {
         telemetry: {
           called: () => undefined,

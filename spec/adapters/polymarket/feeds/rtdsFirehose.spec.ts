@@ -60,7 +60,7 @@ describe('rtdsFirehose', () => {
   it(
     'asks for both feeds, a frame each and without a space',
     marbles(({ cold, expectObservable, flush }) => {
-      const { channels, said } = firehose(cold<string>('--'));
+      const { channels, said } = firehose(cold('--'));
       expectObservable(channels(WALLET), '--!').toBe('---');
       flush();
       expect(said).toEqual([
@@ -73,7 +73,7 @@ describe('rtdsFirehose', () => {
   it(
     'asks for one feed where only one is wanted',
     marbles(({ cold, expectObservable, flush }) => {
-      const { channels, said } = firehose(cold<string>('--'), { feeds: ['trades'] });
+      const { channels, said } = firehose(cold('--'), { feeds: ['trades'] });
       expectObservable(channels(WALLET), '--!').toBe('---');
       flush();
       expect(said).toHaveLength(1);

@@ -21,7 +21,7 @@ export function orderClosedOf(message: unknown): OrderClosed | undefined {
   return {
     kind: 'order-closed',
     orderHash: fields.hex('id', 32),
-    reason: status.replace(/^CANCELED_/, '') || 'CANCELED',
+    reason: status.replace(/^CANCELED_ ?/, '') || 'CANCELED',
   };
 }
 
