@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+/** Gamma's own number for a market; from its condition id, so that it needs no table. */
+export const marketIdOf = (conditionId: string): string => numberOf(`market ${conditionId}`);
+
+/** Gamma's own number for an event; from its slug. */
+export const eventIdOf = (eventSlug: string): string => numberOf(`event ${eventSlug}`);
+
+/** Eight digits: enough that two of some thousands are rarely equal. */
+const numberOf = (text: string): string =>
+  String(10_000_000 + (createHash('sha256').update(text).digest().readUInt32BE(0) % 90_000_000));

@@ -1,0 +1,96 @@
+import { formatMillionths, MILLION } from '../../domain/units.ts';
+import type { SimMarket } from '../exchange/simMarket.ts';
+import type { Marks } from '../leaders/marks.ts';
+import { eventIdOf, marketIdOf } from './gammaIds.ts';
+
+/** A market as Gamma shows it. Arrays of version 1 are JSON in a string, `positionIds` is an array. */
+export function gammaMarket(
+  market: SimMarket,
+  marks: Pick<Marks, 'priceOf' | 'winnerOf'>,
+): Record<string, unknown> {
+  const { conditionId, title, slug, outcomes, version, endsAtMs, fee } = market;
+  const assetIds = outcomes.map(({ assetId }) => assetId);
+  const closed = marks.winnerOf(conditionId) !== undefined;
+  const end = endsAtMs === undefined ? {} : { endDate: isoSeconds(endsAtMs) };
+  const isFree = fee.rate === 0n;
+  return {
+    id: marketIdOf(conditionId),
+    question: title,
+    conditionId,
+    slug,
+    ...end,
+    icon: '',
+    image: '',
+    description: '',
+    outcomes: JSON.stringify(outcomes.map(({ name }) => name)),
+    outcomePrices: JSON.stringify(pricesOf(assetIds, marks)),
+    active: true,
+    closed,
+    archived: false,
+    marketMakerAddress: '',
+    questionID: market.questionId ?? '',
+    enableOrderBook: true,
+    acceptingOrders: market.acceptingOrders && !closed,
+    orderPriceMinTickSize: Number(formatMillionths(market.tick)),
+    orderMinSize: Number(formatMillionths(market.minimumShares)),
+    ...(market.secondsDelay === undefined ? {} : { secondsDelay: market.secondsDelay }),
+    ...tokensOf(market),
+    version,
+    negRisk: market.negRisk,
+    feesEnabled: !isFree,
+    feeType: isFree ? null : 'taker',
+    ...(isFree
+      ? {}
+      : {
+          feeSchedule: {
+            exponent: fee.exponent,
+            rate: Number(formatMillionths(fee.rate)),
+            takerOnly: true,
+            rebateRate: 0.25,
+          },
+        }),
+    umaResolutionStatuses: closed ? '["proposed","resolved"]' : '[]',
+    ...(closed ? { umaResolutionStatus: 'resolved' } : {}),
+    events: [eventOf(market, closed)],
+  };
+}
+
+/** An event as it stands within its markets; `/events` adds the markets. */
+export const eventOf = (
+  { eventSlug, title, negRisk }: SimMarket,
+  closed: boolean,
+): Record<string, unknown> => ({
+  id: eventIdOf(eventSlug),
+  ticker: eventSlug,
+  slug: eventSlug,
+  title,
+  active: true,
+  closed,
+  archived: false,
+  enableOrderBook: true,
+  negRisk,
+});
+
+/**
+ * Where the assets stand. Some markets of version 1 have position ids too, of which no book knows: a
+ * client that goes by the field instead of the version trades what does not exist.
+ */
+function tokensOf({ conditionId, outcomes, version }: SimMarket): Record<string, unknown> {
+  const assetIds = outcomes.map(({ assetId }) => assetId);
+  if (version === 'v2') return { positionIds: assetIds };
+  const hasBoth = Number(marketIdOf(conditionId)) % 3 === 0;
+  return {
+    clobTokenIds: JSON.stringify(assetIds),
+    ...(hasBoth
+      ? { positionIds: outcomes.map((_, at) => `${BigInt(conditionId) + BigInt(at)}`) }
+      : {}),
+  };
+}
+
+/** Of the first outcome, and what it leaves of a dollar for the second. */
+function pricesOf(assetIds: readonly string[], { priceOf }: Pick<Marks, 'priceOf'>): string[] {
+  const first = priceOf(assetIds[0] ?? '');
+  return [formatMillionths(first), formatMillionths(MILLION - first)];
+}
+
+const isoSeconds = (atMs: number): string => new Date(atMs).toISOString().replace(/\.\d+Z$/, 'Z');
