@@ -67,7 +67,12 @@ export function simulatedExchange(
     random: createRandom(1, 'spec'),
   });
   const events: ExchangeEvent[] = [];
-  exchange.events$.subscribe((event) => events.push(event));
+  exchange.events$.subscribe({
+    next: (event) => events.push(event),
+    error: (cause: unknown) => {
+      throw cause;
+    },
+  });
   exchange.addMarket({ ...MARKET, ...market });
   exchange.openAccount(ANN);
   exchange.openAccount(BOB);

@@ -1,0 +1,89 @@
+import { VirtualTimeScheduler } from 'rxjs';
+import {
+  createSettlement,
+  SETTLEMENT,
+  type SettlementOptions,
+} from '../../../src/simulator/exchange/settlement.ts';
+import { createTimers } from '../../../src/simulator/exchange/timers.ts';
+import type { TradeRecord } from '../../../src/simulator/exchange/tradeRecord.ts';
+
+const trade = (id: string): TradeRecord => ({ id }) as TradeRecord;
+
+/** What a settlement does with submissions at given times: `ms step ids`. */
+function stepsOf(
+  submissions: readonly (readonly [number, string])[],
+  options: Partial<SettlementOptions> = {},
+  random: () => number = () => 0.5,
+): string[] {
+  const scheduler = new VirtualTimeScheduler(undefined, Number.POSITIVE_INFINITY);
+  const steps: string[] = [];
+  const submit = createSettlement(
+    { ...SETTLEMENT, ...options },
+    {
+      scheduler,
+      random,
+      timers: createTimers(scheduler),
+      onStep: (trades, step) =>
+        steps.push(`${scheduler.now()} ${step} ${trades.map(({ id }) => id).join()}`),
+    },
+  );
+  for (const [atMs, ids] of submissions)
+    scheduler.schedule(() => submit(ids.split(',').map(trade)), atMs);
+  scheduler.flush();
+  return steps;
+}
+
+describe('createSettlement', () => {
+  it('mines in the first block after the lag and confirms two blocks later', () => {
+    expect(stepsOf([[100, 'a']])).toEqual(['1500 MINED a', '4500 CONFIRMED a']);
+    expect(stepsOf([[900, 'a']])).toEqual(['3000 MINED a', '6000 CONFIRMED a']);
+  });
+
+  it('puts what is due into one block, a transaction a call, in order', () => {
+    expect(
+      stepsOf([
+        [0, 'a,b'],
+        [500, 'c'],
+        [2_000, 'd'],
+      ]),
+    ).toEqual([
+      '1500 MINED a,b',
+      '1500 MINED c',
+      '3000 MINED d',
+      '4500 CONFIRMED a,b',
+      '4500 CONFIRMED c',
+      '6000 CONFIRMED d',
+    ]);
+  });
+
+  it('starts again after a pause', () => {
+    expect(
+      stepsOf([
+        [0, 'a'],
+        [100_000, 'b'],
+      ]).slice(2),
+    ).toEqual(['102000 MINED b', '105000 CONFIRMED b']);
+  });
+
+  it('fails a transaction as a whole, as often as it is told', () => {
+    const chances = [0.1, 0.9];
+    const random = (): number => chances.shift() ?? 1;
+    expect(
+      stepsOf(
+        [
+          [0, 'a,b'],
+          [0, 'c'],
+        ],
+        { failureRate: 0.2 },
+        random,
+      ),
+    ).toEqual(['1500 FAILED a,b', '1500 MINED c', '4500 CONFIRMED c']);
+  });
+
+  it('follows other block times', () => {
+    expect(stepsOf([[1, 'a']], { blockMs: 10, lagMs: 0, confirmations: 1 })).toEqual([
+      '10 MINED a',
+      '20 CONFIRMED a',
+    ]);
+  });
+});
