@@ -13,13 +13,14 @@ describe('completeOrder', () => {
   });
 
   it('lets a GTD order that was matched or cancelled be', () => {
-    const { exchange, order, pass, events } = simulatedExchange();
+    const { exchange, order, pass, events, scheduler } = simulatedExchange();
     split(exchange, BOB, '10');
     const matched = order({ size: '10', at: '0.5', type: 'GTD', expiration: 300 });
     const cancelled = order({ size: '10', at: '0.4', type: 'GTD', expiration: 300 });
     for (const resting of [matched, cancelled]) exchange.place(resting);
     exchange.place(order({ account: BOB, side: 'SELL', size: '10', at: '0.5' }));
     exchange.cancel(cancelled.id);
+    expect(scheduler.actions).toHaveLength(1); // the next block
     pass(1_000_000);
     expect(exchange.order(matched.id)).toMatchObject({ status: 'MATCHED' });
     expect(events.filter(({ type }) => type === 'order-cancelled')).toHaveLength(1);

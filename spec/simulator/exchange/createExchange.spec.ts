@@ -278,6 +278,7 @@ describe('createExchange', () => {
       pass(ms);
       exchange.quoteAround(YES, usd(at) as bigint as Price, ladder);
     }
+    expect(exchange.book(YES)?.changedAtMs).toBe(61_000);
     expect(exchange.priceHistory(YES)).toEqual([
       { atMs: 1_000, price: 595_000n },
       { atMs: 61_000, price: 695_000n },

@@ -107,6 +107,19 @@ describe('placeOrder: what is refused', () => {
     expect(wordsOf(exchange.place(order({ ...wish, size: '97' })))).toBe('accepted: matched');
   });
 
+  it('a BUY whose fee for a part leaves too little for the rest', () => {
+    const { exchange, order } = simulatedExchange({ fee: { rate: ratio('0.05'), exponent: 1 } });
+    split(exchange, BOB, '1000');
+    const poor = wallet('c');
+    exchange.openAccount(poor, usd('50.6'));
+    exchange.place(order({ account: BOB, side: 'SELL', size: '50', at: '0.5' }));
+    const buy = { account: poor, at: '0.5', type: 'GTC' } as const;
+    expect(wordsOf(exchange.place(order({ ...buy, size: '100' })))).toBe(
+      'not enough balance / allowance',
+    );
+    expect(wordsOf(exchange.place(order({ ...buy, size: '99' })))).toBe('accepted: matched');
+  });
+
   it('shares that are not there, not free, or not yet mined', () => {
     const { exchange, order, pass } = simulatedExchange();
     const sell = (size: string) =>
@@ -330,6 +343,18 @@ describe('placeOrder: what is held back', () => {
     ]);
   });
 
+  it('one that takes all the cash of its account', () => {
+    const { exchange, order, pass } = simulatedExchange({ takerDelayMs: 150 });
+    split(exchange, BOB, '100');
+    const poor = wallet('c');
+    exchange.openAccount(poor, usd('3'));
+    exchange.place(order({ account: BOB, side: 'SELL', size: '6', at: '0.5' }));
+    const buy = order({ account: poor, size: '6', at: '0.5', type: 'FOK' });
+    exchange.place(buy);
+    pass(150);
+    expect(exchange.order(buy.id)).toMatchObject({ status: 'MATCHED' });
+  });
+
   it('one that does not cross rests at once', () => {
     const { exchange, order } = simulatedExchange({ secondsDelay: 3 });
     expect(wordsOf(exchange.place(order({ size: '6', at: '0.5' })))).toBe('accepted: live');
@@ -346,6 +371,9 @@ describe('placeOrder: what is held back', () => {
     exchange.cancel(offer.id);
     pass(3_000);
     expect(exchange.order(resting.id)).toMatchObject({ status: 'UNMATCHED' });
+    expect(events.filter(({ type }) => type === 'order-updated')).toMatchObject([
+      { order: { id: resting.id, status: 'UNMATCHED' } },
+    ]);
     expect(exchange.book(YES)?.bids).toEqual([{ price: price('0.5'), shares: shares('6') }]);
     expect(exchange.order(killed.id)).toMatchObject({ status: 'CANCELED' });
     expect(

@@ -1,4 +1,4 @@
-import { price, type Shares, shares, usd } from '../../../src/domain/units.ts';
+import { price, ratio, type Shares, shares, usd } from '../../../src/domain/units.ts';
 import {
   accepted,
   BOB,
@@ -97,7 +97,9 @@ describe('requote', () => {
   });
 
   it('fills the orders of accounts that it crosses, at their price and without a fee', () => {
-    const { exchange, order, pass } = simulatedExchange();
+    const { exchange, order, pass } = simulatedExchange({
+      fee: { rate: ratio('0.07'), exponent: 1 },
+    });
     exchange.quoteAround(YES, price('0.52'), LADDER);
     const resting = order({ account: BOB, size: '12', at: '0.5' });
     exchange.place(resting);

@@ -3,6 +3,7 @@ import {
   ANN,
   BOB,
   CONDITION,
+  MARKET,
   NO,
   simulatedExchange,
   split,
@@ -28,6 +29,20 @@ describe('resolveMarket', () => {
     expect(exchange.holdings(ANN)?.reservedCash).toBe(0n);
     expect(events.filter(({ type }) => type === 'trade-matched')).toEqual([]);
     expect(events.find(({ type }) => type === 'resolved')).toMatchObject({ winnerAssetId: YES });
+  });
+
+  it('leaves other markets alone', () => {
+    const { exchange, order } = simulatedExchange();
+    const outcomes = [
+      { assetId: '2001', name: 'Up' },
+      { assetId: '2002', name: 'Down' },
+    ];
+    exchange.addMarket({ ...MARKET, conditionId: '0x2', outcomes });
+    const other = order({ assetId: '2001', size: '10', at: '0.5' });
+    exchange.place(other);
+    exchange.resolve(CONDITION, YES);
+    expect(exchange.order(other.id)).toMatchObject({ status: 'LIVE' });
+    expect(exchange.book('2001')?.bids).toHaveLength(1);
   });
 
   it('takes the books away and takes no more orders', () => {

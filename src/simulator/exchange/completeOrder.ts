@@ -24,16 +24,14 @@ export function completeOrder(
   { levels, isFull }: Attempt,
 ): Placement {
   const atMs = floor.scheduler.now();
-  const traded: OrderRecord = {
+  const trades = executeLevels(floor, listing, takerOf(order), levels);
+  const done: OrderRecord = {
     ...order,
     matchedShares: plus(order.matchedShares, sum(levels.map((level) => level.shares))),
     matchedUsd: plus(order.matchedUsd, sum(levels.map((level) => level.usd))),
     status: isFull ? 'MATCHED' : order.status,
+    tradeIds: [...order.tradeIds, ...trades.map(({ id }) => id)],
   };
-  // Saved before the trades: one that finds its own maker order must find its account as it is now.
-  floor.orders.save(traded);
-  const tradeIds = executeLevels(floor, listing, takerOf(order), levels).map(({ id }) => id);
-  const done: OrderRecord = { ...traded, tradeIds: [...order.tradeIds, ...tradeIds] };
   floor.orders.save(done);
   if (levels.length > 0 || order.status === 'UNMATCHED')
     floor.emit({ type: 'order-updated', atMs, order: done });
