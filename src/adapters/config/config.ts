@@ -1,0 +1,138 @@
+import type { Address } from '../../domain/address.ts';
+import type { CopyRules } from '../../domain/copyRules.ts';
+import type { Limits } from '../../domain/limits/limits.ts';
+import type { Ratio, Usd } from '../../domain/units.ts';
+
+/**
+ * What the user configured, checked and in the engine's own units: plain data, complete, never mutated.
+ *
+ * Every duration is in milliseconds and says so in its name. `config.json5` explains each key to its
+ * user; the names and the nesting are the same here and there, but for {@link LeaderConfig}.
+ */
+export type Config = {
+  readonly mode: Mode;
+  readonly iUnderstandThatLiveModeTradesRealMoney: string;
+  readonly account: AccountConfig;
+  /** In embedded mode an empty list means: whoever trades on the simulator's tape. */
+  readonly leaders: readonly LeaderConfig[];
+  /** How a leader without rules of his own is copied, but for the limits. */
+  readonly copy: Omit<CopyRules, 'limits'>;
+  readonly limits: Limits;
+  readonly orders: OrdersConfig;
+  readonly aggregation: AggregationConfig;
+  readonly detection: DetectionConfig;
+  readonly caching: CachingConfig;
+  readonly features: FeaturesConfig;
+  /** The fraction of leader trades that is copied, zero to one. */
+  readonly rollout: Ratio;
+  readonly health: HealthConfig;
+  readonly statistics: { readonly intervalMs: number };
+  readonly http: HttpConfig;
+  readonly endpoints: EndpointsConfig;
+  readonly journal: { readonly path: string };
+  readonly log: LogConfig;
+  readonly simulator: SimulatorConfig;
+};
+
+/** `embedded` trades on the exchange in a box, `live` on Polymarket. */
+export type Mode = 'embedded' | 'live';
+
+export type AccountConfig = {
+  readonly signatureType: 'eoa' | 'proxy' | 'safe' | 'deposit';
+  /** The wallet that holds the money, where it is not the key's own address. */
+  readonly funder?: Address;
+  /** 0x and 64 lower-case hex digits. Absent: no code is added to any order. */
+  readonly builderCode?: string;
+  readonly chainId: 137 | 80002;
+};
+
+/** A leader with the rules that apply to him: his own where he has some, otherwise the general ones. */
+export type LeaderConfig = {
+  readonly address: Address;
+  /** One line of printable text, unique among the leaders. */
+  readonly alias: string;
+  readonly enabled: boolean;
+  readonly rules: CopyRules;
+};
+
+export type OrdersConfig = {
+  readonly maxConcurrentTrades: number;
+  /** Decided copies that wait for a free place; what comes on top is refused. */
+  readonly maxWaiting: number;
+};
+
+export type AggregationConfig = {
+  /** How long a leader's fills of one asset are gathered into one copy; zero copies each by itself. */
+  readonly windowMs: number;
+  /** How long a copy below the venue's minimum waits for more. */
+  readonly maxWaitMs: number;
+};
+
+export type DetectionConfig = {
+  readonly rtds: { readonly enabled: boolean; readonly silenceMs: number };
+  readonly dataApi: {
+    readonly enabled: boolean;
+    readonly pollMs: number;
+    /** How far a poll reaches back behind the newest trade, for what is published late. */
+    readonly overlapMs: number;
+    readonly maxRequestsPerSecond: number;
+  };
+};
+
+export type CachingConfig = {
+  readonly transactionsTtlMs: number;
+  readonly marketsTtlMs: number;
+  readonly pricesTtlMs: number;
+  /** Entries kept by each cache. */
+  readonly maxKeys: number;
+};
+
+export type FeaturesConfig = {
+  readonly cache: boolean;
+  readonly batching: boolean;
+  readonly aggregation: boolean;
+};
+
+export type HealthConfig = {
+  readonly intervalMs: number;
+  readonly maxConcurrentHealthChecks: number;
+  readonly timeoutMs: number;
+};
+
+export type HttpConfig = {
+  /** Sockets kept for each host. */
+  readonly maxSockets: number;
+  readonly connectTimeoutMs: number;
+  readonly responseTimeoutMs: number;
+  readonly keepAliveMs: number;
+};
+
+/** Base URLs without a slash at the end; the sockets' paths (`/ws/user`) are not part of them. */
+export type EndpointsConfig = {
+  readonly clob: string;
+  readonly clobWs: string;
+  readonly gamma: string;
+  readonly dataApi: string;
+  readonly rtds: string;
+};
+
+export type LogConfig = {
+  readonly level: 'error' | 'warn' | 'info' | 'debug';
+  readonly format: 'text' | 'json';
+  readonly file?: string;
+};
+
+export type SimulatorConfig = {
+  /** A tape to play; absent, one is generated. */
+  readonly tape?: string;
+  readonly seed: number;
+  /** 2 plays twice as fast as it was recorded; zero as fast as it can. */
+  readonly speed: number;
+  /** What the account starts with. */
+  readonly cash: Usd;
+  readonly rtdsDelayMs: number;
+  /** The shortest and the longest time after which the API publishes a trade. */
+  readonly apiDelayMs: readonly [number, number];
+  /** How many leaders a generated tape has. */
+  readonly leaders: number;
+};

@@ -1,0 +1,60 @@
+import type { Config } from './config.ts';
+import type { ConfigFault } from './configFault.ts';
+import { checkDuplicates } from './file/checkDuplicates.ts';
+import { checkSecrets } from './file/checkSecrets.ts';
+import { givenSettings } from './file/givenSettings.ts';
+import { parseText } from './file/parseText.ts';
+import { readText } from './file/readText.ts';
+import { screened } from './file/screened.ts';
+import { type Environment, layered } from './layered.ts';
+import { type FaultBook, faultBook } from './reading/faultBook.ts';
+import { resolveConfig } from './resolveConfig.ts';
+import { configSchema } from './schema/configSchema.ts';
+import type { FileConfig } from './schema/fileConfig.ts';
+
+export type ConfigSource = {
+  /** Path of the JSON5 file. Without a file and without a text, the defaults apply. */
+  readonly file?: string;
+  /** The file's text, where somebody has it already; `file` is then not read. */
+  readonly text?: string;
+  /** Environment variables; they override the file. */
+  readonly env: Environment;
+  /** What the command line says; it overrides both. */
+  readonly mode?: string;
+};
+
+export type LoadedConfig =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: readonly ConfigFault[] };
+
+/**
+ * Reads the whole configuration: the command line over the environment over the file over the
+ * defaults. Everything that is wrong with it is reported at once, and no secret with it. Never throws.
+ */
+export function loadConfig(source: ConfigSource): LoadedConfig {
+  const faults = faultBook();
+  const file = contentOf(source, faults);
+  if (file === undefined) return { ok: false, faults: faults.faults };
+
+  const given = givenSettings(configSchema, file, faults.placeOf(''));
+  const { tree, overridden } = layered(configSchema, given, source);
+  const draft = configSchema.read(tree, faults.placeOf('', overridden));
+
+  if (faults.faults.length > 0) return { ok: false, faults: faults.faults };
+  // Without a fault there is no gap: that is what a draft promises.
+  return { ok: true, config: resolveConfig(draft as FileConfig) };
+}
+
+/** What the file contains, freed of what must not be in it; undefined where it cannot be parsed. */
+function contentOf({ file, text, env }: ConfigSource, faults: FaultBook): unknown {
+  const name = file ?? 'the text';
+  const content = text ?? (file === undefined ? '{}' : readText(file, faults.placeOf(name)));
+  if (content === undefined) return undefined;
+  checkSecrets(content, env, faults.placeOf(name));
+  const parsed = parseText(content, faults);
+  if (parsed === undefined) return undefined;
+  const root = faults.placeOf('');
+  const clean = screened(parsed, root);
+  checkDuplicates(content, root);
+  return clean;
+}

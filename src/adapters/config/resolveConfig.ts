@@ -1,0 +1,26 @@
+import { mergeLimits } from '../../domain/limits/mergeLimits.ts';
+import type { Config, LeaderConfig } from './config.ts';
+import type { FileConfig } from './schema/fileConfig.ts';
+import type { ListedLeader } from './schema/listedLeader.ts';
+
+/** Completes what the file may leave open: each leader's rules, and the mode's place in the journal's path. */
+export function resolveConfig(file: FileConfig): Config {
+  return {
+    ...file,
+    leaders: file.leaders.map((leader) => resolved(leader, file)),
+    // A journal of each mode: what happened in the simulator must never pass for a position held.
+    journal: { path: file.journal.path.replaceAll('{mode}', file.mode) },
+  };
+}
+
+function resolved(
+  { address, alias, enabled = true, limits, ...rules }: ListedLeader,
+  general: FileConfig,
+): LeaderConfig {
+  return {
+    address,
+    alias: alias ?? `${address.slice(0, 6)}…${address.slice(-4)}`,
+    enabled,
+    rules: { ...general.copy, ...rules, limits: mergeLimits(general.limits, limits ?? {}) },
+  };
+}

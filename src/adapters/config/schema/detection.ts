@@ -1,0 +1,36 @@
+import type { DetectionConfig } from '../config.ts';
+import { flag } from '../reading/flag.ts';
+import { group } from '../reading/group.ts';
+import { milliseconds } from '../reading/milliseconds.ts';
+import { numberFrom } from '../reading/numberFrom.ts';
+import { setting } from '../reading/setting.ts';
+
+const rtds = group<DetectionConfig['rtds']>({
+  enabled: setting(flag, true),
+  silenceMs: setting(milliseconds(1_000, 300_000), 10_000),
+});
+
+const dataApi = group<DetectionConfig['dataApi']>(
+  {
+    enabled: setting(flag, true),
+    pollMs: setting(milliseconds(50, 600_000), 2_000, 'POLL_INTERVAL'),
+    overlapMs: setting(milliseconds(1_000, 3_600_000), 60_000),
+    maxRequestsPerSecond: setting(
+      numberFrom({ min: 0.1, max: 1_000, unit: 'requests', fractions: true }),
+      15,
+    ),
+  },
+  ({ pollMs, overlapMs }, place) => {
+    if (pollMs !== undefined && overlapMs !== undefined && overlapMs < pollMs)
+      place.at('overlapMs').complain(`${overlapMs}`, `at least pollMs, which is ${pollMs}`);
+  },
+);
+
+/** How leaders' trades are seen. */
+export const detection = group<DetectionConfig>({ rtds, dataApi }, (draft, place) => {
+  if (draft.rtds?.enabled === false && draft.dataApi?.enabled === false)
+    place.complain(
+      'both transports off',
+      'rtds.enabled or dataApi.enabled, or nobody is ever seen',
+    );
+});

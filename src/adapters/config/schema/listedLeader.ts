@@ -1,0 +1,30 @@
+import type { Address } from '../../../domain/address.ts';
+import type { CopyRules } from '../../../domain/copyRules.ts';
+import type { Limits } from '../../../domain/limits/limits.ts';
+import { flag } from '../reading/flag.ts';
+import { line } from '../reading/line.ts';
+import { optional } from '../reading/optional.ts';
+import { partial } from '../reading/partial.ts';
+import { record } from '../reading/record.ts';
+import { walletAddress } from '../reading/walletAddress.ts';
+import { copy } from './copy.ts';
+import { limits } from './limits.ts';
+
+/** A leader as the file has him: what he leaves out is taken from `copy` and `limits`. */
+export type ListedLeader = Partial<Omit<CopyRules, 'limits'>> & {
+  readonly address: Address;
+  readonly alias?: string;
+  readonly enabled?: boolean;
+  readonly limits?: Partial<Limits>;
+};
+
+/** Reads one entry of the list of leaders. */
+export const listedLeader = record<ListedLeader>({
+  address: walletAddress,
+  alias: optional(line({ max: 40, what: 'a name' })),
+  enabled: optional(flag),
+  sizing: optional(copy.fields.sizing),
+  belowMinimum: optional(copy.fields.belowMinimum),
+  orderType: optional(copy.fields.orderType),
+  limits: optional(partial<Limits>(limits.fields)),
+});

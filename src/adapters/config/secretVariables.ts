@@ -1,0 +1,7 @@
+/** The environment variables that secrets come from, and nothing else. */
+export const SECRET_VARIABLES = {
+  privateKey: 'SLIPSTREAM_PRIVATE_KEY',
+  apiKey: 'SLIPSTREAM_API_KEY',
+  apiSecret: 'SLIPSTREAM_API_SECRET',
+  apiPassphrase: 'SLIPSTREAM_API_PASSPHRASE',
+} as const;
