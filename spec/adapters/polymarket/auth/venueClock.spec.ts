@@ -1,7 +1,6 @@
 import { asyncScheduler, map, of, timer } from 'rxjs';
 import { venueClock } from '../../../../src/adapters/polymarket/auth/venueClock.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
-import { fail } from '../../../support/fail.ts';
 import { marbles } from '../../../support/marbles.ts';
 
 const NOW_MS = 1_795_420_670_217;
@@ -12,6 +11,9 @@ const standing = {
   schedule: () => {
     throw new Error('No timers.');
   },
+};
+const raise = (error: unknown): never => {
+  throw error;
 };
 const answering = (answer: unknown) => ({ get: () => of(answer) });
 
@@ -31,7 +33,7 @@ describe('venueClock', () => {
   ])('with the venue at %i is %i ms behind it and says %i', (venue, skewMs, expected) => {
     const clock = venueClock({ clob: answering(venue), scheduler: standing });
     const heard: number[] = [];
-    clock.sync().subscribe({ next: (skew) => heard.push(skew), error: fail });
+    clock.sync().subscribe({ next: (skew) => heard.push(skew), error: raise });
     expect(heard).toEqual([skewMs]);
     expect(clock.seconds()).toBe(expected);
   });
@@ -39,9 +41,9 @@ describe('venueClock', () => {
   it('believes the last answer', () => {
     let venue = 1_795_424_270;
     const clock = venueClock({ clob: { get: () => of(venue) }, scheduler: standing });
-    clock.sync().subscribe({ error: fail });
+    clock.sync().subscribe({ error: raise });
     venue = 1_795_420_670;
-    clock.sync().subscribe({ error: fail });
+    clock.sync().subscribe({ error: raise });
     expect(clock.seconds()).toBe(1_795_420_670);
   });
 

@@ -1,4 +1,4 @@
-import { ClobClient, isV2Order, Side, SignatureTypeV2 } from '@polymarket/clob-client-v2';
+import { Chain, ClobClient, isV2Order, Side, SignatureTypeV2 } from '@polymarket/clob-client-v2';
 import { clobSigner } from '../../../../src/adapters/polymarket/auth/clobSigner.ts';
 import { ethersDigestSigner } from '../../../../src/adapters/polymarket/signing/ethersDigestSigner.ts';
 import { exchangeContracts } from '../../../../src/adapters/polymarket/signing/exchangeContracts.ts';
@@ -32,7 +32,7 @@ describe.each(TYPES)('signOrder for an account of type %s', (signatureType, thei
     async (exchange, { negRisk, version }) => {
       const client = new ClobClient({
         host: 'http://127.0.0.1:1',
-        chain: 137,
+        chain: Chain.POLYGON,
         signer: clobSigner(signer),
         signatureType: theirType,
         ...(signatureType === 'eoa' ? {} : { funderAddress: FUNDER }),
