@@ -263,6 +263,10 @@ describe('classifyAnswer of an order that was not taken', () => {
     );
   });
 
+  it.each([302, 400, 500])('does not take an order for accepted with %i', (status) => {
+    expect(classified(answered(status, JSON.stringify(ACCEPTED))).kind).toBe('unknown');
+  });
+
   it('goes by the words of JSON only', () => {
     expect(classified(answered(400, 'not enough balance / allowance')).kind).toBe('unknown');
     expect(classified(answered(400, '{"error":["address banned"]}')).kind).toBe('unknown');

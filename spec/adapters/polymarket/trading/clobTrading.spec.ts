@@ -164,7 +164,15 @@ describe('clobTrading sign', () => {
 
   it('wraps the signature of a deposit wallet', () => {
     const { account } = trading({ signatureType: 'deposit', funder: FUNDER });
-    expect(account.sign(account.prepare(anIntent())).signature).toHaveLength(2 + 2 * 317);
+    for (const [version, exchange] of [
+      ['v1', 'v2'],
+      ['v2', 'v3'],
+    ] as const) {
+      const order = account.prepare(anIntent({ terms: { ...terms, version } }));
+      const { signature } = account.sign(order);
+      expect(signature).toHaveLength(2 + 2 * 317);
+      expect(signature).toContain(exchangeContracts(137)[exchange].separator);
+    }
   });
 
   it('signs again alike, so that the same bytes can be posted again', () => {

@@ -74,7 +74,6 @@ function refusalOf(
     const match = refusal.says.exec(reason);
     if (!match) continue;
     if (refusal.kind === 'landed') return { kind: 'landed' };
-    if (refusal.kind === 'unknown') return { kind: 'unknown', message };
     return { kind: refusal.kind, message, advice: refusal.advice(match, contract) };
   }
   return { kind: 'unknown', message };

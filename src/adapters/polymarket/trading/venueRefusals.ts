@@ -7,7 +7,6 @@ export type VenueRefusal = {
   readonly evenOnServerError?: true;
 } & (
   | { readonly kind: 'landed' }
-  | { readonly kind: 'unknown' }
   | {
       readonly kind: 'rejected' | 'stop';
       readonly advice: (match: RegExpExecArray, contract: RefusingContract) => string;
@@ -38,7 +37,6 @@ const stop = (says: RegExp, advice: string): VenueRefusal => ({
 export const VENUE_REFUSALS: readonly VenueRefusal[] = [
   // These bytes were here before; that the venue refuses them says nothing against the order.
   { says: /is invalid\. Duplicated\./i, kind: 'landed', evenOnServerError: true },
-  { says: /order match delayed due to market conditions/i, kind: 'unknown' },
 
   // The market
   {
