@@ -104,7 +104,9 @@ export function createExchange({
 
     openAccount: (account, opening = cash) => ledger.open(account, opening),
     holdings: (account) => ledger.holdings(account),
-    deposit: (account, usd) => ledger.addCash(account, usd),
+    deposit: (account, usd) => ledger.addCashUnnoticed(account, usd),
+    noticed: (account, assetId) => ledger.noticed(account, assetId),
+    notice: (account) => ledger.notice(account),
     approve: (account, contract, approved) => ledger.approve(account, contract, approved),
     isApproved: (account, contract) => ledger.isApproved(account, contract),
 

@@ -32,6 +32,12 @@ export type Exchange = {
   holdings(account: Address): Holdings | undefined;
   /** Money from outside. */
   deposit(account: Address, cash: Usd): void;
+  /**
+   * What the venue takes an open account's cash to be, or its shares of an asset: deposits, splits and
+   * redemptions are not in it before {@link notice}. Orders are held against the truth all the same.
+   */
+  noticed(account: Address, assetId?: string): bigint;
+  notice(account: Address): void;
   /** Lets a contract spend the account's cash and shares, or no longer. */
   approve(account: Address, contract: ExchangeContract, approved: boolean): void;
   isApproved(account: Address, contract: ExchangeContract): boolean;

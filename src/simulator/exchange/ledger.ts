@@ -10,6 +10,12 @@ export type Ledger = {
   holdings(account: Address): Holdings | undefined;
   addCash(account: Address, usd: Usd): void;
   addShares(account: Address, assetId: string, shares: Shares): void;
+  /** The same for what happens on chain without the venue, who does not know of it before {@link notice}. */
+  addCashUnnoticed(account: Address, usd: Usd): void;
+  addSharesUnnoticed(account: Address, assetId: string, shares: Shares): void;
+  notice(account: Address): void;
+  /** What the venue takes an account's cash to be, or its shares of an asset. */
+  noticed(account: Address, assetId?: string): bigint;
   reserveCash(account: Address, usd: Usd): void;
   reserveShares(account: Address, assetId: string, shares: Shares): void;
   /** Cash that no open order has set aside. */
@@ -25,6 +31,8 @@ type Entry = {
   readonly shares: Map<string, Shares>;
   readonly reservedShares: Map<string, Shares>;
   readonly refused: Set<ExchangeContract>;
+  unnoticedCash: Usd;
+  readonly unnoticedShares: Map<string, Shares>;
 };
 
 /**
@@ -40,6 +48,13 @@ export function createLedger(): Ledger {
     return entry;
   };
 
+  const addCash = (account: Address, usd: Usd): void => {
+    const entry = entryOf(account);
+    entry.cash = (entry.cash + usd) as Usd;
+  };
+  const addShares = (account: Address, assetId: string, shares: Shares): void =>
+    add(entryOf(account).shares, assetId, shares);
+
   return {
     open(account, cash) {
       if (entries.has(account)) return;
@@ -49,6 +64,8 @@ export function createLedger(): Ledger {
         shares: new Map(),
         reservedShares: new Map(),
         refused: new Set(),
+        unnoticedCash: ZERO_USD,
+        unnoticedShares: new Map(),
       });
     },
     has: (account) => entries.has(account),
@@ -63,11 +80,28 @@ export function createLedger(): Ledger {
         reservedShares: new Map(reservedShares),
       };
     },
-    addCash(account, usd) {
+    addCash,
+    addShares,
+    addCashUnnoticed(account, usd) {
+      addCash(account, usd);
       const entry = entryOf(account);
-      entry.cash = (entry.cash + usd) as Usd;
+      entry.unnoticedCash = (entry.unnoticedCash + usd) as Usd;
     },
-    addShares: (account, assetId, shares) => add(entryOf(account).shares, assetId, shares),
+    addSharesUnnoticed(account, assetId, shares) {
+      addShares(account, assetId, shares);
+      add(entryOf(account).unnoticedShares, assetId, shares);
+    },
+    notice(account) {
+      const entry = entryOf(account);
+      entry.unnoticedCash = ZERO_USD;
+      entry.unnoticedShares.clear();
+    },
+    noticed(account, assetId) {
+      const { cash, unnoticedCash, shares, unnoticedShares } = entryOf(account);
+      if (assetId === undefined) return cash - unnoticedCash;
+      const unnoticed = unnoticedShares.get(assetId) ?? ZERO_SHARES;
+      return (shares.get(assetId) ?? ZERO_SHARES) - unnoticed;
+    },
     reserveCash(account, usd) {
       const entry = entryOf(account);
       entry.reservedCash = (entry.reservedCash + usd) as Usd;

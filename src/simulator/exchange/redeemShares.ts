@@ -16,7 +16,11 @@ export function redeemShares(
   if (!held || winnerAssetId === undefined) return ZERO_USD;
   const payout = (held.get(winnerAssetId) ?? ZERO_SHARES) as bigint as Usd;
   for (const { assetId } of market.outcomes)
-    ledger.addShares(account, assetId, minus(ZERO_SHARES, held.get(assetId) ?? ZERO_SHARES));
-  ledger.addCash(account, payout);
+    ledger.addSharesUnnoticed(
+      account,
+      assetId,
+      minus(ZERO_SHARES, held.get(assetId) ?? ZERO_SHARES),
+    );
+  ledger.addCashUnnoticed(account, payout);
   return payout;
 }

@@ -10,7 +10,7 @@ import type { Listing } from './listing.ts';
  */
 export function splitCash(ledger: Ledger, { market }: Listing, account: Address, cash: Usd): void {
   if (ledger.freeCash(account) < cash) throw new RangeError('The account has less free cash.');
-  ledger.addCash(account, minus(ZERO_USD, cash));
+  ledger.addCashUnnoticed(account, minus(ZERO_USD, cash));
   for (const { assetId } of market.outcomes)
-    ledger.addShares(account, assetId, cash as bigint as Shares);
+    ledger.addSharesUnnoticed(account, assetId, cash as bigint as Shares);
 }
