@@ -36,6 +36,10 @@ describe('clobMarket', () => {
     expect(market).not.toHaveProperty('acceptingOrders');
   });
 
+  it.each([true, false])('reads neg-risk as %p', (nr) => {
+    expect(clobMarket({ ...WIRE, nr }).negRisk).toBe(nr);
+  });
+
   it.each([0.1, 0.01, 0.005, 0.0025, 0.001, 0.0001])('knows the tick %p', (mts) => {
     expect(clobMarket({ ...WIRE, mts }).tick).toBe(price(String(mts)));
   });

@@ -211,6 +211,7 @@ describe('dataApiHistory', () => {
       [
         { data: [row(5, 1)], pagination: { has_more: true, next_cursor: 'a' } },
         { data: [row(5, 1)], pagination: { has_more: true, next_cursor: 'a' } },
+        lastPage([row(5, 1)]),
       ],
     ],
     [
@@ -236,9 +237,15 @@ describe('dataApiHistory', () => {
 
   it('reads what the positions of a leader are worth', async () => {
     const value = { data: { proxy_wallet: LEADER, value: 844.4295 } };
-    expect(await firstValueFrom(history(answering(value)).portfolioValue(LEADER))).toBe(
-      usd('844.4295'),
-    );
+    const asked: unknown[] = [];
+    const dataApi = {
+      get: (path: string, options: { params?: Params } = {}) => {
+        asked.push([path, options.params]);
+        return of(value);
+      },
+    };
+    expect(await firstValueFrom(history(dataApi).portfolioValue(LEADER))).toBe(usd('844.4295'));
+    expect(asked).toEqual([['/v2/value', { user: LEADER, _: expect.any(String) as string }]]);
     await expect(
       firstValueFrom(history(answering({ data: null })).portfolioValue(LEADER)),
     ).rejects.toBeInstanceOf(EngineError);

@@ -179,9 +179,12 @@ describe('fillsOfTrade', () => {
     expect(doubts).toEqual([]);
   });
 
-  it('takes size times price, and says so, where the makers do not sum to the size', () => {
-    const { fills, doubts } = taker({ size: '99.9' });
-    expect(fills[0]).toMatchObject({ shares: shares('99.9'), usd: usd('26.973') });
+  it.each([
+    ['99.9', '26.973'],
+    ['100.1', '27.027'],
+  ])('takes size times price, and says so, where makers of 100 stand for %s', (size, dollars) => {
+    const { fills, doubts } = taker({ size });
+    expect(fills[0]).toMatchObject({ shares: shares(size), usd: usd(dollars) });
     expect(doubts).toEqual([
       'The makers of a trade do not sum to its size; it is taken at its price.',
     ]);
@@ -228,6 +231,7 @@ describe('fillsOfTrade', () => {
       ['no role is named, our wallet took', without('trader_side', 'taker'), [hash('7a')]],
       ['no role or wallet is named, our key took', bare, [hash('7a')]],
       ['no role or wallet is named, another key took', { ...bare, trade_owner: 'else' }, []],
+      ['only the owner is named, no maker is ours', { ...bare, trade_owner: null }, [hash('7a')]],
       [
         'only the owner is named, who may be a maker',
         {

@@ -110,6 +110,29 @@ describe('marketOf', () => {
       'different outcome tokens',
     ],
     [
+      'a token that is one too many',
+      {},
+      {
+        t: [
+          { t: yes, o: 'Yes' },
+          { t: no, o: 'No' },
+          { t: '7', o: 'Maybe' },
+        ],
+      },
+      'different outcome tokens',
+    ],
+    [
+      'tokens that both name twice',
+      { clobTokenIds: [yes, yes] },
+      {
+        t: [
+          { t: yes, o: 'Yes' },
+          { t: yes, o: 'Yes' },
+        ],
+      },
+      'different outcome tokens',
+    ],
+    [
       'which token is which',
       {},
       {

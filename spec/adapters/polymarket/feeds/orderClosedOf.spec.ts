@@ -19,6 +19,7 @@ describe('orderClosedOf', () => {
   });
 
   it.each([
+    ['an update that calls it invalid', { type: 'UPDATE', status: 'INVALID' }, 'INVALID'],
     ['a cancellation', { type: 'CANCELLATION', status: 'CANCELED' }, 'CANCELED'],
     ['a cancellation that says nothing', { type: 'CANCELLATION', status: '' }, 'CANCELED'],
     ['a cancellation without a status', { type: 'CANCELLATION', status: null }, 'CANCELED'],
@@ -48,6 +49,7 @@ describe('orderClosedOf', () => {
       'a complete fill, which its trades tell',
       { type: 'UPDATE', status: 'MATCHED', size_matched: '100' },
     ],
+    ['a FAK that matched in part', { type: 'UPDATE', status: 'MATCHED', order_type: 'FAK' }],
     ['a delay', { type: 'UPDATE', status: 'DELAYED' }],
     ['a delayed GTC that goes to rest', { type: 'UPDATE', status: 'UNMATCHED', order_type: 'GTC' }],
   ])('does not take %s for the end', (_, over) => {

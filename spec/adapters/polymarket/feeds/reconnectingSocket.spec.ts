@@ -112,6 +112,18 @@ describe('reconnectingSocket', () => {
   );
 
   it(
+    'closes a connection that only answers pings',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const dead = cold('a.........................', { a: 'a', '.': '.' });
+      const { frames$ } = socket(playing(dead), undefined, {
+        isSignOfLife: (data: string) => data !== '.',
+      });
+      expectObservable(frames$, '12ms !').toBe('a.........', { a: 'a', '.': '.' });
+      expectSubscriptions(dead.subscriptions).toBe('^---------!');
+    }),
+  );
+
+  it(
     'closes a connection that falls silent and opens another',
     marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
       const silent = cold('--a---------------------');

@@ -21,6 +21,7 @@ describe('rtdsFill', () => {
   it.each([
     ['a wallet that nobody follows', messages['hostile']],
     ['another topic', messages['otherTopic']],
+    ['a type of ours under another topic', { ...messages['trade'], topic: 'comments' }],
     ['a type of activity that we did not ask for', { ...messages['trade'], type: 'comments' }],
   ])('passes over %s', (_, message) => {
     expect(rtdsFill(message, 5, FOLLOWED)).toBeUndefined();

@@ -147,6 +147,17 @@ describe('rtdsFirehose', () => {
   );
 
   it(
+    'never parses a message of a wallet that nobody follows',
+    marbles(({ cold, expectObservable, flush }) => {
+      const broken = `${FRAMES.h.slice(0, -1)},`;
+      const { channels, faults } = firehose(cold('b', { b: broken }));
+      expectObservable(channels(WALLET), '1ms !').toBe('');
+      flush();
+      expect(faults).toEqual([]);
+    }),
+  );
+
+  it(
     'tells of a flood of faults once a minute',
     marbles(({ cold, expectObservable, flush }) => {
       const { channels, faults } = firehose(cold('gggg 59996ms g', FRAMES), { silenceMs: 100_000 });

@@ -157,7 +157,7 @@ function priceOf(fields: WireFields): Price {
 
 /** The venue rounds each maker's part down, so the sum may be a millionth a maker short. */
 const nearly = (total: bigint, size: bigint, parts: number): boolean =>
-  total - size <= parts && size - total <= parts && parts > 0;
+  total - size <= parts && size - total <= parts;
 
 function isTaker(fields: WireFields, context: TradeContext, isMaker: boolean): boolean {
   if (fields.has('trader_side'))

@@ -59,13 +59,12 @@ function outcomesOf(gamma: GammaMarket, version: 'v1' | 'v2'): Outcome[] {
 }
 
 function sameIds(ours: readonly Outcome[], theirs: readonly Outcome[]): boolean {
-  const ids = new Set(theirs.map(({ assetId }) => assetId));
-  return (
-    ids.size === ours.length &&
-    theirs.length === ours.length &&
-    ours.every(({ assetId }) => ids.has(assetId))
-  );
+  const ids = idsOf(ours);
+  return new Set(ids).size === ids.length && ids.join() === idsOf(theirs).join();
 }
+
+const idsOf = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.map(({ assetId }) => assetId).toSorted();
 
 /** The two may spell a name differently, but the name of one outcome must not stand for another. */
 function areSwapped(ours: readonly Outcome[], theirs: readonly Outcome[]): boolean {

@@ -56,14 +56,7 @@ export function polymarketMarketData({
   const fromClob = (conditionId: string): Observable<ClobMarket> =>
     clob
       .get(`/clob-markets/${encodeURIComponent(conditionId)}`, { endpoint: 'GET /clob-markets' })
-      .pipe(
-        map((answer) => {
-          const market = clobMarket(answer);
-          if (market.conditionId !== conditionId)
-            throw unknown('The CLOB answered with another market than was asked for.');
-          return market;
-        }),
-      );
+      .pipe(map(clobMarket));
 
   return {
     market: (assetId, conditionId) =>

@@ -88,11 +88,7 @@ export function socketConnection(
       );
     });
 
-    return () => {
-      socket.removeAllListeners();
-      // Breaking off a connection that does not stand yet is reported as an error of it.
-      socket.on('error', () => undefined);
-      socket.terminate();
-    };
+    // What it still reports about its end goes to a subscriber that no longer listens.
+    return () => socket.terminate();
   });
 }
