@@ -11,7 +11,7 @@ const LARGEST_INNOCENT_NUMBER = 2 ** 128;
  * not be shown. Hashes look like that too: better one too many hidden than one too few.
  */
 export function secretLike(value: unknown): boolean {
-  if (typeof value === 'number') return Math.abs(value) > LARGEST_INNOCENT_NUMBER;
+  if (typeof value === 'number') return Number.isFinite(value) && value > LARGEST_INNOCENT_NUMBER;
   if (typeof value !== 'string') return false;
   return (
     HEX_32_BYTES.test(value) || BASE64_32_BYTES.test(value) || UUID.test(value) || WORDS.test(value)

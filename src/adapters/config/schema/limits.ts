@@ -15,7 +15,7 @@ const dollars = amount<Usd>({ min: '0.01', max: '1000000000', unit: 'dollars' })
 const price = amount<Price>({ min: '0', max: '1', unit: 'dollars' });
 const markets = listOf(
   matching(
-    /^(?:0x[0-9a-f]{64}|[a-z0-9][a-z0-9-]{0,199})$/i,
+    /^(?:0x[0-9a-f]{64}|(?!0x|[0-9a-f]{32,}$)[a-z0-9][a-z0-9-]{0,199})$/i,
     'a condition id (0x and 64 hex digits) or the slug from the address of the market',
   ),
   { min: 1, max: 10_000, what: 'condition ids or slugs' },

@@ -1,0 +1,99 @@
+import { format, inspect } from 'node:util';
+import { readSecrets, type Secrets } from '../../../src/adapters/config/readSecrets.ts';
+
+/** Nobody's. */
+const KEY = 'c0ffee42'.repeat(8);
+const API = {
+  SLIPSTREAM_API_KEY: '018f2c44-aaaa-bbbb-cccc-0123456789ab',
+  SLIPSTREAM_API_SECRET: 'c2VjcmV0IHNlY3JldCBzZWNyZXQgc2VjcmV0ISEhISE=',
+  SLIPSTREAM_API_PASSPHRASE: 'a passphrase'.replace(' ', '-'),
+};
+
+function secretsOf(env: Record<string, string>): Secrets {
+  const read = readSecrets(env);
+  if (!read.ok) throw new Error('The secrets were refused.');
+  return read.secrets;
+}
+
+const pathsOf = (env: Record<string, string | undefined>) => {
+  const read = readSecrets(env);
+  return read.ok ? [] : read.faults.map(({ path }) => path);
+};
+
+describe('readSecrets', () => {
+  it.each([KEY, `0x${KEY}`, `0X${KEY}`, KEY.toUpperCase()])('reads the private key %s', (text) => {
+    const secrets = secretsOf({ SLIPSTREAM_PRIVATE_KEY: text });
+    expect(secrets.privateKey).toBe(`0x${KEY}`);
+    expect(secrets.apiCredentials).toBeUndefined();
+  });
+
+  it('reads the credentials of the API', () => {
+    const secrets = secretsOf(API);
+    expect(secrets.privateKey).toBeUndefined();
+    expect(secrets.apiCredentials?.key).toBe(API.SLIPSTREAM_API_KEY);
+    expect(secrets.apiCredentials?.secret).toBe(API.SLIPSTREAM_API_SECRET);
+    expect(secrets.apiCredentials?.passphrase).toBe(API.SLIPSTREAM_API_PASSPHRASE);
+  });
+
+  it('lists what the log must hide', () => {
+    expect(secretsOf({ ...API, SLIPSTREAM_PRIVATE_KEY: KEY }).texts).toEqual([
+      KEY,
+      ...Object.values(API),
+    ]);
+    expect(secretsOf({}).texts).toEqual([]);
+  });
+
+  it('takes what is set to nothing for not set', () => {
+    expect(secretsOf({ SLIPSTREAM_PRIVATE_KEY: '', SLIPSTREAM_API_KEY: '' }).texts).toEqual([]);
+  });
+
+  it.each([
+    ['SLIPSTREAM_PRIVATE_KEY', KEY.slice(1)],
+    ['SLIPSTREAM_PRIVATE_KEY', `${KEY}0`],
+    ['SLIPSTREAM_PRIVATE_KEY', ` ${KEY}`],
+    ['SLIPSTREAM_PRIVATE_KEY', `${KEY}\n`],
+    ['SLIPSTREAM_PRIVATE_KEY', `"${KEY}"`],
+    ['SLIPSTREAM_PRIVATE_KEY', '0'.repeat(64)],
+    ['SLIPSTREAM_PRIVATE_KEY', 'f'.repeat(64)],
+    ['SLIPSTREAM_PRIVATE_KEY', 'fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141'],
+    ['SLIPSTREAM_API_KEY', 'short'],
+    ['SLIPSTREAM_API_SECRET', 'not base64, surely'],
+    ['SLIPSTREAM_API_PASSPHRASE', 'with a space'],
+  ])('refuses %s without showing it', (name, text) => {
+    const read = readSecrets({ ...API, [name]: text });
+    expect(read).toMatchObject({ ok: false, faults: [{ path: name, found: '(hidden)' }] });
+    expect(JSON.stringify(read)).not.toContain(text.trim().slice(0, 6));
+  });
+
+  it('takes the largest key there is', () => {
+    const largest = 'fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364140';
+    expect(secretsOf({ SLIPSTREAM_PRIVATE_KEY: largest }).privateKey).toBe(`0x${largest}`);
+  });
+
+  it('wants all three of the API or none', () => {
+    const names = Object.keys(API);
+    for (const name of names) {
+      expect(pathsOf({ ...API, [name]: undefined })).toEqual([name]);
+      expect(pathsOf({ [name]: API[name as keyof typeof API] })).toEqual(
+        names.filter((other) => other !== name),
+      );
+    }
+  });
+
+  it.each<[string, (secrets: Secrets) => string]>([
+    ['made JSON', (secrets) => JSON.stringify({ secrets, part: secrets.apiCredentials })],
+    ['inspected', (secrets) => inspect({ secrets, part: secrets.apiCredentials }, { depth: 9 })],
+    ['inspected with all it has', (secrets) => inspect(secrets, { showHidden: true })],
+    [
+      'inspected in spite of itself',
+      (secrets) => inspect(secrets, { showHidden: true, customInspect: false }),
+    ],
+    ['formatted', (secrets) => format('%s %o %O %j', secrets, secrets, secrets, secrets)],
+    ['spread', (secrets) => JSON.stringify({ ...secrets, ...secrets.apiCredentials })],
+    ['cloned', (secrets) => inspect(Object.assign({}, secrets), { showHidden: true })],
+    ['walked over', (secrets) => JSON.stringify(Object.entries(secrets))],
+  ])('shows nothing when it is %s', (_, show) => {
+    const shown = show(secretsOf({ ...API, SLIPSTREAM_PRIVATE_KEY: KEY }));
+    for (const secret of [KEY, ...Object.values(API)]) expect(shown).not.toContain(secret);
+  });
+});

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { amount } from '../../../../src/adapters/config/reading/amount.ts';
+import { faultBook } from '../../../../src/adapters/config/reading/faultBook.ts';
+import { formatMillionths, type Usd } from '../../../../src/domain/units.ts';
+
+const reader = amount<Usd>({ min: '0', max: '1000000000', unit: 'dollars' });
+const read = (value: unknown) => {
+  const book = faultBook();
+  const draft = reader.read(value, book.placeOf('here'));
+  return { draft, faults: book.faults };
+};
+
+describe('amount', () => {
+  it('reads every amount from text, to the millionth', () => {
+    fc.assert(
+      fc.property(fc.bigInt(0n, 10n ** 15n), (millionths) => {
+        expect(read(formatMillionths(millionths))).toEqual({ draft: millionths, faults: [] });
+      }),
+    );
+  });
+
+  it('reads a number exactly or not at all', () => {
+    fc.assert(
+      fc.property(fc.bigInt(0n, 10n ** 15n), (millionths) => {
+        const { draft, faults } = read(Number(formatMillionths(millionths)));
+        if (faults.length === 0) expect(draft).toBe(millionths);
+        else expect(millionths).toBeGreaterThan(10n ** 14n);
+      }),
+    );
+  });
+
+  it('never returns what is out of range, and says so of everything else', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        const { draft, faults } = read(value);
+        expect(faults).toHaveLength(draft === undefined ? 1 : 0);
+        if (draft !== undefined) expect(draft >= 0n && draft <= 10n ** 15n).toBe(true);
+      }),
+    );
+  });
+
+  it('says what is allowed', () => {
+    expect(read('x').faults).toEqual([
+      {
+        path: 'here',
+        found: '"x"',
+        allowed: 'a decimal from 0 to 1000000000 dollars, with at most six places',
+      },
+    ]);
+  });
+});
