@@ -10,7 +10,7 @@ async function reading(atMs: number, told: readonly Told[]): Promise<HealthReadi
   const scheduler = new VirtualTimeScheduler();
   const health = feedHealth(
     { component: 'rtds', quietMs: 5_000, graceMs: 10_000, advice: 'Trades are seen late.' },
-    scheduler,
+    { scheduler },
   );
   for (const [toldAtMs, what, detail = ''] of told)
     scheduler.schedule(() => {

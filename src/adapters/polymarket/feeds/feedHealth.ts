@@ -13,6 +13,8 @@ export type FeedHealthOptions = {
   readonly advice: string;
 };
 
+export type FeedHealthDeps = { readonly scheduler?: SchedulerLike };
+
 /** A health check that is told how its socket fares: hand it to the socket as its monitor. */
 export type FeedHealth = HealthCheck & SocketMonitor;
 
@@ -24,7 +26,7 @@ export type FeedHealth = HealthCheck & SocketMonitor;
  */
 export function feedHealth(
   { component, quietMs, graceMs, advice }: FeedHealthOptions,
-  scheduler: SchedulerLike = asyncScheduler,
+  { scheduler = asyncScheduler }: FeedHealthDeps = {},
 ): FeedHealth {
   let status: SocketStatus | undefined;
   let heardAtMs: number | undefined;
