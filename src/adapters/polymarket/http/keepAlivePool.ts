@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { LookupFunction, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { HttpAgent, HttpsAgent } from 'agentkeepalive';
-import CacheableLookup from 'cacheable-lookup';
 import type { SchedulerLike } from 'rxjs';
+import { cachedLookup } from './cachedLookup.ts';
 
 export type KeepAlivePoolOptions = {
   readonly secure: boolean;
@@ -26,9 +26,6 @@ export type KeepAlivePool = {
   close(): void;
 };
 
-/** Host names are looked up again after this at the latest, so that a venue that moves is followed. */
-const MAX_DNS_TTL_S = 60;
-
 /** A server may close a connection this long before the time it announced, with the clock's grain and the way here. */
 const KEEP_ALIVE_MARGIN_MS = 1000;
 
@@ -40,14 +37,13 @@ export function keepAlivePool(
   { secure, maxSockets, connectTimeoutMs, keepAliveMs }: KeepAlivePoolOptions,
   scheduler: SchedulerLike,
 ): KeepAlivePool {
-  const dns = new CacheableLookup({ maxTtl: MAX_DNS_TTL_S });
   const options = {
     maxSockets,
     maxFreeSockets: maxSockets,
     freeSocketTimeout: keepAliveMs,
     // Deadlines are the client's; a socket that is in use has none of its own.
     timeout: 0,
-    lookup: dns.lookup.bind(dns) as LookupFunction,
+    lookup: cachedLookup(),
   };
   const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
 
