@@ -1,6 +1,5 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { promises } from 'node:dns';
-import type { AddressInfo } from 'node:net';
 import { cachedLookup } from '../../../../src/adapters/polymarket/http/cachedLookup.ts';
 
 type Found = { readonly error: unknown; readonly addresses: unknown };
