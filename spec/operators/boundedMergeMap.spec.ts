@@ -2,6 +2,7 @@ import { EMPTY, NEVER, of, Subject } from 'rxjs';
 import { boundedMergeMap } from '../../src/operators/boundedMergeMap.ts';
 import { listen } from '../support/listen.ts';
 import { marbles } from '../support/marbles.ts';
+import { watched } from '../support/watched.ts';
 
 const onOverflow = (value: string): string => value.toUpperCase();
 const options = { concurrency: 2, maxWaiting: 1, onOverflow };
@@ -95,27 +96,19 @@ describe('boundedMergeMap', () => {
   }));
 
   it('is watched: what runs and what waits', () => {
-    let read = (): number => Number.NaN;
-    let isWatched = false;
-    const watch = (size: () => number) => {
-      read = size;
-      isWatched = true;
-      return () => {
-        isWatched = false;
-      };
-    };
+    const { watch, size, watchers } = watched();
     const source = new Subject<string>();
     const inner = new Subject<string>();
     const { subscription } = listen(
       source.pipe(boundedMergeMap(() => inner, { ...options, watch })),
     );
     for (const value of 'abcd') source.next(value);
-    expect(read()).toBe(3);
+    expect(size()).toBe(3);
     inner.complete();
-    expect(read()).toBe(0);
-    expect(isWatched).toBe(true);
+    expect(size()).toBe(0);
+    expect(watchers()).toBe(1);
     subscription.unsubscribe();
-    expect(isWatched).toBe(false);
+    expect(watchers()).toBe(0);
   });
 
   it('takes 20,000 that waited and complete synchronously', () => {

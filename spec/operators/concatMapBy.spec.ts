@@ -16,6 +16,7 @@ import { concatMapBy } from '../../src/operators/concatMapBy.ts';
 import { cpuRatio } from '../support/cpuRatio.ts';
 import { listen } from '../support/listen.ts';
 import { marbles } from '../support/marbles.ts';
+import { watched } from '../support/watched.ts';
 
 /** `a`, `b` and `c` are of one key; every other letter is a key of its own. */
 const keyOf = (value: string): string => (value <= 'c' ? 'abc' : value);
@@ -36,19 +37,6 @@ const byHand = () => {
 };
 
 const just = <T>(value: T) => of(value);
-
-const watched = () => {
-  let read = (): number => Number.NaN;
-  let count = 0;
-  const watch = (readSize: () => number) => {
-    read = readSize;
-    count += 1;
-    return () => {
-      count -= 1;
-    };
-  };
-  return { watch, size: () => read(), watchers: () => count };
-};
 
 describe('concatMapBy', () => {
   // biome-ignore format: marbles
@@ -288,7 +276,12 @@ describe('concatMapBy', () => {
   it('pulls no more from synchronous sources and projections than is taken', () => {
     let pulled = 0;
     const endless = range(0, 1_000).pipe(tap(() => (pulled += 1)));
-    listen(endless.pipe(concatMapBy(String, just, roomy), take(2)));
+    listen(
+      endless.pipe(
+        concatMapBy((n) => n, just, roomy),
+        take(2),
+      ),
+    );
     expect(pulled).toBe(2);
     listen(
       of('a').pipe(

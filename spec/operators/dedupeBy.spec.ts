@@ -4,6 +4,7 @@ import { type DedupeByOptions, dedupeBy } from '../../src/operators/dedupeBy.ts'
 import { cpuRatio } from '../support/cpuRatio.ts';
 import { listen } from '../support/listen.ts';
 import { marbles } from '../support/marbles.ts';
+import { watched } from '../support/watched.ts';
 
 const options: DedupeByOptions = { ttlMs: 5, maxKeys: 100 };
 
@@ -11,23 +12,15 @@ const options: DedupeByOptions = { ttlMs: 5, maxKeys: 100 };
 const atWill = (given: Omit<DedupeByOptions, 'scheduler'>) => {
   const scheduler = new VirtualTimeScheduler();
   const source = new Subject<number>();
-  let size = (): number => Number.NaN;
-  let isWatched = false;
-  const watch = (read: () => number) => {
-    size = read;
-    isWatched = true;
-    return () => {
-      isWatched = false;
-    };
-  };
+  const { watch, size, watchers } = watched();
   const { values: passed, subscription } = listen(
     source.pipe(dedupeBy(identity, { ...given, scheduler, watch })),
   );
   return {
     passed,
     subscription,
-    size: () => size(),
-    isWatched: () => isWatched,
+    size,
+    watchers,
     send: (value: number, atMs: number): boolean => {
       scheduler.frame = atMs;
       const before = passed.length;
@@ -180,14 +173,14 @@ describe('dedupeBy', () => {
   });
 
   it('is watched from subscription to unsubscription', () => {
-    const { send, size, isWatched, subscription } = atWill(options);
-    expect(isWatched()).toBe(true);
+    const { send, size, watchers, subscription } = atWill(options);
+    expect(watchers()).toBe(1);
     expect(size()).toBe(0);
     send(1, 0);
     send(2, 0);
     expect(size()).toBe(2);
     subscription.unsubscribe();
-    expect(isWatched()).toBe(false);
+    expect(watchers()).toBe(0);
   });
 
   it('costs the same at a million keys as at a thousand', () => {

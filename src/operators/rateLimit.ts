@@ -36,7 +36,8 @@ export type RateLimit = <T>(work: Observable<T>, cost?: number) => Observable<T>
  *
  * Cold; values, errors and completion are those of `work`. One that unsubscribes while it waits gives up
  * its place and spends nothing. Memory is bounded by `maxWaiting`: who comes on top of that gets a
- * `retryable` {@link EngineError}. Waits are whole ms, never too short. Each call makes its own bucket.
+ * `retryable` {@link EngineError}. Waits are whole ms, never too short; what a token is early or late by is made up for
+ * where the bucket can hold it, which takes a burst of 2. Each call makes its own bucket.
  */
 export function rateLimit({
   perSecond,
