@@ -1,0 +1,61 @@
+import type { Address } from '../../domain/address.ts';
+import type { ApiKey } from '../accounts/apiKey.ts';
+import { contractsOn } from '../exchange/contracts.ts';
+import type { Route, SimRequest } from '../http/route.ts';
+import type { ClobContext } from './clobContext.ts';
+import { ClobError } from './clobError.ts';
+import { clobRoute } from './clobRoute.ts';
+
+const ASSET_TYPES = ['COLLATERAL', 'CONDITIONAL', 'CONDITIONAL-V2'];
+const UNLIMITED = (2n ** 256n - 1n).toString();
+/** Not asked for in this simulator, but in the venue's answers. */
+const NEG_RISK_ADAPTER = '0xd91E80cF2E7be2e162c6513ceD06f1dD0dA35296';
+
+/** What a key's wallets hold, as the venue takes it to be, and telling it to look again. */
+export function balanceRoutes({ exchange, auth, chainId }: ClobContext): readonly Route[] {
+  const contracts = contractsOn(chainId);
+  const allowancesOf = (wallet: Address): Record<string, string> =>
+    Object.fromEntries([
+      ...(['v2', 'v2-negrisk', 'v3'] as const).map((contract) => [
+        contracts[contract],
+        exchange.isApproved(wallet, contract) ? UNLIMITED : '0',
+      ]),
+      [NEG_RISK_ADAPTER, UNLIMITED],
+    ]) as Record<string, string>;
+
+  return [
+    clobRoute('GET', '/balance-allowance', (request) => {
+      const wallet = walletOf(request, auth.byApiKey(request));
+      const assetId = assetOf(request);
+      if (assetId !== undefined && !exchange.marketOfAsset(assetId))
+        throw new ClobError(400, 'Invalid token id');
+      return {
+        balance: exchange.noticed(wallet, assetId).toString(),
+        allowances: allowancesOf(wallet),
+      };
+    }),
+    clobRoute('GET', '/balance-allowance/update', (request) => {
+      const wallet = walletOf(request, auth.byApiKey(request));
+      assetOf(request);
+      exchange.notice(wallet);
+      return {};
+    }),
+  ];
+}
+
+/** The asset asked for; undefined for cash. */
+function assetOf({ query }: SimRequest): string | undefined {
+  const type = query.get('asset_type') ?? '';
+  if (!ASSET_TYPES.includes(type)) throw new ClobError(400, 'Invalid asset type');
+  if (type === 'COLLATERAL') return undefined;
+  const assetId = query.get('token_id');
+  if (!assetId) throw new ClobError(400, 'Invalid token id');
+  return assetId;
+}
+
+function walletOf({ query }: SimRequest, { wallets }: ApiKey): Address {
+  const { eoa, proxy, safe, deposit } = wallets;
+  const wallet = { 0: eoa, 1: proxy, 2: safe, 3: deposit }[query.get('signature_type') ?? '0'];
+  if (!wallet) throw new ClobError(400, 'Invalid signature_type');
+  return wallet;
+}

@@ -1,0 +1,96 @@
+import type { Address } from '../../domain/address.ts';
+import type { ApiKey } from '../accounts/apiKey.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { OrderRecord } from '../exchange/orderRecord.ts';
+import type { TradeRecord } from '../exchange/tradeRecord.ts';
+import type { Route } from '../http/route.ts';
+import { ordersOf } from './cancelRoutes.ts';
+import type { ClobContext } from './clobContext.ts';
+import { ClobError } from './clobError.ts';
+import { clobRoute } from './clobRoute.ts';
+import { orderRow } from './orderRow.ts';
+import { page } from './page.ts';
+import { tradeRow } from './tradeRow.ts';
+
+const PAGE = 100;
+
+/** The venue's record of a key's orders and trades. */
+export function recordRoutes({ exchange, auth }: ClobContext): readonly Route[] {
+  return [
+    clobRoute('GET', '/data/order/:id', (request) => {
+      const key = auth.byApiKey(request);
+      const order = ownOrder(exchange, request.params['id'] ?? '', key);
+      if (!order) throw new ClobError(404, 'order not found');
+      return rowOf(exchange, order);
+    }),
+    clobRoute('GET', '/data/orders', (request) => {
+      const key = auth.byApiKey(request);
+      const { query } = request;
+      const id = query.get('id');
+      // By id an order is found also when it has ended.
+      const found = id === null ? ordersOf(exchange, key) : [ownOrder(exchange, id, key)];
+      const orders = found.filter((order): order is OrderRecord =>
+        Boolean(
+          order &&
+            isWanted(query.get('market'), order.conditionId) &&
+            isWanted(query.get('asset_id'), order.assetId),
+        ),
+      );
+      const rows = page(orders, query.get('next_cursor'), PAGE);
+      return { ...rows, data: rows.data.map((order) => rowOf(exchange, order)) };
+    }),
+    clobRoute('GET', '/data/trades', (request) => {
+      const wallets = Object.values(auth.byApiKey(request).wallets);
+      const { query } = request;
+      const trades = tradesOf(exchange, wallets, query);
+      const rows = page(trades, query.get('next_cursor'), PAGE);
+      return { ...rows, data: rows.data.map((trade) => tradeRow(trade, wallets)) };
+    }),
+  ];
+}
+
+function tradesOf(
+  exchange: Exchange,
+  wallets: readonly Address[],
+  query: URLSearchParams,
+): readonly TradeRecord[] {
+  const id = query.get('id');
+  const wallet = query.get('maker_address')?.toLowerCase() ?? null;
+  const asked = wallets.filter((address) => isWanted(wallet, address));
+  const isOwn = ({ taker, makers }: TradeRecord): boolean =>
+    [taker, ...makers].some((leg) => asked.includes(leg.account));
+  const after = Number(query.get('after') ?? 0) * 1_000;
+  const before = Number(query.get('before') ?? Number.POSITIVE_INFINITY) * 1_000;
+  const byId = id === null ? undefined : exchange.trade(id);
+  const all = id === null ? newestFirst(exchange, asked) : byId ? [byId] : [];
+  return all.filter(
+    (trade) =>
+      isOwn(trade) &&
+      isWanted(query.get('market'), trade.conditionId) &&
+      isWanted(query.get('asset_id'), trade.taker.assetId) &&
+      trade.matchedAtMs >= after &&
+      trade.matchedAtMs <= before,
+  );
+}
+
+/** The trades of several wallets, each once: two of them may have met each other. */
+function newestFirst(exchange: Exchange, wallets: readonly Address[]): readonly TradeRecord[] {
+  const trades = new Map(
+    wallets.flatMap((wallet) => exchange.trades(wallet)).map((trade) => [trade.id, trade]),
+  );
+  return [...trades.values()].sort((a, b) => b.matchedAtMs - a.matchedAtMs);
+}
+
+function ownOrder(exchange: Exchange, id: string, { wallets }: ApiKey): OrderRecord | undefined {
+  const order = exchange.order(id);
+  return order && Object.values(wallets).includes(order.account) ? order : undefined;
+}
+
+function rowOf(exchange: Exchange, order: OrderRecord): object {
+  const market = exchange.market(order.conditionId);
+  if (!market) throw new ClobError(404, 'market not found');
+  return orderRow(order, market);
+}
+
+const isWanted = (wanted: string | null, found: string): boolean =>
+  wanted === null || wanted === '' || wanted === found;
