@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import {
+  EMPTY,
+  finalize,
+  map,
+  of,
+  range,
+  Subject,
+  take,
+  tap,
+  timer,
+  VirtualTimeScheduler,
+} from 'rxjs';
+import { concatMapBy } from '../../src/operators/concatMapBy.ts';
+import { cpuRatio } from '../support/cpuRatio.ts';
+import { listen } from '../support/listen.ts';
+import { watched } from '../support/watched.ts';
+
+/** `a`, `b` and `c` are of one key; every other letter is a key of its own. */
+const keyOf = (value: string): string => (value <= 'c' ? 'abc' : value);
+
+const roomy = { maxWaiting: 100, onOverflow: () => 'full' };
+
+/** Projections that the spec ends by hand. */
+const byHand = () => {
+  const inners = new Map<string, Subject<string>>();
+  const project = (value: string): Subject<string> => {
+    const inner = new Subject<string>();
+    inners.set(value, inner);
+    return inner;
+  };
+  const started = (): string => [...inners.keys()].join('');
+  const finish = (value: string): void => inners.get(value)?.complete();
+  return { project, started, finish };
+};
+
+const just = <T>(value: T) => of(value);
+
+describe('concatMapBy: lanes, room, stack and cost', () => {
+  it('starts the next of a key only when the one before has released what it held', () => {
+    const log: string[] = [];
+    const source = new Subject<string>();
+    const { project, finish } = byHand();
+    const holding = (value: string) => {
+      log.push(`start ${value}`);
+      return project(value).pipe(finalize(() => log.push(`release ${value}`)));
+    };
+    listen(source.pipe(concatMapBy(keyOf, holding, roomy)));
+    source.next('a');
+    source.next('b');
+    finish('a');
+    expect(log).toEqual(['start a', 'release a', 'start b']);
+  });
+
+  it('has a lane for a key only while the key has work', () => {
+    const source = new Subject<string>();
+    const { project, finish, started } = byHand();
+    const { watch, size } = watched();
+    listen(
+      source.pipe(concatMapBy(keyOf, project, { ...roomy, maxWaiting: 2, concurrency: 2, watch })),
+    );
+    expect(size()).toBe(0);
+    for (const value of 'axbyz') source.next(value);
+    // a and x run, b and y wait, z is refused.
+    expect(started()).toBe('ax');
+    expect(size()).toBe(4);
+    finish('x');
+    expect(started()).toBe('axy');
+    expect(size()).toBe(3);
+    finish('a');
+    expect(started()).toBe('axyb');
+    expect(size()).toBe(2);
+    finish('y');
+    finish('b');
+    expect(size()).toBe(0);
+  });
+
+  it('is watched from subscription to the end', () => {
+    const { watch, watchers } = watched();
+    const result = new Subject<string>().pipe(concatMapBy(keyOf, just, { ...roomy, watch }));
+    expect(watchers()).toBe(0);
+    const { subscription } = listen(result);
+    expect(watchers()).toBe(1);
+    subscription.unsubscribe();
+    expect(watchers()).toBe(0);
+    listen(EMPTY.pipe(concatMapBy(keyOf, just, { ...roomy, watch })));
+    expect(watchers()).toBe(0);
+  });
+
+  it('pulls no more from synchronous sources and projections than is taken', () => {
+    let pulled = 0;
+    const endless = range(0, 1_000).pipe(tap(() => (pulled += 1)));
+    listen(
+      endless.pipe(
+        concatMapBy((n) => n, just, roomy),
+        take(2),
+      ),
+    );
+    expect(pulled).toBe(2);
+    listen(
+      of('a').pipe(
+        concatMapBy(keyOf, () => endless, roomy),
+        take(3),
+      ),
+    );
+    expect(pulled).toBe(5);
+  });
+
+  it('holds what its own output sends back to it', () => {
+    const source = new Subject<number>();
+    const result = source.pipe(
+      concatMapBy(
+        () => 'one key',
+        (n) => of(n),
+        roomy,
+      ),
+      // Each result brings the next value while its own projection still runs.
+      tap((n) => Number(n) < 50 && source.next(Number(n) + 1)),
+    );
+    const { values } = listen(result);
+    source.next(0);
+    expect(values).toEqual(Array.from({ length: 51 }, (_, n) => n));
+  });
+
+  it.each<[string, (n: number) => number]>([
+    ['one key', () => 0],
+    ['as many keys', (n) => n],
+  ])('takes 20,000 that waited on %s and complete synchronously', (_, key) => {
+    const source = new Subject<number>();
+    const first = new Subject<number>();
+    const project = (n: number) => (n === 0 ? first : of(n));
+    const given = { concurrency: 1, maxWaiting: 20_000, onOverflow: () => -1 };
+    const { values, end } = listen(source.pipe(concatMapBy(key, project, given)));
+    for (let n = 0; n <= 20_000; n += 1) source.next(n);
+    source.complete();
+    expect(values).toEqual([]);
+    first.complete();
+    expect(values).toEqual(Array.from({ length: 20_000 }, (_value, at) => at + 1));
+    expect(end).toEqual(['complete']);
+  });
+
+  it('costs the same a value however many wait', () => {
+    const work = (rounds: number, waiting: number) => (): void => {
+      for (let round = 0; round < rounds; round += 1) {
+        const source = new Subject<number>();
+        const first = new Subject<number>();
+        const project = (n: number) => (n === 0 ? first : of(n));
+        const given = { concurrency: 1, maxWaiting: waiting, onOverflow: () => -1 };
+        const { values } = listen(source.pipe(concatMapBy((n) => n % 100, project, given)));
+        for (let n = 0; n <= waiting; n += 1) source.next(n);
+        first.complete();
+        expect(values).toHaveLength(waiting);
+      }
+    };
+    // 1 to 3 here, 100 where a queue is walked or shifted.
+    expect(cpuRatio(work(100, 200), work(1, 20_000))).toBeLessThan(15);
+  });
+
+  it('keeps order, lanes, slots and room on any schedule, and loses no value', () => {
+    const visit = fc.record({ key: fc.nat(4), gapMs: fc.nat(3), takesMs: fc.nat(9) });
+    const visits = fc.array(visit, { maxLength: 60 });
+    const upTo = (max: number) => fc.integer({ min: 1, max });
+    fc.assert(
+      fc.property(visits, upTo(4), fc.nat(6), (given, concurrency, maxWaiting) => {
+        const scheduler = new VirtualTimeScheduler();
+        const source = new Subject<number>();
+        const { watch, size } = watched();
+        const running = new Set<number>();
+        const started: number[] = [];
+        const refused: number[] = [];
+        const keyAt = (id: number) => given[id]?.key;
+
+        const project = (id: number) => {
+          const key = keyAt(id);
+          expect([...running].some((other) => keyAt(other) === key)).toBe(false);
+          running.add(id);
+          started.push(id);
+          expect(running.size).toBeLessThanOrEqual(concurrency);
+          const takesMs = given[id]?.takesMs ?? 0;
+          const work = takesMs > 0 ? timer(takesMs, scheduler) : of(0);
+          return work.pipe(
+            map(() => id),
+            finalize(() => running.delete(id)),
+          );
+        };
+        const onOverflow = (id: number) => {
+          expect(size()).toBe(running.size + maxWaiting);
+          refused.push(id);
+          return id;
+        };
+        const { values, end } = listen(
+          source.pipe(concatMapBy(keyAt, project, { concurrency, maxWaiting, onOverflow, watch })),
+        );
+
+        let atMs = 0;
+        for (const [id, { gapMs }] of given.entries()) {
+          atMs += gapMs;
+          scheduler.schedule(() => source.next(id), atMs);
+        }
+        scheduler.schedule(() => source.complete(), atMs);
+        scheduler.flush();
+
+        expect(end).toEqual(['complete']);
+        expect(size()).toBe(0);
+        expect(values.toSorted((a, b) => a - b)).toEqual([...given.keys()]);
+        expect(started.length + refused.length).toBe(given.length);
+        for (let key = 0; key <= 4; key += 1) {
+          const ofKey = started.filter((id) => keyAt(id) === key);
+          expect(ofKey).toEqual(ofKey.toSorted((a, b) => a - b));
+        }
+      }),
+    );
+  });
+});
