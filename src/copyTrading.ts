@@ -28,6 +28,7 @@ import type {
 } from './domain/engineEvent.ts';
 import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import type { Account } from './ports/account.ts';
+import type { Fault } from './ports/fault.ts';
 import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
@@ -64,6 +65,8 @@ export type CopyTradingDeps = {
   readonly account: Account;
   readonly journal: Journal;
   readonly checks?: readonly HealthCheck[];
+  /** What the world could not use of what it was sent; recorded with the rest. */
+  readonly faults$?: Observable<Fault>;
   /** The first emission stops looking for trades; what was seen by then is dealt with to the end. */
   readonly stop$?: Observable<unknown>;
   /** The engine's state; give an empty one of your own to look at it while the engine runs. */
@@ -85,6 +88,7 @@ export function copyTrading(
   options: CopyTradingOptions,
   {
     checks = [],
+    faults$ = NEVER,
     stop$ = NEVER,
     telemetry = NO_TELEMETRY,
     random = Math.random,
@@ -105,9 +109,10 @@ export function copyTrading(
       const onHealth = (is: HealthChanged['health']): void =>
         notices.next({ type: 'health', atMs: now(), health: is });
       const onError = ({ message }: Error): void =>
-        notices.next({ type: 'fault', atMs: now(), where: 'account', message });
+        notices.next(fault({ where: 'account', message }));
 
       const account$ = accountEvents(options.account, { ...deps, onError }).pipe(apply, share());
+      const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
       const health$ = health(options.health, { checks, scheduler }).pipe(
         map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
       );
@@ -153,7 +158,9 @@ export function copyTrading(
           connect((copied$) =>
             merge(
               record(
-                merge(account$, health$, notices).pipe(takeUntil(copied$.pipe(last(null, null)))),
+                merge(account$, health$, notices, faults$.pipe(map(fault))).pipe(
+                  takeUntil(copied$.pipe(last(null, null))),
+                ),
               ),
               copied$,
             ),

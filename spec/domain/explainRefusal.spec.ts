@@ -5,7 +5,7 @@ import { price, ratio, usd } from '../../src/domain/units.ts';
 
 /** Every code with what is found and what it is held against; without them where nothing is compared. */
 const EXAMPLES: Record<RefusalCode, readonly [actual: string, limit: string] | null> = {
-  'before-start': ['2026-11-23T08:59:58.000Z', '2026-11-23T09:00:00.000Z'],
+  'not-followed': null,
   'too-old': ['61234', '60000'],
   'already-copied': null,
   'outside-rollout': ['', '0.25'],
@@ -33,7 +33,6 @@ const EXAMPLES: Record<RefusalCode, readonly [actual: string, limit: string] | n
   'slippage-relative': ['0.562', '0.543'],
   'queue-full': ['1001', '1000'],
   'expired-waiting': ['35 ms late', '2026-11-23T09:00:00.000Z'],
-  stopped: null,
 };
 const CODES = Object.keys(EXAMPLES) as RefusalCode[];
 

@@ -47,13 +47,18 @@ describe('takerFee', () => {
 
   it.each([
     // 0.07 x 0.25 = 0.0175 a share.
-    ['0.000286', '0.00001'],
-    ['0.000285', '0'],
-    ['0.001', '0.00002'],
+    ['0.000572', '0.00001'],
+    ['0.000571', '0'],
+    ['0.001', '0.00001'],
     ['1', '0.0175'],
     ['100', '1.75'],
-  ])('of %s shares at 0.5 is $%s, to the nearest hundred-thousandth', (count, expected) => {
+  ])('of %s shares at 0.5 is $%s, cut to a hundred-thousandth', (count, expected) => {
     expect(takerFee(shares(count), price('0.5'), at7)).toBe(usd(expected));
+  });
+
+  it('is cut where it is charged on chain, not rounded', () => {
+    const schedule = { rate: ratio('0.05'), exponent: 1 };
+    expect(takerFee(shares('7.57'), price('0.65'), schedule)).toBe(usd('0.0861'));
   });
 
   it('raises p(1-p) to the exponent', () => {
@@ -71,15 +76,16 @@ describe('takerFee', () => {
     expect(takerFee(shares(count), price(at), { rate: ratio(rate), exponent: 1 })).toBe(0n);
   });
 
-  it('is in whole hundred-thousandths, nearest to the formula', () => {
+  it('is in whole hundred-thousandths, the last one below the formula', () => {
     fc.assert(
       fc.property(anyShares, anyPrice, anySchedule, (count, at, schedule) => {
         const fee = takerFee(count, at, schedule);
         expect(fee % 10n).toBe(0n);
         const spread = (at * (1_000_000n - at)) ** BigInt(schedule.exponent);
         const scale = 10n ** BigInt(6 + 12 * schedule.exponent);
-        const off = fee * scale - count * schedule.rate * spread;
-        expect(2n * (off < 0n ? -off : off)).toBeLessThanOrEqual(10n * scale);
+        const over = count * schedule.rate * spread - fee * scale;
+        expect(over).toBeGreaterThanOrEqual(0n);
+        expect(over).toBeLessThan(10n * scale);
       }),
     );
   });

@@ -13,8 +13,8 @@ type Words = (numbers: Pick<Refusal, 'actual' | 'limit'>) => string;
 
 /** A code without words does not compile. What `actual` and `limit` mean for a code is said here too. */
 const WORDS: Readonly<Record<RefusalCode, Words>> = {
-  'before-start': ({ actual, limit }) =>
-    `The leader traded at ${actual}, before the engine started at ${limit}. Nothing to do: only what happens while it runs is copied.`,
+  'not-followed': () =>
+    'The trade is of somebody who is not followed. Add him to leaders to copy him.',
   'too-old': ({ actual, limit }) =>
     `The leader's trade was ${actual} ms old, and limits.maxAgeMs allows ${limit} ms. Raise it to copy later, at prices that have moved further.`,
   'already-copied': () =>
@@ -72,6 +72,4 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
     `With this one ${actual} orders would be waiting, and orders.maxWaiting is ${limit}. Raise orders.maxConcurrentTrades, or copy less often.`,
   'expired-waiting': ({ actual, limit }) =>
     `The order had to be sent by ${limit}, and its turn came ${actual}. Raise orders.maxConcurrentTrades, or limits.maxAgeMs to send it later.`,
-  stopped: () =>
-    'The engine had stopped sending orders. The log says why; settle that, and start it again.',
 };

@@ -1,8 +1,5 @@
 import type { FeeSchedule } from './fees.ts';
-import { divideUp, MILLION, type Usd, ZERO_USD } from './units.ts';
-
-/** Half of the last place to which the venue rounds a fee. */
-const ROUNDING = 5n;
+import { divideUp, MILLION, type Usd } from './units.ts';
 
 /**
  * The most that the fee of a purchase for `usd` can come to, at whatever price it fills.
@@ -11,6 +8,5 @@ const ROUNDING = 5n;
  * exponent is at least 1, which it is.
  */
 export function highestFee(usd: Usd, { rate }: FeeSchedule): Usd {
-  if (rate === 0n) return ZERO_USD;
-  return (divideUp(usd * rate, MILLION) + ROUNDING) as Usd;
+  return divideUp(usd * rate, MILLION) as Usd;
 }

@@ -12,7 +12,7 @@ export type Refusal = {
 
 export type RefusalCode =
   // about the leader trade
-  | 'before-start'
+  | 'not-followed'
   | 'too-old'
   | 'already-copied'
   | 'outside-rollout'
@@ -42,5 +42,4 @@ export type RefusalCode =
   | 'slippage-relative'
   // about the engine
   | 'queue-full'
-  | 'expired-waiting'
-  | 'stopped';
+  | 'expired-waiting';

@@ -16,8 +16,10 @@ export type SqliteJournalOptions = {
 
 /** A journal with the file's lifetime in hand. */
 export type SqliteJournal = Journal & {
-  /** Appends waiting for their transaction. */
+  /** Appends waiting for their transaction: what one turn of the event loop produced, at most. */
   waiting(): number;
+  /** How long the last commit took, ms; 0 before the first. */
+  lastCommitMs(): number;
   /** Writes what is waiting and closes the file. */
   close(): void;
 };
@@ -64,6 +66,7 @@ export function sqliteJournal({ path, batching = true }: SqliteJournalOptions): 
 
   let queue: Waiting[] = [];
   let scheduled: NodeJS.Immediate | undefined;
+  let lastCommitMs = 0;
 
   const insert = (event: EngineEvent): Journaled => {
     const { lastInsertRowid } = insertEvent.run(event.atMs, event.type, encodeEvent(event));
@@ -75,10 +78,12 @@ export function sqliteJournal({ path, batching = true }: SqliteJournalOptions): 
 
   const writeTogether = (batch: readonly Waiting[]): void => {
     let results: Journaled[][];
+    const startedMs = performance.now();
     try {
       begin.run();
       results = batch.map(({ events }) => events.map(insert));
       commit.run();
+      lastCommitMs = performance.now() - startedMs;
     } catch (cause) {
       if (db.inTransaction) rollback.run();
       const error = new EngineError(
@@ -130,6 +135,7 @@ export function sqliteJournal({ path, batching = true }: SqliteJournalOptions): 
         subscriber.complete();
       }),
     waiting: () => queue.length,
+    lastCommitMs: () => lastCommitMs,
     close() {
       if (scheduled) clearImmediate(scheduled);
       flush();

@@ -1,11 +1,11 @@
 import { firstValueFrom, from, map, Subject, take, tap, toArray, VirtualTimeScheduler } from 'rxjs';
 import { dataApiHealth } from '../../../../src/adapters/polymarket/feeds/dataApiHealth.ts';
 import { dataApiHistory } from '../../../../src/adapters/polymarket/feeds/dataApiHistory.ts';
-import type { Fault } from '../../../../src/adapters/polymarket/feeds/fault.ts';
 import { rtdsFirehose } from '../../../../src/adapters/polymarket/feeds/rtdsFirehose.ts';
 import type { GetOptions } from '../../../../src/adapters/polymarket/http/httpClient.ts';
 import { leaderTradeKey } from '../../../../src/domain/leaderTrade.ts';
 import { numberFills } from '../../../../src/domain/numberFills.ts';
+import type { Fault } from '../../../../src/ports/fault.ts';
 import { serve } from '../../../../src/simulator/http/serve.ts';
 import type { Activity, ActivityRow } from '../../../../src/simulator/leaders/activityRow.ts';
 import { createProfiles } from '../../../../src/simulator/leaders/profiles.ts';

@@ -1,6 +1,6 @@
 import { VirtualTimeScheduler } from 'rxjs';
 import { calmFaults } from '../../../../src/adapters/polymarket/feeds/calmFaults.ts';
-import type { Fault } from '../../../../src/adapters/polymarket/feeds/fault.ts';
+import type { Fault } from '../../../../src/ports/fault.ts';
 
 /** Faults told at these times (ms), as they come out. */
 function calmed(told: readonly [number, Fault][], everyMs = 100): [number, Fault][] {

@@ -5,13 +5,13 @@ import {
   type DataApiHistoryOptions,
   dataApiHistory,
 } from '../../../../src/adapters/polymarket/feeds/dataApiHistory.ts';
-import type { Fault } from '../../../../src/adapters/polymarket/feeds/fault.ts';
 import { httpClient } from '../../../../src/adapters/polymarket/http/httpClient.ts';
 import { address } from '../../../../src/domain/address.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
 import { leaderTradeKey } from '../../../../src/domain/leaderTrade.ts';
 import { numberFills } from '../../../../src/domain/numberFills.ts';
 import { usd } from '../../../../src/domain/units.ts';
+import type { Fault } from '../../../../src/ports/fault.ts';
 import { NO_TELEMETRY } from '../../../../src/ports/telemetry.ts';
 import { fixture } from '../../../support/fixture.ts';
 import { loopback } from '../../../support/loopback.ts';

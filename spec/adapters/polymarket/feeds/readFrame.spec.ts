@@ -1,6 +1,6 @@
-import type { Fault } from '../../../../src/adapters/polymarket/feeds/fault.ts';
 import { readFrame } from '../../../../src/adapters/polymarket/feeds/readFrame.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
+import type { Fault } from '../../../../src/ports/fault.ts';
 
 const refuseNull = (message: unknown): unknown => {
   if (message === null) throw new EngineError('It is null.', { disposition: 'retryable' });

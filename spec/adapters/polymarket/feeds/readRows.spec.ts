@@ -1,6 +1,6 @@
-import type { Fault } from '../../../../src/adapters/polymarket/feeds/fault.ts';
 import { readRows } from '../../../../src/adapters/polymarket/feeds/readRows.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
+import type { Fault } from '../../../../src/ports/fault.ts';
 
 const evenOnly = (row: unknown): number => {
   if (typeof row !== 'number') throw new TypeError('a bug');

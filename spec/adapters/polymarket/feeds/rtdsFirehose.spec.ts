@@ -1,5 +1,4 @@
 import { defer, firstValueFrom, map, merge, type Observable, take, toArray } from 'rxjs';
-import type { Fault } from '../../../../src/adapters/polymarket/feeds/fault.ts';
 import {
   type RtdsFirehoseDeps,
   type RtdsFirehoseOptions,
@@ -10,6 +9,7 @@ import type {
   socketConnection,
 } from '../../../../src/adapters/polymarket/feeds/socketConnection.ts';
 import { address } from '../../../../src/domain/address.ts';
+import type { Fault } from '../../../../src/ports/fault.ts';
 import type { FirehoseFill } from '../../../../src/ports/leaderFeeds.ts';
 import { fixture } from '../../../support/fixture.ts';
 import { marbles } from '../../../support/marbles.ts';

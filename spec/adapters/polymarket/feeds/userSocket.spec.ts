@@ -1,5 +1,4 @@
 import { defer, firstValueFrom, map, type Observable, take, toArray } from 'rxjs';
-import type { Fault } from '../../../../src/adapters/polymarket/feeds/fault.ts';
 import type {
   SocketFrame,
   socketConnection,
@@ -9,6 +8,7 @@ import { userSocket } from '../../../../src/adapters/polymarket/feeds/userSocket
 import { address } from '../../../../src/domain/address.ts';
 import { ratio } from '../../../../src/domain/units.ts';
 import type { AccountUpdate } from '../../../../src/ports/account.ts';
+import type { Fault } from '../../../../src/ports/fault.ts';
 import { fixture } from '../../../support/fixture.ts';
 import { marbles } from '../../../support/marbles.ts';
 import { socketServer } from '../../../support/socketServer.ts';

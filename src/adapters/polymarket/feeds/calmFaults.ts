@@ -1,5 +1,5 @@
 import type { SchedulerLike } from 'rxjs';
-import type { OnFault } from './fault.ts';
+import type { OnFault } from '../../../ports/fault.ts';
 
 type Calm = { untilMs: number; heldBack: number };
 

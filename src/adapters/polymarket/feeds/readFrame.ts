@@ -1,5 +1,5 @@
+import type { OnFault } from '../../../ports/fault.ts';
 import { excerpt } from '../http/excerpt.ts';
-import type { OnFault } from './fault.ts';
 import { readRows } from './readRows.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { EngineError } from '../../../domain/engineError.ts';
-import type { OnFault } from './fault.ts';
+import type { OnFault } from '../../../ports/fault.ts';
 
 /**
  * What `read` makes of each row, in order, without the rows that it refuses with an EngineError.

@@ -1,9 +1,9 @@
 import { asyncScheduler, filter, mergeMap, type Observable, type SchedulerLike, share } from 'rxjs';
 import type { Address } from '../../../domain/address.ts';
+import type { OnFault } from '../../../ports/fault.ts';
 import type { FirehoseFill, LeaderFirehose } from '../../../ports/leaderFeeds.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
 import { calmFaults } from './calmFaults.ts';
-import type { OnFault } from './fault.ts';
 import { readFrame } from './readFrame.ts';
 import { reconnectingSocket } from './reconnectingSocket.ts';
 import { rtdsFill } from './rtdsFill.ts';

@@ -2,8 +2,8 @@ import { asyncScheduler, mergeMap, type Observable, type SchedulerLike, share } 
 import type { Address } from '../../../domain/address.ts';
 import type { FeeSchedule } from '../../../domain/fees.ts';
 import type { AccountUpdate } from '../../../ports/account.ts';
+import type { OnFault } from '../../../ports/fault.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
-import type { OnFault } from './fault.ts';
 import type { TradeContext } from './fillsOfTrade.ts';
 import { readFrame } from './readFrame.ts';
 import { reconnectingSocket } from './reconnectingSocket.ts';

@@ -1,7 +1,7 @@
 import { type Address, address } from '../../../domain/address.ts';
 import { EngineError } from '../../../domain/engineError.ts';
 import type { Side } from '../../../domain/side.ts';
-import { wireMillionths } from '../../../domain/wireDecimal.ts';
+import { wireMillionths } from '../../../domain/wireMillionths.ts';
 import { excerpt } from '../http/excerpt.ts';
 
 /**

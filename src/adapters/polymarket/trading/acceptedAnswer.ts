@@ -1,7 +1,7 @@
 import type { PostAnswer } from '../../../domain/postAnswer.ts';
 import type { Side } from '../../../domain/side.ts';
 import type { Shares, Usd } from '../../../domain/units.ts';
-import { wireMillionths } from '../../../domain/wireDecimal.ts';
+import { wireMillionths } from '../../../domain/wireMillionths.ts';
 
 /** More than any order trades against at once. */
 const MAX_TRADES = 1000;

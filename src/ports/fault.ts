@@ -1,4 +1,4 @@
-/** Something that a feed could not use: it changed nothing, but somebody should know. */
+/** Something that could not be used: it changed nothing, but somebody should know. */
 export type Fault = {
   /** The feed, by its endpoint or channel: `GET /v2/trades`, `rtds/trades`. */
   readonly where: string;

@@ -1,0 +1,53 @@
+import type { Config, LeaderConfig } from '../adapters/config/config.ts';
+import type { CopyTradingOptions } from '../copyTrading.ts';
+import type { Address } from '../domain/address.ts';
+import type { CopyRules } from '../domain/copyRules.ts';
+
+/** Trades remembered of one leader, to recognise what is reported again. */
+const MAX_REMEMBERED = 20_000;
+/** Look-ups of markets under way at once; the connections bound how many of them are asked. */
+const MAX_LOOK_UPS = 1_000;
+/** Copies below the minimum that wait to grow. */
+const MAX_GROWING = 10_000;
+/** Pause between two readings of our balance, ms. */
+const BALANCE_MS = 15_000;
+
+/** The engine's options as the user configured them, for these leaders and this account. */
+export function engineOptions(
+  config: Config,
+  leaders: readonly LeaderConfig[],
+  account: Address,
+): CopyTradingOptions {
+  const { detection, caching, aggregation, orders, features } = config;
+  const followed = leaders.filter(({ enabled }) => enabled);
+
+  return {
+    mode: config.mode,
+    detection: {
+      leaders: followed.map(({ address, alias }) => ({ address, alias })),
+      pollMs: detection.dataApi.pollMs,
+      overlapMs: detection.dataApi.overlapMs,
+      memoryMs: Math.max(caching.transactionsTtlMs, detection.dataApi.overlapMs),
+      maxRemembered: MAX_REMEMBERED,
+    },
+    decisions: {
+      rules: new Map(followed.map(({ address, rules }) => [address, allowed(rules, features)])),
+      rollout: config.rollout,
+      account,
+      windowMs: features.aggregation ? aggregation.windowMs : 0,
+      maxWaitMs: aggregation.maxWaitMs,
+      maxGrowing: MAX_GROWING,
+      maxLookUps: MAX_LOOK_UPS,
+      maxWaiting: orders.maxWaiting,
+    },
+    orders,
+    account: { balanceMs: BALANCE_MS },
+    health: config.health,
+  };
+}
+
+/** With aggregation switched off nothing waits to grow: what is too small is left out. */
+function allowed(rules: CopyRules, { aggregation }: Config['features']): CopyRules {
+  if (aggregation || rules.belowMinimum !== 'aggregate') return rules;
+  return { ...rules, belowMinimum: 'skip' };
+}

@@ -1,0 +1,138 @@
+import { type Observable, type SchedulerLike, Subject } from 'rxjs';
+import { allowanceHealth } from '../adapters/polymarket/allowanceHealth.ts';
+import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
+import type { VenueClock } from '../adapters/polymarket/auth/venueClock.ts';
+import { clobHealth } from '../adapters/polymarket/clobHealth.ts';
+import { dataApiHealth } from '../adapters/polymarket/feeds/dataApiHealth.ts';
+import { dataApiHistory } from '../adapters/polymarket/feeds/dataApiHistory.ts';
+import { feedHealth } from '../adapters/polymarket/feeds/feedHealth.ts';
+import { polymarketMarketData } from '../adapters/polymarket/feeds/polymarketMarketData.ts';
+import { rtdsFirehose } from '../adapters/polymarket/feeds/rtdsFirehose.ts';
+import { userSocket } from '../adapters/polymarket/feeds/userSocket.ts';
+import type { DigestSigner } from '../adapters/polymarket/signing/digestSigner.ts';
+import { orderIdentity } from '../adapters/polymarket/signing/orderIdentity.ts';
+import { clobFunds } from '../adapters/polymarket/trading/clobFunds.ts';
+import { clobTrading } from '../adapters/polymarket/trading/clobTrading.ts';
+import type { Address } from '../domain/address.ts';
+import type { Account } from '../ports/account.ts';
+import type { Fault } from '../ports/fault.ts';
+import type { HealthCheck } from '../ports/healthCheck.ts';
+import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
+import type { MarketData } from '../ports/marketData.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
+import type { Trading } from '../ports/trading.ts';
+import { cachedReads } from '../streams/cachedReads.ts';
+import { feeMemory } from './feeMemory.ts';
+import type { PolymarketClients } from './polymarketClients.ts';
+import type { PolymarketWorldOptions } from './polymarketWorld.ts';
+
+export type PolymarketPortsDeps = {
+  readonly clients: PolymarketClients;
+  readonly clock: VenueClock;
+  readonly signer: DigestSigner;
+  readonly credentials: ApiCredentials;
+  readonly telemetry: Telemetry;
+  readonly random: () => number;
+  readonly scheduler: SchedulerLike;
+};
+
+/** Polymarket, or what speaks like it, as the engine's ports. */
+export type PolymarketPorts = {
+  /** The wallet whose money is traded. */
+  readonly address: Address;
+  readonly history: LeaderHistory;
+  readonly firehose?: LeaderFirehose;
+  readonly marketData: MarketData;
+  readonly trading: Trading;
+  readonly account: Account;
+  readonly checks: readonly HealthCheck[];
+  /** What could not be used of what the venue sent. Hot. */
+  readonly faults$: Observable<Fault>;
+  /** Everything that must not be written anywhere. */
+  readonly secrets: readonly string[];
+};
+
+/** A feed that says nothing for longer than this many times its limit is worth a word. */
+const GRACE_MS = 15_000;
+/** The account's own feed answers a ping every 10 s. */
+const USER_QUIET_MS = 30_000;
+/** The record is usually 4 s behind. */
+const LAG_SECONDS = 30;
+
+/** Puts the adapters together. Opens nothing: sockets open when they are subscribed. */
+export function polymarketPorts(
+  { account, endpoints, detection, caching }: PolymarketWorldOptions,
+  { clients, clock, signer, credentials, telemetry, random, scheduler }: PolymarketPortsDeps,
+): PolymarketPorts {
+  const { clob, gamma, dataApi } = clients;
+  const faults = new Subject<Fault>();
+  const onFault = (fault: Fault): void => faults.next(fault);
+  const address = orderIdentity(account, signer.address).maker;
+  const authenticated = { clob, signer, credentials, clock };
+
+  const markets = feeMemory(polymarketMarketData({ gamma, clob, scheduler }));
+  const reads = {
+    marketData: markets,
+    history: dataApiHistory({}, { dataApi, onFault, random, scheduler }),
+  };
+
+  const rtdsHealth = feedHealth(
+    {
+      component: 'rtds',
+      quietMs: detection.rtds.silenceMs,
+      graceMs: GRACE_MS,
+      advice: 'Meanwhile trades are seen through the Data API, seconds later.',
+    },
+    { scheduler },
+  );
+  const userHealth = feedHealth(
+    {
+      component: 'user-socket',
+      quietMs: USER_QUIET_MS,
+      graceMs: GRACE_MS,
+      advice: 'Meanwhile fills are known only from the answers to orders.',
+    },
+    { scheduler },
+  );
+
+  const funds = clobFunds(account, authenticated);
+  const updates$ = userSocket(
+    { url: `${endpoints.clobWs}/ws/user`, account: address },
+    {
+      credentials,
+      feeOf: markets.feeOf,
+      onFault,
+      random,
+      monitor: userHealth,
+      telemetry,
+      scheduler,
+    },
+  );
+  const firehose = rtdsFirehose(
+    {
+      url: endpoints.rtds,
+      silenceMs: detection.rtds.silenceMs,
+      // `orders_matched` is a little sooner, but tells a taker's match in one row: if that ever differs
+      // from the record's row by a millionth, the trade would be copied twice.
+      feeds: ['trades'],
+    },
+    { onFault, random, monitor: rtdsHealth, telemetry, scheduler },
+  );
+
+  return {
+    address,
+    ...(caching ? cachedReads(caching, { ...reads, telemetry, scheduler }) : reads),
+    ...(detection.rtds.enabled && { firehose }),
+    trading: clobTrading(account, { ...authenticated, scheduler }),
+    account: { funds, updates: () => updates$ },
+    checks: [
+      clobHealth(clock),
+      dataApiHealth({ lagSeconds: LAG_SECONDS }, { dataApi, random, scheduler }),
+      ...(detection.rtds.enabled ? [rtdsHealth] : []),
+      userHealth,
+      allowanceHealth({ funds }),
+    ],
+    faults$: faults.asObservable(),
+    secrets: [credentials.apiKey, credentials.secret, credentials.passphrase],
+  };
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { concat, map, NEVER, type Observable, of } from 'rxjs';
+import type { Config, EndpointsConfig, LeaderConfig } from '../adapters/config/config.ts';
+import type { Address } from '../domain/address.ts';
+import { embeddedExchange } from './embeddedExchange.ts';
+
+/** Where to trade, whom to follow there, and with which key. */
+export type Venue = {
+  readonly endpoints: EndpointsConfig;
+  readonly leaders: readonly LeaderConfig[];
+  readonly privateKey: string;
+};
+
+/**
+ * The world that the mode names. Cold; emits once it is there, and never completes: unsubscribe to let go
+ * of it. Errors when the exchange in a box cannot start.
+ *
+ * In embedded mode the user's key is not touched: an order signed with it is as good on the real exchange.
+ */
+export function venue(config: Config, privateKey: string): Observable<Venue> {
+  if (config.mode === 'live')
+    return concat(of({ endpoints: config.endpoints, leaders: config.leaders, privateKey }), NEVER);
+
+  return embeddedExchange(config.simulator).pipe(
+    map(({ endpoints, leaders }) => ({
+      endpoints,
+      leaders: config.leaders.length > 0 ? config.leaders : leadersOf(leaders, config),
+      privateKey: playKey(config.simulator.seed),
+    })),
+  );
+}
+
+/** Whoever trades on the tape, copied by the general rules. */
+function leadersOf(addresses: readonly Address[], { copy, limits }: Config): LeaderConfig[] {
+  return addresses.map((address, index) => ({
+    address,
+    alias: `leader-${index + 1}`,
+    enabled: true,
+    rules: { ...copy, limits },
+  }));
+}
+
+/** A key for play money, the same for the same seed. Anybody can compute it, so nobody must fund it. */
+function playKey(seed: number): string {
+  return `0x${createHash('sha256').update(`slipstream play money ${seed}`).digest('hex')}`;
+}
