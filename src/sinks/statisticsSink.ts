@@ -15,7 +15,7 @@ export type StatisticsSinkOptions = {
 };
 
 export type StatisticsSinkDeps = {
-  /** Told how things stand, every interval and once at the end. */
+  /** Told how things stand, every interval and when the events complete or fail. */
   readonly report: (snapshot: StatisticsSnapshot) => void;
   readonly scheduler?: SchedulerLike;
 };
@@ -33,12 +33,16 @@ export function statisticsSink<E extends EngineEvent>(
         this.schedule(undefined, intervalMs);
       }, intervalMs);
 
+      const tellLast = (): void => report(counted.snapshot());
+
       return events$.pipe(
-        tap((event: E) => counted.apply(event)),
-        finalize(() => {
-          reporting.unsubscribe();
-          report(counted.snapshot());
+        // Before the end is passed on, so that who comes after it finds the last figures told.
+        tap({
+          next: (event: E) => counted.apply(event),
+          complete: tellLast,
+          error: tellLast,
         }),
+        finalize(() => reporting.unsubscribe()),
       );
     });
 }

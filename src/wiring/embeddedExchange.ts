@@ -37,7 +37,7 @@ export function embeddedExchange({
     ...['--seed', String(seed)],
     ...['--speed', String(speed)],
     ...['--cash', formatMillionths(cash)],
-    ...['--rtds-delay', String(rtdsDelayMs)],
+    ...['--rtds-delay', `${rtdsDelayMs}-${rtdsDelayMs}`],
     ...['--api-delay', apiDelayMs.join('-')],
     ...(tape === undefined ? ['--leaders', String(leaders)] : ['--tape', tape]),
     '--die-with-parent',

@@ -11,7 +11,8 @@ export type FirstLines = {
 };
 
 const WORLD: Record<Mode, string> = {
-  embedded: 'EMBEDDED: play money, on an exchange inside this machine. Nothing here reaches Polymarket.',
+  embedded:
+    'EMBEDDED: play money, on an exchange inside this machine. Nothing here reaches Polymarket.',
   live: 'LIVE: real money, on Polymarket.',
 };
 
@@ -19,7 +20,7 @@ const WORLD: Record<Mode, string> = {
 const MAX_NAMED = 8;
 
 /** What world this is, whom it follows and where the record is: what a user must see before anything else. */
-export function firstLines({ mode, account, leaders, journal, putAside }: FirstLines): string[] {
+export function firstLines({ mode, account, leaders, journal, putAside }: FirstLines): string {
   const followed = leaders.filter(({ enabled }) => enabled);
   const named = followed.slice(0, MAX_NAMED).map(({ alias }) => alias);
   const more = followed.length > MAX_NAMED ? ` and ${followed.length - MAX_NAMED} more` : '';
@@ -29,5 +30,5 @@ export function firstLines({ mode, account, leaders, journal, putAside }: FirstL
     `Following  ${followed.length} leaders: ${named.join(', ')}${more}`,
     `Journal    ${journal}${putAside ? ` (the last one is ${putAside})` : ''}`,
     'Ctrl-C     stops, deals with what is under way, and sums up',
-  ];
+  ].join('\n');
 }

@@ -1,20 +1,14 @@
-import {
-  asyncScheduler,
-  defer,
-  finalize,
-  ignoreElements,
-  type Observable,
-  type SchedulerLike,
-} from 'rxjs';
+import { defer, finalize, ignoreElements, type Observable, type SchedulerLike, tap } from 'rxjs';
 import type { Config } from '../adapters/config/config.ts';
-import type { Secrets } from '../adapters/config/readSecrets.ts';
 import { journalHealth } from '../adapters/journal/journalHealth.ts';
 import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
-import { logger } from '../adapters/log/logger.ts';
+import type { Log } from '../adapters/log/openLog.ts';
+import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import { type EventLoop, eventLoop } from '../adapters/process/eventLoop.ts';
 import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
 import { copyTrading } from '../copyTrading.ts';
 import { portfolio } from '../domain/portfolio/portfolio.ts';
+import type { StatisticsSnapshot } from '../domain/statistics/statistics.ts';
 import { summaryTable } from '../domain/summaryTable.ts';
 import { withResource } from '../operators/withResource.ts';
 import { logSink } from '../sinks/logSink.ts';
@@ -24,20 +18,22 @@ import { figuresOf } from './figures.ts';
 import { firstLines } from './firstLines.ts';
 import { openJournal } from './openJournal.ts';
 import type { PolymarketPorts } from './polymarketPorts.ts';
-import { polymarketWorld } from './polymarketWorld.ts';
+import { type PolymarketWorldOptions, polymarketWorld } from './polymarketWorld.ts';
 import { putAside } from './putAside.ts';
 import { statisticsLine } from './statisticsLine.ts';
 import { type Venue, venue } from './venue.ts';
 
 export type RunEngineDeps = {
   readonly privateKey: string;
-  readonly credentials?: Secrets['apiCredentials'];
+  /** The user's own; by default they are asked of the venue. Not used in embedded mode. */
+  readonly credentials?: ApiCredentials;
   /** The first emission begins the end. */
   readonly stop$: Observable<unknown>;
-  /** Writes text for the user, as it is. */
+  /** Writes text for the user, as it is, and ends the line. */
   readonly print: (text: string) => void;
-  readonly random?: () => number;
-  readonly scheduler?: SchedulerLike;
+  readonly log: Pick<Log, 'logger' | 'hide'>;
+  readonly random: () => number;
+  readonly scheduler: SchedulerLike;
 };
 
 type Opened = {
@@ -57,7 +53,7 @@ type Opened = {
  * the world cannot be opened. Whatever it opened is closed either way.
  */
 export function runEngine(config: Config, deps: RunEngineDeps): Observable<never> {
-  const { random = Math.random, scheduler = asyncScheduler } = deps;
+  const { credentials, random, scheduler } = deps;
 
   return defer(() => {
     const telemetry = telemetryStore();
@@ -65,29 +61,19 @@ export function runEngine(config: Config, deps: RunEngineDeps): Observable<never
 
     return withResource(venue(config, deps.privateKey), (where) =>
       withResource(
-        polymarketWorld(
-          {
-            ...config,
-            endpoints: where.endpoints,
-            ...(config.features.cache ? {} : { caching: undefined }),
-            warmSockets: config.orders.maxConcurrentTrades,
-          },
-          { ...deps, privateKey: where.privateKey, telemetry, random, scheduler },
-        ),
+        polymarketWorld(worldOptions(config, where), {
+          privateKey: where.privateKey,
+          ...(config.mode === 'live' && credentials && { credentials }),
+          telemetry,
+          random,
+          scheduler,
+        }),
         (world) => {
           // A new exchange in a box knows nothing of what the last one's account holds.
           const aside = config.mode === 'embedded' ? putAside(config.journal.path) : undefined;
           return withResource(
             openJournal({ path: config.journal.path, batching: config.features.batching }),
-            (journal) =>
-              running(config, { ...deps, random, scheduler }, {
-                where,
-                world,
-                journal,
-                aside,
-                telemetry,
-                loop,
-              }),
+            (journal) => running(config, deps, { where, world, journal, aside, telemetry, loop }),
           );
         },
       ),
@@ -97,20 +83,32 @@ export function runEngine(config: Config, deps: RunEngineDeps): Observable<never
 
 function running(
   config: Config,
-  { stop$, print, random, scheduler, privateKey }: RunEngineDeps,
+  { stop$, print, log, random, scheduler }: RunEngineDeps,
   { where, world, journal, aside, telemetry, loop }: Opened,
 ): Observable<never> {
-  const log = logger(config.log, [privateKey, where.privateKey, ...world.secrets]);
-  const book = portfolio();
   const { leaders } = where;
-  for (const line of firstLines({
-    mode: config.mode,
-    account: world.address,
-    leaders,
-    journal: config.journal.path,
-    putAside: aside,
-  }))
-    print(line);
+  const book = portfolio();
+  log.hide([where.privateKey, ...world.secrets]);
+  print(
+    firstLines({
+      mode: config.mode,
+      account: world.address,
+      leaders,
+      journal: config.journal.path,
+      putAside: aside,
+    }),
+  );
+
+  let latest: StatisticsSnapshot | undefined;
+  const report = (trading: StatisticsSnapshot): void => {
+    latest = trading;
+    const figures = figuresOf(trading, telemetry, loop, book);
+    log.logger.info(statisticsLine(figures), { figures });
+  };
+  const sumUp = (): void => {
+    if (latest) print(summaryTable(latest, book));
+  };
+
   return copyTrading(engineOptions(config, leaders, world.address), {
     ...world,
     journal,
@@ -118,21 +116,29 @@ function running(
     portfolio: book,
     stop$,
     telemetry,
-    ...(random && { random }),
-    ...(scheduler && { scheduler }),
+    random,
+    scheduler,
   }).pipe(
     logSink(
       { aliases: new Map(leaders.map(({ address, alias }) => [address, alias])) },
-      { write: ({ level, text }) => log.log(level, text) },
+      { write: ({ level, text }) => log.logger.log(level, text) },
     ),
-    statisticsSink(config.statistics, {
-      report: (trading) => {
-        const figures = figuresOf(trading, telemetry, loop, book);
-        log.info(statisticsLine(figures), { figures });
-      },
-    }),
+    statisticsSink(config.statistics, { report, scheduler }),
     ignoreElements(),
+    tap({ complete: sumUp, error: sumUp }),
   );
 }
 
-void summaryTable;
+function worldOptions(
+  { account, http, detection, caching, features, orders }: Config,
+  { endpoints }: Venue,
+): PolymarketWorldOptions {
+  return {
+    account,
+    endpoints,
+    http,
+    detection,
+    ...(features.cache && { caching }),
+    warmSockets: Math.min(http.maxSockets, orders.maxConcurrentTrades),
+  };
+}

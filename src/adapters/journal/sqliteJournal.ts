@@ -5,7 +5,8 @@ import { Observable } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
 import type { EngineEvent, Journaled } from '../../domain/engineEvent.ts';
 import type { Journal } from '../../ports/journal.ts';
-import { decodeEvent, encodeEvent } from './eventCodec.ts';
+import { encodeEvent } from './eventCodec.ts';
+import { journaledEvents } from './journaledEvents.ts';
 
 export type SqliteJournalOptions = {
   /** The database file; its folder is made when it is not there. */
@@ -62,7 +63,6 @@ export function sqliteJournal({ path, batching = true }: SqliteJournalOptions): 
   const rollback = db.prepare('ROLLBACK');
   const insertEvent = db.prepare('INSERT INTO events (at_ms, type, body) VALUES (?, ?, ?)');
   const insertCopied = db.prepare('INSERT INTO copied (trade_key, seq) VALUES (?, ?)');
-  const page = db.prepare('SELECT seq, body FROM events WHERE seq > ? ORDER BY seq LIMIT 1000');
 
   let queue: Waiting[] = [];
   let scheduled: NodeJS.Immediate | undefined;
@@ -123,17 +123,7 @@ export function sqliteJournal({ path, batching = true }: SqliteJournalOptions): 
         // Unsubscribing does not take back what was handed over: the event happened.
         return undefined;
       }),
-    read: () =>
-      new Observable<Journaled>((subscriber) => {
-        for (let after = 0; !subscriber.closed; ) {
-          const rows = page.all(after) as { seq: number; body: string }[];
-          for (const { seq, body } of rows) subscriber.next({ ...decodeEvent(body), seq });
-          const last = rows.at(-1);
-          if (!last) break;
-          after = last.seq;
-        }
-        subscriber.complete();
-      }),
+    read: () => journaledEvents(db),
     waiting: () => queue.length,
     lastCommitMs: () => lastCommitMs,
     close() {

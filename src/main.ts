@@ -1,0 +1,70 @@
+import { fromEvent, merge, take, tap } from 'rxjs';
+import { formatFaults } from './adapters/config/formatFaults.ts';
+import { openLog } from './adapters/log/openLog.ts';
+import { wallClock } from './adapters/process/wallClock.ts';
+import { readCommand } from './wiring/readCommand.ts';
+import { readSettings } from './wiring/readSettings.ts';
+import { runEngine } from './wiring/runEngine.ts';
+
+const USAGE = `Usage: npm start -- [--config FILE] [--mode embedded|live]
+
+  --config FILE   the configuration (config.json5)
+  --mode MODE     embedded: play money, on an exchange inside this machine; live: real money
+  --help          this text
+
+The private key of the account that trades comes from the environment: SLIPSTREAM_PRIVATE_KEY.`;
+
+/** How long a stop may take, ms. What is under way by then is in the journal, as not answered. */
+const STOP_MS = 9_000;
+
+/** `npm start`: the one place that reads the environment, subscribes, handles signals and exits. */
+function main(): void {
+  const command = readCommand(process.argv.slice(2));
+  if (command.kind === 'help') return console.log(USAGE);
+  if (command.kind === 'refused') return refuse(`${command.why}\n\n${USAGE}`);
+  const settings = readSettings(command, process.env);
+  if (!settings.ok) return refuse(formatFaults(settings.faults));
+
+  const { config, privateKey, credentials } = settings;
+  const scheduler = wallClock();
+  const log = openLog(config.log, { output: process.stdout, secrets: settings.secrets, scheduler });
+  const end = (exitCode: number): void => {
+    log.close().subscribe({ complete: () => process.exit(exitCode), error: () => process.exit(1) });
+  };
+  const stop$ = merge(fromEvent(process, 'SIGINT'), fromEvent(process, 'SIGTERM')).pipe(
+    take(1),
+    tap(() => {
+      console.log('Stopping: no new trades are looked for, what is under way is finished.');
+      process.once('SIGINT', () => process.exit(130));
+      setTimeout(() => {
+        log.logger.error(
+          `Not everything was answered within ${STOP_MS / 1000} s. The journal has it.`,
+        );
+        end(1);
+      }, STOP_MS).unref();
+    }),
+  );
+
+  runEngine(config, {
+    privateKey,
+    ...(credentials && { credentials }),
+    stop$,
+    print: (text) => console.log(text),
+    log,
+    random: Math.random,
+    scheduler,
+  }).subscribe({
+    complete: () => end(0),
+    error: (error: unknown) => {
+      log.logger.error(error instanceof Error ? error.message : String(error));
+      end(1);
+    },
+  });
+}
+
+function refuse(text: string): void {
+  console.error(text);
+  process.exitCode = 2;
+}
+
+main();

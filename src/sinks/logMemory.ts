@@ -1,0 +1,25 @@
+import { LRUCache } from 'lru-cache';
+import type { Address } from '../domain/address.ts';
+import type { EngineEvent, TradeCopied } from '../domain/engineEvent.ts';
+import type { LogContext } from '../domain/logLine.ts';
+
+/** What must be remembered of past events to put a later one into words. */
+export type LogMemory = LogContext & {
+  /** Takes note of an event. Call it before the event is put into words. */
+  note(event: EngineEvent): void;
+};
+
+/** Decisions remembered, for the answers to their orders. */
+const MAX_DECISIONS = 10_000;
+
+/** A leader without an alias goes by his address; a decision longer ago than 10,000 others by its id. */
+export function logMemory(aliases: ReadonlyMap<Address, string>): LogMemory {
+  const copied = new LRUCache<string, TradeCopied>({ max: MAX_DECISIONS });
+  return {
+    note: (event) => {
+      if (event.type === 'trade-copied') copied.set(event.intent.id, event);
+    },
+    aliasOf: (leader) => aliases.get(leader) ?? leader,
+    copiedOf: (intentId) => copied.get(intentId),
+  };
+}
