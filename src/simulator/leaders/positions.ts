@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Address } from '../../domain/address.ts';
 import { MILLION, type Shares, type Usd, ZERO_USD } from '../../domain/units.ts';
-import { wireMillionths } from '../../domain/wireDecimal.ts';
+import { wireMillionths } from '../../domain/wireMillionths.ts';
 import type { SimMarket } from '../exchange/simMarket.ts';
 import type { ActivityRow, ActivityType } from './activityRow.ts';
 import { enter, leave, type Move } from './movePosition.ts';

@@ -1,0 +1,57 @@
+import { parseCommand, type TapeChoice } from './command/parseCommand.ts';
+import { startSimulator } from './startSimulator.ts';
+import { generateTape } from './tape/generate/generateTape.ts';
+import { openTape } from './tape/openTape.ts';
+import type { Tape } from './tape/tape.ts';
+
+/** The command: a simulated Polymarket until it is told to end. */
+async function main(): Promise<void> {
+  const command = parseCommand(process.argv.slice(2));
+  if (command.kind === 'help') {
+    console.log(command.text);
+    return;
+  }
+  const tape = command.kind === 'run' ? chosenTape(command.tape) : command.text;
+  if (command.kind === 'refused' || typeof tape === 'string') {
+    console.error(tape);
+    process.exitCode = 2;
+    return;
+  }
+  const simulator = await startSimulator(command.simulator, {
+    tape,
+    onFault: (cause) => console.error(wordsOf(cause)),
+  });
+
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    void simulator.close().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', command.dieWithParent ? () => undefined : end);
+  // Whoever reads the first line may stop reading after it.
+  process.stdout.on('error', () => undefined);
+  if (command.dieWithParent) process.stdin.on('end', end).on('error', end).resume();
+
+  const { seed } = command.simulator;
+  console.log(JSON.stringify({ ...simulator.urls, seed, leaders: tape.leaders }));
+}
+
+/** The tape, or in words why it cannot be had. */
+function chosenTape(choice: TapeChoice): Tape | string {
+  if (choice.kind === 'generated') return generateTape(choice.options);
+  try {
+    return openTape(choice.path, { leader: choice.leader });
+  } catch (cause) {
+    return `${choice.path}: ${wordsOf(cause)}`;
+  }
+}
+
+const wordsOf = (cause: unknown): string =>
+  cause instanceof Error ? cause.message : String(cause);
+
+main().catch((cause: unknown) => {
+  console.error(wordsOf(cause));
+  process.exitCode = 1;
+});
