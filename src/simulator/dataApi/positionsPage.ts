@@ -1,4 +1,4 @@
-import { wireMillionths } from '../../domain/wireDecimal.ts';
+import { wireMillionths } from '../../domain/wireMillionths.ts';
 import type { Positions } from '../leaders/positions.ts';
 import type { Profiles } from '../leaders/profiles.ts';
 import type { ApiHandler } from './apiRoute.ts';

@@ -1,5 +1,5 @@
 import { formatMillionths, MILLION } from '../../domain/units.ts';
-import { wireMillionths } from '../../domain/wireDecimal.ts';
+import { wireMillionths } from '../../domain/wireMillionths.ts';
 import type { SimMarket } from '../exchange/simMarket.ts';
 import type { Activity, ActivityType } from '../leaders/activityRow.ts';
 import type { TapeActivity, TapeTrade } from './tapeEvent.ts';

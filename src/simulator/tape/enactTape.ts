@@ -1,6 +1,6 @@
 import type { SchedulerLike } from 'rxjs';
 import { least, MILLION, most, type Price } from '../../domain/units.ts';
-import { wireMillionths } from '../../domain/wireDecimal.ts';
+import { wireMillionths } from '../../domain/wireMillionths.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Ladder } from '../exchange/ladder.ts';
 import type { SimMarket } from '../exchange/simMarket.ts';

@@ -1,5 +1,5 @@
 import { formatMillionths, MILLION } from '../../domain/units.ts';
-import { wireMillionths } from '../../domain/wireDecimal.ts';
+import { wireMillionths } from '../../domain/wireMillionths.ts';
 import { complementAsset, complementName } from './complement.ts';
 import type { RecordedTrade } from './recordedRow.ts';
 import type { TapeMarket, TapeOutcome } from './tapeEvent.ts';

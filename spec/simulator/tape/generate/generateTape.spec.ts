@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { wireMillionths } from '../../../../src/domain/wireDecimal.ts';
+import { wireMillionths } from '../../../../src/domain/wireMillionths.ts';
 import {
   type GenerateTapeOptions,
   generateTape,
