@@ -59,6 +59,8 @@ export type TradeCopied = {
   readonly intent: Intent;
   /** When the last of its leader trades was seen. */
   readonly seenAtMs: number;
+  /** When the shares of an exit had settled, where it had to wait for that. */
+  readonly settledAtMs?: number;
 };
 
 /** On disk before the order's bytes leave. */
@@ -81,6 +83,10 @@ export type OrderAnswered = {
 export type StageTimes = {
   readonly seenAtMs: number;
   readonly decidedAtMs: number;
+  /** Nothing but its turn was missing; later than the decision for an exit whose shares had to settle. */
+  readonly dueAtMs: number;
+  /** Its turn came. */
+  readonly startedAtMs: number;
   readonly journaledAtMs: number;
   readonly signedAtMs: number;
   readonly postedAtMs: number;

@@ -75,7 +75,7 @@ function answerLine(event: OrderAnswered, context: LogContext): LogLine {
     case 'accepted':
       return acceptedLine(event, answer, because, copied);
     case 'rejected':
-      return warn(`REFUSED  ${because}. The venue said: ${answer.message}. ${answer.advice}`);
+      return warn(`REFUSED  ${because}. ${answer.message} ${answer.advice}`);
     case 'not-sent':
       return warn(`NOT SENT ${because}. ${answer.message}`);
     case 'unknown':
@@ -85,7 +85,7 @@ function answerLine(event: OrderAnswered, context: LogContext): LogLine {
     case 'landed':
       return warn(`LANDED   ${because}. The venue has this order already.`);
     case 'stop':
-      return error(`STOP     ${because}. The venue said: ${answer.message}. ${answer.advice}`);
+      return error(`STOP     ${because}. ${answer.message} ${answer.advice}`);
   }
 }
 
@@ -95,7 +95,8 @@ function acceptedLine(
   because: string,
   copied: TradeCopied | undefined,
 ): LogLine {
-  const tookMs = (stages.postedAtMs - stages.seenAtMs).toFixed(1);
+  const waitedMs = stages.dueAtMs - stages.decidedAtMs;
+  const tookMs = (stages.postedAtMs - stages.seenAtMs - waitedMs).toFixed(1);
   const level = amount < SMALL_COPY && status === 'matched' ? debug : info;
   if (shares === 0n) return info(`${status === 'live' ? 'RESTING ' : 'DELAYED '} ${because}`);
   const did = copied?.intent.side === 'SELL' ? 'sold' : 'bought';

@@ -65,7 +65,11 @@ export function orderSink(
     refusal,
   });
 
-  const post = (copied: TradeCopied, order: PreparedOrder): Observable<Journaled<OrderEvent>> => {
+  const post = (
+    copied: TradeCopied,
+    order: PreparedOrder,
+    startedAtMs: number,
+  ): Observable<Journaled<OrderEvent>> => {
     const journaledAtMs = scheduler.now();
     const signed = trading.sign(order);
     const signedAtMs = scheduler.now();
@@ -81,6 +85,8 @@ export function orderSink(
           stages: {
             seenAtMs: copied.seenAtMs,
             decidedAtMs: copied.atMs,
+            dueAtMs: copied.settledAtMs ?? copied.atMs,
+            startedAtMs,
             journaledAtMs,
             signedAtMs,
             postedAtMs: sentAtMs,
@@ -100,7 +106,7 @@ export function orderSink(
       const order = trading.prepare(copied.intent);
       return concat(
         write({ type: 'order-sending', atMs: nowMs, order }),
-        defer(() => post(copied, order)),
+        defer(() => post(copied, order, nowMs)),
       );
     });
 

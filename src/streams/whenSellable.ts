@@ -60,8 +60,9 @@ export function whenSellable(
     const { intent } = copied;
     const settled = most(least(settledShares(copied), intent.shares), ZERO_SHARES);
     const amounts = exitAmounts(settled, intent.limitPrice, intent.terms.tick);
-    if (amounts.shares > 0n) return { ...copied, intent: { ...intent, ...amounts } };
-    return { ...copied, intent: { ...intent, deadlineMs: scheduler.now() - 1 } };
+    const settledAtMs = scheduler.now();
+    if (amounts.shares > 0n) return { ...copied, settledAtMs, intent: { ...intent, ...amounts } };
+    return { ...copied, settledAtMs, intent: { ...intent, deadlineMs: settledAtMs - 1 } };
   };
 
   const wait = (copied: TradeCopied): Observable<TradeCopied> =>

@@ -4,7 +4,7 @@ import { journalHealth } from '../adapters/journal/journalHealth.ts';
 import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
 import type { Log } from '../adapters/log/openLog.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
-import { type EventLoop, eventLoop } from '../adapters/process/eventLoop.ts';
+import { eventLoop } from '../adapters/process/eventLoop.ts';
 import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
 import { copyTrading } from '../copyTrading.ts';
 import { portfolio } from '../domain/portfolio/portfolio.ts';
@@ -42,7 +42,6 @@ type Opened = {
   readonly journal: SqliteJournal;
   readonly aside: string | undefined;
   readonly telemetry: TelemetryStore;
-  readonly loop: EventLoop;
 };
 
 /**
@@ -57,8 +56,6 @@ export function runEngine(config: Config, deps: RunEngineDeps): Observable<never
 
   return defer(() => {
     const telemetry = telemetryStore();
-    const loop = eventLoop();
-
     return withResource(venue(config, deps.privateKey), (where) =>
       withResource(
         polymarketWorld(worldOptions(config, where), {
@@ -73,21 +70,23 @@ export function runEngine(config: Config, deps: RunEngineDeps): Observable<never
           const aside = config.mode === 'embedded' ? putAside(config.journal.path) : undefined;
           return withResource(
             openJournal({ path: config.journal.path, batching: config.features.batching }),
-            (journal) => running(config, deps, { where, world, journal, aside, telemetry, loop }),
+            (journal) => running(config, deps, { where, world, journal, aside, telemetry }),
           );
         },
       ),
-    ).pipe(finalize(() => loop.close()));
+    );
   });
 }
 
 function running(
   config: Config,
   { stop$, print, log, random, scheduler }: RunEngineDeps,
-  { where, world, journal, aside, telemetry, loop }: Opened,
+  { where, world, journal, aside, telemetry }: Opened,
 ): Observable<never> {
   const { leaders } = where;
   const book = portfolio();
+  // Only now: what starting up cost the event loop is no sign of its health.
+  const loop = eventLoop();
   log.hide([where.privateKey, ...world.secrets]);
   print(
     firstLines({
@@ -126,6 +125,7 @@ function running(
     statisticsSink(config.statistics, { report, scheduler }),
     ignoreElements(),
     tap({ complete: sumUp, error: sumUp }),
+    finalize(() => loop.close()),
   );
 }
 

@@ -22,6 +22,8 @@ const stake = { leader: ALICE, conditionId: CONDITION, assetId: YES };
 const STAGES = {
   seenAtMs: 0,
   decidedAtMs: 0,
+  dueAtMs: 0,
+  startedAtMs: 0,
   journaledAtMs: 0,
   signedAtMs: 0,
   postedAtMs: 0,

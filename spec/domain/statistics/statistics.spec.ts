@@ -58,14 +58,25 @@ describe('statistics', () => {
       stages: {
         seenAtMs: 100,
         decidedAtMs: 101,
-        journaledAtMs: 103,
-        signedAtMs: 107,
-        postedAtMs: 115,
-        ackedAtMs: 147,
+        dueAtMs: 165,
+        startedAtMs: 281,
+        journaledAtMs: 283,
+        signedAtMs: 287,
+        postedAtMs: 295,
+        ackedAtMs: 327,
       },
     });
     expect(orders.unknown).toBe(1);
-    const exact = { decide: 1, journal: 2, sign: 4, post: 8, answer: 32, total: 15 };
+    const exact = {
+      decide: 1,
+      settle: 64,
+      queue: 116,
+      journal: 2,
+      sign: 4,
+      post: 8,
+      answer: 32,
+      total: 131,
+    };
     for (const stage of STAGES) {
       expect(stages[stage].p50 / exact[stage]).toBeGreaterThanOrEqual(0.999);
       expect(stages[stage].p50 / exact[stage]).toBeLessThanOrEqual(1.0501);

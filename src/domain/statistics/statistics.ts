@@ -4,8 +4,20 @@ import type { Transport } from '../sighting.ts';
 import { plus, type Usd, ZERO_USD } from '../units.ts';
 import { type Histogram, histogram } from './histogram.ts';
 
-/** The way of an order, in stages; `total` is from the first sight of the trade to the last byte sent. */
-export const STAGES = ['decide', 'journal', 'sign', 'post', 'answer', 'total'] as const;
+/**
+ * The way of an order, in stages. `settle` is what an exit waits for its shares; `total` is from the first
+ * sight of the trade to the last byte sent, without that.
+ */
+export const STAGES = [
+  'decide',
+  'settle',
+  'queue',
+  'journal',
+  'sign',
+  'post',
+  'answer',
+  'total',
+] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** What the engine did, in numbers. Plain data. */
@@ -46,6 +58,8 @@ export function statistics(): Statistics {
   };
   const stages: Record<Stage, Histogram> = {
     decide: histogram(),
+    settle: histogram(),
+    queue: histogram(),
     journal: histogram(),
     sign: histogram(),
     post: histogram(),
@@ -61,11 +75,13 @@ export function statistics(): Statistics {
 
   const recordStages = ({ stages: at }: OrderAnswered): void => {
     stages.decide.record(at.decidedAtMs - at.seenAtMs);
-    stages.journal.record(at.journaledAtMs - at.decidedAtMs);
+    if (at.dueAtMs > at.decidedAtMs) stages.settle.record(at.dueAtMs - at.decidedAtMs);
+    stages.queue.record(at.startedAtMs - at.dueAtMs);
+    stages.journal.record(at.journaledAtMs - at.startedAtMs);
     stages.sign.record(at.signedAtMs - at.journaledAtMs);
     stages.post.record(at.postedAtMs - at.signedAtMs);
     stages.answer.record(at.ackedAtMs - at.postedAtMs);
-    stages.total.record(at.postedAtMs - at.seenAtMs);
+    stages.total.record(at.postedAtMs - at.seenAtMs - (at.dueAtMs - at.decidedAtMs));
   };
 
   return {

@@ -22,7 +22,8 @@ export type FeedHealth = HealthCheck & SocketMonitor;
  * How a feed over a socket is, from what the socket told last.
  *
  * Asks nobody: `check()` reads two notes. A feed that is being opened again is degraded for a while,
- * because it loses little; a feed that stays away has failed.
+ * because it loses little; a feed that stays away has failed. One that is opened for the first time has
+ * as long to get there.
  */
 export function feedHealth(
   { component, quietMs, graceMs, advice }: FeedHealthOptions,
@@ -30,20 +31,21 @@ export function feedHealth(
 ): FeedHealth {
   let status: SocketStatus | undefined;
   let heardAtMs: number | undefined;
+  let wasOpen = false;
   /** Since when it is not open; undefined while it is. */
   let awaySinceMs: number | undefined = scheduler.now();
 
   const reading = (nowMs: number): HealthReading => {
-    if (!status) return { state: 'degraded', detail: 'Not started yet.' };
     if (awaySinceMs !== undefined) {
       const awayMs = nowMs - awaySinceMs;
-      const why = status.detail === '' ? '' : ` ${status.detail}`;
+      if (!wasOpen && awayMs <= graceMs) return { state: 'ok', detail: 'Connecting.' };
+      const why = status?.detail ? ` ${status.detail}` : '';
       return {
         state: awayMs > graceMs ? 'failed' : 'degraded',
         detail: `Not connected for ${seconds(awayMs)} s.${why} ${advice}`,
       };
     }
-    const quietForMs = nowMs - Math.max(heardAtMs ?? 0, status.atMs);
+    const quietForMs = nowMs - Math.max(heardAtMs ?? 0, status?.atMs ?? 0);
     return quietForMs > quietMs
       ? { state: 'degraded', detail: `Nothing heard for ${seconds(quietForMs)} s. ${advice}` }
       : { state: 'ok', detail: 'Connected.' };
@@ -56,6 +58,7 @@ export function feedHealth(
       // Why it closed is worth more than that it is being opened again.
       const detail = next.state === 'connecting' ? (status?.detail ?? '') : next.detail;
       status = { ...next, detail };
+      wasOpen ||= next.state === 'open';
       if (next.state === 'open') awaySinceMs = undefined;
       else awaySinceMs ??= next.atMs;
     },
