@@ -6,7 +6,7 @@ import { sizing } from './sizing.ts';
 
 /** How leaders are copied who have no rules of their own. */
 export const copy = group<Config['copy']>({
-  sizing: setting(sizing, { rule: 'fixed', usd: '5' }),
+  sizing: setting(sizing, { rule: 'fixed', usd: '10' }),
   belowMinimum: setting(oneOf(['bump', 'skip', 'aggregate']), 'skip'),
   orderType: setting(oneOf(['FAK', 'FOK', 'GTC']), 'FAK'),
 });
