@@ -1,0 +1,145 @@
+// The public API, listed by hand. What is not here is the engine's own business and may change.
+
+export type {
+  AccountConfig,
+  CachingConfig,
+  Config,
+  DetectionConfig,
+  EndpointsConfig,
+  HttpConfig,
+} from './adapters/config/config.ts';
+export type { ConfigFault } from './adapters/config/configFault.ts';
+export { formatFaults } from './adapters/config/formatFaults.ts';
+export { type ConfigSource, type LoadedConfig, loadConfig } from './adapters/config/loadConfig.ts';
+export {
+  type SqliteJournal,
+  type SqliteJournalOptions,
+  sqliteJournal,
+} from './adapters/journal/sqliteJournal.ts';
+export type { ApiCredentials } from './adapters/polymarket/auth/apiCredentials.ts';
+export { type TelemetryStore, telemetryStore } from './adapters/process/telemetryStore.ts';
+export { wallClock } from './adapters/process/wallClock.ts';
+export { type CopyTradingDeps, type CopyTradingOptions, copyTrading } from './copyTrading.ts';
+export { type Address, address } from './domain/address.ts';
+export type { Candidate } from './domain/candidate.ts';
+export type { BelowMinimum, CopyRules } from './domain/copyRules.ts';
+export { decide } from './domain/decide.ts';
+export type { Decision } from './domain/decision.ts';
+export { type Disposition, EngineError } from './domain/engineError.ts';
+export type {
+  BalanceRead,
+  EngineEvent,
+  FaultReported,
+  FillChanged,
+  HealthChanged,
+  IntentExpired,
+  Journaled,
+  OrderAnswered,
+  OrderClosed,
+  OrderSending,
+  StageTimes,
+  Started,
+  Stopped,
+  TradeCopied,
+  TradeSeen,
+  TradeSkipped,
+} from './domain/engineEvent.ts';
+export { explainRefusal } from './domain/explainRefusal.ts';
+export { type FeeSchedule, takerFee } from './domain/fees.ts';
+export type { Fill, Settlement } from './domain/fill.ts';
+export type { Health, HealthState } from './domain/health.ts';
+export type { Intent, OrderType } from './domain/intent.ts';
+export type { LeaderMove } from './domain/leaderMove.ts';
+export { type LeaderFill, type LeaderTrade, leaderTradeKey } from './domain/leaderTrade.ts';
+export { checkLimits } from './domain/limits/checkLimits.ts';
+export type { EntryUnderTest } from './domain/limits/entryUnderTest.ts';
+export type { Limits } from './domain/limits/limits.ts';
+export { type LogLine, logLine } from './domain/logLine.ts';
+export type { Market, MarketTerms, Outcome, Quote } from './domain/market.ts';
+export { numberFills } from './domain/numberFills.ts';
+export { type PlainEvent, plainEvent } from './domain/plainEvent.ts';
+export type { Lot } from './domain/portfolio/lot.ts';
+export { type Portfolio, portfolio } from './domain/portfolio/portfolio.ts';
+export type { PostAnswer } from './domain/postAnswer.ts';
+export type { Exchange, PreparedOrder, SignedOrder } from './domain/preparedOrder.ts';
+export type { Refusal, RefusalCode } from './domain/refusal.ts';
+export type { Side } from './domain/side.ts';
+export type { Sighting, Transport } from './domain/sighting.ts';
+export type { Situation } from './domain/situation.ts';
+export { fixed } from './domain/sizing/fixed.ts';
+export { portfolio as portfolioSizing } from './domain/sizing/portfolio.ts';
+export { proportional } from './domain/sizing/proportional.ts';
+export { risk } from './domain/sizing/risk.ts';
+export { sizeCopy } from './domain/sizing/sizeCopy.ts';
+export type { Sized } from './domain/sizing/sized.ts';
+export type { SizingInput } from './domain/sizing/sizingInput.ts';
+export type { SizingRule } from './domain/sizing/sizingRule.ts';
+export { tiers } from './domain/sizing/tiers.ts';
+export {
+  type Statistics,
+  type StatisticsSnapshot,
+  statistics,
+} from './domain/statistics/statistics.ts';
+export { summaryTable } from './domain/summaryTable.ts';
+export {
+  averagePrice,
+  costOf,
+  formatMillionths,
+  type Price,
+  parseMillionths,
+  price,
+  proceedsOf,
+  type Ratio,
+  ratio,
+  type Shares,
+  shares,
+  sharesFor,
+  type Usd,
+  usd,
+} from './domain/units.ts';
+export { abortable } from './operators/abortable.ts';
+export { type AggregateByOptions, type Aggregated, aggregateBy } from './operators/aggregateBy.ts';
+export {
+  type AttemptMapOptions,
+  attemptMap,
+  type Outcome as Attempt,
+} from './operators/attemptMap.ts';
+export { type BackoffOptions, backoffMs } from './operators/backoffMs.ts';
+export { boundedMergeMap } from './operators/boundedMergeMap.ts';
+export { type Cached, type CachedOptions, type CachedStats, cached } from './operators/cached.ts';
+export { type ConcatMapByOptions, concatMapBy } from './operators/concatMapBy.ts';
+export { type DedupeByOptions, dedupeBy } from './operators/dedupeBy.ts';
+export { type RateLimit, type RateLimitOptions, rateLimit } from './operators/rateLimit.ts';
+export { type Retry, type RetryBackoffOptions, retryBackoff } from './operators/retryBackoff.ts';
+export { type Route, routeBy } from './operators/routeBy.ts';
+export type { Watch } from './operators/watch.ts';
+export { withResource } from './operators/withResource.ts';
+export type { Account, AccountUpdate, Funds } from './ports/account.ts';
+export type { Fault } from './ports/fault.ts';
+export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
+export type { Journal } from './ports/journal.ts';
+export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
+export type { MarketData } from './ports/marketData.ts';
+export { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
+export type { Posted, Trading } from './ports/trading.ts';
+export { journalSink } from './sinks/journalSink.ts';
+export { type LogSinkOptions, logSink } from './sinks/logSink.ts';
+export { type OrderEvent, type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
+export { type StatisticsSinkOptions, statisticsSink } from './sinks/statisticsSink.ts';
+export { accountEvents } from './streams/accountEvents.ts';
+export { type CachedReads, cachedReads } from './streams/cachedReads.ts';
+export { candidates } from './streams/candidates.ts';
+export { type DecisionsOptions, decisions } from './streams/decisions.ts';
+export { type HealthOptions, health } from './streams/health.ts';
+export { type LeaderTradesOptions, leaderTrades } from './streams/leaderTrades.ts';
+export { polledTrades } from './streams/polledTrades.ts';
+export { type LeaderName, type SightingsOptions, sightings } from './streams/sightings.ts';
+export { whenSellable } from './streams/whenSellable.ts';
+export { embeddedExchange } from './wiring/embeddedExchange.ts';
+export { engineOptions } from './wiring/engineOptions.ts';
+export type { PolymarketPorts } from './wiring/polymarketPorts.ts';
+export {
+  type PolymarketWorldDeps,
+  type PolymarketWorldOptions,
+  polymarketWorld,
+} from './wiring/polymarketWorld.ts';
