@@ -1,13 +1,28 @@
 import { address } from '../../src/domain/address.ts';
 import type { Candidate } from '../../src/domain/candidate.ts';
-import type { TradeCopied, TradeSeen } from '../../src/domain/engineEvent.ts';
+import type { CopyRules } from '../../src/domain/copyRules.ts';
+import type { OrderAnswered, TradeCopied, TradeSeen } from '../../src/domain/engineEvent.ts';
 import type { Fill } from '../../src/domain/fill.ts';
 import type { Intent } from '../../src/domain/intent.ts';
 import type { LeaderMove } from '../../src/domain/leaderMove.ts';
 import type { LeaderFill, LeaderTrade } from '../../src/domain/leaderTrade.ts';
 import type { Market } from '../../src/domain/market.ts';
+import type { Exposure } from '../../src/domain/portfolio/exposures.ts';
+import { emptyLot, withFill } from '../../src/domain/portfolio/lot.ts';
+import type { PostAnswer } from '../../src/domain/postAnswer.ts';
 import type { PreparedOrder } from '../../src/domain/preparedOrder.ts';
-import { price, ratio, shares, usd, ZERO_SHARES } from '../../src/domain/units.ts';
+import type { Sighting } from '../../src/domain/sighting.ts';
+import type { Situation } from '../../src/domain/situation.ts';
+import {
+  price,
+  ratio,
+  type Shares,
+  shares,
+  type Usd,
+  usd,
+  ZERO_SHARES,
+  ZERO_USD,
+} from '../../src/domain/units.ts';
 
 /** Plain, valid values of the domain for specs to vary: `aFill({ shares: shares('3') })`. */
 export const ALICE = address(`0x${'a1'.repeat(20)}`);
@@ -144,5 +159,97 @@ export const aFill = (over: Partial<Fill> = {}): Fill => ({
   usd: usd('10'),
   fee: usd('0'),
   settlement: 'MATCHED',
+  ...over,
+});
+
+export const aSighting = (over: Partial<Sighting> = {}): Sighting => ({
+  trade: aLeaderTrade(),
+  transport: 'rtds',
+  seenAtMs: 1_000_100,
+  ...over,
+});
+
+/** A copy of $10 for every trade, with no limits that bind. */
+export const someRules = (over: Partial<CopyRules> = {}): CopyRules => ({
+  sizing: { kind: 'fixed', usd: usd('10') },
+  limits: { maxAgeMs: 30_000, sides: ['BUY', 'SELL'], whenOver: 'refuse' },
+  belowMinimum: 'skip',
+  orderType: 'FAK',
+  ...over,
+});
+
+/** What there is to say about where we stand; nothing held and $1,000 free unless said otherwise. */
+export type Standing = {
+  readonly free: Usd;
+  readonly equity: Usd;
+  readonly exposure: Partial<Exposure>;
+  readonly realisedToday: Usd;
+  /** What Alice led us into. */
+  readonly held: Shares;
+  readonly buying: Shares;
+  readonly selling: Shares;
+  readonly knownIntents: readonly string[];
+};
+
+export const aSituation = ({
+  free = usd('1000'),
+  equity = usd('1000'),
+  exposure = {},
+  realisedToday = ZERO_USD,
+  held = ZERO_SHARES,
+  buying = ZERO_SHARES,
+  selling = ZERO_SHARES,
+  knownIntents = [],
+}: Partial<Standing> = {}): Situation => ({
+  account: ACCOUNT,
+  nowMs: 1_000_200,
+  portfolio: {
+    free: () => free,
+    equity: () => equity,
+    exposure: () => ({
+      market: ZERO_USD,
+      leader: ZERO_USD,
+      total: ZERO_USD,
+      openPositions: 0,
+      holdsAsset: false,
+      ...exposure,
+    }),
+    realisedOn: () => realisedToday,
+    lot: (leader, assetId) =>
+      held > 0n && leader === ALICE
+        ? withFill(emptyLot(leader, assetId, CONDITION), aFill({ assetId, shares: held }))
+        : undefined,
+    onOrder: (_leader, _assetId, side) => (side === 'BUY' ? buying : selling),
+    hasIntent: (id) => knownIntents.includes(id),
+  },
+});
+
+export const accepted = (
+  over: Partial<Extract<PostAnswer, { kind: 'accepted' }>> = {},
+): PostAnswer => ({
+  kind: 'accepted',
+  status: 'matched',
+  shares: shares('20'),
+  usd: usd('10'),
+  tradeIds: ['trade-1'],
+  ...over,
+});
+
+export const anAnswer = (over: Partial<OrderAnswered> = {}): OrderAnswered => ({
+  type: 'order-answered',
+  atMs: 1_000_250,
+  intentId: 'intent-1',
+  orderHash: '0xhash-of-intent-1',
+  answer: accepted(),
+  stages: {
+    seenAtMs: 1_000_100,
+    decidedAtMs: 1_000_200,
+    dueAtMs: 1_000_200,
+    startedAtMs: 1_000_200.5,
+    journaledAtMs: 1_000_201,
+    signedAtMs: 1_000_202,
+    postedAtMs: 1_000_212.5,
+    ackedAtMs: 1_000_250,
+  },
   ...over,
 });

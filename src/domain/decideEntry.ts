@@ -5,6 +5,7 @@ import { type Decision, skip } from './decision.ts';
 import { type CopyAmounts, entryAmounts } from './entryAmounts.ts';
 import { highestFee } from './highestFee.ts';
 import { intentFor } from './intentFor.ts';
+import { leastEntry } from './leastEntry.ts';
 import { checkLimits } from './limits/checkLimits.ts';
 import type { EntryUnderTest } from './limits/entryUnderTest.ts';
 import { reduceToFit } from './limits/reduceToFit.ts';
@@ -32,19 +33,21 @@ export function decideEntry(
   const cut = (usd: Usd): CopyAmounts => entryAmounts(usd, limitPrice, market.tick, orderType);
 
   const venues = venueMinimum('BUY', orderType, market, limitPrice);
+  const own = leastEntry(limits.minPerCopy ?? ZERO_USD, limitPrice, market.tick, orderType);
   // While it may still grow, a copy grows up to our own minimum as well as to the venue's.
-  const minimum =
-    belowMinimum === 'aggregate' ? larger(venues, cut(limits.minPerCopy ?? ZERO_USD)) : venues;
-  const sized = applyMinimum(cut(reduceToFit(entry, limits)), minimum, belowMinimum);
+  const minimum = belowMinimum === 'aggregate' ? larger(venues, own) : venues;
+  const withoutFee = reduceToFit(entry, limits);
+  const fitting = reduceToFit(withFee(entry, highestFee(withoutFee, market.fee)), limits);
+  const sized = applyMinimum(cut(fitting), minimum, belowMinimum);
   const amounts = 'amounts' in sized ? sized.amounts : minimum;
+  const maxFee = highestFee(amounts.usd, market.fee);
 
   // A copy that waits is held against the limits as if it were grown: no use waiting for a refusal.
-  const refusal = checkLimits({ ...entry, usd: amounts.usd }, limits);
+  const refusal = checkLimits({ ...withFee(entry, maxFee), usd: amounts.usd }, limits);
   if (refusal) return skip(refusal);
   if (sized.kind === 'refused') return skip(sized.refusal);
   if (sized.kind === 'wait') return { kind: 'wait', refusal: sized.refusal };
 
-  const maxFee = highestFee(amounts.usd, market.fee);
   const needed = plus(amounts.usd, maxFee);
   const free = situation.portfolio.free();
   if (needed > free)
@@ -64,6 +67,20 @@ export function decideEntry(
     goodForMs,
   } as const;
   return { kind: 'copy', intent: intentFor(candidate, decided, situation) };
+}
+
+/** The entry with its fee counted as at work already: exposures are costs, and costs have fees in them. */
+function withFee(entry: EntryUnderTest, fee: Usd): EntryUnderTest {
+  const { exposure } = entry;
+  return {
+    ...entry,
+    exposure: {
+      ...exposure,
+      market: plus(exposure.market, fee),
+      leader: plus(exposure.leader, fee),
+      total: plus(exposure.total, fee),
+    },
+  };
 }
 
 const larger = (a: CopyAmounts, b: CopyAmounts): CopyAmounts => (a.usd >= b.usd ? a : b);

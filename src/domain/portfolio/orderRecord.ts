@@ -28,8 +28,9 @@ export function answered(record: OrderRecord, answer: PostAnswer): OrderRecord {
       return {
         ...record,
         announced: answer.tradeIds,
-        // What rests or is held back can still trade; anything else is over once it has matched.
-        closed: answer.status === 'matched' && record.intent.orderType !== 'GTC',
+        // What rests or is held back can still trade; anything else is over once it has matched. Word of
+        // its end may also have come before the answer.
+        closed: record.closed || (answer.status === 'matched' && record.intent.orderType !== 'GTC'),
       };
     case 'rejected':
     case 'not-sent':
@@ -56,14 +57,14 @@ const RANK: Record<Settlement, number> = { MATCHED: 0, MINED: 1, FAILED: 2, CONF
 /** Dollars it may still spend. */
 export function reservedUsd(record: OrderRecord): Usd {
   if (record.intent.side === 'SELL') return ZERO_USD;
-  if (record.closed && awaited(record).length === 0) return ZERO_USD;
+  if (isOver(record)) return ZERO_USD;
   const spent = sum(standing(record).map((fill) => plus(fill.usd, fill.fee)));
   return spent < record.budget ? minus(record.budget, spent) : ZERO_USD;
 }
 
 /** Shares it may still buy or sell. */
 export function openShares(record: OrderRecord): Shares {
-  if (record.closed && awaited(record).length === 0) return ZERO_SHARES;
+  if (isOver(record)) return ZERO_SHARES;
   const done = sum(standing(record).map((fill) => fill.shares));
   return done < record.intent.shares ? minus(record.intent.shares, done) : ZERO_SHARES;
 }
@@ -71,12 +72,29 @@ export function openShares(record: OrderRecord): Shares {
 /** True when nothing about it can change any more. */
 export function isFinal(record: OrderRecord): boolean {
   return (
-    record.closed &&
-    awaited(record).length === 0 &&
+    isOver(record) &&
     [...record.fills.values()].every(
       ({ settlement }) => settlement === 'CONFIRMED' || settlement === 'FAILED',
     )
   );
+}
+
+/** True when all the fills that it will ever have are known; they may still fail. */
+const isOver = (record: OrderRecord): boolean =>
+  (record.closed || isFilled(record)) && awaited(record).length === 0;
+
+/** Cents of a dollar, hundredths of a share: with less than this left, an order has nothing left to trade. */
+const DUST = 10_000n;
+
+/**
+ * Filled to the end, which the venue does not say in so many words. A purchase that takes goes by dollars,
+ * anything else by shares. A fill that failed counts: the venue does not put it back on the book.
+ */
+function isFilled({ intent, fills }: OrderRecord): boolean {
+  const all = [...fills.values()];
+  return intent.side === 'BUY' && intent.orderType !== 'GTC'
+    ? intent.usd - sum(all.map((fill) => fill.usd)) < DUST
+    : intent.shares - sum(all.map((fill) => fill.shares)) < DUST;
 }
 
 const awaited = ({ announced, fills }: OrderRecord): string[] =>

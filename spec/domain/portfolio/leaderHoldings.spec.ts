@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { leaderHoldings } from '../../../src/domain/portfolio/leaderHoldings.ts';
+import type { Side } from '../../../src/domain/side.ts';
+import { type Shares, shares } from '../../../src/domain/units.ts';
+import { ALICE, aLeaderTrade, BOB, NO, YES } from '../../support/samples.ts';
+
+const buys = (count: string, over = {}) => aLeaderTrade({ shares: shares(count), ...over });
+const sells = (count: string, over = {}) => buys(count, { side: 'SELL', ...over });
+
+describe('leaderHoldings', () => {
+  it('counts purchases less sales, by leader and asset', () => {
+    const held = leaderHoldings();
+    held.apply(buys('100'));
+    held.apply(buys('7', { assetId: NO }));
+    held.apply(buys('9', { leader: BOB }));
+    held.apply(sells('30'));
+    expect(held.heldBefore(sells('1'))).toBe(shares('70'));
+    expect(held.heldBefore(sells('1', { assetId: NO }))).toBe(shares('7'));
+    expect(held.heldBefore(sells('1', { leader: BOB }))).toBe(shares('9'));
+    expect(held.size()).toBe(3);
+  });
+
+  it('is never below zero: what was sold beyond what we saw bought is forgotten', () => {
+    const held = leaderHoldings();
+    held.apply(sells('50'));
+    expect([held.heldBefore(buys('1')), held.size()]).toEqual([0n, 0]);
+    held.apply(buys('10'));
+    held.apply(sells('50'));
+    held.apply(buys('4'));
+    expect(held.heldBefore(sells('1'))).toBe(shares('4'));
+  });
+
+  it('keeps nothing of a pair that was sold to the last share', () => {
+    const held = leaderHoldings();
+    held.apply(buys('10'));
+    held.apply(sells('10'));
+    expect(held.size()).toBe(0);
+  });
+
+  it('does not change by being asked', () => {
+    const held = leaderHoldings();
+    expect(held.heldBefore(buys('10'))).toBe(0n);
+    expect(held.heldBefore(buys('10'))).toBe(0n);
+    expect(held.size()).toBe(0);
+  });
+
+  it('remembers 200,000 pairs, and forgets the first bought beyond that', () => {
+    const held = leaderHoldings();
+    for (let n = 0; n <= 200_000; n += 1) held.apply(buys('1', { assetId: String(n) }));
+    expect(held.size()).toBe(200_000);
+    expect(held.heldBefore(sells('1', { assetId: '0' }))).toBe(0n);
+    expect(held.heldBefore(sells('1', { assetId: '1' }))).toBe(shares('1'));
+    expect(held.heldBefore(sells('1', { assetId: '200000' }))).toBe(shares('1'));
+  });
+
+  it('equals the running sum, cut off at zero', () => {
+    const anyTrade = fc.record({
+      leader: fc.constantFrom(ALICE, BOB),
+      assetId: fc.constantFrom(YES, NO),
+      side: fc.constantFrom<Side>('BUY', 'SELL'),
+      shares: fc.bigInt(1n, 100n).map((n) => n as Shares),
+    });
+    fc.assert(
+      fc.property(fc.array(anyTrade), (trades) => {
+        const held = leaderHoldings();
+        let expected = 0n;
+        for (const trade of trades) {
+          if (trade.leader === ALICE && trade.assetId === YES) {
+            const after = trade.side === 'BUY' ? expected + trade.shares : expected - trade.shares;
+            expected = after > 0n ? after : 0n;
+          }
+          held.apply(aLeaderTrade(trade));
+        }
+        expect(held.heldBefore(aLeaderTrade())).toBe(expected);
+      }),
+    );
+  });
+});

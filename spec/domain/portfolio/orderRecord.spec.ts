@@ -1,0 +1,243 @@
+import fc from 'fast-check';
+import type { Fill, Settlement } from '../../../src/domain/fill.ts';
+import type { Intent } from '../../../src/domain/intent.ts';
+import {
+  answered,
+  closed,
+  isFinal,
+  newOrderRecord,
+  type OrderRecord,
+  openShares,
+  reservedUsd,
+  withOrderFill,
+} from '../../../src/domain/portfolio/orderRecord.ts';
+import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
+import { type Shares, shares, type Usd, usd } from '../../../src/domain/units.ts';
+import { accepted, aFill, anIntent } from '../../support/samples.ts';
+
+/** An order for $10 and at most $0.50 of fees, or for 20 shares. */
+const record = (over: Partial<Intent> = {}): OrderRecord =>
+  newOrderRecord(anIntent({ maxFee: usd('0.5'), ...over }));
+const exit = (): OrderRecord => record({ side: 'SELL', purpose: 'exit', maxFee: usd('0') });
+const filled = (of: OrderRecord, ...fills: Partial<Fill>[]): OrderRecord =>
+  fills.map((over) => aFill(over)).reduce(withOrderFill, of);
+const half = (tradeId: string, over: Partial<Fill> = {}): Partial<Fill> => ({
+  tradeId,
+  shares: shares('10'),
+  usd: usd('5'),
+  fee: usd('0.2'),
+  ...over,
+});
+const ties = (of: OrderRecord) => ({
+  usd: reservedUsd(of),
+  shares: openShares(of),
+  final: isFinal(of),
+});
+const NOTHING = { usd: 0n, shares: 0n, final: true };
+const ALL = { usd: usd('10.5'), shares: shares('20'), final: false };
+
+describe('newOrderRecord', () => {
+  it('ties up the cost of a purchase with its fee, and the shares of either side', () => {
+    expect(ties(record())).toEqual(ALL);
+    expect(ties(exit())).toEqual({ ...ALL, usd: 0n });
+  });
+});
+
+describe('answered', () => {
+  it.each<PostAnswer>([
+    { kind: 'rejected', message: '', advice: '' },
+    { kind: 'not-sent', message: '' },
+    { kind: 'stop', message: '', advice: '' },
+  ])('frees everything when it never traded: $kind', (answer) => {
+    expect(ties(answered(record(), answer))).toEqual(NOTHING);
+  });
+
+  it.each<PostAnswer>([{ kind: 'unknown', message: '' }, { kind: 'landed' }])(
+    'frees nothing while it may have traded: $kind',
+    (answer) => {
+      expect(ties(answered(record(), answer))).toEqual(ALL);
+    },
+  );
+
+  it('waits for the fills that an answer announces, then frees the rest', () => {
+    const announced = answered(record(), accepted({ tradeIds: ['t1', 't2'] }));
+    expect(ties(announced)).toEqual(ALL);
+    const first = filled(announced, half('t1', { settlement: 'CONFIRMED' }));
+    expect(ties(first)).toEqual({ usd: usd('5.3'), shares: shares('10'), final: false });
+    const both = filled(first, half('t2', { usd: usd('1'), settlement: 'CONFIRMED' }));
+    expect(ties(both)).toEqual(NOTHING);
+  });
+
+  it('does not wait for fills that came before the answer', () => {
+    const before = filled(record(), half('t1', { settlement: 'CONFIRMED' }));
+    expect(ties(answered(before, accepted({ tradeIds: ['t1'] })))).toEqual(NOTHING);
+  });
+
+  it.each(['live', 'delayed'] as const)('leaves an order open that is %s', (status) => {
+    const open = answered(record(), accepted({ status, tradeIds: [], shares: shares('0') }));
+    expect(ties(open)).toEqual(ALL);
+  });
+
+  it('leaves an order that rests open when a part of it matched', () => {
+    const resting = answered(record({ orderType: 'GTC' }), accepted({ tradeIds: ['t1'] }));
+    expect(ties(filled(resting, half('t1')))).toEqual({
+      usd: usd('5.3'),
+      shares: shares('10'),
+      final: false,
+    });
+  });
+
+  it.each(['live', 'delayed', 'matched'] as const)(
+    'does not open again what was closed before its answer came: %s',
+    (status) => {
+      const gone = closed(record({ orderType: 'GTC' }));
+      expect(ties(answered(gone, accepted({ status, tradeIds: [] })))).toEqual(NOTHING);
+    },
+  );
+});
+
+describe('closed', () => {
+  it('frees what was not traded, and keeps what was', () => {
+    const part = filled(record({ orderType: 'GTC' }), half('t1', { settlement: 'CONFIRMED' }));
+    expect(ties(closed(part))).toEqual(NOTHING);
+    expect(closed(part).fills).toBe(part.fills);
+  });
+});
+
+describe('withOrderFill', () => {
+  const orderOf: readonly Settlement[] = ['MATCHED', 'MINED', 'FAILED', 'CONFIRMED'];
+  const pairs = orderOf.flatMap((first) => orderOf.map((second) => [first, second] as const));
+
+  it.each(pairs)('knows a fill by its furthest step: %s, then %s', (first, second) => {
+    const once = filled(record(), { settlement: first });
+    const twice = filled(once, { settlement: second });
+    const isNews = orderOf.indexOf(second) > orderOf.indexOf(first);
+    expect(twice.fills.get('trade-1')?.settlement).toBe(isNews ? second : first);
+    // What is no news is told by identity.
+    expect(twice === once).toBe(!isNews);
+  });
+});
+
+describe('reservedUsd', () => {
+  it('is what a purchase may still cost: its budget less what it spent, fees included', () => {
+    expect(reservedUsd(filled(record(), half('t1')))).toBe(usd('5.3'));
+  });
+
+  it('gives back what a failed fill had spent, as long as the order lives', () => {
+    expect(reservedUsd(filled(record(), half('t1'), half('t1', { settlement: 'FAILED' })))).toBe(
+      usd('10.5'),
+    );
+  });
+
+  it('is never negative, whatever the venue says was spent', () => {
+    const spent = half('t1', { usd: usd('9.9'), fee: usd('3') });
+    expect(reservedUsd(filled(record(), spent))).toBe(0n);
+  });
+
+  it('is nothing for a sale', () => {
+    expect(reservedUsd(filled(exit(), half('t1', { side: 'SELL' })))).toBe(0n);
+  });
+
+  it.each([
+    [
+      'a purchase that takes, by its dollars',
+      {},
+      { usd: usd('9.990001'), shares: shares('30') },
+      0n,
+    ],
+    ['not yet while a cent is left', {}, { usd: usd('9.99'), shares: shares('30') }, usd('0.51')],
+    [
+      'one that rests, by its shares',
+      { orderType: 'GTC' },
+      { usd: usd('4'), shares: shares('19.990001') },
+      0n,
+    ],
+    [
+      'not yet while a hundredth of a share is left',
+      { orderType: 'GTC' },
+      { usd: usd('4'), shares: shares('19.99') },
+      usd('6.5'),
+    ],
+  ] as const)('is nothing once it is filled to the end: %s', (_, intent, fill, left) => {
+    const fee = usd('0');
+    expect(reservedUsd(filled(record(intent), { ...fill, fee }))).toBe(left);
+  });
+
+  it('never exceeds the budget, and only falls while fills go forward', () => {
+    const anyFill = fc.record({
+      tradeId: fc.constantFrom('a', 'b', 'c'),
+      usd: fc.bigInt(0n, 10_000_000n).map((n) => n as Usd),
+      shares: fc.bigInt(0n, 20_000_000n).map((n) => n as Shares),
+      settlement: fc.constantFrom<Settlement[]>('MATCHED', 'MINED', 'CONFIRMED'),
+    });
+    fc.assert(
+      fc.property(fc.array(anyFill), fc.boolean(), (fills, rests) => {
+        let now = record({ orderType: rests ? 'GTC' : 'FAK' });
+        const amounts = new Map<string, Partial<Fill>>();
+        for (const fill of fills) {
+          // A trade keeps its amounts through all its steps.
+          const of = amounts.get(fill.tradeId) ?? fill;
+          amounts.set(fill.tradeId, of);
+          const next = filled(now, { ...of, settlement: fill.settlement });
+          expect(reservedUsd(next)).toBeLessThanOrEqual(reservedUsd(now));
+          expect(openShares(next)).toBeLessThanOrEqual(openShares(now));
+          expect(reservedUsd(next)).toBeGreaterThanOrEqual(0n);
+          expect(openShares(next)).toBeGreaterThanOrEqual(0n);
+          now = next;
+        }
+      }),
+    );
+  });
+});
+
+describe('openShares', () => {
+  it('is what may still trade of the order, of either side', () => {
+    expect(openShares(filled(record(), half('t1')))).toBe(shares('10'));
+    expect(openShares(filled(exit(), half('t1', { side: 'SELL' })))).toBe(shares('10'));
+  });
+
+  it('is nothing beyond what was ordered', () => {
+    const more = { ...half('t1'), shares: shares('25'), usd: usd('5') };
+    expect(openShares(filled(record(), more))).toBe(0n);
+  });
+
+  it('is nothing once a sale is filled to the end', () => {
+    const all = { side: 'SELL', shares: shares('19.995'), usd: usd('8') } as const;
+    expect(openShares(filled(exit(), all))).toBe(0n);
+  });
+});
+
+describe('isFinal', () => {
+  const over = answered(record(), accepted({ tradeIds: ['t1'] }));
+
+  it.each<[Settlement, boolean]>([
+    ['MATCHED', false],
+    ['MINED', false],
+    ['CONFIRMED', true],
+    ['FAILED', true],
+  ])('of an order whose only fill is %s is %s', (settlement, final) => {
+    expect(isFinal(filled(over, half('t1', { settlement })))).toBe(final);
+  });
+
+  it('is false while one of its fills may still change', () => {
+    const two = answered(record(), accepted({ tradeIds: ['t1', 't2'] }));
+    const first = filled(two, half('t1', { settlement: 'CONFIRMED' }));
+    expect(isFinal(filled(first, half('t2')))).toBe(false);
+    expect(isFinal(filled(first, half('t2', { settlement: 'FAILED' })))).toBe(true);
+  });
+
+  it('is true of a resting order that was filled to the end, though nobody says that it ended', () => {
+    const resting = answered(
+      record({ orderType: 'GTC' }),
+      accepted({ status: 'live', shares: shares('0'), tradeIds: [] }),
+    );
+    const all = filled(resting, half('t1'), half('t2'));
+    expect(ties(all)).toEqual({ usd: 0n, shares: 0n, final: false });
+    const settled = filled(
+      all,
+      half('t1', { settlement: 'CONFIRMED' }),
+      half('t2', { settlement: 'FAILED' }),
+    );
+    expect(ties(settled)).toEqual(NOTHING);
+  });
+});
