@@ -1,62 +1,103 @@
-import { transports } from 'winston';
+import { Buffer } from 'node:buffer';
+import { appendFile, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { LineTarget } from './lineTarget.ts';
 
-const MAX_BYTES = 10_000_000;
-const MAX_FILES = 5;
-/** Where winston expects the finished line. */
-const MESSAGE = Symbol.for('message');
+export type FileTargetOptions = {
+  readonly filename: string;
+  /** How long the file grows before it is put aside as `filename.1`. */
+  readonly maxBytes: number;
+  /** How many files there are at most, the current one included; the oldest is overwritten. */
+  readonly maxFiles: number;
+};
+
+type Waiting = { readonly line: string; readonly done: () => void };
+
+/** Lines that go to the disk in one piece. */
+const BATCH = 500;
 
 /**
- * A log file that is never longer than 10 MB, with four older ones beside it, readable by its owner
- * alone. When it cannot be written, `onFailure` is told once, and nothing more is tried.
+ * Lines to a file that only its owner can read, in order, many at a time. When it cannot be written,
+ * `onFailure` is told why, once, and nothing more is tried: lines are then done without effect. How many
+ * wait is for the caller to bound.
+ *
+ * Winston's own file transport is not used: it keeps a failed file to itself, and never finishes.
  */
-export function fileTarget(filename: string, onFailure: (reason: string) => void): LineTarget {
-  const pending = new Set<() => void>();
+export function fileTarget(
+  { filename, maxBytes, maxFiles }: FileTargetOptions,
+  onFailure: (reason: string) => void,
+): LineTarget {
+  const waiting: Waiting[] = [];
+  let size = 0;
+  let isWriting = false;
   let hasFailed = false;
+  let whenIdle: (() => void) | undefined;
 
+  const attempt = (act: () => void): void => {
+    try {
+      act();
+    } catch (cause) {
+      fail(cause);
+    }
+  };
   const fail = (cause: unknown): void => {
-    if (!hasFailed) onFailure(cause instanceof Error ? cause.message : String(cause));
     hasFailed = true;
-    for (const done of pending) done();
-    pending.clear();
+    onFailure(cause instanceof Error ? cause.message : String(cause));
   };
 
-  const file = opened(filename, fail);
-  file?.on('error', fail);
+  const rotate = (): void => {
+    for (let age = maxFiles - 1; age > 0; age -= 1) {
+      const from = age === 1 ? filename : `${filename}.${age - 1}`;
+      if (sizeOf(from) > 0) renameSync(from, `${filename}.${age}`);
+    }
+    size = 0;
+  };
 
-  const settled = (done: () => void) => {
-    pending.add(done);
-    return () => {
-      if (pending.delete(done)) done();
+  const pump = (): void => {
+    if (isWriting) return;
+    if (waiting.length === 0) {
+      const done = whenIdle;
+      whenIdle = undefined;
+      done?.();
+      return;
+    }
+    const batch = waiting.splice(0, BATCH);
+    const text = batch.map(({ line }) => `${line}\n`).join('');
+    const finish = (): void => {
+      isWriting = false;
+      for (const { done } of batch) done();
+      pump();
     };
+    isWriting = true;
+    const bytes = Buffer.byteLength(text);
+    if (!hasFailed && size > 0 && size + bytes > maxBytes) attempt(rotate);
+    if (hasFailed) {
+      finish();
+      return;
+    }
+    appendFile(filename, text, { mode: 0o600 }, (error) => {
+      if (error) fail(error);
+      size += bytes;
+      finish();
+    });
   };
 
+  attempt(() => {
+    mkdirSync(dirname(filename), { recursive: true });
+    size = sizeOf(filename);
+  });
   return {
     write: (line, done) => {
-      if (hasFailed || !file) done();
-      else file.write({ level: 'info', message: line, [MESSAGE]: line }, settled(done));
+      waiting.push({ line, done });
+      pump();
     },
     close: (done) => {
-      if (hasFailed || !file) done();
-      else file.end(settled(done));
+      whenIdle = done;
+      pump();
     },
   };
 }
 
-function opened(
-  filename: string,
-  fail: (cause: unknown) => void,
-): InstanceType<typeof transports.File> | undefined {
-  try {
-    return new transports.File({
-      filename,
-      maxsize: MAX_BYTES,
-      maxFiles: MAX_FILES,
-      tailable: true,
-      options: { flags: 'a', mode: 0o600 },
-    });
-  } catch (cause) {
-    fail(cause);
-    return undefined;
-  }
+function sizeOf(filename: string): number {
+  return statSync(filename, { throwIfNoEntry: false })?.size ?? 0;
 }

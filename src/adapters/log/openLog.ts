@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { asyncScheduler, Observable, type SchedulerLike } from 'rxjs';
+import { asyncScheduler, defer, EMPTY, Observable, type SchedulerLike } from 'rxjs';
 import { createLogger, type Logger } from 'winston';
 import { boundedLines } from './boundedLines.ts';
 import { fileTarget } from './fileTarget.ts';
@@ -39,6 +39,7 @@ export type Log = {
 /** Lines that wait while what they are written to does not keep up: some megabytes. */
 const MAX_WAITING = 5_000;
 const MAX_SECRETS = 100;
+const FILES = { maxBytes: 10_000_000, maxFiles: 5 };
 
 /**
  * Opens the log: every line is redacted before anything else happens to it. It never makes anybody wait
@@ -64,26 +65,29 @@ export function openLog(
     message: redact(message, pattern),
     details: {},
   });
+  // Once more over the finished line: what was harmless in parts may be a secret in one piece.
+  const finished = (line: string): string => (pattern ? line.replace(pattern, '(hidden)') : line);
   const linesTo = (target: LineTarget, print: (entry: LogEntry) => string): Writable =>
     boundedLines(
       { maxWaiting: MAX_WAITING },
       {
         target,
-        // Once more over the finished line: what was harmless in parts may be a secret in one piece.
-        print: (entry) => (pattern ? print(entry).replace(pattern, '(hidden)') : print(entry)),
+        print: (entry) => finished(print(entry)),
         dropped: (count) => warning(`${count} lines are missing here: the log could not keep up.`),
       },
     );
 
-  const terminal = linesTo(
-    outputTarget(output),
-    format === 'json' ? jsonLine : (entry) => textLine(entry, output.isTTY),
-  );
-  const giveUp = (reason: string): void => {
-    terminal.write(warning(`The log file cannot be written and is given up: ${reason}`));
-  };
-  const streams =
-    file === undefined ? [terminal] : [terminal, linesTo(fileTarget(file, giveUp), jsonLine)];
+  const screen = outputTarget(output);
+  const print = (entry: LogEntry): string =>
+    format === 'json' ? jsonLine(entry) : textLine(entry, output.isTTY);
+  const streams = [linesTo(screen, print)];
+  if (file !== undefined) {
+    const giveUp = (reason: string): void => {
+      const entry = warning(`The log file cannot be written and is given up: ${reason}`);
+      screen.write(finished(print(entry)), () => undefined);
+    };
+    streams.push(linesTo(fileTarget({ filename: file, ...FILES }, giveUp), jsonLine));
+  }
 
   const winston = createLogger({
     level,
@@ -93,16 +97,21 @@ export function openLog(
   // What is logged after the end has nowhere to go.
   winston.on('error', () => undefined);
 
-  return { logger: winston, hide, close: () => ended(winston) };
+  let isEnded = false;
+  winston.once('finish', () => {
+    isEnded = true;
+  });
+  const close = (): Observable<never> => defer(() => (isEnded ? EMPTY : ended(winston)));
+  return { logger: winston, hide, close };
 }
 
 /** Ends the logger, which ends what it is piped to and waits for that. */
 function ended(winston: Logger): Observable<never> {
   return new Observable((subscriber) => {
-    winston.end(() => {
+    const complete = (): void => {
       subscriber.complete();
-    });
-    // There is nothing to take back: a log that is closing goes on closing.
-    return undefined;
+    };
+    winston.once('finish', complete).end();
+    return () => winston.off('finish', complete);
   });
 }

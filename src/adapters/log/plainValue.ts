@@ -65,7 +65,8 @@ function plainObject(value: object, walk: Walk, ancestors: Ancestors): Plain {
 
 /** Names and values that alternate, as in a message's raw headers, are taken for what they are. */
 function plainList(items: readonly unknown[], walk: Walk, ancestors: Ancestors): Plain {
-  return items.slice(0, MAX_ITEMS).map((item, index) => {
+  // From, because map would leave the holes of a sparse list as they are.
+  return Array.from(items.slice(0, MAX_ITEMS), (item, index) => {
     const before = items[index - 1];
     const isNamed = typeof before === 'string' && before.length < 100 && namesSecret(before);
     return isNamed && typeof item === 'string' ? HIDDEN : plain(item, walk, ancestors);

@@ -18,7 +18,7 @@ export function secretForms(secret: string): readonly string[] {
   for (const bytes of bytesOf(secret)) {
     forms.add(bytes.toString('hex'));
     forms.add([...bytes].join(','));
-    for (const text of base64Within(bytes)) {
+    for (const text of [bytes.toString('base64'), ...base64Within(bytes)]) {
       forms.add(text);
       forms.add(text.replaceAll('+', '-').replaceAll('/', '_'));
       forms.add(urlEncoded(text));
