@@ -99,11 +99,7 @@ export {
 } from './domain/units.ts';
 export { abortable } from './operators/abortable.ts';
 export { type AggregateByOptions, type Aggregated, aggregateBy } from './operators/aggregateBy.ts';
-export {
-  type AttemptMapOptions,
-  attemptMap,
-  type Outcome as Attempt,
-} from './operators/attemptMap.ts';
+export { type Attempt, type AttemptMapOptions, attemptMap } from './operators/attemptMap.ts';
 export { type BackoffOptions, backoffMs } from './operators/backoffMs.ts';
 export { boundedMergeMap } from './operators/boundedMergeMap.ts';
 export { type Cached, type CachedOptions, type CachedStats, cached } from './operators/cached.ts';
