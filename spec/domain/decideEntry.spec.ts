@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { BelowMinimum, CopyRules } from '../../src/domain/copyRules.ts';
 import { decideEntry } from '../../src/domain/decideEntry.ts';
 import type { Decision } from '../../src/domain/decision.ts';
-import { type Intent, type OrderType, intentIdOf } from '../../src/domain/intent.ts';
+import { type Intent, intentIdOf, type OrderType } from '../../src/domain/intent.ts';
 import { isOnTick } from '../../src/domain/isOnTick.ts';
 import { leastEntry } from '../../src/domain/leastEntry.ts';
 import type { Limits } from '../../src/domain/limits/limits.ts';
@@ -10,6 +10,7 @@ import type { RefusalCode } from '../../src/domain/refusal.ts';
 import {
   costOf,
   least,
+  most,
   type Price,
   plus,
   portionOf,
@@ -435,7 +436,7 @@ describe('decideEntry', () => {
             );
             const grown = {
               kind: 'fixed',
-              usd: venues.usd > own.usd ? venues.usd : own.usd,
+              usd: most(venues.usd, own.usd),
             } as const;
             expect(decideEntry(candidate, { ...rules, sizing: grown }, situation).kind).toBe(
               'copy',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { formatPrice, formatShares, formatUsd } from '../../src/domain/formatAmount.ts';
 import {
-  parseMillionths,
   type Price,
+  parseMillionths,
   price,
   type Shares,
   shares,

@@ -5,7 +5,7 @@ import { type Shares, shares, type Usd, usd } from '../../../src/domain/units.ts
 import { ALICE, aFill, CONDITION, YES } from '../../support/samples.ts';
 
 const empty = emptyLot(ALICE, YES, CONDITION);
-const after = (...fills: Fill[]): Lot => fills.reduce(withFill, empty);
+const lotAfter = (...fills: Fill[]): Lot => fills.reduce(withFill, empty);
 const buy = (tradeId: string, count: string, paid: string, settlement: Settlement = 'MATCHED') =>
   aFill({ tradeId, shares: shares(count), usd: usd(paid), fee: usd('0.1'), settlement });
 const sell = (tradeId: string, count: string, got: string, settlement: Settlement = 'MATCHED') =>
@@ -20,7 +20,7 @@ const sell = (tradeId: string, count: string, got: string, settlement: Settlemen
 
 describe('withFill', () => {
   it('averages the cost of purchases, fees included', () => {
-    expect(after(buy('1', '10', '5'), buy('2', '10', '7')).holding).toEqual({
+    expect(lotAfter(buy('1', '10', '5'), buy('2', '10', '7')).holding).toEqual({
       shares: shares('20'),
       cost: usd('12.2'),
       realised: usd('0'),
@@ -28,7 +28,7 @@ describe('withFill', () => {
   });
 
   it('sells at average cost and books the rest as profit, the fee deducted', () => {
-    expect(after(buy('1', '10', '5'), sell('2', '4', '3')).holding).toEqual({
+    expect(lotAfter(buy('1', '10', '5'), sell('2', '4', '3')).holding).toEqual({
       shares: shares('6'),
       cost: usd('3.06'), // 60 % of 5.10
       realised: usd('0.86'), // 3 - 0.1 - 2.04
@@ -36,14 +36,14 @@ describe('withFill', () => {
   });
 
   it('leaves neither cost nor shares behind when all is sold', () => {
-    const { shares: left, cost } = after(buy('1', '3', '1'), sell('2', '3', '2')).holding;
+    const { shares: left, cost } = lotAfter(buy('1', '3', '1'), sell('2', '3', '2')).holding;
     expect([left, cost]).toEqual([0n, 0n]);
   });
 
   it('takes a failed purchase back, and what was sold since at the cost that is left', () => {
-    const bought = after(buy('1', '10', '5'), buy('2', '10', '9'), sell('3', '5', '4'));
+    const bought = lotAfter(buy('1', '10', '5'), buy('2', '10', '9'), sell('3', '5', '4'));
     expect(withFill(bought, buy('2', '10', '9', 'FAILED')).holding).toEqual(
-      after(buy('1', '10', '5'), sell('3', '5', '4')).holding,
+      lotAfter(buy('1', '10', '5'), sell('3', '5', '4')).holding,
     );
   });
 
@@ -90,7 +90,7 @@ describe('withFill', () => {
         for (const { at, fill } of late) if (at >= fills.length) lot = withFill(lot, fill);
 
         const standing = fills.filter((_, n) => rows[n]?.end !== 'FAILED');
-        expect(lot.holding).toEqual(after(...standing).holding);
+        expect(lot.holding).toEqual(lotAfter(...standing).holding);
       }),
     );
   });
@@ -98,19 +98,23 @@ describe('withFill', () => {
 
 describe('sellable', () => {
   it('counts confirmed purchases only, and every sale that stands', () => {
-    expect(sellable(after(buy('1', '10', '5')))).toBe(0n);
-    expect(sellable(after(buy('1', '10', '5', 'CONFIRMED')))).toBe(shares('10'));
-    expect(sellable(after(buy('1', '10', '5', 'CONFIRMED'), sell('2', '4', '2')))).toBe(
+    expect(sellable(lotAfter(buy('1', '10', '5')))).toBe(0n);
+    expect(sellable(lotAfter(buy('1', '10', '5', 'CONFIRMED')))).toBe(shares('10'));
+    expect(sellable(lotAfter(buy('1', '10', '5', 'CONFIRMED'), sell('2', '4', '2')))).toBe(
       shares('6'),
     );
     expect(
       sellable(
-        after(buy('1', '10', '5', 'CONFIRMED'), sell('2', '4', '2'), sell('2', '4', '2', 'FAILED')),
+        lotAfter(
+          buy('1', '10', '5', 'CONFIRMED'),
+          sell('2', '4', '2'),
+          sell('2', '4', '2', 'FAILED'),
+        ),
       ),
     ).toBe(shares('10'));
   });
 
   it('is never negative', () => {
-    expect(sellable(after(sell('1', '4', '2')))).toBe(0n);
+    expect(sellable(lotAfter(sell('1', '4', '2')))).toBe(0n);
   });
 });

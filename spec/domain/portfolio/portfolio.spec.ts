@@ -51,7 +51,7 @@ const matched = (count: string, paid: string, ...tradeIds: string[]): PostAnswer
   usd: usd(paid),
   tradeIds,
 });
-const after = (...events: EngineEvent[]): Portfolio => {
+const stateAfter = (...events: EngineEvent[]): Portfolio => {
   const folded = portfolio();
   for (const event of events) folded.apply(event);
   return folded;
@@ -62,7 +62,7 @@ describe('portfolio', () => {
   const copied: EngineEvent = { ...aTradeCopied(), intent };
 
   it('reserves what an entry may cost, fee included, from the decision on', () => {
-    const folded = after(balance('100'), copied);
+    const folded = stateAfter(balance('100'), copied);
     expect(folded.free()).toBe(usd('89.5'));
     expect(folded.cash()).toBe(usd('100'));
     expect(folded.exposure(stake)).toEqual({
@@ -85,7 +85,7 @@ describe('portfolio', () => {
     ['not-sent', { kind: 'not-sent', message: 'refused' }],
     ['stop', { kind: 'stop', message: 'no', advice: '' }],
   ])('frees the reservation when the answer is %s', (_, answer) => {
-    const folded = after(balance('100'), copied, sending(intent), answered(intent, answer));
+    const folded = stateAfter(balance('100'), copied, sending(intent), answered(intent, answer));
     expect(folded.free()).toBe(usd('100'));
     expect(folded.exposure(stake)).toMatchObject({ total: 0n, openPositions: 0 });
     expect(folded.sizes()).toMatchObject({ openOrders: 0, finishedOrders: 1 });
@@ -95,14 +95,14 @@ describe('portfolio', () => {
     ['unknown', { kind: 'unknown', message: 'timeout' }],
     ['landed', { kind: 'landed' }],
   ])('keeps the reservation while the outcome is %s', (_, answer) => {
-    const folded = after(balance('100'), copied, sending(intent), answered(intent, answer));
+    const folded = stateAfter(balance('100'), copied, sending(intent), answered(intent, answer));
     expect(folded.free()).toBe(usd('89.5'));
     folded.apply({ type: 'order-closed', atMs: 0, orderHash: '0xhash-of-intent-1', reason: '' });
     expect(folded.free()).toBe(usd('100'));
   });
 
   it('keeps it for trades that the venue announced, until each is known', () => {
-    const folded = after(
+    const folded = stateAfter(
       balance('100'),
       copied,
       sending(intent),
@@ -117,7 +117,7 @@ describe('portfolio', () => {
   });
 
   it('turns a reservation into a position as fills come', () => {
-    const folded = after(
+    const folded = stateAfter(
       balance('100'),
       copied,
       sending(intent),
@@ -135,7 +135,7 @@ describe('portfolio', () => {
 
   it('counts each fill once, however often and in whatever order its settlement is told', () => {
     const told = (...steps: Fill['settlement'][]) =>
-      after(
+      stateAfter(
         balance('100'),
         copied,
         sending(intent),
@@ -157,7 +157,7 @@ describe('portfolio', () => {
       ['MATCHED', 'FAILED'],
       ['FAILED', 'MATCHED'],
     ] as const) {
-      const folded = after(
+      const folded = stateAfter(
         balance('100'),
         copied,
         sending(intent),
@@ -173,7 +173,7 @@ describe('portfolio', () => {
   it('books profit on the day of the sale, and forgets a lot that is sold out', () => {
     const exit = anIntent({ id: 'exit', side: 'SELL', purpose: 'exit', usd: usd('12') });
     const dayMs = 86_400_000;
-    const folded = after(
+    const folded = stateAfter(
       balance('100'),
       copied,
       sending(intent),
@@ -202,7 +202,7 @@ describe('portfolio', () => {
   });
 
   it('says what is on order, by side', () => {
-    const folded = after(copied);
+    const folded = stateAfter(copied);
     expect(folded.onOrder(ALICE, YES, 'BUY')).toBe(shares('20'));
     expect(folded.onOrder(ALICE, YES, 'SELL')).toBe(0n);
     expect(folded.onOrder(BOB, YES, 'BUY')).toBe(0n);
@@ -211,7 +211,7 @@ describe('portfolio', () => {
   });
 
   it('ignores fills of orders that are not its own', () => {
-    const folded = after(balance('100'), filled(aFill({ orderHash: '0xby-hand' })));
+    const folded = stateAfter(balance('100'), filled(aFill({ orderHash: '0xby-hand' })));
     expect(folded.cash()).toBe(usd('100'));
     expect(folded.lots()).toEqual([]);
   });
