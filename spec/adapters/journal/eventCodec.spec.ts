@@ -1,0 +1,73 @@
+import { decodeEvent, encodeEvent } from '../../../src/adapters/journal/eventCodec.ts';
+import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import { shares, usd } from '../../../src/domain/units.ts';
+import {
+  ACCOUNT,
+  ALICE,
+  aFill,
+  aLeaderTrade,
+  aMove,
+  anAnswer,
+  anOrder,
+  aTradeCopied,
+  aTradeSeen,
+} from '../../support/samples.ts';
+
+/** One of each type: a new type does not compile until it is here. */
+const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type: T }> } = {
+  started: { type: 'started', atMs: 1.25, mode: 'live', account: ACCOUNT, leaders: [ALICE] },
+  stopped: { type: 'stopped', atMs: 2 },
+  'trade-seen': aTradeSeen({ heldBefore: shares('123456789012.345678') }),
+  'trade-skipped': {
+    type: 'trade-skipped',
+    atMs: 3,
+    move: aMove(),
+    refusal: { code: 'balance', actual: '1', limit: '2' },
+  },
+  'trade-copied': aTradeCopied({ maxFee: usd('0.7') }),
+  'order-sending': { type: 'order-sending', atMs: 4, order: anOrder({ salt: 2n ** 53n - 1n }) },
+  'order-answered': anAnswer(),
+  'order-closed': { type: 'order-closed', atMs: 5, orderHash: '0xh', reason: 'CANCELED' },
+  'intent-expired': {
+    type: 'intent-expired',
+    atMs: 6,
+    intentId: 'i',
+    refusal: { code: 'queue-full', actual: '2', limit: '1' },
+  },
+  fill: { type: 'fill', atMs: 7, fill: aFill() },
+  balance: { type: 'balance', atMs: 8, cash: usd('-12.5') },
+  health: { type: 'health', atMs: 9, health: { component: 'x', state: 'failed', detail: 'y' } },
+  fault: { type: 'fault', atMs: 10, where: 'x', message: 'y' },
+};
+
+describe('encodeEvent', () => {
+  it('writes one line, with amounts that no other program rounds', () => {
+    const text = encodeEvent(EVENTS.balance);
+    expect(text).toBe('{"type":"balance","atMs":8,"cash":{"$":"-12500000"}}');
+  });
+});
+
+describe('decodeEvent', () => {
+  it.each(Object.values(EVENTS))('gives back $type as it was', (event) => {
+    expect(decodeEvent(encodeEvent(event))).toEqual(event);
+  });
+
+  it.each([
+    '{"$":"1"}',
+    '$',
+    'BigInt(1)',
+    '__proto__',
+    '"}, "atMs": 0, {"',
+    'line\nfeed \u2028 \ud83d\ude00 \ud800 \u0000',
+  ])('takes text from outside for text, whatever it looks like: %j', (hostile) => {
+    const trade = aLeaderTrade({ title: hostile, outcome: hostile, slug: hostile });
+    expect(decodeEvent(encodeEvent(aTradeSeen({ trade })))).toEqual(aTradeSeen({ trade }));
+  });
+
+  it.each(['', '{', '{"cash":{"$":"1.5"}}', '{"cash":{"$":"x"}}'])(
+    'throws a SyntaxError for what encodeEvent did not write: %j',
+    (text) => {
+      expect(() => decodeEvent(text)).toThrow(SyntaxError);
+    },
+  );
+});

@@ -1,0 +1,185 @@
+import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import { explainRefusal } from '../../src/domain/explainRefusal.ts';
+import { type LogContext, logLine } from '../../src/domain/logLine.ts';
+import type { PostAnswer } from '../../src/domain/postAnswer.ts';
+import type { Refusal } from '../../src/domain/refusal.ts';
+import { price, shares, usd } from '../../src/domain/units.ts';
+import {
+  ACCOUNT,
+  ALICE,
+  accepted,
+  aFill,
+  aMove,
+  anAnswer,
+  anOrder,
+  aTradeCopied,
+  aTradeSeen,
+} from '../support/samples.ts';
+
+const knowing: LogContext = {
+  aliasOf: (leader) => (leader === ALICE ? 'alice' : leader),
+  copiedOf: (id) => (id === 'intent-1' ? aTradeCopied() : undefined),
+};
+const forgetful: LogContext = { ...knowing, copiedOf: () => undefined };
+const BOUGHT = 'alice bought 100 Yes at 0.5 (Will it rain?)';
+const refusal: Refusal = { code: 'balance', actual: '10', limit: '9' };
+
+const line = (level: string, text: string) => ({ level, text });
+const answered = (answer: PostAnswer) => logLine(anAnswer({ answer }), knowing);
+
+describe('logLine', () => {
+  it.each<EngineEvent>([
+    aTradeSeen(),
+    aTradeCopied(),
+    { type: 'order-sending', atMs: 0, order: anOrder() },
+    { type: 'started', atMs: 0, mode: 'live', account: ACCOUNT, leaders: [] },
+    { type: 'stopped', atMs: 0 },
+  ])('leaves out a step that a trader need not see: $type', (event) => {
+    expect(logLine(event, knowing)).toBeUndefined();
+  });
+
+  it('tells of a trade that was skipped, and why', () => {
+    const event: EngineEvent = { type: 'trade-skipped', atMs: 0, move: aMove(), refusal };
+    expect(logLine(event, knowing)).toEqual(
+      line('info', `SKIPPED  ${BOUGHT}. ${explainRefusal(refusal)}`),
+    );
+  });
+
+  it('tells what the leader did as he is called, to what a trader reads', () => {
+    const move = aMove({
+      side: 'SELL',
+      leader: ACCOUNT,
+      shares: shares('12.345678'),
+      price: price('0.123456'),
+    });
+    const event: EngineEvent = { type: 'trade-skipped', atMs: 0, move, refusal };
+    expect(logLine(event, knowing)?.text).toContain(
+      `${ACCOUNT} sold 12.34 Yes at 0.1235 (Will it rain?)`,
+    );
+  });
+
+  it('shows text from outside as it is: what is hostile in it, the logger makes harmless', () => {
+    const move = aMove({ title: 'a\u001b[2Jb\n{"$":1}', outcome: '<script>' });
+    const event: EngineEvent = { type: 'trade-skipped', atMs: 0, move, refusal };
+    expect(logLine(event, knowing)?.text).toContain('<script> at 0.5 (a\u001b[2Jb\n{"$":1})');
+  });
+
+  describe('of an order that was answered', () => {
+    it('tells what was copied, at what price and how soon it was sent', () => {
+      expect(answered(accepted({ shares: shares('20'), usd: usd('9.8') }))).toEqual(
+        line('info', `COPIED   ${BOUGHT}: bought 20 at 0.49 for $9.80, sent after 112.5 ms`),
+      );
+    });
+
+    it('does not count how long an exit waited for its shares to settle', () => {
+      const { stages } = anAnswer();
+      const event = anAnswer({ stages: { ...stages, dueAtMs: stages.decidedAtMs + 100 } });
+      expect(logLine(event, knowing)?.text).toContain('sent after 12.5 ms');
+    });
+
+    it('tells of an exit as of a sale', () => {
+      const context = { ...knowing, copiedOf: () => aTradeCopied({ side: 'SELL' }) };
+      expect(logLine(anAnswer(), context)?.text).toBe(
+        'COPIED   alice sold 100 Yes at 0.5 (Will it rain?): sold 20 at 0.5 for $10.00, sent after 112.5 ms',
+      );
+    });
+
+    it.each([
+      ['4.999999', 'debug'],
+      ['5', 'info'],
+    ])('tells of a copy for $%s at %s', (amount, level) => {
+      expect(answered(accepted({ usd: usd(amount) }))?.level).toBe(level);
+    });
+
+    it.each([
+      ['live', `RESTING  ${BOUGHT}`],
+      ['delayed', `DELAYED  ${BOUGHT}`],
+    ] as const)('tells of one that is %s', (status, text) => {
+      const nothing = { shares: shares('0'), usd: usd('0'), tradeIds: [] };
+      expect(answered(accepted({ status, ...nothing }))).toEqual(line('info', text));
+    });
+
+    it('tells of a small part that matched of one that rests', () => {
+      expect(answered(accepted({ status: 'live', shares: shares('2'), usd: usd('1') }))).toEqual(
+        line('info', `COPIED   ${BOUGHT}: bought 2 at 0.5 for $1.00, sent after 112.5 ms`),
+      );
+    });
+
+    it.each<[PostAnswer, string, string]>([
+      [
+        { kind: 'rejected', message: 'It said no.', advice: 'Do this.' },
+        'warn',
+        `REFUSED  ${BOUGHT}. It said no. Do this.`,
+      ],
+      [
+        { kind: 'stop', message: 'It said no.', advice: 'Do this.' },
+        'error',
+        `STOP     ${BOUGHT}. It said no. Do this.`,
+      ],
+      [{ kind: 'not-sent', message: 'No route.' }, 'warn', `NOT SENT ${BOUGHT}. No route.`],
+      [
+        { kind: 'unknown', message: 'Timed out.' },
+        'warn',
+        `UNKNOWN  ${BOUGHT}. Timed out. It may have traded; its money stays reserved.`,
+      ],
+      [{ kind: 'landed' }, 'warn', `LANDED   ${BOUGHT}. The venue has this order already.`],
+    ])('tells of $kind', (answer, level, text) => {
+      expect(answered(answer)).toEqual(line(level, text));
+    });
+
+    it('names the order where the decision is forgotten', () => {
+      const answer: PostAnswer = { kind: 'landed' };
+      expect(logLine(anAnswer({ answer }), forgetful)?.text).toBe(
+        'LANDED   order 0xhash-of-intent-1. The venue has this order already.',
+      );
+    });
+  });
+
+  it('tells of a decision that was never sent', () => {
+    const event: EngineEvent = { type: 'intent-expired', atMs: 0, intentId: 'intent-1', refusal };
+    const why = explainRefusal(refusal);
+    expect(logLine(event, knowing)).toEqual(line('warn', `EXPIRED  ${BOUGHT}. ${why}`));
+    expect(logLine(event, forgetful)).toEqual(line('warn', `EXPIRED  intent intent-1. ${why}`));
+  });
+
+  it.each([
+    ['MATCHED', 'debug', 'MATCHED  BUY 20 for $10.00 (trade trade-1)'],
+    ['MINED', 'debug', 'MINED    BUY 20 for $10.00 (trade trade-1)'],
+    ['CONFIRMED', 'debug', 'CONFIRMED BUY 20 for $10.00 (trade trade-1)'],
+    [
+      'FAILED',
+      'warn',
+      'FAILED   BUY 20 for $10.00 (trade trade-1): undone, as if it had never been',
+    ],
+  ] as const)('tells of a fill that is %s', (settlement, level, text) => {
+    const event: EngineEvent = { type: 'fill', atMs: 0, fill: aFill({ settlement }) };
+    expect(logLine(event, knowing)).toEqual(line(level, text));
+  });
+
+  it.each([
+    ['ok', 'debug'],
+    ['degraded', 'warn'],
+    ['failed', 'error'],
+  ] as const)('tells of health that is %s at %s', (state, level) => {
+    const health = { component: 'rtds', state, detail: 'Silent.' };
+    expect(logLine({ type: 'health', atMs: 0, health }, knowing)).toEqual(
+      line(level, `HEALTH   rtds ${state}: Silent.`),
+    );
+  });
+
+  it.each<[EngineEvent, string, string]>([
+    [
+      { type: 'order-closed', atMs: 0, orderHash: '0xh', reason: 'CANCELED' },
+      'debug',
+      'CLOSED   order 0xh: CANCELED',
+    ],
+    [{ type: 'balance', atMs: 0, cash: usd('12.345') }, 'debug', 'BALANCE  $12.35 in cash'],
+    [
+      { type: 'fault', atMs: 0, where: 'rtds', message: 'No JSON.' },
+      'warn',
+      'FAULT    rtds: No JSON.',
+    ],
+  ])('tells of $type', (event, level, text) => {
+    expect(logLine(event, knowing)).toEqual(line(level, text));
+  });
+});
