@@ -166,6 +166,19 @@ describe('createGamma', () => {
     expect((await get('/events/slug/snow')).status).toBe(404);
   });
 
+  it('leaves out events of which every market is closed, unless they are asked for', async () => {
+    const { items } = gammaOf(
+      [
+        market('1', { eventSlug: 'half' }),
+        market('2', { eventSlug: 'half' }),
+        market('3', { eventSlug: 'over' }),
+      ],
+      { [condition('2')]: '21', [condition('3')]: '31' },
+    );
+    expect(slugs(await items('/events'))).toEqual(['half']);
+    expect(slugs(await items('/events?closed=true'))).toEqual(['over']);
+  });
+
   it('finds one market by its slug, closed ones too', async () => {
     const { get } = gammaOf([market('1'), market('2')], { [condition('2')]: '21' });
     expect((await get('/markets/slug/slug-2')).body).toMatchObject({

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { createRowIndex } from '../../../src/simulator/leaders/rowIndex.ts';
+import { cpuRatio } from '../../support/cpuRatio.ts';
 import { aRow } from './anActivity.ts';
 
 const timesOf = (rows: Iterable<{ timestampS: number; sequence: number }>): string[] =>
@@ -44,6 +45,15 @@ describe('createRowIndex', () => {
     expect(index.dropOldest()?.timestampS).toBe(7);
     expect(index.dropOldest()).toBeUndefined();
     expect(index.size()).toBe(0);
+  });
+
+  it('costs the same to empty however much is in it', () => {
+    const work = (rows: number) => (): void => {
+      const index = filled(Array.from({ length: rows }, () => 1));
+      while (index.dropOldest());
+    };
+    // Ten times the rows: ten times the work, not a hundred times.
+    expect(cpuRatio(work(5000), work(50_000))).toBeLessThan(35);
   });
 
   it('agrees with a sorted array, whatever is inserted, dropped and asked', () => {

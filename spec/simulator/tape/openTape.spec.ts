@@ -156,6 +156,14 @@ describe('openTape', () => {
       expect(events[2]).toEqual(events[1]);
     });
 
+    it('takes the market where the recording names it', () => {
+      const { events } = open([header, line.replace(',77,,', `,77,${CONDITION},`)].join('\n'));
+      expect(events.map((event) => 'conditionId' in event && event.conditionId)).toEqual([
+        CONDITION,
+        CONDITION,
+      ]);
+    });
+
     it('names the line of a row that it does not understand', () => {
       expect(() => open([header, line, 'a,b'].join('\n'))).toThrow(
         'Line 3 of the tape: it does not',

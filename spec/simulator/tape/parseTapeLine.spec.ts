@@ -84,6 +84,7 @@ describe('parseTapeLine', () => {
     ['a short hash', { ...TRADE, transactionHash: '0x12' }, '"transactionHash" must be 0x and 64'],
     ['a hex asset', { ...TRADE, assetId: '0x12' }, '"assetId" must be a decimal uint256'],
     ['an unknown field', { ...TRADE, amount: '1' }, 'a "trade" has no field "amount".'],
+    ['a field by the name of a method', { ...TRADE, toString: '1' }, 'no field "toString".'],
     ["a price's field elsewhere", { ...REDEEM, price: '1' }, 'a "redeem" has no field "price".'],
     ['another tick', { ...MARKET, tick: '0.02' }, '"tick" must be 0.1 or 0.01'],
     ['a price off the millionths', { ...MARKET, price: '0.1234567' }, 'six places at most'],

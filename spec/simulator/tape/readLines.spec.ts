@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { readLines } from '../../../src/simulator/tape/readLines.ts';
 import { withFile } from '../../support/withFile.ts';
 
@@ -26,6 +27,18 @@ describe('readLines', () => {
       lines.return();
       expect(lines.next().done).toBe(true);
     });
+  });
+
+  // Where the system lists the open files of a process.
+  (existsSync('/dev/fd') ? it : it.skip)('leaves no file open, read to the end or not', () => {
+    const before = readdirSync('/dev/fd').length;
+    withFile('one\ntwo\n', (path) => {
+      expect([...readLines(path)]).toHaveLength(2);
+      const lines = readLines(path);
+      lines.next();
+      lines.return();
+    });
+    expect(readdirSync('/dev/fd')).toHaveLength(before);
   });
 
   it('refuses a line that does not end', () => {
