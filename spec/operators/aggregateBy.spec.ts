@@ -167,6 +167,17 @@ describe('aggregateBy', () => {
     expect(pulled).toBe(4);
   });
 
+  it('gives up after 24.8 days at the latest, which is as far as a timer reaches', () => {
+    const scheduler = new VirtualTimeScheduler();
+    const endless = { ...atOnce, maxWaitMs: Number.POSITIVE_INFINITY, scheduler };
+    const source = new Subject<string>();
+    const { values } = listen(source.pipe(aggregateBy(endless)));
+    source.next('a');
+    scheduler.flush();
+    expect(values).toEqual([expired('a')]);
+    expect(scheduler.now()).toBe(2 ** 31 - 1);
+  });
+
   it('leaves no timer behind, neither for what went out nor after unsubscription', () => {
     const scheduler = new VirtualTimeScheduler();
     const source = new Subject<string>();

@@ -52,6 +52,25 @@ describe('concatMapBy: lanes, room, stack and cost', () => {
     expect(log).toEqual(['start a', 'release a', 'start b']);
   });
 
+  it('lets nobody pass those who are ready, even where slots come free inside a projection', () => {
+    const source = new Subject<string>();
+    const { project, finish, started } = byHand();
+    const meddling = (value: string) => {
+      const inner = project(value);
+      if (value === 'y') {
+        finish('x');
+        source.next('w');
+      }
+      return inner;
+    };
+    listen(source.pipe(concatMapBy(keyOf, meddling, { ...roomy, concurrency: 2 })));
+    for (const value of 'vxyz') source.next(value);
+    finish('v');
+    expect(started()).toBe('vxyz');
+    finish('y');
+    expect(started()).toBe('vxyzw');
+  });
+
   it('has a lane for a key only while the key has work', () => {
     const source = new Subject<string>();
     const { project, finish, started } = byHand();

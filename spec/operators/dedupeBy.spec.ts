@@ -145,30 +145,31 @@ describe('dedupeBy', () => {
 
   it('lets go of a key with the first value that comes twice the time after it', () => {
     const { send, size } = atWill({ ttlMs: 10, maxKeys: 1_000 });
-    for (let key = 0; key < 100; key += 1) send(key, 5);
+    for (let key = 0; key < 100; key += 1) send(key, 0);
     expect(size()).toBe(100);
-    send(-1, 14);
+    send(100, 19);
     expect(size()).toBe(101);
-    send(-2, 25);
+    send(101, 20);
     expect(size()).toBe(2);
   });
 
-  it('lets go of what is twice as old as a generation, however the generations lie', () => {
-    const steps = fc.array(fc.record({ key: fc.nat(50), gapMs: fc.nat(25) }), { maxLength: 100 });
+  it('holds nothing that was last seen twice the time ago, however the values come', () => {
     fc.assert(
-      fc.property(steps, (visits) => {
-        const { send, size } = atWill({ ttlMs: 10, maxKeys: 1_000 });
-        const lastSeenMs = new Map<number, number>();
-        let nowMs = 0;
-        for (const { key, gapMs } of visits) {
-          nowMs += gapMs;
-          send(key, nowMs);
-          lastSeenMs.set(key, nowMs);
-          const young = [...lastSeenMs.values()].filter((atMs) => nowMs - atMs < 20);
-          // A key may be in both generations.
-          expect(size()).toBeLessThanOrEqual(2 * young.length);
-        }
-      }),
+      fc.property(
+        fc.array(fc.nat(25), { maxLength: 100 }),
+        fc.integer({ min: 4, max: 99 }),
+        (gaps, maxKeys) => {
+          const { send, size } = atWill({ ttlMs: 10, maxKeys });
+          let nowMs = 0;
+          // Each key is new, so that none is in both generations.
+          const seenMs = gaps.map((gapMs, key) => {
+            nowMs += gapMs;
+            send(key, nowMs);
+            return nowMs;
+          });
+          expect(size()).toBeLessThanOrEqual(seenMs.filter((atMs) => nowMs - atMs < 20).length);
+        },
+      ),
     );
   });
 
@@ -183,16 +184,16 @@ describe('dedupeBy', () => {
     expect(watchers()).toBe(0);
   });
 
-  it('costs the same at a million keys as at a thousand', () => {
+  it('costs the same a value with hundreds of thousands of keys as with a thousand', () => {
     const work = (maxKeys: number) => (): void => {
       const settings = { ttlMs: 60_000, maxKeys, scheduler: new VirtualTimeScheduler() };
-      const passed = range(0, 400_000).pipe(
+      const passed = range(0, 200_000).pipe(
         dedupeBy((n) => n * 7, settings),
         count(),
       );
-      expect(listen(passed).values).toEqual([400_000]);
+      expect(listen(passed).values).toEqual([200_000]);
     };
     // About 3 here (larger tables are colder), hundreds where a look-up walks over what was deleted.
-    expect(cpuRatio(work(1_000), work(400_000))).toBeLessThan(15);
+    expect(cpuRatio(work(1_000), work(200_000))).toBeLessThan(15);
   });
 });

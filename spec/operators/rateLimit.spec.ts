@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { defer, EMPTY, finalize, NEVER, of, VirtualTimeScheduler } from 'rxjs';
+import {
+  defer,
+  EMPTY,
+  finalize,
+  NEVER,
+  of,
+  type SchedulerAction,
+  VirtualTimeScheduler,
+} from 'rxjs';
 import type { EngineError } from '../../src/domain/engineError.ts';
 import { rateLimit } from '../../src/operators/rateLimit.ts';
 import { listen } from '../support/listen.ts';
@@ -173,6 +181,25 @@ describe('rateLimit', () => {
     for (const subscription of waiting) subscription.unsubscribe();
     scheduler.flush();
     expect(scheduler.now()).toBe(0);
+  });
+
+  it('sets no timer longer than a timer can be, and waits on', () => {
+    const scheduler = new VirtualTimeScheduler();
+    const delays: (number | undefined)[] = [];
+    const recorded = {
+      now: () => scheduler.now(),
+      schedule: <S>(work: (this: SchedulerAction<S>, state?: S) => void, delay?: number) => {
+        delays.push(delay);
+        return scheduler.schedule(work, delay);
+      },
+    };
+    const slow = { perSecond: 0.000_000_25, burst: 1, maxWaiting: 9 };
+    const limited = rateLimit({ ...slow, scheduler: recorded });
+    listen(limited(EMPTY));
+    const { end } = listen(limited(EMPTY));
+    scheduler.flush();
+    expect(delays).toEqual([2 ** 31 - 1, 4e9 - (2 ** 31 - 1)]);
+    expect(end).toEqual(['complete']);
   });
 
   it('gives nothing for a clock that was set back, and takes nothing', () => {

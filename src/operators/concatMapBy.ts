@@ -65,20 +65,9 @@ export function concatMapBy<T, K, R, V>(
 
       const start = ({ key, value }: Item<K, T>): void => {
         runningCount += 1;
-        jobs.next(() => {
-          let isDone = false;
-          return from(project(value)).pipe(
-            tap({
-              complete: () => {
-                isDone = true;
-              },
-            }),
-            // Not on complete: what the projection held is released before the next one starts.
-            finalize(() => {
-              if (isDone) release(key);
-            }),
-          );
-        });
+        // Not on complete: what a projection held is released before the next one starts. At the end
+        // of all it comes here too, and starts nothing, since nobody listens to the jobs any more.
+        jobs.next(() => from(project(value)).pipe(finalize(() => release(key))));
       };
 
       const release = (key: K): void => {

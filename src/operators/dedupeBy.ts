@@ -62,7 +62,7 @@ export function dedupeBy<T, K>(
         clearAway(nowMs);
         const key = keyOf(value);
         const seenAtMs = current.get(key) ?? previous.get(key);
-        if (current.size >= generationSize && !current.has(key)) startGeneration(nowMs);
+        if (current.size >= generationSize) startGeneration(nowMs);
         current.set(key, nowMs);
         return seenAtMs === undefined || nowMs - seenAtMs >= ttlMs;
       };
