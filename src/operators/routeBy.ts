@@ -1,4 +1,4 @@
-import { Observable, type Subscriber, type Subscription } from 'rxjs';
+import { Observable, type Subscriber, Subscription } from 'rxjs';
 
 /** The values of one key out of a routed source. */
 export type Route<K, T> = (key: K) => Observable<T>;
@@ -20,29 +20,45 @@ export function routeBy<T, K>(keyOf: (value: T) => K): (source: Observable<T>) =
     const everyone = (): Subscriber<T>[] => [...listeners.values()].flatMap((set) => [...set]);
 
     const deliver = (value: T): void => {
-      for (const listener of listeners.get(keyOf(value)) ?? []) listener.next(value);
+      const set = listeners.get(keyOf(value));
+      // A copy: who comes because of this value misses it, as he misses all that came before.
+      if (set) for (const listener of [...set]) listener.next(value);
     };
 
-    const connect = (): Subscription =>
-      source.subscribe({
-        next: (value) => {
-          try {
-            deliver(value);
-          } catch (error) {
-            upstream?.unsubscribe();
-            upstream = undefined;
-            for (const listener of everyone()) listener.error(error);
-          }
-        },
-        error: (error: unknown) => {
-          upstream = undefined;
-          for (const listener of everyone()) listener.error(error);
-        },
-        complete: () => {
-          upstream = undefined;
-          for (const listener of everyone()) listener.complete();
-        },
-      });
+    const disconnect = (): void => {
+      upstream?.unsubscribe();
+      upstream = undefined;
+    };
+
+    const fail = (error: unknown): void => {
+      disconnect();
+      for (const listener of everyone()) listener.error(error);
+    };
+
+    const connect = (): void => {
+      // There before the source is subscribed, so that one which emits at once can be left at once, and
+      // is not subscribed again by a listener that comes meanwhile.
+      const connection = new Subscription();
+      upstream = connection;
+      connection.add(
+        source.subscribe({
+          next: (value) => {
+            // Who leaves in the middle of what a source emits at once is not sent the rest.
+            if (connection.closed) return;
+            try {
+              deliver(value);
+            } catch (error) {
+              fail(error);
+            }
+          },
+          error: fail,
+          complete: () => {
+            disconnect();
+            for (const listener of everyone()) listener.complete();
+          },
+        }),
+      );
+    };
 
     return (key) =>
       new Observable((subscriber) => {
@@ -50,13 +66,12 @@ export function routeBy<T, K>(keyOf: (value: T) => K): (source: Observable<T>) =
         listeners.set(key, set.add(subscriber));
         subscriber.add(() => {
           set.delete(subscriber);
-          if (set.size === 0) listeners.delete(key);
-          if (listeners.size > 0) return;
-          upstream?.unsubscribe();
-          upstream = undefined;
+          // Another set may stand for the key by now, where a listener came while this one left.
+          if (set.size === 0 && listeners.get(key) === set) listeners.delete(key);
+          if (listeners.size === 0) disconnect();
         });
         // Only after the listener stands, so that a synchronous source is heard.
-        if (!upstream || upstream.closed) upstream = connect();
+        if (!upstream) connect();
       });
   };
 }
