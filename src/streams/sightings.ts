@@ -6,11 +6,13 @@ import type { Sighting } from '../domain/sighting.ts';
 import { type Route, routeBy } from '../operators/routeBy.ts';
 import type { FirehoseFill, LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
-import { type LeaderTradesOptions, leaderTrades } from './leaderTrades.ts';
+import { type LeaderReportsOptions, leaderReports } from './leaderReports.ts';
+import { type OnceEachOptions, onceEach } from './onceEach.ts';
 
-export type SightingsOptions = Omit<LeaderTradesOptions, 'leader'> & {
-  readonly leaders: readonly LeaderName[];
-};
+export type SightingsOptions = Omit<LeaderReportsOptions, 'leader'> &
+  OnceEachOptions & {
+    readonly leaders: readonly LeaderName[];
+  };
 
 export type LeaderName = {
   readonly address: Address;
@@ -33,17 +35,18 @@ export type SightingsDeps = {
  * The trades of all leaders, each exactly once: one actor a leader, merged.
  *
  * Cold; never completes; a leader who fails is told to `onHealth` and delays nobody else. However many
- * leaders there are, the firehose is subscribed once, and each of its trades costs one look-up.
+ * leaders there are, the firehose is subscribed once, and each of its trades costs one look-up. Memory:
+ * `maxRemembered` trades, all leaders together.
  */
 export function sightings(
   { leaders, ...options }: SightingsOptions,
-  { firehose, onHealth, scheduler = asyncScheduler, ...deps }: SightingsDeps,
+  { firehose, onHealth, telemetry, scheduler = asyncScheduler, ...deps }: SightingsDeps,
 ): Observable<Sighting> {
   const pushed = firehose && routed(firehose, leaders);
 
   return merge(
     ...leaders.map(({ address, alias }) =>
-      leaderTrades(
+      leaderReports(
         { ...options, leader: address },
         {
           ...deps,
@@ -53,7 +56,7 @@ export function sightings(
         },
       ),
     ),
-  );
+  ).pipe(onceEach(options, { telemetry, scheduler }));
 }
 
 function routed(

@@ -3,8 +3,8 @@ import type { CopyTradingOptions } from '../copyTrading.ts';
 import type { Address } from '../domain/address.ts';
 import type { CopyRules } from '../domain/copyRules.ts';
 
-/** Trades remembered of one leader, to recognise what is reported again. */
-const MAX_REMEMBERED = 20_000;
+/** Trades remembered, to recognise what is reported again: some 60 MB when all of it is used. */
+const MAX_REMEMBERED = 200_000;
 /** Look-ups of markets under way at once; the connections bound how many of them are asked. */
 const MAX_LOOK_UPS = 1_000;
 /** Copies below the minimum that wait to grow. */

@@ -1,0 +1,32 @@
+import type { MonoTypeOperatorFunction, SchedulerLike } from 'rxjs';
+import { leaderTradeKey } from '../domain/leaderTrade.ts';
+import type { Sighting } from '../domain/sighting.ts';
+import { dedupeBy } from '../operators/dedupeBy.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
+
+export type OnceEachOptions = {
+  /** How far back a trade may be reported again, ms. */
+  readonly memoryMs: number;
+  readonly overlapMs: number;
+  /** Most trades remembered, all leaders together; some 300 bytes each. */
+  readonly maxRemembered: number;
+};
+
+export type OnceEachDeps = {
+  readonly telemetry: Telemetry;
+  readonly scheduler: SchedulerLike;
+};
+
+/** Lets each leader trade pass once, whichever transport reports it and however often. */
+export function onceEach(
+  { memoryMs, overlapMs, maxRemembered }: OnceEachOptions,
+  { telemetry, scheduler }: OnceEachDeps,
+): MonoTypeOperatorFunction<Sighting> {
+  return dedupeBy(({ trade }: Sighting) => leaderTradeKey(trade), {
+    // A poll that just reached back `memoryMs` must still find what it sees remembered.
+    ttlMs: memoryMs + overlapMs,
+    maxKeys: maxRemembered,
+    scheduler,
+    watch: (read) => telemetry.watch('remembered trades', read),
+  });
+}
