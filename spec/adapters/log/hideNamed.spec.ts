@@ -23,6 +23,7 @@ describe('hideNamed', () => {
     [`https://me:${CANARY}@a.b/c`, 'https://(hidden)@a.b/c'],
     [`mnemonic: ${'canary '.repeat(11)}about it`, 'mnemonic: (hidden) it'],
     [`credentials: { key: ${CANARY} } x`, 'credentials: (hidden) x'],
+    [`secret="x apiKey=y ${CANARY}" after`, 'secret="(hidden)" after'],
     [`secret => [1, ${CANARY}]`, 'secret => (hidden)'],
     [`secret="${CANARY}`, 'secret="(hidden)"'],
   ])('hides the value in %s', (text, hidden) => {

@@ -13,6 +13,8 @@ describe('visibleText', () => {
     ['line\u2028and\u2029paragraph', 'line\\u2028and\\u2029paragraph'],
     ['\u{e0041}', '\\u{e0041}'],
     ['\ud800', '\\ud800'],
+    ['between\ufff9lines', 'between\\ufff9lines'],
+    ['\u3164filled\ufe0f', '\\u3164filled\\ufe0f'],
   ])('writes %p so that it is only seen', (text, seen) => {
     expect(visibleText(text)).toBe(seen);
   });
