@@ -48,13 +48,14 @@ describe('cached, held against a slow model', () => {
       const scheduler = new VirtualTimeScheduler();
       const keyOf = (n: number) => n;
       const get = cached((n: number) => of(n), { keyOf, ttlMs: maxKeys, maxKeys, scheduler });
-      for (let n = 0; n < 10_000; n += 1) {
+      for (let n = 0; n < 20_000; n += 1) {
         // One expires with each that comes, once as many are held.
         scheduler.frame = n;
         listen(get(n));
       }
       expect(get.stats().size).toBe(maxKeys);
     };
-    expect(cpuRatio(work(100), work(5_000))).toBeLessThan(15);
+    // About 1 here, 30 and more where a look-up searches for what has expired.
+    expect(cpuRatio(work(100), work(10_000))).toBeLessThan(15);
   });
 });

@@ -171,8 +171,8 @@ describe('concatMapBy: lanes, room, stack and cost', () => {
         expect(values).toHaveLength(waiting);
       }
     };
-    // 1 to 3 here, 100 where a queue is walked or shifted.
-    expect(cpuRatio(work(100, 200), work(1, 20_000))).toBeLessThan(15);
+    // About 1 here, 5 and more where a queue is walked, however quickly.
+    expect(cpuRatio(work(100, 200), work(1, 20_000))).toBeLessThan(4);
   });
 
   it('keeps order, lanes, slots and room on any schedule, and loses no value', () => {

@@ -114,10 +114,12 @@ describe('concatMapBy', () => {
     const subs = '        ^--!';
     const xSubs = '       -^-!';
     const expected = '    ---#';
-    const inners: Record<string, typeof a> = { a, x };
+    const b = cold('      b|');
+    const inners: Record<string, typeof a> = { a, b, x };
     expectObservable(source.pipe(concatMapBy(keyOf, (value: string) => inners[value] ?? of(value), roomy))).toBe(expected);
     expectSubscriptions(source.subscriptions).toBe(subs);
     expectSubscriptions(x.subscriptions).toBe(xSubs);
+    expectSubscriptions(b.subscriptions).toBe([]);
   }));
 
   const broken = (): never => {

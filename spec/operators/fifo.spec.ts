@@ -80,7 +80,7 @@ describe('fifo', () => {
       }
       expect(queue.size()).toBeLessThanOrEqual(length);
     };
-    // About 1 here, about 100 where an operation walks the queue.
-    expect(cpuRatio(work(1_000), work(100_000))).toBeLessThan(15);
+    // About 5 here (more is alive for the collector), hundreds where an operation walks the queue.
+    expect(cpuRatio(work(1_000), work(100_000))).toBeLessThan(30);
   });
 });
