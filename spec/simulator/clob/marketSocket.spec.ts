@@ -172,6 +172,8 @@ describe('marketSocket', () => {
       'last_trade_price',
       'price_change',
     ]);
+    client.send('PING');
+    expect(await client.next()).toBe('PONG');
   });
 
   it('answers what it does not understand, and goes on', async () => {
