@@ -1,6 +1,7 @@
 import {
   asyncScheduler,
   catchError,
+  defer,
   EMPTY,
   exhaustMap,
   map,
@@ -52,7 +53,7 @@ export function accountEvents(
 
   const balance$ = timer(0, balanceMs, scheduler).pipe(
     exhaustMap(() =>
-      account.funds().pipe(
+      defer(() => account.funds()).pipe(
         map(({ cash }): BalanceRead => ({ type: 'balance', atMs: scheduler.now(), cash })),
         catchError((cause: unknown) => {
           onError(EngineError.from(cause));

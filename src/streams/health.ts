@@ -46,7 +46,7 @@ export function health(
     defer(check).pipe(
       take(1),
       timeout({ each: timeoutMs, scheduler }),
-      throwIfEmpty(),
+      throwIfEmpty(() => new Error('It ended without an answer.')),
       map((reading) => ({ component, ...reading })),
       catchError((cause: unknown) =>
         of<Health>({ component, state: 'failed', detail: reasonOf(cause, timeoutMs) }),

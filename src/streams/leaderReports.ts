@@ -57,7 +57,6 @@ export function leaderReports(
       { history, random, onState, scheduler },
     );
     const pushed$ = pushed?.(leader).pipe(
-      filter(({ fill }) => fill.occurredAtMs >= sinceMs),
       map(
         ({ fill, receivedAtMs }): Sighting => ({
           trade: { ...fill, ordinal: 0 },
@@ -67,6 +66,8 @@ export function leaderReports(
       ),
     );
 
-    return pushed$ ? merge(pushed$, polled$) : polled$;
+    return merge(...(pushed$ ? [pushed$] : []), polled$).pipe(
+      filter(({ trade }) => trade.occurredAtMs >= sinceMs),
+    );
   });
 }

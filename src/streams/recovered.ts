@@ -10,7 +10,7 @@ export type RecoveredOptions = {
 
 export type RecoveredDeps = {
   readonly journal: Pick<Journal, 'read'>;
-  /** Where the state is folded: a new one, or one that somebody else wants to look at. */
+  /** An empty state to fold into, which somebody else wants to look at; by default a new one each time. */
   readonly portfolio?: Portfolio;
   readonly scheduler?: SchedulerLike;
 };
@@ -29,10 +29,11 @@ export type Recovered = {
  */
 export function recovered(
   { memoryMs }: RecoveredOptions,
-  { journal, portfolio: state = portfolio(), scheduler = asyncScheduler }: RecoveredDeps,
+  { journal, portfolio: given, scheduler = asyncScheduler }: RecoveredDeps,
 ): Observable<Recovered> {
   return defer(() => {
     const sinceMs = scheduler.now() - memoryMs;
+    const state = given ?? portfolio();
     const known = new Set<string>();
 
     return journal.read().pipe(
