@@ -1,6 +1,7 @@
 import type { Address } from '../../domain/address.ts';
 import { checkTapeEvent } from './checkTapeEvent.ts';
-import { conditionOfAsset, outcomeIndexOf } from './complement.ts';
+import { conditionOfAsset } from './madeUpIds.ts';
+import { outcomeIndexOf } from './outcomeNames.ts';
 import { readLines } from './readLines.ts';
 import type { RecordedRow, RecordedTrade } from './recordedRow.ts';
 import { TapeError } from './tapeError.ts';

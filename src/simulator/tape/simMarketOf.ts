@@ -1,6 +1,7 @@
 import { price, ratio, shares } from '../../domain/units.ts';
 import type { SimMarket } from '../exchange/simMarket.ts';
-import { complementAsset, complementName, conditionOfAsset, outcomeIndexOf } from './complement.ts';
+import { complementAsset, conditionOfAsset } from './madeUpIds.ts';
+import { complementName, outcomeIndexOf } from './outcomeNames.ts';
 import type { TapeMarket, TapeTrade } from './tapeEvent.ts';
 
 /** The market that a tape opens, at `nowMs`, ms since the epoch. */

@@ -1,6 +1,7 @@
 import { formatMillionths, MILLION } from '../../domain/units.ts';
 import { wireMillionths } from '../../domain/wireMillionths.ts';
-import { complementAsset, complementName } from './complement.ts';
+import { complementAsset } from './madeUpIds.ts';
+import { complementName } from './outcomeNames.ts';
 import type { RecordedTrade } from './recordedRow.ts';
 import type { TapeMarket, TapeOutcome } from './tapeEvent.ts';
 

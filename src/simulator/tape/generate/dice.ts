@@ -22,7 +22,7 @@ export function createDice(random: Random): Dice {
     least + Math.floor(random() * (most - least + 1));
 
   const pick = <T>(items: readonly T[]): T => {
-    const [item] = items.slice(whole(0, items.length - 1));
+    const item = items[whole(0, items.length - 1)];
     if (item === undefined) throw new RangeError('There is nothing to pick from.');
     return item;
   };

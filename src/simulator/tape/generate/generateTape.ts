@@ -75,7 +75,7 @@ function* performance(
 
   const decide = (slot: number, edition: number): Act =>
     function* (atMs) {
-      const [market] = open.slice(slot);
+      const market = open[slot];
       if (!market) return;
       const { conditionId, outcomes } = market.opening;
       const winner = dice.chance(Number(market.bid(0)) / Number(MILLION)) ? 0 : 1;

@@ -33,7 +33,7 @@ const SLOTS: readonly SlotTerms[] = [
  */
 export function openSlot(seed: number, slot: number, edition: number, atMs: number): MarketWalk {
   const dice = createDice(createRandom(seed, `market ${slot} ${edition}`));
-  const [terms] = SLOTS.slice(slot % SLOTS.length);
+  const terms = SLOTS[slot % SLOTS.length];
   if (!terms) throw new RangeError('A slot is a whole number from 0.');
   const { lifeMinutes, ...market } = terms;
   const endsAtMs = atMs + Math.floor(dice.between(...lifeMinutes) * 60_000);

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+/** An asset id for the other outcome of a market of which a recording shows one only. */
+export const complementAsset = (assetId: string): string =>
+  BigInt(`0x${digest('complement', assetId)}`).toString();
+
+/** A condition id for an asset whose market a recording does not name. */
+export const conditionOfAsset = (assetId: string): string => `0x${digest('condition', assetId)}`;
+
+const digest = (what: string, assetId: string): string =>
+  createHash('sha256').update(`${what} of ${assetId}`).digest('hex');
