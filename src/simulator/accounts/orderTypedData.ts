@@ -1,4 +1,10 @@
-import { type TypedDataDomain, TypedDataEncoder, type TypedDataField } from 'ethers';
+import {
+  concat,
+  keccak256,
+  type TypedDataDomain,
+  TypedDataEncoder,
+  type TypedDataField,
+} from 'ethers';
 import type { Exchange as ExchangeContract } from '../../domain/preparedOrder.ts';
 import { type ChainId, contractsOn } from '../exchange/contracts.ts';
 import type { SignedOrder } from './signedOrder.ts';
@@ -47,23 +53,28 @@ export function orderTypedData(chainId: ChainId, contract: ExchangeContract): Or
     chainId,
     verifyingContract: contractsOn(chainId)[contract],
   };
-  const types = { Order: ORDER };
-  const walletTypes = { TypedDataSign: WALLET_SIGN, Order: ORDER };
-  const orders = TypedDataEncoder.from(types);
+  const orders = TypedDataEncoder.from({ Order: ORDER });
+  const walletSigns = TypedDataEncoder.from({ TypedDataSign: WALLET_SIGN, Order: ORDER });
+  const domainSeparator = TypedDataEncoder.hashDomain(domain);
+  // The encoders are kept: ethers would make and check new ones for every hash.
+  const digestOf = (structHash: string): string =>
+    keccak256(concat(['0x1901', domainSeparator, structHash]));
 
   return {
-    orderHash: (order) => TypedDataEncoder.hash(domain, types, messageOf(order)),
+    orderHash: (order) => digestOf(orders.hash(messageOf(order))),
     walletDigest: (order) =>
-      TypedDataEncoder.hash(domain, walletTypes, {
-        contents: messageOf(order),
-        name: 'DepositWallet',
-        version: '1',
-        chainId,
-        verifyingContract: order.signer,
-        salt: `0x${'0'.repeat(64)}`,
-      }),
+      digestOf(
+        walletSigns.hash({
+          contents: messageOf(order),
+          name: 'DepositWallet',
+          version: '1',
+          chainId,
+          verifyingContract: order.signer,
+          salt: `0x${'0'.repeat(64)}`,
+        }),
+      ),
     structHash: (order) => orders.hash(messageOf(order)),
-    domainSeparator: TypedDataEncoder.hashDomain(domain),
+    domainSeparator,
     typeText: orders.encodeType('Order'),
   };
 }

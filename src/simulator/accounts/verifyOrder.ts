@@ -19,20 +19,28 @@ export function verifyOrder(chainId: ChainId, recover: RecoverSigner): VerifyOrd
     CONTRACTS.map((contract) => [contract, orderTypedData(chainId, contract)]),
   ) as Record<ExchangeContract, OrderTypedData>;
 
-  const isSigned = (order: SignedOrder, contract: ExchangeContract, key: ApiKey): boolean => {
+  /** The order's id under a contract, where the key signed it for that. */
+  const signedId = (
+    order: SignedOrder,
+    contract: ExchangeContract,
+    key: ApiKey,
+  ): string | undefined => {
     const data = typed[contract];
+    const orderId = data.orderHash(order);
     if (order.signatureType !== 3)
-      return recover(data.orderHash(order), order.signature) === key.address;
+      return recover(orderId, order.signature) === key.address ? orderId : undefined;
     const inner = innerSignature(order, data);
-    return inner !== undefined && recover(data.walletDigest(order), inner) === key.address;
+    const isSigned = inner && recover(data.walletDigest(order), inner) === key.address;
+    return isSigned ? orderId : undefined;
   };
 
   return (order, contract, key) => {
     const problem = identityProblem(order, key);
     if (problem !== undefined) return { error: problem };
-    if (isSigned(order, contract, key)) return { orderId: typed[contract].orderHash(order) };
+    const orderId = signedId(order, contract, key);
+    if (orderId !== undefined) return { orderId };
     const isOfOtherVersion = CONTRACTS.some(
-      (other) => (other === 'v3') !== (contract === 'v3') && isSigned(order, other, key),
+      (other) => (other === 'v3') !== (contract === 'v3') && signedId(order, other, key),
     );
     return { error: isOfOtherVersion ? 'order_version_mismatch' : 'invalid signature' };
   };

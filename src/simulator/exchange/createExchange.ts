@@ -16,14 +16,13 @@ import { createOrderTable } from './orderTable.ts';
 import { createOutbox } from './outbox.ts';
 import { placeOrder } from './placeOrder.ts';
 import { redeemShares } from './redeemShares.ts';
-import { remembered } from './remembered.ts';
 import { requote } from './requote.ts';
 import { resolveMarket } from './resolveMarket.ts';
 import { createSettlement, SETTLEMENT, type SettlementOptions } from './settlement.ts';
 import { settleTrade } from './settleTrade.ts';
 import { splitCash } from './splitCash.ts';
 import { createTimers } from './timers.ts';
-import type { TradeRecord } from './tradeRecord.ts';
+import { createTradeTable } from './tradeTable.ts';
 import { viewOf } from './viewOf.ts';
 
 export type ExchangeOptions = {
@@ -32,7 +31,7 @@ export type ExchangeOptions = {
   readonly settlement?: Partial<SettlementOptions>;
   /** Default 137. */
   readonly chainId?: ChainId;
-  /** How many ended orders are remembered, and how many trades; the oldest go first. Default 50,000. */
+  /** How many ended orders are remembered, and how many trades of an account; the oldest go first. 50,000. */
   readonly keepOrders?: number;
   readonly keepTrades?: number;
   /** More open orders than this are refused. Default 20,000. */
@@ -64,7 +63,7 @@ export function createExchange({
   const ledger = createLedger();
   const listings = createListingTable(maxMarkets);
   const orders = createOrderTable(ledger, keepOrders);
-  const trades = remembered<TradeRecord>(keepTrades);
+  const trades = createTradeTable(keepTrades);
   const now = (): number => scheduler.now();
   const outbox = createOutbox<ExchangeEvent>(() => {
     for (const listing of listings.takeTouched()) {
@@ -115,11 +114,7 @@ export function createExchange({
     order: (orderId) => orders.get(orderId),
     openOrders: (account) => [...orders.open()].filter((order) => order.account === account),
     trade: (tradeId) => trades.get(tradeId),
-    trades: (account) =>
-      trades
-        .values()
-        .filter(({ taker, makers }) => [taker, ...makers].some((leg) => leg.account === account))
-        .reverse(),
+    trades: (account) => trades.of(account),
 
     book(assetId) {
       const listing = listings.ofAsset(assetId);

@@ -49,7 +49,7 @@ export type Exchange = {
   /** Open orders of the account, oldest first. */
   openOrders(account: Address): readonly OrderRecord[];
   trade(tradeId: string): TradeRecord | undefined;
-  /** What is remembered of the account's trades as taker or maker, newest first. */
+  /** What is remembered of the account's trades as taker or maker, newest first; none of the house's. */
   trades(account: Address): readonly TradeRecord[];
 
   /** Absent for an unknown asset and once the market is resolved. */

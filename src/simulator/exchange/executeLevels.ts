@@ -34,7 +34,7 @@ export function executeLevels(
     return tradeOf(taker, charged, listing, facts);
   });
   for (const [at, trade] of trades.entries()) {
-    floor.trades.set(trade.id, trade);
+    floor.trades.save(trade);
     floor.emit({ type: 'trade-matched', atMs: matchedAtMs, trade });
     for (const leg of levels[at]?.legs ?? []) takeFromMaker(floor, listing, leg, trade);
     transfer(floor, debitsOf(trade));

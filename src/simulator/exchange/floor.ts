@@ -4,9 +4,9 @@ import type { ExchangeEvent } from './exchangeEvent.ts';
 import type { Ledger } from './ledger.ts';
 import type { ListingTable } from './listingTable.ts';
 import type { OrderTable } from './orderTable.ts';
-import type { Remembered } from './remembered.ts';
 import type { Timers } from './timers.ts';
 import type { TradeRecord } from './tradeRecord.ts';
+import type { TradeTable } from './tradeTable.ts';
 
 /** All that the exchange knows and keeps: what its actions work on. */
 export type Floor = {
@@ -18,7 +18,7 @@ export type Floor = {
   readonly ledger: Ledger;
   readonly listings: ListingTable;
   readonly orders: OrderTable;
-  readonly trades: Remembered<TradeRecord>;
+  readonly trades: TradeTable;
   /** Within {@link transact} only. */
   emit(event: ExchangeEvent): void;
   transact<T>(work: () => T): T;

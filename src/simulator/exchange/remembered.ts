@@ -3,7 +3,6 @@ export type Remembered<V> = {
   /** Adds a value, or replaces it in its place. */
   set(id: string, value: V): void;
   get(id: string): V | undefined;
-  delete(id: string): void;
   /** Oldest first. */
   values(): readonly V[];
 };
@@ -27,10 +26,6 @@ export function remembered<V>(max: number): Remembered<V> {
       newer = new Map();
     },
     get: (id) => newer.get(id) ?? older.get(id),
-    delete(id) {
-      newer.delete(id);
-      older.delete(id);
-    },
     values: () => [...older.values(), ...newer.values()],
   };
 }

@@ -16,6 +16,6 @@ export function settleTrade(
   if (status === 'MINED') transfer(floor, creditsOf(trade));
   if (status === 'FAILED') transfer(floor, refundsOf(trade));
   const settled: TradeRecord = { ...trade, status, updatedAtMs: atMs };
-  floor.trades.set(trade.id, settled);
+  floor.trades.save(settled);
   floor.emit({ type: 'trade-settled', atMs, trade: settled });
 }
