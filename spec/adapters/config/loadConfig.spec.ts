@@ -294,10 +294,22 @@ describe('loadConfig', () => {
       ['{endpoints: {clob: "file:///etc/passwd"}}', 'endpoints.clob', '"file:"'],
       ['{endpoints: {clob: "javascript:alert(1)"}}', 'endpoints.clob', '"javascript:"'],
       ['{endpoints: {clob: "https://a.b?key=1"}}', 'endpoints.clob', 'a URL with a query (hidden)'],
+      [
+        '{endpoints: {clob: "https://me:pass@a.b"}}',
+        'endpoints.clob',
+        'a URL with a name or password in it (hidden)',
+      ],
+      [
+        '{endpoints: {clob: "https:// me:pass@"}}',
+        'endpoints.clob',
+        'a URL with a name or password in it (hidden)',
+      ],
+      ['{log: {file: "a\u202eb"}}', 'log.file', '"a\\u202eb"'],
       // contradictions
       ['{limits: {minPerCopy: 5, maxPerCopy: 2}}', 'limits.maxPerCopy', '2'],
       ['{limits: {minPerCopy: 6, maxPerMarket: 5}}', 'limits.maxPerMarket', '5'],
       ['{limits: {minPerCopy: 6, maxPerLeader: 5}}', 'limits.maxPerLeader', '5'],
+      ['{limits: {minPerCopy: 6, maxExposure: 5}}', 'limits.maxExposure', '5'],
       ['{limits: {minPrice: 0.9, maxPrice: 0.1}}', 'limits.maxPrice', '0.1'],
       ['{limits: {sides: ["BUY", "BUY"]}}', 'limits.sides', 'the same side twice'],
       [
@@ -363,6 +375,11 @@ describe('loadConfig', () => {
         'the alias of leaders[0] again',
       ],
       // keys
+      [
+        `{leaders: [{address: "${WHALE}"}, {alias: 'a', alias: 'b'}]}`,
+        'leaders[1].alias',
+        'the same key again',
+      ],
       ['{leaders: 5, leaders: []}', 'leaders', 'the same key again'],
       ['{orders: {maxWaiting: 1, "maxWaiting": 2}}', 'orders.maxWaiting', 'the same key again'],
       ['{__proto__: {mode: "live"}}', '__proto__', 'a reserved word'],
@@ -370,6 +387,25 @@ describe('loadConfig', () => {
       ['{constructor: {prototype: {}}}', 'constructor', 'a reserved word'],
     ])('%s', (text, path, found) => {
       expect(faultsOf(text)).toContainEqual(expect.objectContaining({ path, found }));
+    });
+
+    it.each(['maxPerMarket', 'maxExposure', 'maxOpenPositions', 'maxDailyLoss'])(
+      'a leader who may exceed the %s of the account',
+      (name) => {
+        const limited = (own: number) =>
+          `{limits: {${name}: 20}, leaders: [{address: "${WHALE}", limits: {${name}: ${own}}}]}`;
+        expect(pathsOf(limited(21))).toEqual([`leaders[0].limits.${name}`]);
+        expect(pathsOf(limited(20))).toEqual([]);
+      },
+    );
+
+    it.each([
+      '{limits: {minPerCopy: 10, maxPerCopy: 10, maxExposure: 10, whenOver: "refuse"}}',
+      '{limits: {minPrice: 0.5, maxPrice: 0.5}}',
+      '{aggregation: {windowMs: 1000, maxWaitMs: 1000}, limits: {maxAgeMs: 1001}}',
+      '{simulator: {apiDelayMs: [5, 5]}}',
+    ])('nothing where the limits just meet: %s', (text) => {
+      expect(faultsOf(text)).toEqual([]);
     });
 
     it.each([

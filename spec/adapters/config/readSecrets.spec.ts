@@ -80,6 +80,12 @@ describe('readSecrets', () => {
     }
   });
 
+  it('says that it is hidden', () => {
+    const secrets = secretsOf(API);
+    expect(inspect(secrets)).toBe('(hidden)');
+    expect(JSON.stringify(secrets.apiCredentials)).toBe('"(hidden)"');
+  });
+
   it.each<[string, (secrets: Secrets) => string]>([
     ['made JSON', (secrets) => JSON.stringify({ secrets, part: secrets.apiCredentials })],
     ['inspected', (secrets) => inspect({ secrets, part: secrets.apiCredentials }, { depth: 9 })],

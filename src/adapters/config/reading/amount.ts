@@ -5,14 +5,13 @@ import type { Reader } from './reader.ts';
 export type AmountOptions = {
   /** Plain decimals; both included. */
   readonly min: string;
+  /** At most 1000000000: up to it a number in the file holds every millionth exactly, in 15 digits. */
   readonly max: string;
   readonly unit?: string;
 };
 
 /** No amount of ours is longer, and parsing a million digits would take its time. */
 const MAX_LENGTH = 40;
-/** A double holds every decimal of so many digits exactly enough to print it back as it was written. */
-const EXACT_DIGITS = 15;
 
 /**
  * Reads an exact decimal, written as text ("2.5") or as a number (2.5), into millionths. What cannot
@@ -38,7 +37,6 @@ export function amount<A extends Usd | Price | Ratio>(options: AmountOptions): R
 function millionthsIn(value: unknown): bigint | undefined {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || text.length > MAX_LENGTH) return undefined;
-  if (typeof value === 'number' && text.replace(/\D/g, '').length > EXACT_DIGITS) return undefined;
   try {
     return parseMillionths(text);
   } catch {

@@ -1,4 +1,3 @@
-import { secretLike } from '../secretLike.ts';
 import { shown } from './shown.ts';
 
 /** A spot in the configuration: knows what it is called, and where to report what is wrong there. */
@@ -14,7 +13,7 @@ export type Place = {
 
 export type Report = (path: string, found: string, allowed: string) => void;
 
-const IDENTIFIER = /^[A-Za-z_$][\w$]{0,59}$/;
+const IDENTIFIER = /^[A-Za-z_$][\w$]{0,39}$/;
 
 /** The spot at `path`, whose complaints go to `report`. */
 export function placeAt(path: string, report: Report): Place {
@@ -31,8 +30,7 @@ export function placeAt(path: string, report: Report): Place {
 
 function joined(path: string, step: string | number): string {
   if (typeof step === 'number') return `${path}[${step}]`;
-  // A key is text from outside too, and may itself be what must not be shown.
-  if (secretLike(step)) return `${path}["(hidden)"]`;
+  // A key is text from outside too, and may itself be what must not be shown. No secret is so short.
   if (!IDENTIFIER.test(step)) return `${path}[${shown(step)}]`;
   return path === '' ? step : `${path}.${step}`;
 }
