@@ -10,20 +10,20 @@ import { emptyLot, type Lot, withFill } from './lot.ts';
 import {
   answered,
   closed,
-  isFinal,
   newOrderRecord,
   type OrderRecord,
   openShares,
   reservedUsd,
   withOrderFill,
 } from './orderRecord.ts';
+import { orderRecords } from './orderRecords.ts';
 
 /**
  * Our cash, positions, reservations and profit: a fold over the engine's events.
  *
  * The fold owns its maps; all that is in them is immutable. Feed it every event once, in order, and
  * it is the same in a running engine and over a replayed journal. Memory follows what is open, plus
- * the bounded memory of `leaderHoldings` and of the last 20,000 finished orders.
+ * the bounded memory of `leaderHoldings` and of the last finished orders.
  */
 export type Portfolio = {
   apply(event: EngineEvent): void;
@@ -50,15 +50,10 @@ export type Portfolio = {
   sizes(): Readonly<Record<'lots' | 'openOrders' | 'finishedOrders' | 'leaderHoldings', number>>;
 };
 
-/** Finished orders remembered, so that a repeated word about one of them is no news. */
-const MAX_FINISHED = 20_000;
 const DAY_MS = 86_400_000;
 
 export function portfolio(): Portfolio {
-  const open = new Map<string, OrderRecord>();
-  const finished = new Map<string, OrderRecord>();
-  const intentIdByHash = new Map<string, string>();
-  const hashByIntentId = new Map<string, string>();
+  const orders = orderRecords();
   const lots = new Map<string, Lot>();
   const leaders = leaderHoldings();
   const atWork = exposures();
@@ -75,34 +70,18 @@ export function portfolio(): Portfolio {
     const change = minus(reservedUsd(next), before ? reservedUsd(before) : ZERO_USD);
     reserved = plus(reserved, change);
     atWork.change(intent, change);
-    if (!isFinal(next)) {
-      // Word of a fill can come after the order was thought finished.
-      finished.delete(intent.id);
-      open.set(intent.id, next);
-      return;
-    }
-    open.delete(intent.id);
-    finished.set(intent.id, next);
-    if (finished.size > MAX_FINISHED) forget(finished.keys().next().value as string);
+    orders.set(next);
   };
 
-  const forget = (intentId: string): void => {
-    finished.delete(intentId);
-    const hash = hashByIntentId.get(intentId);
-    hashByIntentId.delete(intentId);
-    if (hash !== undefined) intentIdByHash.delete(hash);
-  };
-
-  const recordOf = (intentId: string): OrderRecord | undefined =>
-    open.get(intentId) ?? finished.get(intentId);
-
-  const update = (intentId: string, step: (record: OrderRecord) => OrderRecord): void => {
-    const before = recordOf(intentId);
+  const update = (
+    before: OrderRecord | undefined,
+    step: (record: OrderRecord) => OrderRecord,
+  ): void => {
     if (before) setRecord(step(before), before);
   };
 
   const applyFill = (fill: Fill, atMs: number): void => {
-    const before = recordOf(intentIdByHash.get(fill.orderHash) ?? '');
+    const before = orders.ofHash(fill.orderHash);
     // A fill of an order that is not ours to follow: somebody trades this account by hand.
     if (!before) return;
     const after = withOrderFill(before, fill);
@@ -140,17 +119,16 @@ export function portfolio(): Portfolio {
           setRecord(newOrderRecord(event.intent));
           break;
         case 'order-sending':
-          intentIdByHash.set(event.order.hash, event.order.intent.id);
-          hashByIntentId.set(event.order.intent.id, event.order.hash);
+          orders.name(event.order.hash, event.order.intent.id);
           break;
         case 'order-answered':
-          update(event.intentId, (record) => answered(record, event.answer));
+          update(orders.ofIntent(event.intentId), (record) => answered(record, event.answer));
           break;
         case 'order-closed':
-          update(intentIdByHash.get(event.orderHash) ?? '', closed);
+          update(orders.ofHash(event.orderHash), closed);
           break;
         case 'intent-expired':
-          update(event.intentId, closed);
+          update(orders.ofIntent(event.intentId), closed);
           break;
         case 'fill':
           applyFill(event.fill, event.atMs);
@@ -172,7 +150,7 @@ export function portfolio(): Portfolio {
     lots: () => [...lots.values()],
     onOrder(leader, assetId, side) {
       let total = ZERO_SHARES;
-      for (const record of open.values()) {
+      for (const record of orders.open()) {
         const { intent } = record;
         if (intent.leader === leader && intent.assetId === assetId && intent.side === side)
           total = plus(total, openShares(record));
@@ -180,11 +158,10 @@ export function portfolio(): Portfolio {
       return total;
     },
     heldBefore: (trade) => leaders.heldBefore(trade),
-    hasIntent: (intentId) => open.has(intentId) || finished.has(intentId),
+    hasIntent: (intentId) => orders.ofIntent(intentId) !== undefined,
     sizes: () => ({
       lots: lots.size,
-      openOrders: open.size,
-      finishedOrders: finished.size,
+      ...orders.sizes(),
       leaderHoldings: leaders.size(),
     }),
   };

@@ -1,0 +1,104 @@
+// How many trades a second go through merge, dedupe, size and limit, without any I/O; and what a million of
+// them leave in memory.
+import { of, Subject } from 'rxjs';
+import { sightings } from '../dist/streams/sightings.js';
+import { decisions } from '../dist/streams/decisions.js';
+import { engineOptions } from '../dist/wiring/engineOptions.js';
+import { loadConfig } from '../dist/adapters/config/loadConfig.js';
+import { portfolio } from '../dist/domain/portfolio/portfolio.js';
+import { NO_TELEMETRY } from '../dist/ports/telemetry.js';
+import { price, shares, usd } from '../dist/domain/units.js';
+
+const TRADES = 1_000_000;
+const BATCH = 100_000;
+const LEADERS = 100;
+const ASSETS = 500;
+
+const addressOf = (n) => `0x${(n + 1).toString(16).padStart(40, '0')}`;
+const { config } = loadConfig({
+  env: {},
+  text: JSON.stringify({
+    leaders: Array.from({ length: LEADERS }, (_, n) => ({ address: addressOf(n), alias: `l${n}` })),
+    limits: { maxExposure: '100000000', maxPerMarket: '10000000', maxSlippage: '0.02' },
+  }),
+});
+const account = addressOf(999);
+const options = engineOptions(config, config.leaders, account);
+const market = (assetId) =>
+  of({
+    conditionId: `0x${assetId.padStart(64, '0')}`,
+    title: 'Bench',
+    slug: 'bench',
+    eventSlug: 'bench',
+    outcomes: [{ assetId, name: 'Yes' }],
+    tick: price('0.01'),
+    minimumShares: shares('5'),
+    fee: { rate: 0n, exponent: 1 },
+    negRisk: false,
+    version: 'v1',
+    acceptingOrders: true,
+  });
+
+const book = portfolio();
+book.apply({ type: 'balance', atMs: 0, cash: usd('1000000000') });
+const fills$ = new Subject();
+const deps = {
+  history: { fillsSince: () => of([]), portfolioValue: () => of(0n) },
+  firehose: { fills: () => fills$ },
+  marketData: { market, quote: () => of({}) },
+  telemetry: NO_TELEMETRY,
+  random: Math.random,
+  onHealth: () => {},
+  portfolio: book,
+};
+let decided = 0;
+let copied = 0;
+const subscription = sightings(options.detection, deps)
+  .pipe(decisions(options.decisions, deps))
+  .subscribe((event) => {
+    decided += 1;
+    if (event.type !== 'trade-copied') return;
+    copied += 1;
+    // Settled at once: what is measured is deciding, not a growing list of open orders.
+    book.apply(event);
+    book.apply({ type: 'intent-expired', intentId: event.intent.id });
+  });
+
+const megabytes = () => {
+  if (process.env.HEAP) { globalThis.gc?.(); console.log(process.memoryUsage(), book.sizes()); }
+  globalThis.gc?.();
+  return process.memoryUsage.rss() / 1_048_576;
+};
+const startMb = megabytes();
+const rates = [];
+for (let done = 0; done < TRADES; done += BATCH) {
+  const before = process.cpuUsage();
+  for (let n = done; n < done + BATCH; n += 1)
+    fills$.next({
+      channel: 'bench',
+      receivedAtMs: Date.now(),
+      fill: {
+        leader: addressOf(n % LEADERS),
+        transactionHash: `0x${n.toString(16).padStart(64, '0')}`,
+        assetId: String(1 + (n % ASSETS)),
+        conditionId: `0x${String(1 + (n % ASSETS)).padStart(64, '0')}`,
+        side: 'BUY',
+        price: price('0.5'),
+        shares: shares('100'),
+        occurredAtMs: Date.now() + 1000,
+        title: 'Bench',
+        outcome: 'Yes',
+        slug: 'bench',
+      },
+    });
+  const { user, system } = process.cpuUsage(before);
+  rates.push(BATCH / ((user + system) / 1e6));
+}
+const endMb = megabytes();
+subscription.unsubscribe();
+rates.sort((a, b) => a - b);
+console.log(
+  `decisions: ${Math.round(rates[Math.floor(rates.length / 2)])} trades a second of CPU (median of ${rates.length} x ${BATCH}), ` +
+    `${decided} decided, ${copied} copied`,
+);
+console.log(`memory: ${startMb.toFixed(0)} MB RSS before, ${endMb.toFixed(0)} MB after ${TRADES} trades`);
