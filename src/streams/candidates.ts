@@ -45,24 +45,44 @@ export type CandidatesDeps = {
 };
 
 /**
- * Adds to each trade what a decision needs to know: the market, and where the leader's sizing rule asks
- * for it the price now or the worth of the leader's portfolio.
+ * Adds to each trade what a decision needs to know: the market, and to a purchase, where the leader's
+ * sizing rule asks for it, the price now or the worth of the leader's portfolio, as far as they are known.
  *
  * Trades in one asset keep their order. A trade whose market cannot be found, in three attempts, and one
- * that finds the waiting room full, comes out as skipped. Errors only with its source; completes when
- * the source has and the last look-up is done. Holds at most `maxWaiting` trades.
+ * that finds the waiting room full, comes out as skipped. Errors with its source, and on a bug; completes
+ * when the source has and the last look-up is done. Holds at most `maxWaiting` trades.
  */
 export function candidates(
   { rules, rollout, maxLookUps, maxWaiting }: CandidatesOptions,
   { marketData, history, random, telemetry, scheduler = asyncScheduler }: CandidatesDeps,
 ): OperatorFunction<TradeSeen, Candidate | TradeSkipped> {
+  const patiently = <T>(read$: Observable<T>): Observable<T> =>
+    read$.pipe(retryBackoff({ maxAttempts: 3, baseMs: 100, capMs: 1000, random, scheduler }));
+
+  /** What only a sizing rule asks for. Where it stays unknown, the rule says so better than we could. */
+  const ifKnown = <T>(read$: Observable<T>): Observable<T | undefined> =>
+    patiently(read$).pipe(
+      catchError((cause: unknown) => {
+        expected(cause);
+        return of(undefined);
+      }),
+    );
+
   const lookUp = ({ trade }: TradeSeen): Observable<Surroundings> => {
-    const sizing = rules.get(trade.leader)?.sizing.kind;
+    const { leader, assetId, conditionId, side } = trade;
+    // A sale is not sized by a rule: what a rule needs must not hold it up.
+    const sizing = side === 'BUY' ? rules.get(leader)?.sizing.kind : undefined;
     return forkJoin({
-      market: marketData.market(trade.assetId, trade.conditionId),
-      ...(sizing === 'risk' && { quote: marketData.quote(trade.assetId) }),
-      ...(sizing === 'portfolio' && { leaderValue: history.portfolioValue(trade.leader) }),
-    });
+      market: patiently(marketData.market(assetId, conditionId)),
+      quote: sizing === 'risk' ? ifKnown(marketData.quote(assetId)) : of(undefined),
+      leaderValue: sizing === 'portfolio' ? ifKnown(history.portfolioValue(leader)) : of(undefined),
+    }).pipe(
+      map(({ market, quote, leaderValue }) => ({
+        market,
+        ...(quote !== undefined && { quote }),
+        ...(leaderValue !== undefined && { leaderValue }),
+      })),
+    );
   };
 
   const skipped = ({ trade }: TradeSeen, refusal: Refusal): TradeSkipped => ({
@@ -76,19 +96,16 @@ export function candidates(
     if (seen.trade.side === 'BUY' && !inRollout(leaderTradeKey(seen.trade), rollout))
       return of(skipped(seen, outsideRollout(rollout)));
     return lookUp(seen).pipe(
-      retryBackoff({ maxAttempts: 3, baseMs: 100, capMs: 1000, random, scheduler }),
       map((found) => candidateOf(seen, found)),
-      catchError((cause: unknown) => {
-        const error = EngineError.from(cause);
-        if (error.disposition === 'fatal') throw error;
-        return of(
+      catchError((cause: unknown) =>
+        of(
           skipped(seen, {
             code: 'market-unknown',
-            actual: error.message,
+            actual: expected(cause).message,
             limit: seen.trade.assetId,
           }),
-        );
-      }),
+        ),
+      ),
     );
   };
 
@@ -103,6 +120,13 @@ export function candidates(
       }),
     watch: (read) => telemetry.watch('look-ups waiting', read),
   });
+}
+
+/** The error as one that can happen. @throws when it is a bug: nothing good comes of going on. */
+function expected(cause: unknown): EngineError {
+  const error = EngineError.from(cause);
+  if (error.disposition === 'fatal') throw error;
+  return error;
 }
 
 const outsideRollout = (rollout: Ratio): Refusal => ({
