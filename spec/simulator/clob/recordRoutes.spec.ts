@@ -98,6 +98,7 @@ describe('recordRoutes', () => {
     expect(countOf(`market=${STANDARD.conditionId}&after=${startS + 1}`)).toBe(50);
     expect(countOf('market=0x0')).toBe(0);
     expect(countOf(`asset_id=${SECOND}`)).toBe(0);
+    expect(countOf(`asset_id=${FIRST}&after=${startS + 1}`)).toBe(50);
     expect(countOf(`maker_address=${TEST_ADDRESS.toUpperCase().replace('0X', '0x')}`)).toBe(75);
     expect(countOf(`maker_address=${BOB}`)).toBe(0);
   });

@@ -54,23 +54,25 @@ function tradesOf(
   wallets: readonly Address[],
   query: URLSearchParams,
 ): readonly TradeRecord[] {
-  const id = query.get('id');
-  const wallet = query.get('maker_address')?.toLowerCase() ?? null;
-  const asked = wallets.filter((address) => isWanted(wallet, address));
-  const isOwn = ({ taker, makers }: TradeRecord): boolean =>
-    [taker, ...makers].some((leg) => asked.includes(leg.account));
+  const [id, market, asset] = ['id', 'market', 'asset_id'].map((name) => query.get(name));
+  const wallet = query.get('maker_address')?.toLowerCase();
   const after = Number(query.get('after') ?? 0) * 1_000;
   const before = Number(query.get('before') ?? Number.POSITIVE_INFINITY) * 1_000;
-  const byId = id === null ? undefined : exchange.trade(id);
-  const all = id === null ? newestFirst(exchange, asked) : byId ? [byId] : [];
-  return all.filter(
-    (trade) =>
-      isOwn(trade) &&
-      isWanted(query.get('market'), trade.conditionId) &&
-      isWanted(query.get('asset_id'), trade.taker.assetId) &&
-      trade.matchedAtMs >= after &&
-      trade.matchedAtMs <= before,
+  const asked = wallets.filter((address) => isWanted(wallet, address));
+  return (id ? byId(exchange, id, asked) : newestFirst(exchange, asked)).filter(
+    ({ conditionId, taker, makers, matchedAtMs }) =>
+      isWanted(market, conditionId) &&
+      (!asset || [taker, ...makers].some(({ assetId }) => assetId === asset)) &&
+      matchedAtMs >= after &&
+      matchedAtMs <= before,
   );
+}
+
+function byId(exchange: Exchange, id: string, wallets: readonly Address[]): readonly TradeRecord[] {
+  const trade = exchange.trade(id);
+  const isOwn =
+    trade && [trade.taker, ...trade.makers].some(({ account }) => wallets.includes(account));
+  return isOwn ? [trade] : [];
 }
 
 /** The trades of several wallets, each once: two of them may have met each other. */
@@ -92,5 +94,5 @@ function rowOf(exchange: Exchange, order: OrderRecord): object {
   return orderRow(order, market);
 }
 
-const isWanted = (wanted: string | null, found: string): boolean =>
-  wanted === null || wanted === '' || wanted === found;
+const isWanted = (wanted: string | null | undefined, found: string): boolean =>
+  !wanted || wanted === found;
