@@ -28,8 +28,10 @@ async function main(): Promise<void> {
     ending = true;
     void simulator.close().then(() => process.exit(0));
   };
-  process.on('SIGTERM', end);
-  process.on('SIGINT', command.dieWithParent ? () => undefined : end);
+  // A signal to the whole group is for the parent: it ends this process when it has finished with it.
+  const onSignal = command.dieWithParent ? () => undefined : end;
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
   // Whoever reads the first line may stop reading after it.
   process.stdout.on('error', () => undefined);
   if (command.dieWithParent) process.stdin.on('end', end).on('error', end).resume();

@@ -69,7 +69,6 @@ export function embeddedExchange({
     return () => {
       child.removeAllListeners('exit');
       child.stdin.end();
-      child.kill('SIGTERM');
     };
   });
 }
