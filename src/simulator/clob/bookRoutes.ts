@@ -1,8 +1,8 @@
-import type { Book } from '../exchange/book.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { SimMarket } from '../exchange/simMarket.ts';
 import type { Route } from '../http/route.ts';
 import { batch, tokenIn } from './batch.ts';
+import { bookFor } from './bookFor.ts';
 import { type BookRow, bookRow } from './bookRow.ts';
 import type { ClobContext } from './clobContext.ts';
 import { ClobError } from './clobError.ts';
@@ -37,14 +37,6 @@ export function bookRoutes({ exchange }: Pick<ClobContext, 'exchange'>): readonl
     ...bothForms('/neg-risk', ({ negRisk }) => ({ neg_risk: negRisk })),
     ...bothForms('/fee-rate', ({ fee }) => ({ base_fee: fee.rate > 0n ? 1_000 : 0 })),
   ];
-}
-
-/** The book of a token. @throws ClobError 400 without one, 404 where it has no book. */
-export function bookFor(exchange: Exchange, tokenId: string | null): Book {
-  if (!tokenId) throw new ClobError(400, 'Invalid token id');
-  const book = exchange.book(tokenId);
-  if (!book) throw new ClobError(404, 'No orderbook exists for the requested token id');
-  return book;
 }
 
 function marketFor(exchange: Exchange, tokenId: string | null): SimMarket {

@@ -6,6 +6,7 @@ import type { ClobContext } from './clobContext.ts';
 import { ClobError } from './clobError.ts';
 import { clobRoute } from './clobRoute.ts';
 import { isObject, jsonBody } from './jsonBody.ts';
+import { ordersOf } from './ordersOf.ts';
 
 const MOST_ORDERS = 1_000;
 
@@ -57,11 +58,6 @@ export function cancelRoutes({ exchange, auth }: ClobContext): readonly Route[] 
       return cancel(ids(wanted), key);
     }),
   ];
-}
-
-/** Open orders of all the wallets of a key. */
-export function ordersOf(exchange: Exchange, { wallets }: ApiKey): readonly OrderRecord[] {
-  return Object.values(wallets).flatMap((wallet) => exchange.openOrders(wallet));
 }
 
 function cancelOwn(exchange: Exchange, orderId: string, { wallets }: ApiKey): string | undefined {

@@ -1,11 +1,11 @@
 import type { ApiKey } from '../accounts/apiKey.ts';
 import { uuid } from '../exchange/uuid.ts';
 import type { Route } from '../http/route.ts';
-import { ordersOf } from './cancelRoutes.ts';
 import type { ClobContext } from './clobContext.ts';
 import { ClobError } from './clobError.ts';
 import { clobRoute } from './clobRoute.ts';
 import { isObject, jsonBody } from './jsonBody.ts';
+import { ordersOf } from './ordersOf.ts';
 
 /** Without a beat for so long a key's orders are cancelled, at the next check. */
 const SILENCE_MS = 10_000;

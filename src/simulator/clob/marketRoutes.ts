@@ -4,9 +4,11 @@ import type { SimMarket } from '../exchange/simMarket.ts';
 import type { Route, SimRequest } from '../http/route.ts';
 import type { ClobContext } from './clobContext.ts';
 import { ClobError } from './clobError.ts';
+import { clobMarketRow } from './clobMarketRow.ts';
 import { clobRoute } from './clobRoute.ts';
-import { clobMarketRow, marketRow, simplifiedRow } from './marketRow.ts';
+import { marketRow } from './marketRow.ts';
 import { page } from './page.ts';
+import { simplifiedRow } from './simplifiedRow.ts';
 
 const PAGE = 1_000;
 

@@ -33,7 +33,6 @@ export function orderRow(order: OrderRecord, market: SimMarket) {
   };
 }
 
-/** What an outcome of a market is called; empty where it is none of it. */
-export function outcomeName({ outcomes }: SimMarket, assetId: string): string {
+function outcomeName({ outcomes }: SimMarket, assetId: string): string {
   return outcomes.find((outcome) => outcome.assetId === assetId)?.name ?? '';
 }

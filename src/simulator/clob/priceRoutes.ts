@@ -2,7 +2,7 @@ import type { Book } from '../exchange/book.ts';
 import type { Route } from '../http/route.ts';
 import { batch, tokenIn } from './batch.ts';
 import { bestPrices, middle, spread } from './bestPrices.ts';
-import { bookFor } from './bookRoutes.ts';
+import { bookFor } from './bookFor.ts';
 import type { ClobContext } from './clobContext.ts';
 import { ClobError } from './clobError.ts';
 import { clobRoute } from './clobRoute.ts';

@@ -4,11 +4,11 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { OrderRecord } from '../exchange/orderRecord.ts';
 import type { TradeRecord } from '../exchange/tradeRecord.ts';
 import type { Route } from '../http/route.ts';
-import { ordersOf } from './cancelRoutes.ts';
 import type { ClobContext } from './clobContext.ts';
 import { ClobError } from './clobError.ts';
 import { clobRoute } from './clobRoute.ts';
 import { orderRow } from './orderRow.ts';
+import { ordersOf } from './ordersOf.ts';
 import { page } from './page.ts';
 import { tradeRow } from './tradeRow.ts';
 

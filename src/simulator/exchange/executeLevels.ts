@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { minus, plus, ZERO_USD } from '../../domain/units.ts';
-import type { Resting } from './bookHalf.ts';
+import { applyTransfers } from './applyTransfers.ts';
 import { standingOf } from './canonical.ts';
 import type { Floor } from './floor.ts';
 import { HOUSE } from './house.ts';
@@ -10,7 +10,7 @@ import type { PlannedLeg } from './planMatch.ts';
 import type { TakerLevel } from './takerLevels.ts';
 import { type Taker, tradeOf } from './tradeOf.ts';
 import type { TradeRecord } from './tradeRecord.ts';
-import { debitsOf, type Transfer } from './transfers.ts';
+import { debitsOf } from './transfers.ts';
 import { uuid } from './uuid.ts';
 
 /**
@@ -37,25 +37,12 @@ export function executeLevels(
     floor.trades.save(trade);
     floor.emit({ type: 'trade-matched', atMs: matchedAtMs, trade });
     for (const leg of levels[at]?.legs ?? []) takeFromMaker(floor, listing, leg, trade);
-    transfer(floor, debitsOf(trade));
+    applyTransfers(floor.ledger, debitsOf(trade));
     const { assetId, price, side } = trade.taker;
     listing.lastTrade = { assetId, price, side };
   }
   if (trades.length > 0) floor.settle(trades);
   return trades;
-}
-
-/** Moves money and shares in the ledger. */
-export function transfer({ ledger }: Floor, transfers: readonly Transfer[]): void {
-  for (const { account, usd, assetId, shares } of transfers) {
-    if (usd !== 0n) ledger.addCash(account, usd);
-    if (shares !== 0n) ledger.addShares(account, assetId, shares);
-  }
-}
-
-/** Puts on the book what is left of an order, or takes it off where nothing is. */
-export function rest({ book }: Listing, order: Resting, isOfFirst: boolean): void {
-  book.put(standingOf(order.side, order.price, isOfFirst).half, order);
 }
 
 function takeFromMaker(
@@ -64,7 +51,8 @@ function takeFromMaker(
   { maker, shares }: PlannedLeg,
   trade: TradeRecord,
 ): void {
-  rest(listing, { ...maker, shares: minus(maker.shares, shares) }, isFirst(listing, maker.assetId));
+  const { half } = standingOf(maker.side, maker.price, isFirst(listing, maker.assetId));
+  listing.book.put(half, { ...maker, shares: minus(maker.shares, shares) });
   const order = floor.orders.get(maker.orderId);
   const leg = trade.makers.find(({ orderId }) => orderId === maker.orderId);
   if (!order || !leg) return;

@@ -1,4 +1,4 @@
-import { transfer } from './executeLevels.ts';
+import { applyTransfers } from './applyTransfers.ts';
 import type { Floor } from './floor.ts';
 import type { TradeRecord, TradeStatus } from './tradeRecord.ts';
 import { creditsOf, refundsOf } from './transfers.ts';
@@ -13,8 +13,8 @@ export function settleTrade(
   status: Exclude<TradeStatus, 'MATCHED'>,
 ): void {
   const atMs = floor.scheduler.now();
-  if (status === 'MINED') transfer(floor, creditsOf(trade));
-  if (status === 'FAILED') transfer(floor, refundsOf(trade));
+  if (status === 'MINED') applyTransfers(floor.ledger, creditsOf(trade));
+  if (status === 'FAILED') applyTransfers(floor.ledger, refundsOf(trade));
   const settled: TradeRecord = { ...trade, status, updatedAtMs: atMs };
   floor.trades.save(settled);
   floor.emit({ type: 'trade-settled', atMs, trade: settled });

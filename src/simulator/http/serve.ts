@@ -91,6 +91,8 @@ export async function serve({
   });
 
   server.on('upgrade', (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
+    // Without a listener, a client that goes away now would end the process.
+    socket.on('error', () => socket.destroy());
     const request = requestOf(incoming, '');
     const route = sockets.find(({ path }) => path === request.path);
     if (!route) {

@@ -1,7 +1,9 @@
 import { OrderType, Side } from '@polymarket/clob-client-v2';
+import { filter, firstValueFrom } from 'rxjs';
 import { usd } from '../../../../src/domain/units.ts';
 import { tradingClient } from '../../../support/officialClient.ts';
 import {
+  DELAYED,
   firstAsset,
   NEG_RISK,
   STANDARD,
@@ -150,6 +152,29 @@ describe('createClob, held against the official client: orders', () => {
     expect(await client.postOrder(order, OrderType.FOK)).toEqual({
       error: "order couldn't be fully filled. FOK orders are fully filled or killed.",
       status: 400,
+    });
+  });
+
+  it('holds back an order in a market with a delay, then fills it', async () => {
+    const client = await tradingClient(venue.url);
+    const tokenID = firstAsset(DELAYED);
+    const order = await client.createMarketOrder({ tokenID, amount: 10, side: Side.BUY });
+    const held = await client.postOrder(order, OrderType.FOK);
+    expect(held).toMatchObject({
+      success: true,
+      status: 'delayed',
+      makingAmount: '',
+      tradeIDs: [],
+    });
+    expect(await client.cancelOrder({ orderID: held.orderID })).toEqual({
+      canceled: [],
+      not_canceled: { [held.orderID]: 'order match delayed due to market conditions' },
+    });
+    const filled = venue.exchange.events$.pipe(filter(({ type }) => type === 'trade-settled'));
+    await firstValueFrom(filled);
+    expect(await client.getOrder(held.orderID)).toMatchObject({
+      status: 'MATCHED',
+      size_matched: '20',
     });
   });
 
