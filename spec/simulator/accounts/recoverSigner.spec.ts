@@ -15,7 +15,11 @@ function otherForm(text: string): string {
 
 describe.each([
   ['recoverSigner of ethers', () => Promise.resolve(recoverSigner(recoverAddress))],
-  ['loadRecoverSigner', loadRecoverSigner],
+  ['loadRecoverSigner', () => loadRecoverSigner()],
+  [
+    'loadRecoverSigner without the optional library',
+    () => loadRecoverSigner(() => Promise.reject(new Error('not installed'))),
+  ],
 ] as const)('%s', (_name, load) => {
   it('finds whose key signed', async () => {
     const recover = await load();

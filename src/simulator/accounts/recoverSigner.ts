@@ -19,9 +19,11 @@ type FastRecover = (
 ) => Uint8Array | null;
 
 /** The recovery of ethers, or a ten times faster one where its optional library is installed. */
-export async function loadRecoverSigner(): Promise<RecoverSigner> {
+export async function loadRecoverSigner(
+  load: () => Promise<{ readonly recover: FastRecover }> = () => import('tiny-secp256k1'),
+): Promise<RecoverSigner> {
   try {
-    const { recover } = await import('tiny-secp256k1');
+    const { recover } = await load();
     return recoverSigner((digest, signature) => fastAddress(recover, digest, signature));
   } catch {
     return recoverSigner(recoverAddress);
