@@ -69,7 +69,7 @@ export function orderSink(
     copied: TradeCopied,
     order: PreparedOrder,
     startedAtMs: number,
-  ): Observable<Journaled<OrderEvent>> => {
+  ): Observable<OrderEvent> => {
     const journaledAtMs = scheduler.now();
     const signed = trading.sign(order);
     const signedAtMs = scheduler.now();
@@ -94,7 +94,7 @@ export function orderSink(
           },
         };
       }),
-      mergeMap((answered) => write(answered, ...fillOfAnswer(answered, copied.intent))),
+      mergeMap((answered) => [answered, ...fillOfAnswer(answered, copied.intent)]),
     );
   };
 
@@ -122,6 +122,7 @@ export function orderSink(
         }),
       watch: (read) => telemetry.watch('orders waiting', read),
     }),
+    // Not inside: an answer need not be on disk before the next order may take its place.
     mergeMap((event) => ('seq' in event ? of(event) : write(event))),
   );
 }
