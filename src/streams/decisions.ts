@@ -1,13 +1,24 @@
-import { asyncScheduler, connect, filter, map, merge, type OperatorFunction, pipe } from 'rxjs';
+import {
+  asyncScheduler,
+  concatMap,
+  connect,
+  filter,
+  from,
+  map,
+  merge,
+  type OperatorFunction,
+  pipe,
+} from 'rxjs';
+import { addInTurn, type MovesInTurn } from '../domain/addInTurn.ts';
 import type { Address } from '../domain/address.ts';
-import { addCandidates, type Candidate } from '../domain/candidate.ts';
+import type { Candidate } from '../domain/candidate.ts';
 import { decide } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { TradeCopied, TradeSeen, TradeSkipped } from '../domain/engineEvent.ts';
 import { moveOf } from '../domain/leaderMove.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Situation } from '../domain/situation.ts';
-import { type Aggregated, aggregateBy } from '../operators/aggregateBy.ts';
+import { aggregateBy } from '../operators/aggregateBy.ts';
 import { type CandidatesDeps, type CandidatesOptions, candidates } from './candidates.ts';
 
 export type DecisionsOptions = CandidatesOptions & {
@@ -27,9 +38,13 @@ export type DecisionsDeps = CandidatesDeps & {
 /**
  * Decides about every trade seen: copied, with an intent, or skipped, with the reason.
  *
- * Each trade is part of exactly one decision; fills of one leader, asset and side may be summed into
- * one. Decisions see the portfolio as it is at that moment, so apply each one before the next is made.
- * Completes when the source has and all is decided; errors with its source.
+ * Each trade is part of exactly one decision; fills of one leader and asset that follow each other on one
+ * side may be summed into one. What he did in an asset is decided in the order in which it was seen, and a
+ * purchase waits to grow no longer than until he sells. Decisions see the portfolio as it is at that
+ * moment, so apply each one before the next is made.
+ *
+ * Completes when the source has and all is decided; errors with its source, and on a bug. Holds what waits
+ * for a look-up or to grow, `maxWaiting` and `maxGrowing` of them.
  */
 export function decisions(
   { rules, account, windowMs, maxWaitMs, maxGrowing, ...lookUps }: DecisionsOptions,
@@ -43,28 +58,22 @@ export function decisions(
     return decide(candidate, leaderRules, { account, portfolio, nowMs: scheduler.now() });
   };
 
-  const eventOf = ({ kind, value }: Aggregated<Candidate>): TradeCopied | TradeSkipped => {
-    const decision = decideNow(value);
+  const isEnough = ([newest, ...older]: MovesInTurn): boolean =>
+    older.length > 0 || decideNow(newest).kind !== 'wait';
+
+  const eventOf = (candidate: Candidate): TradeCopied | TradeSkipped => {
+    const decision = decideNow(candidate);
     const atMs = scheduler.now();
-    const move = moveOf(value);
+    const move = moveOf(candidate);
     switch (decision.kind) {
-      case 'copy':
-        return {
-          type: 'trade-copied',
-          atMs,
-          move,
-          intent: decision.intent,
-          seenAtMs: value.seenAtMs,
-        };
+      case 'copy': {
+        const { seenAtMs } = candidate;
+        return { type: 'trade-copied', atMs, move, intent: decision.intent, seenAtMs };
+      }
       case 'skip':
         return { type: 'trade-skipped', atMs, move, refusal: decision.refusal };
       case 'wait':
-        return {
-          type: 'trade-skipped',
-          atMs,
-          move,
-          refusal: kind === 'expired' ? gaveUp(decision.refusal) : decision.refusal,
-        };
+        return { type: 'trade-skipped', atMs, move, refusal: gaveUp(decision.refusal) };
     }
   };
 
@@ -75,17 +84,19 @@ export function decisions(
         found$.pipe(filter(isSkipped)),
         found$.pipe(
           filter(isCandidate),
+          map((candidate): MovesInTurn => [candidate]),
           aggregateBy({
-            keyOf: ({ leader, assetId, side }) => `${leader}:${assetId}:${side}`,
-            add: addCandidates,
-            isEnough: (candidate) => decideNow(candidate).kind !== 'wait',
+            keyOf: ([{ leader, assetId }]) => `${leader}:${assetId}`,
+            add: (moves, [next]) => addInTurn(moves, next),
+            isEnough,
             windowMs,
             maxWaitMs,
             maxKeys: maxGrowing,
             scheduler,
             watch: (read) => telemetry.watch('moves growing', read),
           }),
-          map(eventOf),
+          // One by one: what was decided first has been applied by the time the next is decided.
+          concatMap(({ value }) => from(value.toReversed()).pipe(map(eventOf))),
         ),
       ),
     ),
@@ -95,7 +106,7 @@ export function decisions(
 const isSkipped = (found: Candidate | TradeSkipped): found is TradeSkipped => 'type' in found;
 const isCandidate = (found: Candidate | TradeSkipped): found is Candidate => !isSkipped(found);
 
-const NOT_FOLLOWED: Refusal = { code: 'stopped', actual: 'not followed', limit: 'followed' };
+const NOT_FOLLOWED: Refusal = { code: 'not-followed', actual: 'no rules', limit: 'rules' };
 
 const gaveUp = ({ actual, limit }: Refusal): Refusal => ({
   code: 'aggregation-expired',
