@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lastValueFrom, toArray } from 'rxjs';
+import { readJournal } from '../src/adapters/journal/readJournal.ts';
+import type { PlainEvent } from '../src/domain/plainEvent.ts';
+import { journalFaults } from './support/journalFaults.ts';
+import { configIn, inFolder, program } from './support/program.ts';
+
+/** A key that must not be found anywhere afterwards, in any form. */
+const CANARY = '0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318';
+
+describe('npm start', () => {
+  it(
+    'trades on the exchange in a box, stops in good order and leaves a consistent journal',
+    () =>
+      inFolder(async (folder) => {
+        const journal = join(folder, 'embedded.db');
+        const config = configIn(folder, {
+          journal: { path: journal },
+          simulator: { speed: 10, apiDelayMs: [100, 1000], rtdsDelayMs: 20 },
+          log: { level: 'debug', file: join(folder, 'log.jsonl') },
+          statistics: { intervalMs: 500 },
+        });
+        const engine = program('main.js', {
+          args: ['--config', config],
+          env: { SLIPSTREAM_PRIVATE_KEY: CANARY },
+        });
+        const first = await engine.says('Ctrl-C');
+        expect(first).toContain('EMBEDDED');
+        expect(first).toContain('5 leaders');
+        expect(first).toContain(journal);
+
+        await engine.says(/COPIED/, 20);
+        engine.signal('SIGTERM');
+        expect(await engine.ended).toBe(0);
+        expect(engine.out()).toContain('Leader trades');
+        expect(engine.err()).toBe('');
+
+        const events = await lastValueFrom(readJournal(journal).pipe(toArray()));
+        expect(journalFaults(events)).toEqual([]);
+        expect(events.filter(({ type }) => type === 'order-answered').length).toBeGreaterThan(19);
+        expect(events[0]).toMatchObject({ type: 'started', mode: 'embedded' });
+        expect(events.at(-1)).toMatchObject({ type: 'stopped' });
+
+        const printed = program('commands/journal.js', { args: ['--config', config] });
+        expect(await printed.ended).toBe(0);
+        const lines = printed.out().trim().split('\n');
+        expect(lines).toHaveLength(events.length);
+        const plain = lines.map((line) => JSON.parse(line) as PlainEvent);
+        expect(plain.map(({ seq, type }) => [seq, type])).toEqual(
+          events.map(({ seq, type }) => [seq, type]),
+        );
+        expect(plain.every(({ says, time }) => says.length > 0 && time.endsWith('Z'))).toBe(true);
+
+        // I9: nothing secret in anything that was written.
+        const key = CANARY.slice(2);
+        const written = [engine.out(), printed.out(), ...readdirSync(folder).map(textOf(folder))];
+        for (const text of written) {
+          expect(text.toLowerCase()).not.toContain(key);
+          expect(text).not.toContain(Buffer.from(key, 'hex').toString('base64').slice(0, 20));
+        }
+      }),
+    60_000,
+  );
+
+  it('says everything that is wrong with a config, and starts nothing', () =>
+    inFolder(async (folder) => {
+      const journal = join(folder, 'embedded.db');
+      const config = configIn(folder, {
+        journal: { path: journal },
+        orders: { maxConcurrentTrades: 0, maxWating: 3 },
+        leaders: [{ address: '0x12' }],
+        rollout: 2,
+      });
+      const engine = program('main.js', { args: ['--config', config] });
+      expect(await engine.ended).toBe(2);
+      for (const path of [
+        'orders.maxConcurrentTrades',
+        'orders.maxWating',
+        'leaders[0].address',
+        'rollout',
+      ])
+        expect(engine.err()).toContain(path);
+      expect(engine.out()).toBe('');
+      expect(existsSync(journal)).toBe(false);
+    }));
+
+  it('refuses live mode without a key, caps and the sentence, and asks for each', () =>
+    inFolder(async (folder) => {
+      const config = configIn(folder, { leaders: [{ address: `0x${'ab'.repeat(20)}` }] });
+      const engine = program('main.js', { args: ['--config', config, '--mode', 'live'] });
+      expect(await engine.ended).toBe(2);
+      for (const path of ['maxPerCopy', 'maxExposure', 'maxDailyLoss', 'iUnderstand'])
+        expect(engine.err()).toContain(path);
+    }));
+
+  it.each([
+    [['--help'], 0, 'Usage'],
+    [['--frobnicate'], 2, ''],
+  ])('knows its flags: %p', async (args, exitCode, text) => {
+    const engine = program('main.js', { args });
+    expect(await engine.ended).toBe(exitCode);
+    expect(engine.out()).toContain(text);
+    if (exitCode === 2) expect(engine.err()).toContain('Usage');
+  });
+});
+
+describe('npm run journal', () => {
+  it('says where it looked when there is no journal', () =>
+    inFolder(async (folder) => {
+      const config = configIn(folder, { journal: { path: join(folder, 'none.db') } });
+      const command = program('commands/journal.js', { args: ['--config', config] });
+      expect(await command.ended).toBe(1);
+      expect(command.err()).toContain('none.db');
+    }));
+});
+
+const textOf =
+  (folder: string) =>
+  (name: string): string =>
+    readFileSync(join(folder, name), 'latin1');
