@@ -113,6 +113,9 @@ export function copyTrading(
 
       const account$ = accountEvents(options.account, { ...deps, onError }).pipe(apply, share());
       const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
+      // What we hold moves with the venue's word and with our own orders.
+      const ordersMoved = new Subject<EngineEvent>();
+      const changes$ = merge(account$, ordersMoved);
       const health$ = health(options.health, { checks, scheduler }).pipe(
         map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
       );
@@ -141,9 +144,10 @@ export function copyTrading(
                   decided$.pipe(record),
                   decided$.pipe(
                     filter(isCopied),
-                    whenSellable(options.orders, { ...deps, portfolio, fills$: account$ }),
+                    whenSellable(options.orders, { ...deps, portfolio, changes$ }),
                     orderSink(options.orders, deps),
                     apply,
+                    tap((event) => ordersMoved.next(event)),
                   ),
                 ),
               ),

@@ -3,6 +3,7 @@ import {
   connect,
   defer,
   filter,
+  finalize,
   type MonoTypeOperatorFunction,
   map,
   merge,
@@ -10,15 +11,17 @@ import {
   type SchedulerLike,
   startWith,
   take,
+  tap,
   timer,
 } from 'rxjs';
 import type { TradeCopied } from '../domain/engineEvent.ts';
 import { exitAmounts } from '../domain/exitAmounts.ts';
 import { sellable } from '../domain/portfolio/lot.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
-import { least, minus, most, type Shares, ZERO_SHARES } from '../domain/units.ts';
+import { least, minus, most, plus, type Shares, ZERO_SHARES } from '../domain/units.ts';
 import { boundedMergeMap } from '../operators/boundedMergeMap.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
+import { lotQueues } from './lotQueues.ts';
 
 export type WhenSellableOptions = {
   /** Exits that may wait at once. */
@@ -27,8 +30,8 @@ export type WhenSellableOptions = {
 
 export type WhenSellableDeps = {
   readonly portfolio: Pick<Portfolio, 'lot' | 'onOrder'>;
-  /** Emits when a fill may have changed what can be sold; the portfolio knows of it by then. */
-  readonly fills$: Observable<unknown>;
+  /** Emits when what can be sold may have changed; the portfolio knows of it by then. */
+  readonly changes$: Observable<unknown>;
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
 };
@@ -39,51 +42,68 @@ const LAST_CALL_MS = 1000;
 /**
  * Holds an exit back until the shares it sells have settled on chain; entries pass at once.
  *
- * We never sell more than confirmed holdings. An exit whose deadline is near sells what has settled by
- * then; one of which nothing has comes out past its deadline, to be recorded as expired. Completes when
- * the source has and no exit waits; errors with its source. Holds at most `maxWaiting` exits; one more
- * goes on at once with what has settled.
+ * We never sell more than confirmed holdings, and of two exits from one lot the first is served first. An
+ * exit that cannot have all its shares, because a purchase brought less than it might have, goes as soon
+ * as that is certain, with what there is. One whose deadline is near sells what has settled by then; one of
+ * which nothing has comes out past its deadline, to be recorded as expired.
+ *
+ * Completes when the source has and no exit waits; errors with its source. Holds at most `maxWaiting`
+ * exits; one more goes on at once with what has settled.
  */
 export function whenSellable(
   { maxWaiting }: WhenSellableOptions,
-  { portfolio, fills$, telemetry, scheduler = asyncScheduler }: WhenSellableDeps,
+  { portfolio, changes$, telemetry, scheduler = asyncScheduler }: WhenSellableDeps,
 ): MonoTypeOperatorFunction<TradeCopied> {
-  const settledShares = ({ intent }: TradeCopied): Shares => {
-    const lot = portfolio.lot(intent.leader, intent.assetId);
-    const settled = lot ? sellable(lot) : ZERO_SHARES;
-    // Its own shares are on order too: what others sell is the rest.
-    const byOthers = minus(portfolio.onOrder(intent.leader, intent.assetId, 'SELL'), intent.shares);
-    return byOthers > 0n ? minus(settled, byOthers) : settled;
-  };
+  return connect((copied$) => {
+    const queues = lotQueues();
 
-  const reduced = (copied: TradeCopied): TradeCopied => {
-    const { intent } = copied;
-    const settled = most(least(settledShares(copied), intent.shares), ZERO_SHARES);
-    const amounts = exitAmounts(settled, intent.limitPrice, intent.terms.tick);
-    const settledAtMs = scheduler.now();
-    if (amounts.shares > 0n) return { ...copied, settledAtMs, intent: { ...intent, ...amounts } };
-    return { ...copied, settledAtMs, intent: { ...intent, deadlineMs: settledAtMs - 1 } };
-  };
+    const settledFor = (copied: TradeCopied): Settled => {
+      const { leader, assetId, shares } = copied.intent;
+      const lot = portfolio.lot(leader, assetId);
+      const settled = lot ? sellable(lot) : ZERO_SHARES;
+      const held = lot ? lot.holding.shares : ZERO_SHARES;
+      const coming = plus(minus(held, settled), portfolio.onOrder(leader, assetId, 'BUY'));
+      // On order are also its own shares, and those of exits that wait behind it.
+      const others = minus(portfolio.onOrder(leader, assetId, 'SELL'), shares);
+      const ahead = most(minus(others, queues.behind(copied)), ZERO_SHARES);
+      return { settled: minus(settled, ahead), isAll: coming <= 0n };
+    };
 
-  const wait = (copied: TradeCopied): Observable<TradeCopied> =>
-    defer(() => {
+    const isDue = (copied: TradeCopied): boolean => {
+      const { settled, isAll } = settledFor(copied);
+      return isAll || settled >= copied.intent.shares;
+    };
+
+    const reduced = (copied: TradeCopied): TradeCopied => {
       const { intent } = copied;
-      const settled$ = fills$.pipe(
-        startWith(undefined),
-        filter(() => settledShares(copied) >= intent.shares),
-      );
-      const due$ = timer(
-        Math.max(0, intent.deadlineMs - LAST_CALL_MS - scheduler.now()),
-        scheduler,
-      );
-      return merge(settled$, due$).pipe(
-        take(1),
-        map(() => reduced(copied)),
-      );
-    });
+      const settled = most(least(settledFor(copied).settled, intent.shares), ZERO_SHARES);
+      const amounts = exitAmounts(settled, intent.limitPrice, intent.terms.tick);
+      const settledAtMs = scheduler.now();
+      if (amounts.shares > 0n) return { ...copied, settledAtMs, intent: { ...intent, ...amounts } };
+      return { ...copied, settledAtMs, intent: { ...intent, deadlineMs: settledAtMs - 1 } };
+    };
 
-  return connect((copied$) =>
-    merge(
+    const wait = (copied: TradeCopied): Observable<TradeCopied> =>
+      defer(() => {
+        const leave = queues.join(copied);
+        const { deadlineMs } = copied.intent;
+        const lastCallMs = Math.max(0, deadlineMs - LAST_CALL_MS - scheduler.now());
+        return merge(
+          changes$.pipe(
+            startWith(undefined),
+            filter(() => isDue(copied)),
+          ),
+          timer(lastCallMs, scheduler),
+        ).pipe(
+          take(1),
+          map(() => reduced(copied)),
+          // Before it is told: who sells it now is no longer behind anybody.
+          tap(leave),
+          finalize(leave),
+        );
+      });
+
+    return merge(
       copied$.pipe(filter(({ intent }) => intent.purpose === 'entry')),
       copied$.pipe(
         filter(({ intent }) => intent.purpose === 'exit'),
@@ -94,6 +114,13 @@ export function whenSellable(
           watch: (read) => telemetry.watch('exits settling', read),
         }),
       ),
-    ),
-  );
+    );
+  });
 }
+
+type Settled = {
+  /** What this exit may sell now; below zero where exits before it need more than there is. */
+  readonly settled: Shares;
+  /** Nothing that we hold or have on order can still settle. */
+  readonly isAll: boolean;
+};

@@ -73,6 +73,12 @@ describe('answered', () => {
     expect(ties(answered(before, accepted({ tradeIds: ['t1'] })))).toEqual(NOTHING);
   });
 
+  it('leaves an order open whose trades the answer does not name, until they are known', () => {
+    const open = answered(record(), accepted({ tradeIds: [] }));
+    expect(ties(open)).toEqual(ALL);
+    expect(ties(filled(open, { settlement: 'CONFIRMED' }))).toEqual(NOTHING);
+  });
+
   it.each(['live', 'delayed'] as const)('leaves an order open that is %s', (status) => {
     const open = answered(record(), accepted({ status, tradeIds: [], shares: shares('0') }));
     expect(ties(open)).toEqual(ALL);

@@ -28,9 +28,13 @@ export function answered(record: OrderRecord, answer: PostAnswer): OrderRecord {
       return {
         ...record,
         announced: answer.tradeIds,
-        // What rests or is held back can still trade; anything else is over once it has matched. Word of
-        // its end may also have come before the answer.
-        closed: record.closed || (answer.status === 'matched' && record.intent.orderType !== 'GTC'),
+        // What rests or is held back can still trade; anything else is over once it has matched, and its
+        // trades are known by name. Word of its end may also have come before the answer.
+        closed:
+          record.closed ||
+          (answer.status === 'matched' &&
+            record.intent.orderType !== 'GTC' &&
+            answer.tradeIds.length > 0),
       };
     case 'rejected':
     case 'not-sent':
