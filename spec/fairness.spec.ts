@@ -1,4 +1,4 @@
-import { defer, delay, from, map, mergeMap, of, takeUntil, tap, timer } from 'rxjs';
+import { defer, delay, from, map, mergeMap, of, takeUntil, timer } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { type Address, address } from '../src/domain/address.ts';
 import { type LeaderFill, leaderTradeKey } from '../src/domain/leaderTrade.ts';
@@ -109,11 +109,8 @@ function watch(minute: readonly Published[], hasSocket: boolean): Seen[] {
       scheduler,
     },
   )
-    .pipe(
-      takeUntil(timer(100_000, scheduler)),
-      tap((sighting) => seen.push({ ...sighting, key: leaderTradeKey(sighting.trade) })),
-    )
-    .subscribe();
+    .pipe(takeUntil(timer(100_000, scheduler)))
+    .subscribe((sighting) => seen.push({ ...sighting, key: leaderTradeKey(sighting.trade) }));
   scheduler.flush();
   return seen;
 }

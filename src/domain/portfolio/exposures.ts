@@ -27,9 +27,9 @@ export type Exposures = {
 };
 
 export function exposures(): Exposures {
-  const byMarket = tally();
-  const byLeader = tally();
-  const byAsset = tally();
+  const byMarket = tally<Usd>();
+  const byLeader = tally<Usd>();
+  const byAsset = tally<Usd>();
   let total = ZERO_USD;
 
   return {

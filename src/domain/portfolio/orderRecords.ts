@@ -14,7 +14,6 @@ export type OrderRecords = {
   set(record: OrderRecord): void;
   /** Under this hash the intent goes to the venue. */
   name(orderHash: string, intentId: string): void;
-  open(): Iterable<OrderRecord>;
   sizes(): { readonly openOrders: number; readonly finishedOrders: number };
 };
 
@@ -58,7 +57,6 @@ export function orderRecords(): OrderRecords {
       openIds.set(orderHash, intentId);
       hashOf.set(intentId, orderHash);
     },
-    open: () => open.values(),
     sizes: () => ({ openOrders: open.size, finishedOrders: finished.size() }),
   };
 }

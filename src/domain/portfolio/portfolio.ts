@@ -17,6 +17,7 @@ import {
   withOrderFill,
 } from './orderRecord.ts';
 import { orderRecords } from './orderRecords.ts';
+import { tally } from './tally.ts';
 
 /**
  * Our cash, positions, reservations and profit: a fold over the engine's events.
@@ -57,6 +58,7 @@ export function portfolio(): Portfolio {
   const lots = new Map<string, Lot>();
   const leaders = leaderHoldings();
   const atWork = exposures();
+  const sharesOnOrder = tally<Shares>();
   let cash = ZERO_USD;
   let reserved = ZERO_USD;
   let invested = ZERO_USD;
@@ -65,11 +67,18 @@ export function portfolio(): Portfolio {
 
   const lotKey = (leader: Address, assetId: string): string => `${leader}:${assetId}`;
 
+  const orderKey = (leader: Address, assetId: string, side: Side): string =>
+    `${leader}:${assetId}:${side}`;
+
   const setRecord = (next: OrderRecord, before?: OrderRecord): void => {
     const { intent } = next;
     const change = minus(reservedUsd(next), before ? reservedUsd(before) : ZERO_USD);
     reserved = plus(reserved, change);
     atWork.change(intent, change);
+    sharesOnOrder.add(
+      orderKey(intent.leader, intent.assetId, intent.side),
+      minus(openShares(next), before ? openShares(before) : ZERO_SHARES),
+    );
     orders.set(next);
   };
 
@@ -148,15 +157,7 @@ export function portfolio(): Portfolio {
     realisedOn: (nowMs) => (Math.floor(nowMs / DAY_MS) === today.day ? today.realised : ZERO_USD),
     lot: (leader, assetId) => lots.get(lotKey(leader, assetId)),
     lots: () => [...lots.values()],
-    onOrder(leader, assetId, side) {
-      let total = ZERO_SHARES;
-      for (const record of orders.open()) {
-        const { intent } = record;
-        if (intent.leader === leader && intent.assetId === assetId && intent.side === side)
-          total = plus(total, openShares(record));
-      }
-      return total;
-    },
+    onOrder: (leader, assetId, side) => sharesOnOrder.of(orderKey(leader, assetId, side)),
     heldBefore: (trade) => leaders.heldBefore(trade),
     hasIntent: (intentId) => orders.ofIntent(intentId) !== undefined,
     sizes: () => ({
