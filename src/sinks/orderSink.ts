@@ -46,8 +46,8 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
 /**
  * Sends orders, and reports what became of each. The only place that spends money.
  *
- * An order's hash is on disk before its bytes leave, and there is no retry: one that was not answered
- * may have traded. Orders for one asset go one after another, others side by side. All that it emits is
+ * An order's hash is on disk before its bytes leave, nothing leaves after its deadline, and there is no
+ * retry: one that was not answered may have traded. Orders for one asset go one after another, others side by side. All that it emits is
  * in the journal already. Completes when its source has and every order is answered; errors only when
  * the journal does. Holds at most `maxWaiting` orders besides those on their way.
  */
@@ -98,15 +98,24 @@ export function orderSink(
     );
   };
 
-  const send = (copied: TradeCopied): Observable<OrderEvent | Journaled<OrderEvent>> =>
-    defer(() => {
+  /** `act`, unless it is too late for it by now. */
+  const inTime = <E>(
+    copied: TradeCopied,
+    act: (nowMs: number) => Observable<E>,
+  ): Observable<E | IntentExpired> =>
+    defer((): Observable<E | IntentExpired> => {
       const nowMs = scheduler.now();
       const { deadlineMs } = copied.intent;
-      if (nowMs > deadlineMs) return of(expired(copied, lateness(nowMs, deadlineMs)));
+      return nowMs > deadlineMs ? of(expired(copied, lateness(nowMs, deadlineMs))) : act(nowMs);
+    });
+
+  const send = (copied: TradeCopied): Observable<OrderEvent | Journaled<OrderEvent>> =>
+    inTime(copied, (startedAtMs) => {
       const order = trading.prepare(copied.intent);
       return concat(
-        write({ type: 'order-sending', atMs: nowMs, order }),
-        defer(() => post(copied, order, nowMs)),
+        write({ type: 'order-sending', atMs: startedAtMs, order }),
+        // Again: the disk may have been slow.
+        inTime(copied, () => post(copied, order, startedAtMs)),
       );
     });
 
