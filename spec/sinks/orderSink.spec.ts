@@ -126,7 +126,7 @@ describe('orderSink', () => {
         answer: resting,
         stages: {
           seenAtMs: -5, decidedAtMs: 0, dueAtMs: 1.5, startedAtMs: 2,
-          journaledAtMs: 4, signedAtMs: 4, postedAtMs: 7.5, ackedAtMs: 7,
+          journaledAtMs: 4, placedAtMs: 4, signedAtMs: 4, postedAtMs: 7.5, ackedAtMs: 7,
         },
         seq: 2,
       },
@@ -174,22 +174,23 @@ describe('orderSink', () => {
   it('has so many on their way at once, and refuses what finds no room to wait', marbles(({ hot, cold, expectObservable, expectSubscriptions, flush }) => {
     const venue = cold('  -----(a|)', { a: answered(resting) });
     const source = hot('  anbm|', copies);
-    //                     ^ waits for a place   ^^ refused
+    //                     ^ on disk, waits for a place; b waits for a, m finds no room behind it
     const subs = [
       '                   ^----!',
       '                   -----^----!',
+      '                   ----------^----!',
     ];
-    const expected = '    s-xy-(tu)-(v|)';
+    const expected = '    sw-y-(tu)-v----(x|)';
     const watch = watched();
     const options = { maxConcurrentTrades: 1, maxWaiting: 1 };
     const { sink, did } = world({ post: () => venue, watch });
     expectObservable(source.pipe(sink(options), map(say))).toBe(expected, {
-      s: 'sending a', t: 'accepted a', u: 'sending n', v: 'accepted n',
-      x: 'expired b queue-full', y: 'expired m queue-full',
+      s: 'sending a', w: 'sending n', y: 'expired m queue-full', t: 'accepted a', u: 'sending b',
+      v: 'accepted n', x: 'accepted b',
     });
     expectSubscriptions(venue.subscriptions).toBe(subs);
     flush();
-    expect(did).toContain('disk expired b queue-full');
+    expect(did).toContain('disk expired m queue-full');
     expect(watch.watchers()).toBe(0);
   }));
 

@@ -247,6 +247,7 @@ export const anAnswer = (over: Partial<OrderAnswered> = {}): OrderAnswered => ({
     dueAtMs: 1_000_200,
     startedAtMs: 1_000_200.5,
     journaledAtMs: 1_000_201,
+    placedAtMs: 1_000_201,
     signedAtMs: 1_000_202,
     postedAtMs: 1_000_212.5,
     ackedAtMs: 1_000_250,

@@ -85,9 +85,11 @@ export type StageTimes = {
   readonly decidedAtMs: number;
   /** Nothing but its turn was missing; later than the decision for an exit whose shares had to settle. */
   readonly dueAtMs: number;
-  /** Its turn came. */
+  /** Its turn came among the orders for its asset. */
   readonly startedAtMs: number;
   readonly journaledAtMs: number;
+  /** It got a place among the orders on their way. */
+  readonly placedAtMs: number;
   readonly signedAtMs: number;
   readonly postedAtMs: number;
   readonly ackedAtMs: number;

@@ -10,6 +10,8 @@ const BITS = 48;
  * a smaller fraction copied, a larger one copies too. Zero copies nothing, one everything.
  */
 export function inRollout(tradeKey: string, fraction: Ratio): boolean {
+  // Most engines copy everything, and need no hash for it.
+  if (fraction >= MILLION) return true;
   const digest = createHash('sha256').update('rollout|').update(tradeKey).digest();
   const position = BigInt(digest.readUIntBE(0, BITS / 8));
   return position * MILLION < fraction * 2n ** BigInt(BITS);

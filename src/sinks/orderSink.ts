@@ -7,7 +7,6 @@ import {
   type Observable,
   type OperatorFunction,
   of,
-  pipe,
   type SchedulerLike,
 } from 'rxjs';
 import type {
@@ -16,12 +15,14 @@ import type {
   Journaled,
   OrderAnswered,
   OrderSending,
+  StageTimes,
   TradeCopied,
 } from '../domain/engineEvent.ts';
 import { fillOfAnswer } from '../domain/fillOfAnswer.ts';
 import type { PreparedOrder } from '../domain/preparedOrder.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
+import { type ConcurrencyLimit, concurrencyLimit } from '../operators/concurrencyLimit.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
@@ -47,9 +48,10 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
  * Sends orders, and reports what became of each. The only place that spends money.
  *
  * An order's hash is on disk before its bytes leave, nothing leaves after its deadline, and there is no
- * retry: one that was not answered may have traded. Orders for one asset go one after another, others side by side. All that it emits is
- * in the journal already. Completes when its source has and every order is answered; errors only when
- * the journal does. Holds at most `maxWaiting` orders besides those on their way.
+ * retry: one that was not answered may have traded. Orders for one asset go one after another, others side
+ * by side. All that it emits is in the journal already. Completes when its source has and every order is answered; errors only when
+ * the journal does. Besides those on their way it holds at most `maxWaiting` orders whose asset is free,
+ * and as many that wait for an order in the same asset.
  */
 export function orderSink(
   { maxConcurrentTrades, maxWaiting }: OrderSinkOptions,
@@ -68,9 +70,9 @@ export function orderSink(
   const post = (
     copied: TradeCopied,
     order: PreparedOrder,
-    startedAtMs: number,
+    at: Pick<StageTimes, 'startedAtMs' | 'journaledAtMs'>,
   ): Observable<OrderEvent> => {
-    const journaledAtMs = scheduler.now();
+    const placedAtMs = scheduler.now();
     const signed = trading.sign(order);
     const signedAtMs = scheduler.now();
     return trading.post(signed).pipe(
@@ -86,8 +88,8 @@ export function orderSink(
             seenAtMs: copied.seenAtMs,
             decidedAtMs: copied.atMs,
             dueAtMs: copied.settledAtMs ?? copied.atMs,
-            startedAtMs,
-            journaledAtMs,
+            ...at,
+            placedAtMs,
             signedAtMs,
             postedAtMs: sentAtMs,
             ackedAtMs,
@@ -109,32 +111,41 @@ export function orderSink(
       return nowMs > deadlineMs ? of(expired(copied, lateness(nowMs, deadlineMs))) : act(nowMs);
     });
 
-  const send = (copied: TradeCopied): Observable<OrderEvent | Journaled<OrderEvent>> =>
-    inTime(copied, (startedAtMs) => {
-      const order = trading.prepare(copied.intent);
-      return concat(
-        write({ type: 'order-sending', atMs: startedAtMs, order }),
-        // Again: the disk may have been slow.
-        inTime(copied, () => post(copied, order, startedAtMs)),
-      );
-    });
+  const send =
+    (onTheirWay: ConcurrencyLimit) =>
+    (copied: TradeCopied): Observable<OrderEvent | Journaled<OrderEvent>> =>
+      inTime(copied, (startedAtMs) => {
+        const order = trading.prepare(copied.intent);
+        return concat(
+          write({ type: 'order-sending', atMs: startedAtMs, order }),
+          defer(() => {
+            const at = { startedAtMs, journaledAtMs: scheduler.now() };
+            // Those who wait for a place are on disk already: all of a burst in one transaction.
+            return onTheirWay(inTime(copied, () => post(copied, order, at)));
+          }),
+        );
+      });
 
-  return pipe(
-    concatMapBy(({ intent }: TradeCopied) => intent.assetId, send, {
-      concurrency: maxConcurrentTrades,
-      maxWaiting,
-      onOverflow: (copied) =>
-        expired(copied, {
-          code: 'queue-full',
-          actual: String(maxWaiting + 1),
-          limit: String(maxWaiting),
+  return (copied$) =>
+    defer(() =>
+      copied$.pipe(
+        concatMapBy(({ intent }) => intent.assetId, send(concurrencyLimit(maxConcurrentTrades)), {
+          concurrency: maxConcurrentTrades + maxWaiting,
+          maxWaiting,
+          onOverflow: (copied) => expired(copied, fullRoom(maxWaiting)),
+          watch: (read) => telemetry.watch('orders waiting', read),
         }),
-      watch: (read) => telemetry.watch('orders waiting', read),
-    }),
-    // Not inside: an answer need not be on disk before the next order may take its place.
-    mergeMap((event) => ('seq' in event ? of(event) : write(event))),
-  );
+        // Not inside: an answer need not be on disk before the next order may take its place.
+        mergeMap((event) => ('seq' in event ? of(event) : write(event))),
+      ),
+    );
 }
+
+const fullRoom = (maxWaiting: number): Refusal => ({
+  code: 'queue-full',
+  actual: String(maxWaiting + 1),
+  limit: String(maxWaiting),
+});
 
 const lateness = (nowMs: number, deadlineMs: number): Refusal => ({
   code: 'expired-waiting',

@@ -6,7 +6,7 @@ import { firstValueFrom, forkJoin, lastValueFrom, toArray } from 'rxjs';
 import { type SqliteJournal, sqliteJournal } from '../../../src/adapters/journal/sqliteJournal.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
-import { aTradeCopied, aTradeSeen } from '../../support/samples.ts';
+import { anOrder, aTradeCopied, aTradeSeen } from '../../support/samples.ts';
 
 describe('sqliteJournal', () => {
   let folder: string;
@@ -53,6 +53,17 @@ describe('sqliteJournal', () => {
       Array.from({ length: 100 }, (_, n) => n / 2),
     );
     expect(journal.waiting()).toBe(0);
+  });
+
+  it('does not let an order wait for company, and takes along what lingers', async () => {
+    journal.close();
+    journal = sqliteJournal({ path: path(), lingerMs: 2 ** 31 - 1 });
+    let lingered = 0;
+    const lingering = journal.append([stop(1)]).subscribe({ next: () => (lingered += 1) });
+    await lastValueFrom(journal.append([{ type: 'order-sending', atMs: 2, order: anOrder() }]));
+    expect(lingered).toBe(1);
+    expect((await readAll(journal)).map(({ type }) => type)).toEqual(['stopped', 'order-sending']);
+    lingering.unsubscribe();
   });
 
   it('refuses to copy a leader trade a second time, and keeps none of that transaction', async () => {

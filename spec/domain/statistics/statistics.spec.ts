@@ -61,6 +61,7 @@ describe('statistics', () => {
         dueAtMs: 165,
         startedAtMs: 281,
         journaledAtMs: 283,
+        placedAtMs: 283,
         signedAtMs: 287,
         postedAtMs: 295,
         ackedAtMs: 327,

@@ -13,11 +13,13 @@ export type SqliteJournalOptions = {
   readonly path: string;
   /** One transaction for all that is waiting (the default), or one for each append. */
   readonly batching?: boolean;
+  /** How long an append that nothing waits for may wait for others, ms; 5 by default. */
+  readonly lingerMs?: number;
 };
 
 /** A journal with the file's lifetime in hand. */
 export type SqliteJournal = Journal & {
-  /** Appends waiting for their transaction: what one turn of the event loop produced, at most. */
+  /** Appends waiting for their transaction: what came within `lingerMs`, at most. */
   waiting(): number;
   /** How long the last commit took, ms; 0 before the first. */
   lastCommitMs(): number;
@@ -49,10 +51,15 @@ const SCHEMA = `
  * The journal in one SQLite file: write-ahead log, synchronous FULL, so a commit that returned has
  * reached the disk.
  *
- * An append waits until the event loop has taken in what is at the door, then all that waits is
- * written in one transaction: fifty orders at once cost one fsync.
+ * An order about to be sent is waited for: it is written as soon as the event loop has taken in what is
+ * at the door, and all that waits with it, in one transaction, so that fifty orders at once cost one
+ * fsync. What has happened already may linger a little for company.
  */
-export function sqliteJournal({ path, batching = true }: SqliteJournalOptions): SqliteJournal {
+export function sqliteJournal({
+  path,
+  batching = true,
+  lingerMs = 5,
+}: SqliteJournalOptions): SqliteJournal {
   mkdirSync(dirname(path), { recursive: true });
   const db = new Database(path);
   db.exec('PRAGMA journal_mode = WAL');
@@ -65,7 +72,8 @@ export function sqliteJournal({ path, batching = true }: SqliteJournalOptions): 
   const insertCopied = db.prepare('INSERT INTO copied (trade_key, seq) VALUES (?, ?)');
 
   let queue: Waiting[] = [];
-  let scheduled: NodeJS.Immediate | undefined;
+  let soon: NodeJS.Immediate | undefined;
+  let later: NodeJS.Timeout | undefined;
   let lastCommitMs = 0;
 
   const insert = (event: EngineEvent): Journaled => {
@@ -100,8 +108,18 @@ export function sqliteJournal({ path, batching = true }: SqliteJournalOptions): 
     });
   };
 
+  const isAwaited = (events: readonly EngineEvent[]): boolean =>
+    events.some(({ type }) => type === 'order-sending');
+
+  const schedule = (events: readonly EngineEvent[]): void => {
+    if (!batching || isAwaited(events)) soon ??= setImmediate(flush);
+    else if (!soon) later ??= setTimeout(flush, lingerMs);
+  };
+
   const flush = (): void => {
-    scheduled = undefined;
+    clearImmediate(soon);
+    clearTimeout(later);
+    soon = later = undefined;
     const batch = queue;
     queue = [];
     if (batching) writeTogether(batch);
@@ -119,7 +137,7 @@ export function sqliteJournal({ path, batching = true }: SqliteJournalOptions): 
           },
           failed: (error) => subscriber.error(error),
         });
-        scheduled ??= setImmediate(flush);
+        schedule(events);
         // Unsubscribing does not take back what was handed over: the event happened.
         return undefined;
       }),
@@ -127,7 +145,6 @@ export function sqliteJournal({ path, batching = true }: SqliteJournalOptions): 
     waiting: () => queue.length,
     lastCommitMs: () => lastCommitMs,
     close() {
-      if (scheduled) clearImmediate(scheduled);
       flush();
       db.close();
     },
