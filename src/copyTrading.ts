@@ -4,6 +4,7 @@ import {
   concatMap,
   connect,
   filter,
+  from,
   last,
   map,
   merge,
@@ -101,7 +102,7 @@ export function copyTrading(
   const now = (): number => scheduler.now();
 
   return recovered(options.detection, deps).pipe(
-    concatMap(({ portfolio, isKnown }) => {
+    concatMap(({ portfolio, endings, isKnown }) => {
       // Every event passes here once, at the moment it happens, so that the next decision knows of it.
       const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
         events$.pipe(tap((event) => portfolio.apply(event)));
@@ -158,6 +159,7 @@ export function copyTrading(
 
       return concat(
         record(of(started(options, now()))),
+        record(from(endings).pipe(apply)),
         copying$.pipe(
           connect((copied$) =>
             merge(

@@ -33,6 +33,7 @@ const EXAMPLES: Record<RefusalCode, readonly [actual: string, limit: string] | n
   'slippage-relative': ['0.562', '0.543'],
   'queue-full': ['1001', '1000'],
   'expired-waiting': ['35 ms late', '2026-11-23T09:00:00.000Z'],
+  interrupted: null,
 };
 const CODES = Object.keys(EXAMPLES) as RefusalCode[];
 

@@ -57,6 +57,21 @@ describe('recovered', () => {
   }));
 
   // biome-ignore format: marbles
+  it('says how what the earlier run left half done ends, and folds nothing of that', marbles(({ expectObservable }) => {
+    const journal = memoryJournal([
+      { type: 'balance', atMs: 1, cash: usd('100') },
+      aTradeSeen({ trade: aLeaderTrade({ ordinal: 5 }) }),
+      aTradeCopied({ id: 'unsent' }),
+    ]);
+    const state$ = recovered({ memoryMs: 1000 }, { journal }).pipe(
+      map(({ endings, portfolio: folded }) => [endings.map(({ type, atMs }) => `${type} ${atMs}`), folded.free()]),
+    );
+    expectObservable(state$, '--^').toBe('--(s|)', {
+      s: [['trade-skipped 2', 'intent-expired 2'], usd('90')],
+    });
+  }));
+
+  // biome-ignore format: marbles
   it('folds into the state that it is given', marbles(({ expectObservable, flush }) => {
     const ours = portfolio();
     const state$ = recovered({ memoryMs: 1000 }, { journal: memoryJournal(events), portfolio: ours });

@@ -42,4 +42,5 @@ export type RefusalCode =
   | 'slippage-relative'
   // about the engine
   | 'queue-full'
-  | 'expired-waiting';
+  | 'expired-waiting'
+  | 'interrupted';

@@ -1,6 +1,8 @@
 import { asyncScheduler, defer, map, type Observable, reduce, type SchedulerLike } from 'rxjs';
+import type { IntentExpired, TradeSkipped } from '../domain/engineEvent.ts';
 import { type LeaderTrade, leaderTradeKey } from '../domain/leaderTrade.ts';
 import { type Portfolio, portfolio } from '../domain/portfolio/portfolio.ts';
+import { unfinished } from '../domain/unfinished.ts';
 import type { Journal } from '../ports/journal.ts';
 
 export type RecoveredOptions = {
@@ -18,6 +20,8 @@ export type RecoveredDeps = {
 /** What an earlier run left behind. */
 export type Recovered = {
   readonly portfolio: Portfolio;
+  /** How what it had begun ends; not in the journal yet, nor folded into the portfolio. */
+  readonly endings: readonly (TradeSkipped | IntentExpired)[];
   /** Whether the trade was dealt with before this start, and lately enough to be reported again. */
   readonly isKnown: (trade: LeaderTrade) => boolean;
 };
@@ -34,11 +38,13 @@ export function recovered(
   return defer(() => {
     const sinceMs = scheduler.now() - memoryMs;
     const state = given ?? portfolio();
+    const begun = unfinished();
     const known = new Set<string>();
 
     return journal.read().pipe(
       reduce((folded, event) => {
         folded.apply(event);
+        begun.apply(event);
         if (event.type === 'trade-seen' && event.atMs >= sinceMs)
           known.add(leaderTradeKey(event.trade));
         return folded;
@@ -46,6 +52,7 @@ export function recovered(
       map(
         (folded): Recovered => ({
           portfolio: folded,
+          endings: begun.endings(scheduler.now()),
           isKnown: (trade) => known.size > 0 && known.has(leaderTradeKey(trade)),
         }),
       ),
