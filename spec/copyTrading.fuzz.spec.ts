@@ -125,11 +125,14 @@ type Outcome = {
   readonly end: unknown[];
 };
 
-/** Plays a run to its end in virtual time, holding every order against what the journal says by then. */
-function play(run: Run): Outcome {
+/**
+ * Plays a run to its end in virtual time, holding every order against what the journal says by then. Where
+ * it crashes, all is gone but the journal, and it starts again a little later.
+ */
+function play(run: Run, crashMs?: number): Outcome {
   const scheduler = new VirtualTimeScheduler();
   scheduler.maxFrames = Number.POSITIVE_INFINITY;
-  const book = portfolio();
+  let book = portfolio();
   const answers = [...run.answers];
 
   const answer = (order: SignedOrder): PostAnswer => {
@@ -189,9 +192,17 @@ function play(run: Run): Outcome {
   });
 
   const stop$ = timer(15_000, scheduler);
-  const { end } = listen(copyTrading(optionsOf(run), { ...world, portfolio: book, stop$ }));
+  const start = () => listen(copyTrading(optionsOf(run), { ...world, portfolio: book, stop$ }));
+  let engine = start();
+  if (crashMs !== undefined) {
+    scheduler.schedule(() => engine.subscription.unsubscribe(), crashMs);
+    scheduler.schedule(() => {
+      book = portfolio();
+      engine = start();
+    }, crashMs + 20);
+  }
   scheduler.flush();
-  return { journal: world.journal, world, book, end };
+  return { journal: world.journal, world, book, end: engine.end };
 }
 
 /** All that is to be seen, as the transports number it. */
@@ -272,6 +283,25 @@ describe('copyTrading, whatever leaders, feeds and the venue do', () => {
         const replayed = portfolio();
         for (const event of journal.events) replayed.apply(event);
         expect(stateOf(replayed)).toEqual(stateOf(book));
+      }),
+    );
+  });
+
+  it('decides once and sends once, also over a crash', () => {
+    fc.assert(
+      fc.property(anyRun, fc.integer({ min: 0, max: 9000 }), (run, crashMs) => {
+        const { journal, world, end } = play(run, crashMs);
+        expect(end).toEqual(['complete']);
+        const seen = eventsOf(journal, 'trade-seen').map(({ trade }) => leaderTradeKey(trade));
+        const copied = eventsOf(journal, 'trade-copied');
+        const decided = [...copied, ...eventsOf(journal, 'trade-skipped')];
+        expect(new Set(seen).size).toBe(seen.length);
+        expect(decided.flatMap(({ move }) => move.tradeKeys).toSorted()).toEqual(seen.toSorted());
+        const ends = [
+          ...world.posted.map(({ intent }) => intent.id),
+          ...eventsOf(journal, 'intent-expired').map(({ intentId }) => intentId),
+        ];
+        expect(ends.toSorted()).toEqual(copied.map(({ intent }) => intent.id).toSorted());
       }),
     );
   });
