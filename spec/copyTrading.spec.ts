@@ -434,7 +434,7 @@ describe('copyTrading', () => {
         '6 trade-seen',
         '6 trade-copied',
         '8 rejected',
-        '8 expired expired-waiting',
+        '8 expired nothing-settled',
       ],
     }),
   );

@@ -6,8 +6,10 @@ import {
   filter,
   from,
   last,
+  type MonoTypeOperatorFunction,
   map,
   merge,
+  mergeMap,
   NEVER,
   type Observable,
   of,
@@ -21,11 +23,11 @@ import type {
   EngineEvent,
   FaultReported,
   HealthChanged,
+  IntentExpired,
   Journaled,
   Started,
   TradeCopied,
   TradeSeen,
-  TradeSkipped,
 } from './domain/engineEvent.ts';
 import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import type { Account } from './ports/account.ts';
@@ -117,6 +119,13 @@ export function copyTrading(
       // What we hold moves with the venue's word and with our own orders.
       const ordersMoved = new Subject<EngineEvent>();
       const changes$ = merge(account$, ordersMoved);
+      // What cannot be sold after all is only written down.
+      const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
+        merge(
+          due$.pipe(filter(isExpired), record),
+          due$.pipe(filter(isCopied), orderSink(options.orders, deps)),
+        ),
+      );
       const health$ = health(options.health, { checks, scheduler }).pipe(
         map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
       );
@@ -146,9 +155,9 @@ export function copyTrading(
                   decided$.pipe(
                     filter(isCopied),
                     whenSellable(options.orders, { ...deps, portfolio, changes$ }),
-                    orderSink(options.orders, deps),
+                    send,
                     apply,
-                    tap((event) => ordersMoved.next(event)),
+                    afterwards((event) => ordersMoved.next(event)),
                   ),
                 ),
               ),
@@ -178,8 +187,12 @@ export function copyTrading(
   );
 }
 
-const isCopied = (decided: TradeCopied | TradeSkipped): decided is TradeCopied =>
-  decided.type === 'trade-copied';
+/** Does something with each value once it has been told, so that what follows from it is told after it. */
+const afterwards = <T>(act: (value: T) => void): MonoTypeOperatorFunction<T> =>
+  mergeMap((value) => of(value).pipe(tap({ complete: () => act(value) })));
+
+const isCopied = (event: EngineEvent): event is TradeCopied => event.type === 'trade-copied';
+const isExpired = (event: EngineEvent): event is IntentExpired => event.type === 'intent-expired';
 
 const started = ({ mode, decisions, detection }: CopyTradingOptions, atMs: number): Started => ({
   type: 'started',

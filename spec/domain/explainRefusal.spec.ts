@@ -33,6 +33,7 @@ const EXAMPLES: Record<RefusalCode, readonly [actual: string, limit: string] | n
   'slippage-relative': ['0.562', '0.543'],
   'queue-full': ['1001', '1000'],
   'expired-waiting': ['35 ms late', '2026-11-23T09:00:00.000Z'],
+  'nothing-settled': ['0', '21.5'],
   interrupted: null,
 };
 const CODES = Object.keys(EXAMPLES) as RefusalCode[];
@@ -103,6 +104,7 @@ describe('explainRefusal', () => {
     ['slippage-relative', 'worse than 0.543,'],
     ['queue-full', 'orders.maxWaiting is 1000'],
     ['expired-waiting', 'its turn came 35 ms late'],
+    ['nothing-settled', 'Of the 21.5 shares'],
   ])('does not mix up the two numbers of %s', (code, fragment) => {
     expect(explain(code)).toContain(fragment);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { asyncScheduler, map, Subject, tap, VirtualTimeScheduler } from 'rxjs';
-import type { EngineEvent, TradeCopied } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent, IntentExpired, TradeCopied } from '../../src/domain/engineEvent.ts';
 import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import {
   costOf,
@@ -56,10 +56,14 @@ const answered = (...tradeIds: string[]): EngineEvent =>
   anAnswer({ intentId: 'buying', orderHash: '0xbuy', answer: accepted({ tradeIds }) });
 
 /** `sells 20`, `gives up`. */
-const say = ({ intent, settledAtMs }: TradeCopied): string => {
+const say = (event: TradeCopied | IntentExpired): string => {
+  if (event.type === 'intent-expired') {
+    expect([event.atMs, event.refusal.code]).toEqual([asyncScheduler.now(), 'nothing-settled']);
+    return 'gives up';
+  }
+  const { intent, settledAtMs } = event;
   if (intent.purpose === 'entry') return `buys ${intent.id}`;
   expect(settledAtMs).toBe(asyncScheduler.now());
-  if (intent.deadlineMs < asyncScheduler.now()) return 'gives up';
   expect(intent.usd).toBe(proceedsOf(intent.shares, intent.limitPrice));
   return `sells ${formatMillionths(intent.shares)}`;
 };
@@ -385,13 +389,13 @@ describe('whenSellable', () => {
         });
 
         /** The venue: part of what an exit offers is sold, a while later. */
-        const sell = ({ intent }: TradeCopied): void => {
-          const hash = `0x${intent.id}`;
-          if (intent.deadlineMs < scheduler.now()) {
-            const refusal = { code: 'expired-waiting', actual: '', limit: '' } as const;
-            happen({ type: 'intent-expired', atMs: 0, intentId: intent.id, refusal });
+        const sell = (event: TradeCopied | IntentExpired): void => {
+          if (event.type === 'intent-expired') {
+            happen(event);
             return;
           }
+          const { intent } = event;
+          const hash = `0x${intent.id}`;
           given += intent.shares;
           expect(given).toBeLessThanOrEqual(confirmed);
           const { answerMs = 0, fills = 0n } = day[Number(intent.id.slice(1))] as {

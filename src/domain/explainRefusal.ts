@@ -72,6 +72,8 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
     `With this one ${actual} orders would be waiting, and orders.maxWaiting is ${limit}. Raise orders.maxConcurrentTrades, or copy less often.`,
   'expired-waiting': ({ actual, limit }) =>
     `The order had to be sent by ${limit}, and its turn came ${actual}. Raise orders.maxConcurrentTrades, or limits.maxAgeMs to send it later.`,
+  'nothing-settled': ({ actual, limit }) =>
+    `Of the ${limit} shares to be sold, ${actual} had settled on chain by when they had to be. If the purchase before it went through after all, sell them by hand.`,
   interrupted: () =>
     'The engine ended before it had decided about the trade, or before it had sent the order. Nothing to do: by now it is too late for it.',
 };

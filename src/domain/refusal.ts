@@ -43,4 +43,5 @@ export type RefusalCode =
   // about the engine
   | 'queue-full'
   | 'expired-waiting'
+  | 'nothing-settled'
   | 'interrupted';

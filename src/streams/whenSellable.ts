@@ -4,21 +4,31 @@ import {
   defer,
   filter,
   finalize,
-  type MonoTypeOperatorFunction,
   map,
   merge,
   type Observable,
+  type OperatorFunction,
   type SchedulerLike,
   startWith,
   take,
   tap,
   timer,
 } from 'rxjs';
-import type { TradeCopied } from '../domain/engineEvent.ts';
+import type { IntentExpired, TradeCopied } from '../domain/engineEvent.ts';
 import { exitAmounts } from '../domain/exitAmounts.ts';
+import type { Intent } from '../domain/intent.ts';
 import { sellable } from '../domain/portfolio/lot.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
-import { least, minus, most, plus, type Shares, ZERO_SHARES } from '../domain/units.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import {
+  formatMillionths,
+  least,
+  minus,
+  most,
+  plus,
+  type Shares,
+  ZERO_SHARES,
+} from '../domain/units.ts';
 import { boundedMergeMap } from '../operators/boundedMergeMap.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import { lotQueues } from './lotQueues.ts';
@@ -45,7 +55,7 @@ const LAST_CALL_MS = 1000;
  * We never sell more than confirmed holdings, and of two exits from one lot the first is served first. An
  * exit that cannot have all its shares, because a purchase brought less than it might have, goes as soon
  * as that is certain, with what there is. One whose deadline is near sells what has settled by then; one of
- * which nothing has comes out past its deadline, to be recorded as expired.
+ * which nothing has comes out as expired.
  *
  * Completes when the source has and no exit waits; errors with its source. Holds at most `maxWaiting`
  * exits; one more goes on at once with what has settled.
@@ -53,7 +63,7 @@ const LAST_CALL_MS = 1000;
 export function whenSellable(
   { maxWaiting }: WhenSellableOptions,
   { portfolio, changes$, telemetry, scheduler = asyncScheduler }: WhenSellableDeps,
-): MonoTypeOperatorFunction<TradeCopied> {
+): OperatorFunction<TradeCopied, TradeCopied | IntentExpired> {
   return connect((copied$) => {
     const queues = lotQueues();
 
@@ -74,16 +84,17 @@ export function whenSellable(
       return isAll || settled >= copied.intent.shares;
     };
 
-    const reduced = (copied: TradeCopied): TradeCopied => {
+    const reduced = (copied: TradeCopied): TradeCopied | IntentExpired => {
       const { intent } = copied;
       const settled = most(least(settledFor(copied).settled, intent.shares), ZERO_SHARES);
       const amounts = exitAmounts(settled, intent.limitPrice, intent.terms.tick);
-      const settledAtMs = scheduler.now();
-      if (amounts.shares > 0n) return { ...copied, settledAtMs, intent: { ...intent, ...amounts } };
-      return { ...copied, settledAtMs, intent: { ...intent, deadlineMs: settledAtMs - 1 } };
+      const nowMs = scheduler.now();
+      return amounts.shares > 0n
+        ? { ...copied, settledAtMs: nowMs, intent: { ...intent, ...amounts } }
+        : { type: 'intent-expired', atMs: nowMs, intentId: intent.id, refusal: unsettled(intent) };
     };
 
-    const wait = (copied: TradeCopied): Observable<TradeCopied> =>
+    const wait = (copied: TradeCopied): Observable<TradeCopied | IntentExpired> =>
       defer(() => {
         const leave = queues.join(copied);
         const { deadlineMs } = copied.intent;
@@ -117,6 +128,12 @@ export function whenSellable(
     );
   });
 }
+
+const unsettled = ({ shares }: Intent): Refusal => ({
+  code: 'nothing-settled',
+  actual: '0',
+  limit: formatMillionths(shares),
+});
 
 type Settled = {
   /** What this exit may sell now; below zero where exits before it need more than there is. */
