@@ -50,7 +50,7 @@ const arrowsOf = (folder, allowed) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', 'scripts/', '*.config.js'] },
+  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', '*.config.js', '**/*.mjs'] },
   ...tseslint.configs.strictTypeChecked,
   rxjsX.configs.strict,
   {

@@ -85,7 +85,10 @@ const server = createServer({ keepAlive: true, keepAliveTimeout: 300_000 }, (req
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
     const reply = (body) => {
       const text = JSON.stringify(body);
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(text),
+      });
       response.end(text);
     };
     if (request.method === 'POST' && pathname === '/order') {

@@ -1,13 +1,13 @@
 // How many trades a second go through merge, dedupe, size and limit, without any I/O; and what a million of
 // them leave in memory.
 import { of, Subject } from 'rxjs';
-import { sightings } from '../dist/streams/sightings.js';
-import { decisions } from '../dist/streams/decisions.js';
-import { engineOptions } from '../dist/wiring/engineOptions.js';
 import { loadConfig } from '../dist/adapters/config/loadConfig.js';
 import { portfolio } from '../dist/domain/portfolio/portfolio.js';
-import { NO_TELEMETRY } from '../dist/ports/telemetry.js';
 import { price, shares, usd } from '../dist/domain/units.js';
+import { NO_TELEMETRY } from '../dist/ports/telemetry.js';
+import { decisions } from '../dist/streams/decisions.js';
+import { sightings } from '../dist/streams/sightings.js';
+import { engineOptions } from '../dist/wiring/engineOptions.js';
 
 const TRADES = 1_000_000;
 const BATCH = 100_000;
@@ -65,7 +65,10 @@ const subscription = sightings(options.detection, deps)
   });
 
 const megabytes = () => {
-  if (process.env.HEAP) { globalThis.gc?.(); console.log(process.memoryUsage(), book.sizes()); }
+  if (process.env.HEAP) {
+    globalThis.gc?.();
+    console.log(process.memoryUsage(), book.sizes());
+  }
   globalThis.gc?.();
   return process.memoryUsage.rss() / 1_048_576;
 };
@@ -101,4 +104,6 @@ console.log(
   `decisions: ${Math.round(rates[Math.floor(rates.length / 2)])} trades a second of CPU (median of ${rates.length} x ${BATCH}), ` +
     `${decided} decided, ${copied} copied`,
 );
-console.log(`memory: ${startMb.toFixed(0)} MB RSS before, ${endMb.toFixed(0)} MB after ${TRADES} trades`);
+console.log(
+  `memory: ${startMb.toFixed(0)} MB RSS before, ${endMb.toFixed(0)} MB after ${TRADES} trades`,
+);

@@ -13,7 +13,9 @@ const ROUNDS = 3;
 const KEY = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-const venue = fork(join(here, 'benchVenue.mjs'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+const venue = fork(join(here, 'benchVenue.mjs'), {
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+});
 const ask = (message) =>
   new Promise((resolve) => {
     venue.once('message', resolve);
@@ -49,15 +51,17 @@ try {
   for (let round = 1; round <= ROUNDS; round += 1) {
     const { sent, requests, latencies } = await ask({ rounds: 1000, burst: 1, gapMs: 20 });
     console.log(
-      `single trades, 50 a second, run ${round}: ${quantiles(latencies.map(({ ms }) => ms ?? 1e9), 'ms')}  ` +
-        `(${requests} requests for ${sent} trades)`,
+      `single trades, 50 a second, run ${round}: ${quantiles(
+        latencies.map(({ ms }) => ms ?? 1e9),
+        'ms',
+      )}  ` + `(${requests} requests for ${sent} trades)`,
     );
   }
   for (let round = 1; round <= ROUNDS; round += 1) {
     const { latencies } = await ask({ rounds: 20, burst: 50, gapMs: 500 });
-    const last = Object.values(Object.groupBy?.(latencies, ({ round: n }) => n) ?? groupByRound(latencies)).map(
-      (of) => Math.max(...of.map(({ ms }) => ms ?? 1e9)),
-    );
+    const last = Object.values(
+      Object.groupBy?.(latencies, ({ round: n }) => n) ?? groupByRound(latencies),
+    ).map((of) => Math.max(...of.map(({ ms }) => ms ?? 1e9)));
     console.log(`burst of 50, to the last order, run ${round}: ${quantiles(last, 'ms')}`);
   }
   engine.kill('SIGTERM');
@@ -72,7 +76,10 @@ await import('./decisions.bench.mjs');
 
 function groupByRound(latencies) {
   const groups = {};
-  for (const each of latencies) (groups[each.round] ??= []).push(each);
+  for (const each of latencies) {
+    groups[each.round] ??= [];
+    groups[each.round].push(each);
+  }
   return groups;
 }
 
@@ -90,5 +97,6 @@ async function stages(path) {
   });
   const { stages: by } = counted.snapshot();
   for (const [stage, { p50, p99 }] of Object.entries(by))
-    if (p50 > 0) console.log(`stage ${stage.padEnd(8)} p50 ${p50.toFixed(3)}  p99 ${p99.toFixed(3)} ms`);
+    if (p50 > 0)
+      console.log(`stage ${stage.padEnd(8)} p50 ${p50.toFixed(3)}  p99 ${p99.toFixed(3)} ms`);
 }

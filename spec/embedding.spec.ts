@@ -141,7 +141,7 @@ describe('the package, packed and installed in an empty project', () => {
   it(
     'pipes into somebody else’s observable, can be required, and proves a strategy in marbles',
     () =>
-      inFolder(async (folder) => {
+      inFolder((folder) => {
         const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
           cwd: ROOT,
           encoding: 'utf8',

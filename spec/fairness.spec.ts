@@ -110,7 +110,12 @@ function watch(minute: readonly Published[], hasSocket: boolean): Seen[] {
     },
   )
     .pipe(takeUntil(timer(100_000, scheduler)))
-    .subscribe((sighting) => seen.push({ ...sighting, key: leaderTradeKey(sighting.trade) }));
+    .subscribe({
+      next: (sighting) => seen.push({ ...sighting, key: leaderTradeKey(sighting.trade) }),
+      error: (error: unknown) => {
+        throw error;
+      },
+    });
   scheduler.flush();
   return seen;
 }

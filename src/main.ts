@@ -20,10 +20,19 @@ const STOP_MS = 9_000;
 /** `npm start`: the one place that reads the environment, subscribes, handles signals and exits. */
 function main(): void {
   const command = readCommand(process.argv.slice(2));
-  if (command.kind === 'help') return console.log(USAGE);
-  if (command.kind === 'refused') return refuse(`${command.why}\n\n${USAGE}`);
+  if (command.kind === 'help') {
+    console.log(USAGE);
+    return;
+  }
+  if (command.kind === 'refused') {
+    refuse(`${command.why}\n\n${USAGE}`);
+    return;
+  }
   const settings = readSettings(command, process.env);
-  if (!settings.ok) return refuse(formatFaults(settings.faults));
+  if (!settings.ok) {
+    refuse(formatFaults(settings.faults));
+    return;
+  }
 
   const { config, privateKey, credentials } = settings;
   const scheduler = wallClock();

@@ -12,12 +12,21 @@ Prints the journal's events as JSONL, oldest first: seq, type, time, ids, what i
 /** `npm run journal`: what the engine has recorded, for people and for other programs. */
 function main(): void {
   const command = readCommand(process.argv.slice(2));
-  if (command.kind === 'help') return console.log(USAGE);
-  if (command.kind === 'refused') return refuse(`${command.why}\n\n${USAGE}`, 2);
+  if (command.kind === 'help') {
+    console.log(USAGE);
+    return;
+  }
+  if (command.kind === 'refused') {
+    refuse(`${command.why}\n\n${USAGE}`, 2);
+    return;
+  }
   // Only the configuration: a journal can be read without the key that wrote it.
   const { config: file, mode } = command;
   const loaded = loadConfig({ file, env: process.env, ...(mode !== undefined && { mode }) });
-  if (!loaded.ok) return refuse(formatFaults(loaded.faults), 2);
+  if (!loaded.ok) {
+    refuse(formatFaults(loaded.faults), 2);
+    return;
+  }
 
   const { leaders, journal } = loaded.config;
   const memory = logMemory(new Map(leaders.map(({ address, alias }) => [address, alias])));

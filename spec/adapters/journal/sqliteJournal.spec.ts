@@ -59,7 +59,12 @@ describe('sqliteJournal', () => {
     journal.close();
     journal = sqliteJournal({ path: path(), lingerMs: 2 ** 31 - 1 });
     let lingered = 0;
-    const lingering = journal.append([stop(1)]).subscribe({ next: () => (lingered += 1) });
+    const lingering = journal.append([stop(1)]).subscribe({
+      next: () => (lingered += 1),
+      error: (error: unknown) => {
+        throw error;
+      },
+    });
     await lastValueFrom(journal.append([{ type: 'order-sending', atMs: 2, order: anOrder() }]));
     expect(lingered).toBe(1);
     expect((await readAll(journal)).map(({ type }) => type)).toEqual(['stopped', 'order-sending']);
