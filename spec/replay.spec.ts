@@ -98,7 +98,10 @@ describeRecorded('recorded leader activity, replayed through simulator and engin
             const { seen, copied, ...skipped } = tally(events);
             expect(seen).toBe(3963);
             expect(copied).toBeGreaterThan(3000);
-            expect(Object.keys(skipped).toSorted()).toEqual(['nothing-held']);
+            // Which sales find something to sell depends on what has been bought by then, but nothing else may be in the way.
+            expect(['nothing-held', 'size-is-zero']).toEqual(
+              expect.arrayContaining(Object.keys(skipped)),
+            );
           },
         ),
       ),

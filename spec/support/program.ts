@@ -76,7 +76,7 @@ export function program(file: string, { args = [], env = {}, cwd }: ProgramOptio
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** A folder that is gone after the work, and what was left running in it as well. */
-export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+export async function inFolder<T>(work: (folder: string) => T | Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'slipstream-'));
   try {
     return await work(folder);
