@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { delay, from, mergeMap, of, timer, VirtualTimeScheduler } from 'rxjs';
 import { type CopyTradingOptions, copyTrading } from '../src/copyTrading.ts';
 import type { CopyRules } from '../src/domain/copyRules.ts';
@@ -13,6 +12,7 @@ import type { Side } from '../src/domain/side.ts';
 import { price, proceedsOf, type Ratio, ratio, type Shares, usd } from '../src/domain/units.ts';
 import type { MemoryJournal } from '../src/testing/memoryJournal.ts';
 import { type ScriptedWorld, scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { fc } from './support/fc.ts';
 import { listen } from './support/listen.ts';
 import { ACCOUNT, ALICE, aLeaderFill, aMarket, BOB, NO, YES } from './support/samples.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { addInTurn, type MovesInTurn } from '../../src/domain/addInTurn.ts';
 import { addCandidates, type Candidate } from '../../src/domain/candidate.ts';
 import type { Side } from '../../src/domain/side.ts';
+import { fc } from '../support/fc.ts';
 import { aCandidate } from '../support/samples.ts';
 
 const move = (side: Side, key: string): Candidate => aCandidate({ side, tradeKeys: [key] });

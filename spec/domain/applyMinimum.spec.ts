@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { applyMinimum } from '../../src/domain/applyMinimum.ts';
 import type { BelowMinimum } from '../../src/domain/copyRules.ts';
 import { type CopyAmounts, entryAmounts } from '../../src/domain/entryAmounts.ts';
@@ -6,6 +5,7 @@ import type { OrderType } from '../../src/domain/intent.ts';
 import { orderAmounts } from '../../src/domain/orderAmounts.ts';
 import { type Price, price, shares, type Usd, usd } from '../../src/domain/units.ts';
 import { venueMinimum } from '../../src/domain/venueMinimum.ts';
+import { fc } from '../support/fc.ts';
 
 const amounts = (dollars: string, count: string): CopyAmounts => ({
   usd: usd(dollars),

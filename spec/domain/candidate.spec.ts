@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { addCandidates, type Candidate, candidateOf } from '../../src/domain/candidate.ts';
 import { leaderTradeKey } from '../../src/domain/leaderTrade.ts';
 import {
@@ -10,6 +9,7 @@ import {
   sum,
   usd,
 } from '../../src/domain/units.ts';
+import { fc } from '../support/fc.ts';
 import { aCandidate, aLeaderTrade, aMarket, aTradeSeen, YES } from '../support/samples.ts';
 
 describe('candidateOf', () => {

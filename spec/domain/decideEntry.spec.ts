@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { BelowMinimum, CopyRules } from '../../src/domain/copyRules.ts';
 import { decideEntry } from '../../src/domain/decideEntry.ts';
 import type { Decision } from '../../src/domain/decision.ts';
@@ -25,6 +24,7 @@ import {
 } from '../../src/domain/units.ts';
 import { venueMinimum } from '../../src/domain/venueMinimum.ts';
 import { worstPrice } from '../../src/domain/worstPrice.ts';
+import { fc } from '../support/fc.ts';
 import {
   ACCOUNT,
   ALICE,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { decideExit } from '../../src/domain/decideExit.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { type Intent, intentIdOf, type OrderType } from '../../src/domain/intent.ts';
@@ -13,6 +12,7 @@ import {
   shares,
   usd,
 } from '../../src/domain/units.ts';
+import { fc } from '../support/fc.ts';
 import {
   ACCOUNT,
   ALICE,

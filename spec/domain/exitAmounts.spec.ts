@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { exitAmounts } from '../../src/domain/exitAmounts.ts';
 import type { OrderType } from '../../src/domain/intent.ts';
 import { orderAmounts } from '../../src/domain/orderAmounts.ts';
 import { type Price, price, type Shares, shares, usd } from '../../src/domain/units.ts';
+import { fc } from '../support/fc.ts';
 
 const CENT = price('0.01');
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { takerFee } from '../../src/domain/fees.ts';
 import {
   costOf,
@@ -12,6 +11,7 @@ import {
   shares,
   usd,
 } from '../../src/domain/units.ts';
+import { fc } from '../support/fc.ts';
 
 type KnownFee = {
   readonly source: string;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { formatPrice, formatShares, formatUsd } from '../../src/domain/formatAmount.ts';
 import {
   type Price,
@@ -9,6 +8,7 @@ import {
   type Usd,
   usd,
 } from '../../src/domain/units.ts';
+import { fc } from '../support/fc.ts';
 
 describe('formatUsd', () => {
   it.each([

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { takerFee } from '../../src/domain/fees.ts';
 import { highestFee } from '../../src/domain/highestFee.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type Usd,
   usd,
 } from '../../src/domain/units.ts';
+import { fc } from '../support/fc.ts';
 
 const SEVEN = { rate: ratio('0.07'), exponent: 1 };
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { inRollout } from '../../src/domain/inRollout.ts';
 import { type Ratio, ratio } from '../../src/domain/units.ts';
+import { fc } from '../support/fc.ts';
 
 const KEYS = Array.from({ length: 10_000 }, (_, i) => `0xabc:0xleader:${i}:BUY:520000:1000000#0`);
 const shareOf = (fraction: Ratio): number =>

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { address } from '../../src/domain/address.ts';
 import { intentIdOf } from '../../src/domain/intent.ts';
+import { fc } from '../support/fc.ts';
 
 const ACCOUNT = address('0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266');
 const OTHER = address('0x0000000000000000000000000000000000000001');

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { entryAmounts } from '../../src/domain/entryAmounts.ts';
 import { leastEntry } from '../../src/domain/leastEntry.ts';
 import { type Price, price, shares, type Usd, usd } from '../../src/domain/units.ts';
+import { fc } from '../support/fc.ts';
 
 const TICKS = ['0.1', '0.01', '0.005', '0.0025', '0.001', '0.0001'].map(price);
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { address } from '../../src/domain/address.ts';
 import { type LeaderFill, leaderTradeKey } from '../../src/domain/leaderTrade.ts';
 import { numberFills } from '../../src/domain/numberFills.ts';
 import { price, type Shares, shares } from '../../src/domain/units.ts';
+import { fc } from '../support/fc.ts';
 
 const fill: LeaderFill = {
   leader: address('0x0000000000000000000000000000000000000001'),

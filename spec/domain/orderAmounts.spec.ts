@@ -4,12 +4,12 @@ import {
   OrderType as OfficialType,
   OrderBuilder,
 } from '@polymarket/clob-client-v2';
-import fc from 'fast-check';
 import type { OrderType } from '../../src/domain/intent.ts';
 import { type OrderTerms, orderAmounts } from '../../src/domain/orderAmounts.ts';
 import type { Side } from '../../src/domain/side.ts';
 import { tickPrecision } from '../../src/domain/tickPrecision.ts';
 import { type Price, price, type Shares, shares, type Usd, usd } from '../../src/domain/units.ts';
+import { fc } from '../support/fc.ts';
 
 const TICKS = ['0.1', '0.01', '0.005', '0.0025', '0.001', '0.0001'] as const;
 

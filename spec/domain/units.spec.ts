@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   averagePrice,
   ceilTo,
@@ -19,6 +18,7 @@ import {
   type Usd,
   usd,
 } from '../../src/domain/units.ts';
+import { fc } from '../support/fc.ts';
 
 const anyUsd = fc.bigInt(0n, 10n ** 13n).map((n) => n as Usd);
 const anyShares = fc.bigInt(0n, 10n ** 13n).map((n) => n as Shares);

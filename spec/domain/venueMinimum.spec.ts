@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import type { OrderType } from '../../src/domain/intent.ts';
 import { orderAmounts } from '../../src/domain/orderAmounts.ts';
 import type { Side } from '../../src/domain/side.ts';
 import { type Price, price, type Shares, shares, usd } from '../../src/domain/units.ts';
 import { venueMinimum } from '../../src/domain/venueMinimum.ts';
+import { fc } from '../support/fc.ts';
 
 const market = { minimumShares: shares('5'), tick: price('0.01') };
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { formatMillionths, MILLION, parseMillionths } from '../../src/domain/units.ts';
 import { wireMillionths } from '../../src/domain/wireMillionths.ts';
+import { fc } from '../support/fc.ts';
 
 describe('wireMillionths', () => {
   it.each<[string | number, bigint]>([

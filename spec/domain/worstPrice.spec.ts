@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { isOnTick } from '../../src/domain/isOnTick.ts';
 import { slippage } from '../../src/domain/limits/slippage.ts';
 import { slippageRatio } from '../../src/domain/limits/slippageRatio.ts';
 import type { Side } from '../../src/domain/side.ts';
 import { type Price, price, type Ratio, ratio } from '../../src/domain/units.ts';
 import { worstPrice } from '../../src/domain/worstPrice.ts';
+import { fc } from '../support/fc.ts';
 import { anEntry, NO_LIMITS } from './limits/anEntry.ts';
 
 const CENT = price('0.01');

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { Subject, tap, VirtualTimeScheduler } from 'rxjs';
 import { aggregateBy } from '../../src/operators/aggregateBy.ts';
+import { fc } from '../support/fc.ts';
 import { listen } from '../support/listen.ts';
 
 describe('aggregateBy, held against a slow model', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { backoffMs } from '../../src/operators/backoffMs.ts';
+import { fc } from '../support/fc.ts';
 
 const always = (chance: number) => () => chance;
 const NEARLY_ONE = 1 - Number.EPSILON;

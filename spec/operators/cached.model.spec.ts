@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { of, VirtualTimeScheduler } from 'rxjs';
 import { cached } from '../../src/operators/cached.ts';
 import { cpuRatio } from '../support/cpuRatio.ts';
+import { fc } from '../support/fc.ts';
 import { listen } from '../support/listen.ts';
 
 describe('cached, held against a slow model', () => {

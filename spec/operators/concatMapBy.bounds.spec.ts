@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   EMPTY,
   finalize,
@@ -13,6 +12,7 @@ import {
 } from 'rxjs';
 import { concatMapBy } from '../../src/operators/concatMapBy.ts';
 import { cpuRatio } from '../support/cpuRatio.ts';
+import { fc } from '../support/fc.ts';
 import { listen } from '../support/listen.ts';
 import { watched } from '../support/watched.ts';
 

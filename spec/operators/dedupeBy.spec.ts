@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { count, EMPTY, identity, NEVER, range, Subject, take, VirtualTimeScheduler } from 'rxjs';
 import { type DedupeByOptions, dedupeBy } from '../../src/operators/dedupeBy.ts';
 import { cpuRatio } from '../support/cpuRatio.ts';
+import { fc } from '../support/fc.ts';
 import { listen } from '../support/listen.ts';
 import { marbles } from '../support/marbles.ts';
 import { watched } from '../support/watched.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { type Fifo, fifo } from '../../src/operators/fifo.ts';
 import { cpuRatio } from '../support/cpuRatio.ts';
+import { fc } from '../support/fc.ts';
 
 type Member = { readonly id: number };
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   defer,
   EMPTY,
@@ -10,6 +9,7 @@ import {
 } from 'rxjs';
 import type { EngineError } from '../../src/domain/engineError.ts';
 import { rateLimit } from '../../src/operators/rateLimit.ts';
+import { fc } from '../support/fc.ts';
 import { listen } from '../support/listen.ts';
 import { marbles } from '../support/marbles.ts';
 import { watched } from '../support/watched.ts';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { delay, from, map, mergeMap, of, tap, throwError, VirtualTimeScheduler } from 'rxjs';
 import type { CopyRules } from '../../src/domain/copyRules.ts';
 import { EngineError } from '../../src/domain/engineError.ts';
@@ -14,6 +13,7 @@ import {
   type DecisionsOptions,
   decisions,
 } from '../../src/streams/decisions.ts';
+import { fc } from '../support/fc.ts';
 import { listen } from '../support/listen.ts';
 import { marbles } from '../support/marbles.ts';
 import {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { asyncScheduler, map, Subject, tap, VirtualTimeScheduler } from 'rxjs';
 import type { EngineEvent, IntentExpired, TradeCopied } from '../../src/domain/engineEvent.ts';
 import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
@@ -13,6 +12,7 @@ import {
 } from '../../src/domain/units.ts';
 import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';
 import { whenSellable } from '../../src/streams/whenSellable.ts';
+import { fc } from '../support/fc.ts';
 import { listen } from '../support/listen.ts';
 import { marbles } from '../support/marbles.ts';
 import { accepted, aFill, anAnswer, anOrder, aTradeCopied, BOB } from '../support/samples.ts';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { OrderStruct } from '../../src/adapters/polymarket/signing/orderStruct.ts';
 import type { SignatureType } from '../../src/adapters/polymarket/signing/signatureTypes.ts';
 import type { Address } from '../../src/domain/address.ts';
+import { fc } from './fc.ts';
 
 const hex = (bytes: number) =>
   fc

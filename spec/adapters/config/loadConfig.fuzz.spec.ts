@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { jest } from '@jest/globals';
-import fc from 'fast-check';
 import JSON5 from 'json5';
 import { formatFaults } from '../../../src/adapters/config/formatFaults.ts';
 import { loadConfig } from '../../../src/adapters/config/loadConfig.ts';
+import { fc } from '../../support/fc.ts';
 
 const manual = readFileSync(new URL('../../../config.json5', import.meta.url), 'utf8');
 

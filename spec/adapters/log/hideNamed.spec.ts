@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { hideNamed } from '../../../src/adapters/log/hideNamed.ts';
+import { fc } from '../../support/fc.ts';
 
 const CANARY = 'canary-7f3a';
 

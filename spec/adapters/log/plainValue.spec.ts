@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
-import fc from 'fast-check';
 import { plainValue } from '../../../src/adapters/log/plainValue.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
+import { fc } from '../../support/fc.ts';
 
 const CANARY = 'canary-7f3a';
 const plain = (value: unknown) => plainValue(value, (text) => text.replaceAll(CANARY, '*'));

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
-import fc from 'fast-check';
 import { secretPattern } from '../../../src/adapters/log/secretPattern.ts';
+import { fc } from '../../support/fc.ts';
 
 /** Nobody's. */
 const KEY = `0x${'c0ffee42deadbeef'.repeat(4)}`;

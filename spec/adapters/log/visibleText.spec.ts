@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { visibleText } from '../../../src/adapters/log/visibleText.ts';
+import { fc } from '../../support/fc.ts';
 
 describe('visibleText', () => {
   it.each([

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { overMaximum } from '../../../src/domain/limits/overMaximum.ts';
 import { type Usd, usd } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 
 const over = (taken: string, more: string, maximum: string) =>
   overMaximum('total-exposure', {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { checkLimits } from '../../../src/domain/limits/checkLimits.ts';
 import type { Limits } from '../../../src/domain/limits/limits.ts';
 import { reduceToFit } from '../../../src/domain/limits/reduceToFit.ts';
 import { type Usd, usd } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 import { anEntry, NO_LIMITS } from './anEntry.ts';
 
 const REDUCE: Limits = { ...NO_LIMITS, whenOver: 'reduce' };

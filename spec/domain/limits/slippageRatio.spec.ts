@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { slippageRatio } from '../../../src/domain/limits/slippageRatio.ts';
 import type { Side } from '../../../src/domain/side.ts';
 import { type Price, price, type Ratio, ratio } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 import { anEntry, NO_LIMITS } from './anEntry.ts';
 
 const LIMITS = { ...NO_LIMITS, maxSlippageRatio: ratio('0.05') };

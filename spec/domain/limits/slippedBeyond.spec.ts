@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { slippedBeyond } from '../../../src/domain/limits/slippedBeyond.ts';
 import type { Side } from '../../../src/domain/side.ts';
 import { type Price, price } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 import { anEntry } from './anEntry.ts';
 
 describe('slippedBeyond', () => {

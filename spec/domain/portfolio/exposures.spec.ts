@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { exposures, type Stake } from '../../../src/domain/portfolio/exposures.ts';
 import { type Usd, usd } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 import { ALICE, BOB, CONDITION, NO, YES } from '../../support/samples.ts';
 
 const OTHER = `0x${'22'.repeat(32)}`;

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { leaderHoldings } from '../../../src/domain/portfolio/leaderHoldings.ts';
 import type { Side } from '../../../src/domain/side.ts';
 import { type Shares, shares } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 import { ALICE, aLeaderTrade, BOB, NO, YES } from '../../support/samples.ts';
 
 const buys = (count: string, over = {}) => aLeaderTrade({ shares: shares(count), ...over });

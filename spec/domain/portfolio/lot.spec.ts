@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { Fill, Settlement } from '../../../src/domain/fill.ts';
 import { emptyLot, type Lot, sellable, withFill } from '../../../src/domain/portfolio/lot.ts';
 import { type Shares, shares, type Usd, usd } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 import { ALICE, aFill, CONDITION, YES } from '../../support/samples.ts';
 
 const empty = emptyLot(ALICE, YES, CONDITION);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Fill, Settlement } from '../../../src/domain/fill.ts';
 import type { Intent } from '../../../src/domain/intent.ts';
 import {
@@ -13,6 +12,7 @@ import {
 } from '../../../src/domain/portfolio/orderRecord.ts';
 import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
 import { type Shares, shares, type Usd, usd } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 import { accepted, aFill, anIntent } from '../../support/samples.ts';
 
 /** An order for $10 and at most $0.50 of fees, or for 20 shares. */

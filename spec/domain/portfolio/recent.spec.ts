@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { recent } from '../../../src/domain/portfolio/recent.ts';
+import { fc } from '../../support/fc.ts';
 
 describe('recent', () => {
   it('keeps at least the last half of its size, and never more than its size', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { portfolio } from '../../../src/domain/sizing/portfolio.ts';
 import type { SizingInput } from '../../../src/domain/sizing/sizingInput.ts';
 import { price, type Ratio, ratio, type Usd, usd } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 
 const input: SizingInput = {
   leaderNotional: usd('500'),

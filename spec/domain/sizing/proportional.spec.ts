@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { proportional } from '../../../src/domain/sizing/proportional.ts';
 import { price, type Ratio, ratio, type Usd, usd } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 
 const dollarsOf = (fraction: Ratio, leaderNotional: Usd): bigint => {
   const result = proportional(

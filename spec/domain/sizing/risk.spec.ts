@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { risk } from '../../../src/domain/sizing/risk.ts';
 import type { SizingInput } from '../../../src/domain/sizing/sizingInput.ts';
 import { type Price, price, ratio, type Usd, usd } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 
 const rule = { kind: 'risk' as const, accountRisk: ratio('0.01'), maxUsd: usd('500') };
 const uncapped = { ...rule, maxUsd: usd('1000000000000') };

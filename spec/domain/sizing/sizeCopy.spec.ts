@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { sizeCopy } from '../../../src/domain/sizing/sizeCopy.ts';
 import type { SizingInput } from '../../../src/domain/sizing/sizingInput.ts';
 import type { SizingRule } from '../../../src/domain/sizing/sizingRule.ts';
 import { type Price, price, type Ratio, ratio, type Usd, usd } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 
 const input: SizingInput = {
   leaderNotional: usd('200'),

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { tiers } from '../../../src/domain/sizing/tiers.ts';
 import { price, type Ratio, ratio, type Usd, usd } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 
 const tier = (from: string, multiplier: string) => ({
   from: usd(from),

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { histogram } from '../../../src/domain/statistics/histogram.ts';
+import { fc } from '../../support/fc.ts';
 
 describe('histogram', () => {
   it('answers nothing with zero', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { page } from '../../../src/simulator/clob/page.ts';
+import { fc } from '../../support/fc.ts';
 
 describe('page', () => {
   it('begins at MA== and ends with LTE=', () => {

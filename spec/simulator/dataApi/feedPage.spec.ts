@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.ts';
 import { ADA } from '../leaders/anActivity.ts';
 import { anApi } from './anApi.ts';
 

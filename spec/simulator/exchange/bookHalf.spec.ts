@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { Price, Shares } from '../../../src/domain/units.ts';
 import { createBookHalf, type Resting } from '../../../src/simulator/exchange/bookHalf.ts';
+import { fc } from '../../support/fc.ts';
 import { ANN, YES } from '../../support/simulatedExchange.ts';
 
 const order = (orderId: string, price: number, shares: number): Resting => ({

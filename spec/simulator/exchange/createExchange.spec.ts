@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import type { Price, Shares } from '../../../src/domain/units.ts';
 import { ratio, usd } from '../../../src/domain/units.ts';
 import { HOUSE } from '../../../src/simulator/exchange/house.ts';
 import type { SimOrderType } from '../../../src/simulator/exchange/newOrder.ts';
 import { reservationOf } from '../../../src/simulator/exchange/reservationOf.ts';
+import { fc } from '../../support/fc.ts';
 import {
   ANN,
   amounts,

@@ -1,6 +1,7 @@
-import fc from 'fast-check';
+import { tickPrecision } from '../../../src/domain/tickPrecision.ts';
 import { MILLION, type Price, price, shares, usd } from '../../../src/domain/units.ts';
 import { limitPriceOf } from '../../../src/simulator/exchange/limitPriceOf.ts';
+import { fc } from '../../support/fc.ts';
 
 const buy = (dollars: string, count: string) =>
   ({ side: 'BUY', makerAmount: usd(dollars), takerAmount: shares(count) }) as const;
@@ -36,14 +37,16 @@ describe('limitPriceOf', () => {
         fc.constantFrom('0.1', '0.01', '0.005', '0.0025', '0.001', '0.0001'),
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.bigInt(100n, 10n ** 7n),
-        fc.constantFrom(0n, 99n),
-        (tickText, where, hundredths, up) => {
+        fc.boolean(),
+        (tickText, where, hundredths, isUp) => {
           const tick = price(tickText);
           const steps = MILLION / tick;
           const at = (tick * (1n + BigInt(Math.floor(where * Number(steps - 2n))))) as Price;
           const dollars = hundredths * 10_000n;
-          // Four decimals, down or up.
-          const bought = (((dollars * MILLION) / at + up) / 100n) * 100n;
+          // To as many decimals as the tick allows for: with four, a cent says too little of the finest.
+          const unit = 10n ** BigInt(6 - tickPrecision(tick).amountDecimals);
+          const up = isUp ? unit - 1n : 0n;
+          const bought = (((dollars * MILLION) / at + up) / unit) * unit;
           const buying = { side: 'BUY', makerAmount: dollars, takerAmount: bought } as const;
           expect(limitPriceOf(buying, tick)).toBe(at);
           const selling = {
@@ -54,6 +57,7 @@ describe('limitPriceOf', () => {
           expect(limitPriceOf(selling, tick)).toBe(at);
         },
       ),
+      { numRuns: 1000 },
     );
   });
 });

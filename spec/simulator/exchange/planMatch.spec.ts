@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   least,
   MILLION,
@@ -13,6 +12,7 @@ import {
 } from '../../../src/domain/units.ts';
 import type { Resting } from '../../../src/simulator/exchange/bookHalf.ts';
 import { planMatch } from '../../../src/simulator/exchange/planMatch.ts';
+import { fc } from '../../support/fc.ts';
 import { BOB, YES } from '../../support/simulatedExchange.ts';
 
 const ask = (at: Price, count: Shares): Resting => ({

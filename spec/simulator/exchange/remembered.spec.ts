@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { remembered } from '../../../src/simulator/exchange/remembered.ts';
+import { fc } from '../../support/fc.ts';
 
 describe('remembered', () => {
   it('never holds more than its bound, and always the newest half of it', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { type Shares, shares, type Usd, usd } from '../../../src/domain/units.ts';
 import { enter, leave } from '../../../src/simulator/leaders/movePosition.ts';
 import type { Position } from '../../../src/simulator/leaders/position.ts';
+import { fc } from '../../support/fc.ts';
 import { ADA, RAIN } from './anActivity.ts';
 
 const ID = { wallet: ADA, assetId: '1', conditionId: RAIN };

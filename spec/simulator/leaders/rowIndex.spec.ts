@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { createRowIndex } from '../../../src/simulator/leaders/rowIndex.ts';
 import { cpuRatio } from '../../support/cpuRatio.ts';
+import { fc } from '../../support/fc.ts';
 import { aRow } from './anActivity.ts';
 
 const timesOf = (rows: Iterable<{ timestampS: number; sequence: number }>): string[] =>

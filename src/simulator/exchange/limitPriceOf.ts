@@ -1,8 +1,15 @@
 import type { Side } from '../../domain/side.ts';
+import { tickPrecision } from '../../domain/tickPrecision.ts';
 import { MILLION, type Price } from '../../domain/units.ts';
 
-/** How far an amount may be off what the price makes of the other one: clients round to 4 decimals. */
-const ROUNDING = 100n;
+/**
+ * How far an amount may be off what the price makes of the other one: clients round to as many decimals as
+ * the tick allows for, and some to 4 whatever the tick.
+ */
+function roundingOf(tick: Price): bigint {
+  const unit = 10n ** BigInt(6 - tickPrecision(tick).amountDecimals);
+  return unit > 100n ? unit : 100n;
+}
 
 /** The amounts of a signed order, which imply its price. */
 export type OrderAmounts = {
@@ -34,6 +41,6 @@ export function limitPriceOf(amounts: OrderAmounts, tick: Price): Price | undefi
   const limit = (((usd * MILLION + step / 2n) / step) * tick) as Price;
   if (limit < tick || limit > MILLION - tick) return undefined;
   const off = usd * MILLION - limit * shares;
-  const tolerated = limit * ROUNDING + MILLION;
+  const tolerated = limit * roundingOf(tick) + MILLION;
   return off <= tolerated && off >= -tolerated ? limit : undefined;
 }

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { amount } from '../../../../src/adapters/config/reading/amount.ts';
 import { faultBook } from '../../../../src/adapters/config/reading/faultBook.ts';
 import { formatMillionths, type Usd } from '../../../../src/domain/units.ts';
+import { fc } from '../../../support/fc.ts';
 
 const reader = amount<Usd>({ min: '0', max: '1000000000', unit: 'dollars' });
 const read = (value: unknown) => {

@@ -1,8 +1,8 @@
 import { createL2Headers } from '@polymarket/clob-client-v2';
-import fc from 'fast-check';
 import { clobSigner } from '../../../../src/adapters/polymarket/auth/clobSigner.ts';
 import { type L2Request, l2Headers } from '../../../../src/adapters/polymarket/auth/l2Headers.ts';
 import { ethersDigestSigner } from '../../../../src/adapters/polymarket/signing/ethersDigestSigner.ts';
+import { fc } from '../../../support/fc.ts';
 import { vectors } from '../../../support/vectors.ts';
 
 const signer = ethersDigestSigner(vectors.testKey.privateKey);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { bestOfBook } from '../../../../src/adapters/polymarket/feeds/bestOfBook.ts';
 import { price } from '../../../../src/domain/units.ts';
+import { fc } from '../../../support/fc.ts';
 import { fixture } from '../../../support/fixture.ts';
 import { describeRecorded, recordedFile } from '../../../support/recordedData.ts';
 

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import fc from 'fast-check';
 import { defer, firstValueFrom, type Observable, of, throwError, VirtualTimeScheduler } from 'rxjs';
 import {
   type DataApiHistoryOptions,
@@ -13,6 +12,7 @@ import { numberFills } from '../../../../src/domain/numberFills.ts';
 import { usd } from '../../../../src/domain/units.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';
 import { NO_TELEMETRY } from '../../../../src/ports/telemetry.ts';
+import { fc } from '../../../support/fc.ts';
 import { fixture } from '../../../support/fixture.ts';
 import { loopback } from '../../../support/loopback.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   fillsOfTrade,
   type TradeContext,
@@ -14,6 +13,7 @@ import {
   shares,
   usd,
 } from '../../../../src/domain/units.ts';
+import { fc } from '../../../support/fc.ts';
 import { fixture } from '../../../support/fixture.ts';
 
 const messages = fixture('polymarket/user-messages.json');

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import {
   DATA_API_NAMES,
   leaderFillOf,
@@ -8,6 +7,7 @@ import {
 import { fillTerms, leaderTradeKey } from '../../../../src/domain/leaderTrade.ts';
 import { numberFills } from '../../../../src/domain/numberFills.ts';
 import { price, shares } from '../../../../src/domain/units.ts';
+import { fc } from '../../../support/fc.ts';
 import { fixture } from '../../../support/fixture.ts';
 import { describeRecorded, recordedFile } from '../../../support/recordedData.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { rtdsWallet } from '../../../../src/adapters/polymarket/feeds/rtdsWallet.ts';
+import { fc } from '../../../support/fc.ts';
 import { fixture } from '../../../support/fixture.ts';
 import { describeRecorded, recordedFile } from '../../../support/recordedData.ts';
 

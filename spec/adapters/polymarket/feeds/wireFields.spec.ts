@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import {
   type WireFields,
   wireFields,
 } from '../../../../src/adapters/polymarket/feeds/wireFields.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
+import { fc } from '../../../support/fc.ts';
 
 const HASH = `0x${'aB'.repeat(32)}`;
 const WALLET = '0x510F4963b66B1B18505faaB74b0bB943D1dDa43C';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { excerpt } from '../../../../src/adapters/polymarket/http/excerpt.ts';
+import { fc } from '../../../support/fc.ts';
 
 describe('excerpt', () => {
   it.each([

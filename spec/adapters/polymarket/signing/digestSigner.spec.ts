@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
-import fc from 'fast-check';
 import * as secp256k1 from 'tiny-secp256k1';
 import type { DigestSigner } from '../../../../src/adapters/polymarket/signing/digestSigner.ts';
 import { ethersDigestSigner } from '../../../../src/adapters/polymarket/signing/ethersDigestSigner.ts';
 import { wasmDigestSigner } from '../../../../src/adapters/polymarket/signing/wasmDigestSigner.ts';
+import { fc } from '../../../support/fc.ts';
 import { vectors } from '../../../support/vectors.ts';
 
 const { privateKey, address } = vectors.testKey;

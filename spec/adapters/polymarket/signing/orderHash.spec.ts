@@ -1,5 +1,4 @@
 import { keccak256, TypedDataEncoder } from 'ethers';
-import fc from 'fast-check';
 import { exchangeContracts } from '../../../../src/adapters/polymarket/signing/exchangeContracts.ts';
 import {
   orderHash,
@@ -10,6 +9,7 @@ import { ORDER_TYPE } from '../../../../src/adapters/polymarket/signing/orderTyp
 import { SIGNATURE_TYPES } from '../../../../src/adapters/polymarket/signing/signatureTypes.ts';
 import { address } from '../../../../src/domain/address.ts';
 import { anyOrder } from '../../../support/anyOrder.ts';
+import { fc } from '../../../support/fc.ts';
 import { vectors } from '../../../support/vectors.ts';
 
 type Wire = typeof vectors.orders.order;

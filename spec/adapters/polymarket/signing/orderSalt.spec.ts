@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { orderSalt } from '../../../../src/adapters/polymarket/signing/orderSalt.ts';
+import { fc } from '../../../support/fc.ts';
 
 describe('orderSalt', () => {
   it('is the first 53 bits of the hash of intent and attempt', () => {

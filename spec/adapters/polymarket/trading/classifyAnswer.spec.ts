@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
 import { classifyAnswer } from '../../../../src/adapters/polymarket/trading/classifyAnswer.ts';
 import { address } from '../../../../src/domain/address.ts';
 import type { PostAnswer } from '../../../../src/domain/postAnswer.ts';
 import type { Side } from '../../../../src/domain/side.ts';
 import { shares, usd } from '../../../../src/domain/units.ts';
+import { fc } from '../../../support/fc.ts';
 
 const HASH = `0x${'ab'.repeat(32)}`;
 const contract = {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { SIGNATURE_TYPES } from '../../../../src/adapters/polymarket/signing/signatureTypes.ts';
 import { orderBody } from '../../../../src/adapters/polymarket/trading/orderBody.ts';
 import { anyOrder } from '../../../support/anyOrder.ts';
+import { fc } from '../../../support/fc.ts';
 
 const anyEnvelope = fc.record({
   signature: fc

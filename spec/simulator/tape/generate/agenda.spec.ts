@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { createAgenda } from '../../../../src/simulator/tape/generate/agenda.ts';
+import { fc } from '../../../support/fc.ts';
 
 describe('createAgenda', () => {
   it('gives what is due first, and of one time what was added first', () => {
