@@ -1,6 +1,9 @@
 // What `npm start` and `npm test` run. It uses nothing but Node, so that it works on a fresh clone:
-// it installs when the lock file changed since the last install, builds when a source changed since
+// it installs when what is installed is not what the lock file says, builds when a source changed since
 // the last build, and then hands over. (npm's own `prestart` hooks do not run under ignore-scripts.)
+//
+// package.json runs it with `exec`, so that npm's signals reach it: many a shell keeps them for itself,
+// dies of them, and leaves behind an engine that goes on trading.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -39,12 +42,25 @@ function checkNode() {
 }
 
 function install() {
-  const wanted = digest([join(root, 'package-lock.json')]);
-  const stamp = join(root, 'node_modules', '.slipstream-install');
-  if (read(stamp) === wanted) return;
+  if (isInstalled()) return;
   say('Installing dependencies (first run, or the lock file changed) ...');
   npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-  writeFileSync(stamp, wanted);
+}
+
+/** npm leaves a lock file of what it has installed; what is for other platforms is not in it. */
+function isInstalled() {
+  const installed = packagesOf('node_modules/.package-lock.json');
+  return Object.entries(packagesOf('package-lock.json')).every(
+    ([path, { version, integrity, optional }]) =>
+      path === '' ||
+      (installed[path]
+        ? installed[path].version === version && installed[path].integrity === integrity
+        : optional),
+  );
+}
+
+function packagesOf(lockFile) {
+  return JSON.parse(read(at(lockFile)) ?? '{}').packages ?? {};
 }
 
 function build() {
