@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as api from '../src/index.ts';
@@ -31,27 +31,11 @@ const { of } = require('rxjs');
 of(1, 1, 2).pipe(dedupeBy((n) => n, { ttlMs: 1000, maxKeys: 10 })).subscribe((n) => console.log(n, String(usd('1.5'))));
 `;
 
-const STRATEGY = `
-import { filter, map } from 'rxjs';
-import { copyTrading, engineOptions, loadConfig, price, ratio, shares, sizeCopy, usd } from 'slipstream';
-import { marbles, scriptedWorld } from 'slipstream/testing';
-const leader = '0x' + 'a1'.repeat(20), account = '0x' + 'cc'.repeat(20);
-const sizing = process.argv[2] === 'twice' ? '{ rule: "proportional", fraction: "0.2" }' : '{ rule: "proportional", fraction: "0.1" }';
-const { config } = loadConfig({ env: {}, text: \`{ leaders: [{ address: '\${leader}', sizing: \${sizing} }] }\` });
-const market = { conditionId: '0x1', title: 'Rain?', slug: 'rain', eventSlug: 'rain', outcomes: [{ assetId: '1', name: 'Yes' }],
-  tick: price('0.01'), minimumShares: shares('5'), fee: { rate: ratio('0'), exponent: 1 }, negRisk: false, version: 'v1', acceptingOrders: true };
-const fill = { leader, transactionHash: '0x7', assetId: '1', conditionId: '0x1', side: 'BUY', price: price('0.5'), shares: shares('100'),
-  occurredAtMs: 0, title: 'Rain?', outcome: 'Yes', slug: 'rain' };
-marbles(({ hot, expectObservable }) => {
-  const world = scriptedWorld({ markets: [market], fills$: hot('--a', { a: fill }), answerMs: 3 });
-  const spent$ = copyTrading(engineOptions(config, config.leaders, account), world).pipe(
-    filter((event) => event.type === 'order-answered'),
-    map((event) => event.answer.usd),
-  );
-  expectObservable(spent$, '10ms !').toBe('-----a', { a: usd('5') });
-})();
-console.log('proven');
-`;
+/** The programs that README shows, in order. */
+const [PLAYED = '', STRATEGY = ''] = readFileSync(join(ROOT, 'README.md'), 'utf8')
+  .split('```js\n')
+  .slice(1)
+  .map((block) => block.split('```')[0] ?? '');
 
 describe('the public API', () => {
   it('is what it was: change this list on purpose only', () => {
@@ -128,9 +112,9 @@ describe('the public API', () => {
 });
 
 describe('the package, packed and installed in an empty project', () => {
-  const run = (folder: string, file: string, source: string, ...args: string[]): string => {
+  const run = (folder: string, file: string, source: string): string => {
     writeFileSync(join(folder, file), source);
-    return execFileSync(process.execPath, [join(folder, file), ...args], {
+    return execFileSync(process.execPath, [join(folder, file)], {
       cwd: folder,
       env: {},
       encoding: 'utf8',
@@ -164,9 +148,12 @@ describe('the package, packed and installed in an empty project', () => {
 
         expect(run(folder, 'piped.mjs', PIPED)).toBe('accepted 10000000');
         expect(run(folder, 'required.cjs', REQUIRED)).toBe('1 1500000\n2 1500000');
+        expect(run(folder, 'played.mjs', PLAYED)).toMatch(/^((BUY|SELL) [\d.]+ shares\n?){3}$/);
         expect(run(folder, 'strategy.mjs', STRATEGY)).toBe('proven');
         // The marbles prove something: with the rule changed, they fail.
-        expect(() => run(folder, 'strategy.mjs', STRATEGY, 'twice')).toThrow();
+        const changed = STRATEGY.replace("fraction: '0.1'", "fraction: '0.2'");
+        expect(changed).not.toBe(STRATEGY);
+        expect(() => run(folder, 'strategy.mjs', changed)).toThrow();
         expect(readdirSync(join(folder, 'node_modules', 'slipstream')).toSorted()).toEqual(
           ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json'].toSorted(),
         );
