@@ -40,7 +40,7 @@ const market = (assetId) =>
   });
 
 const book = portfolio();
-book.apply({ type: 'balance', atMs: 0, cash: usd('1000000000') });
+book.apply({ type: 'balance', atMs: 0, cash: usd('1000000000'), outside: usd('1000000000') });
 const fills$ = new Subject();
 const deps = {
   history: { fillsSince: () => of([]), portfolioValue: () => of(0n) },

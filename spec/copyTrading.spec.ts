@@ -524,7 +524,7 @@ describe('copyTrading', () => {
 
   it('is an engine of its own for each subscription', () => {
     const journal = memoryJournal([
-      { type: 'balance', atMs: 0, cash: usd('50') },
+      { type: 'balance', atMs: 0, cash: usd('50'), outside: usd('50') },
       aTradeCopied({ usd: usd('30') }),
       {
         type: 'order-sending',

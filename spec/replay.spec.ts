@@ -91,7 +91,7 @@ describeRecorded('recorded leader activity, replayed through simulator and engin
           async (urls) => {
             const expected = keysOf(rows());
             const leaders = [...new Set(rows().map(({ leader }) => leader))];
-            const events = await tradingRun({ urls, leaders, folder, until: expected.length });
+            const { events } = await tradingRun({ urls, leaders, folder, until: expected.length });
 
             expect(seenKeys(events).toSorted()).toEqual(expected.toSorted());
             expect(journalFaults(events)).toEqual([]);
@@ -139,7 +139,7 @@ describeRecorded('one wallet’s fills of 18 hours, replayed through simulator a
           ],
           async (urls) => {
             const expected = keysOf(rows());
-            const events = await tradingRun({
+            const { events } = await tradingRun({
               urls,
               leaders: [LEADER],
               folder,

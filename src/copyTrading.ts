@@ -114,7 +114,10 @@ export function copyTrading(
       const onError = ({ message }: Error): void =>
         notices.next(fault({ where: 'account', message }));
 
-      const account$ = accountEvents(options.account, { ...deps, onError }).pipe(apply, share());
+      const account$ = accountEvents(options.account, { ...deps, portfolio, onError }).pipe(
+        apply,
+        share(),
+      );
       const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
       // What we hold moves with the venue's word and with our own orders.
       const ordersMoved = new Subject<EngineEvent>();

@@ -3,7 +3,7 @@ import { explainRefusal } from '../../src/domain/explainRefusal.ts';
 import { type LogContext, logLine } from '../../src/domain/logLine.ts';
 import type { PostAnswer } from '../../src/domain/postAnswer.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
-import { price, shares, usd } from '../../src/domain/units.ts';
+import { price, shares, usd, ZERO_USD } from '../../src/domain/units.ts';
 import {
   ACCOUNT,
   ALICE,
@@ -173,7 +173,21 @@ describe('logLine', () => {
       'debug',
       'CLOSED   order 0xh: CANCELED',
     ],
-    [{ type: 'balance', atMs: 0, cash: usd('12.345') }, 'debug', 'BALANCE  $12.35 in cash'],
+    [
+      { type: 'balance', atMs: 0, cash: usd('12.345'), outside: ZERO_USD },
+      'debug',
+      'BALANCE  $12.35 in cash',
+    ],
+    [
+      { type: 'balance', atMs: 0, cash: usd('12.345'), outside: usd('5') },
+      'info',
+      'BALANCE  $12.35 in cash: $5.00 came in without a copy. A deposit, a withdrawal, a redemption or a trade by hand does that.',
+    ],
+    [
+      { type: 'balance', atMs: 0, cash: usd('12.345'), outside: usd('-1') },
+      'info',
+      'BALANCE  $12.35 in cash: $1.00 went out without a copy. A deposit, a withdrawal, a redemption or a trade by hand does that.',
+    ],
     [
       { type: 'fault', atMs: 0, where: 'rtds', message: 'No JSON.' },
       'warn',

@@ -1,6 +1,7 @@
 import { NEVER, type Observable } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import { usd } from '../../src/domain/units.ts';
+import type { CashReading } from '../../src/domain/portfolio/cashBook.ts';
+import { plus, type Usd, usd } from '../../src/domain/units.ts';
 import type { Account, AccountUpdate, Funds } from '../../src/ports/account.ts';
 import { accountEvents } from '../../src/streams/accountEvents.ts';
 import { marbles } from '../support/marbles.ts';
@@ -23,6 +24,10 @@ const world = (
   onError: (error: EngineError) => void = () => undefined,
 ) => ({
   account: { funds: (): Observable<Funds> => NEVER, updates: () => NEVER, ...over },
+  // As if nothing were known: then all of it is news, and what was asked for when is told by it.
+  portfolio: {
+    outside: ({ cash, askedAtMs }: CashReading) => plus(cash, BigInt(askedAtMs) as Usd),
+  },
   onError,
 });
 
@@ -66,7 +71,7 @@ describe('accountEvents', () => {
     const expected = '    14ms b';
     const events$ = accountEvents({ balanceMs: 10 }, world({ funds: () => read }));
     expectObservable(events$, unsubscribe).toBe(expected, {
-      b: { type: 'balance', atMs: 14, cash: usd('12') },
+      b: { type: 'balance', atMs: 14, cash: usd('12'), outside: usd('12') },
     });
     expectSubscriptions(read.subscriptions).toBe(subs);
   }));
@@ -93,7 +98,7 @@ describe('accountEvents', () => {
     );
     expectObservable(events$, unsubscribe).toBe(expected, {
       m: { type: 'fill', atMs: 3, fill: matched },
-      b: { type: 'balance', atMs: 10, cash: usd('12') },
+      b: { type: 'balance', atMs: 10, cash: usd('12'), outside: usd('12.00001') },
     });
     flush();
     expect(errors).toEqual(['retryable: busy']);

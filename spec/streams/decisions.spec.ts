@@ -76,7 +76,7 @@ const say = (event: TradeCopied | TradeSkipped): string => {
 const holding = (): Portfolio => {
   const state = portfolio();
   const bought = aTradeCopied({ id: 'before', usd: usd('20'), shares: shares('40') });
-  state.apply({ type: 'balance', atMs: 0, cash: usd('1020') });
+  state.apply({ type: 'balance', atMs: 0, cash: usd('1020'), outside: usd('1020') });
   state.apply(bought);
   state.apply({
     type: 'order-sending',
@@ -162,7 +162,7 @@ describe('decisions', () => {
   // biome-ignore format: marbles
   it('sees what it decided before, when that is applied', marbles(({ hot, expectObservable }) => {
     const state = portfolio();
-    state.apply({ type: 'balance', atMs: 0, cash: usd('8') });
+    state.apply({ type: 'balance', atMs: 0, cash: usd('8'), outside: usd('8') });
     const source = hot('  (ab)-c|', { a: seen(0, '100'), b: seen(1, '100'), c: seen(2, '60') });
     const expected = '    (ab)-c|';
     const events$ = source.pipe(decided({}, { portfolio: state }), tap((event) => state.apply(event)));

@@ -18,7 +18,7 @@ import {
 
 const trade = aLeaderTrade();
 const events: EngineEvent[] = [
-  { type: 'balance', atMs: 1, cash: usd('100') },
+  { type: 'balance', atMs: 1, cash: usd('100'), outside: usd('100') },
   aTradeSeen({ atMs: 2, trade }),
   aTradeCopied(),
   { type: 'order-sending', atMs: 3, order: anOrder() },
@@ -59,7 +59,7 @@ describe('recovered', () => {
   // biome-ignore format: marbles
   it('says how what the earlier run left half done ends, and folds nothing of that', marbles(({ expectObservable }) => {
     const journal = memoryJournal([
-      { type: 'balance', atMs: 1, cash: usd('100') },
+      { type: 'balance', atMs: 1, cash: usd('100'), outside: usd('100') },
       aTradeSeen({ trade: aLeaderTrade({ ordinal: 5 }) }),
       aTradeCopied({ id: 'unsent' }),
     ]);

@@ -7,6 +7,7 @@ import { lastValueFrom, toArray } from 'rxjs';
 import { readJournal } from '../../src/adapters/journal/readJournal.ts';
 import type { Journaled } from '../../src/domain/engineEvent.ts';
 import { configIn, program } from './program.ts';
+import { untilSettled } from './untilSettled.ts';
 
 /** The public first account of every local EVM node. */
 export const KEY = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
@@ -46,18 +47,24 @@ export type TradingRun = {
   readonly folder: string;
   /** Merged over a config that copies a dollar of everything. */
   readonly config?: Record<string, unknown>;
-  /** Trades that must have been seen before the engine is stopped. */
+  /** Trades that must have been seen, and all of them settled, before the engine is stopped. */
   readonly until: number;
 };
 
-/** Runs the engine, in live mode against the simulator, until it has seen so many trades; its journal. */
+export type TradingRecord = {
+  readonly events: readonly Journaled[];
+  /** What the engine told its user. */
+  readonly out: string;
+};
+
+/** Runs the engine, in live mode against the simulator, until so many trades are seen and dealt with. */
 export async function tradingRun({
   urls: { clob, clobWs, dataApi, gamma, rtds },
   leaders,
   folder,
   config = {},
   until,
-}: TradingRun): Promise<readonly Journaled[]> {
+}: TradingRun): Promise<TradingRecord> {
   const journal = join(folder, 'run.db');
   const file = configIn(folder, {
     mode: 'live',
@@ -83,11 +90,13 @@ export async function tradingRun({
   });
   try {
     await engine.says(new RegExp(`STATS +${until} trades seen`));
+    await untilSettled(journal);
   } finally {
     engine.signal('SIGTERM');
   }
   const exitCode = await engine.ended;
   if (exitCode !== 0)
     throw new Error(`The engine ended with ${exitCode}:\n${engine.out()}\n${engine.err()}`);
-  return lastValueFrom(readJournal(journal).pipe(toArray()));
+  const events = await lastValueFrom(readJournal(journal).pipe(toArray()));
+  return { events, out: engine.out() };
 }

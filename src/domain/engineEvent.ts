@@ -113,11 +113,13 @@ export type IntentExpired = {
 
 export type FillChanged = { readonly type: 'fill'; readonly atMs: number; readonly fill: Fill };
 
-/** What the venue says we have to spend. */
+/** What the venue says our cash is. */
 export type BalanceRead = {
   readonly type: 'balance';
   readonly atMs: number;
   readonly cash: Usd;
+  /** What of it came without a trade of ours, since the last reading; negative for what went. */
+  readonly outside: Usd;
 };
 
 export type HealthChanged = {

@@ -1,5 +1,6 @@
 import type { Address } from './address.ts';
 import type {
+  BalanceRead,
   EngineEvent,
   FillChanged,
   IntentExpired,
@@ -9,7 +10,7 @@ import type {
 import { explainRefusal } from './explainRefusal.ts';
 import { formatPrice, formatShares, formatUsd } from './formatAmount.ts';
 import type { LeaderMove } from './leaderMove.ts';
-import { averagePrice, usd } from './units.ts';
+import { averagePrice, minus, usd, ZERO_USD } from './units.ts';
 
 export type LogLine = {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
@@ -41,7 +42,7 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
     case 'order-closed':
       return debug(`CLOSED   order ${event.orderHash}: ${event.reason}`);
     case 'balance':
-      return debug(`BALANCE  ${formatUsd(event.cash)} in cash`);
+      return balanceLine(event);
     case 'health':
       return healthLine(event.health);
     case 'fault':
@@ -53,6 +54,15 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
     case 'stopped':
       return undefined;
   }
+}
+
+function balanceLine({ cash, outside }: BalanceRead): LogLine {
+  const text = `BALANCE  ${formatUsd(cash)} in cash`;
+  if (outside === 0n) return debug(text);
+  const [much, way] = outside > 0n ? [outside, 'came in'] : [minus(ZERO_USD, outside), 'went out'];
+  return info(
+    `${text}: ${formatUsd(much)} ${way} without a copy. A deposit, a withdrawal, a redemption or a trade by hand does that.`,
+  );
 }
 
 const debug = (text: string): LogLine => ({ level: 'debug', text });

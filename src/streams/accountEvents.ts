@@ -12,6 +12,7 @@ import {
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
 import type { BalanceRead, FillChanged, OrderClosed } from '../domain/engineEvent.ts';
+import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import { dedupeBy } from '../operators/dedupeBy.ts';
 import type { Account, AccountUpdate } from '../ports/account.ts';
 
@@ -22,6 +23,8 @@ export type AccountEventsOptions = {
 
 export type AccountEventsDeps = {
   readonly account: Account;
+  /** Asked at the moment of an answer; apply what this stream emits at once. */
+  readonly portfolio: Pick<Portfolio, 'outside'>;
   readonly onError: (error: EngineError) => void;
   readonly scheduler?: SchedulerLike;
 };
@@ -35,7 +38,7 @@ export type AccountEventsDeps = {
  */
 export function accountEvents(
   { balanceMs }: AccountEventsOptions,
-  { account, onError, scheduler = asyncScheduler }: AccountEventsDeps,
+  { account, portfolio, onError, scheduler = asyncScheduler }: AccountEventsDeps,
 ): Observable<FillChanged | OrderClosed | BalanceRead> {
   const updates$ = account.updates().pipe(
     dedupeBy(stepOf, { ttlMs: 86_400_000, maxKeys: 50_000, scheduler }),
@@ -53,8 +56,15 @@ export function accountEvents(
 
   const balance$ = timer(0, balanceMs, scheduler).pipe(
     exhaustMap(() =>
-      defer(() => account.funds()).pipe(
-        map(({ cash }): BalanceRead => ({ type: 'balance', atMs: scheduler.now(), cash })),
+      defer(() => {
+        const askedAtMs = scheduler.now();
+        return account.funds().pipe(
+          map(({ cash }): BalanceRead => {
+            const outside = portfolio.outside({ cash, askedAtMs });
+            return { type: 'balance', atMs: scheduler.now(), cash, outside };
+          }),
+        );
+      }).pipe(
         catchError((cause: unknown) => {
           onError(EngineError.from(cause));
           return EMPTY;

@@ -35,7 +35,7 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
     refusal: { code: 'queue-full', actual: '2', limit: '1' },
   },
   fill: { type: 'fill', atMs: 7, fill: aFill() },
-  balance: { type: 'balance', atMs: 8, cash: usd('-12.5') },
+  balance: { type: 'balance', atMs: 8, cash: usd('-12.5'), outside: usd('-12.5') },
   health: { type: 'health', atMs: 9, health: { component: 'x', state: 'failed', detail: 'y' } },
   fault: { type: 'fault', atMs: 10, where: 'x', message: 'y' },
 };
@@ -43,7 +43,9 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
 describe('encodeEvent', () => {
   it('writes one line, with amounts that no other program rounds', () => {
     const text = encodeEvent(EVENTS.balance);
-    expect(text).toBe('{"type":"balance","atMs":8,"cash":{"$":"-12500000"}}');
+    expect(text).toBe(
+      '{"type":"balance","atMs":8,"cash":{"$":"-12500000"},"outside":{"$":"-12500000"}}',
+    );
   });
 });
 

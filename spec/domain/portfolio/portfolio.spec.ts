@@ -30,7 +30,12 @@ const STAGES = {
   postedAtMs: 0,
   ackedAtMs: 0,
 };
-const balance = (cash: string): EngineEvent => ({ type: 'balance', atMs: 0, cash: usd(cash) });
+const balance = (cash: string): EngineEvent => ({
+  type: 'balance',
+  atMs: 0,
+  cash: usd(cash),
+  outside: usd(cash),
+});
 const sending = (intent: Intent): EngineEvent => ({
   type: 'order-sending',
   atMs: 0,

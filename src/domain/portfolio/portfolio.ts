@@ -3,7 +3,18 @@ import type { EngineEvent } from '../engineEvent.ts';
 import type { Fill } from '../fill.ts';
 import type { LeaderTrade } from '../leaderTrade.ts';
 import type { Side } from '../side.ts';
-import { minus, plus, type Shares, type Usd, ZERO_SHARES, ZERO_USD } from '../units.ts';
+import {
+  MILLION,
+  minus,
+  type Price,
+  plus,
+  proceedsOf,
+  type Shares,
+  type Usd,
+  ZERO_SHARES,
+  ZERO_USD,
+} from '../units.ts';
+import { type CashReading, cashBook } from './cashBook.ts';
 import { type Exposure, exposures, type Stake } from './exposures.ts';
 import { leaderHoldings } from './leaderHoldings.ts';
 import { emptyLot, type Lot, withFill } from './lot.ts';
@@ -28,10 +39,12 @@ import { tally } from './tally.ts';
  */
 export type Portfolio = {
   apply(event: EngineEvent): void;
-  /** The venue's last word on our cash, moved on by the fills since. */
+  /** Our cash, with every fill that has not failed. */
   cash(): Usd;
-  /** Cash that no order has a claim on. */
+  /** Cash to spend: settled, and no order has a claim on it. */
   free(): Usd;
+  /** What a reading of the venue shows to have come from outside, negative for what went: see `cashBook`. */
+  outside(reading: CashReading): Usd;
   /** Cash, and positions at cost. */
   equity(): Usd;
   exposure(of: Stake): Exposure;
@@ -48,10 +61,14 @@ export type Portfolio = {
   /** True when the intent is known, at work or finished lately. */
   hasIntent(intentId: string): boolean;
   /** Sizes of what it holds, by name. */
-  sizes(): Readonly<Record<'lots' | 'openOrders' | 'finishedOrders' | 'leaderHoldings', number>>;
+  sizes(): Readonly<
+    Record<'lots' | 'openOrders' | 'finishedOrders' | 'leaderHoldings' | 'settlingFills', number>
+  >;
 };
 
 const DAY_MS = 86_400_000;
+/** The most that a share can bring. */
+const A_DOLLAR = MILLION as Price;
 
 export function portfolio(): Portfolio {
   const orders = orderRecords();
@@ -59,8 +76,9 @@ export function portfolio(): Portfolio {
   const leaders = leaderHoldings();
   const atWork = exposures();
   const sharesOnOrder = tally<Shares>();
-  let cash = ZERO_USD;
+  const money = cashBook();
   let reserved = ZERO_USD;
+  let leaving = ZERO_SHARES;
   let invested = ZERO_USD;
   let realised = ZERO_USD;
   let today = { day: 0, realised: ZERO_USD };
@@ -75,10 +93,9 @@ export function portfolio(): Portfolio {
     const change = minus(reservedUsd(next), before ? reservedUsd(before) : ZERO_USD);
     reserved = plus(reserved, change);
     atWork.change(intent, change);
-    sharesOnOrder.add(
-      orderKey(intent.leader, intent.assetId, intent.side),
-      minus(openShares(next), before ? openShares(before) : ZERO_SHARES),
-    );
+    const moved = minus(openShares(next), before ? openShares(before) : ZERO_SHARES);
+    sharesOnOrder.add(orderKey(intent.leader, intent.assetId, intent.side), moved);
+    if (intent.side === 'SELL') leaving = plus(leaving, moved);
     orders.set(next);
   };
 
@@ -95,7 +112,7 @@ export function portfolio(): Portfolio {
     if (!before) return;
     const after = withOrderFill(before, fill);
     if (after === before) return;
-    cash = plus(cash, minus(cashEffect(fill), cashEffect(before.fills.get(fill.tradeId))));
+    money.apply(fill, atMs);
     applyToLot(before.intent, fill, atMs);
     setRecord(after, before);
   };
@@ -143,15 +160,17 @@ export function portfolio(): Portfolio {
           applyFill(event.fill, event.atMs);
           break;
         case 'balance':
-          cash = event.cash;
+          money.applyOutside(event.outside);
           break;
         default:
           break;
       }
     },
-    cash: () => cash,
-    free: () => minus(cash, reserved),
-    equity: () => plus(cash, invested),
+    cash: money.cash,
+    free: () => minus(minus(money.cash(), money.unsettledProceeds()), reserved),
+    outside: (reading) =>
+      money.outside(reading, { mayCost: reserved, mayBring: proceedsOf(leaving, A_DOLLAR) }),
+    equity: () => plus(money.cash(), invested),
     exposure: (stake) => atWork.of(stake),
     realised: () => realised,
     realisedOn: (nowMs) => (Math.floor(nowMs / DAY_MS) === today.day ? today.realised : ZERO_USD),
@@ -164,14 +183,7 @@ export function portfolio(): Portfolio {
       lots: lots.size,
       ...orders.sizes(),
       leaderHoldings: leaders.size(),
+      settlingFills: money.size(),
     }),
   };
-}
-
-/** What a fill did to our cash; nothing when there is none or it failed. */
-function cashEffect(fill: Fill | undefined): Usd {
-  if (!fill || fill.settlement === 'FAILED') return ZERO_USD;
-  return fill.side === 'BUY'
-    ? minus(ZERO_USD, plus(fill.usd, fill.fee))
-    : minus(fill.usd, fill.fee);
 }

@@ -1,0 +1,104 @@
+import { AssetType, Chain, ClobClient } from '@polymarket/clob-client-v2';
+import { Wallet } from 'ethers';
+import type { Fill } from '../src/domain/fill.ts';
+import { portfolio } from '../src/domain/portfolio/portfolio.ts';
+import { statistics } from '../src/domain/statistics/statistics.ts';
+import { summaryTable } from '../src/domain/summaryTable.ts';
+import { plus, type Shares, shares, ZERO_SHARES } from '../src/domain/units.ts';
+import { generateTape } from '../src/simulator/tape/generate/generateTape.ts';
+import { journalFaults } from './support/journalFaults.ts';
+import { inFolder } from './support/program.ts';
+import { KEY, tradingRun, withSimulator } from './support/tradingRun.ts';
+
+const TAPE = { seed: 7, leaders: 10, minutes: 36 } as const;
+const PACE = 2;
+
+/** Trades on the tape, counted without playing it. */
+function tradesOnTape(): number {
+  let count = 0;
+  for (const { type } of generateTape({ ...TAPE, transactionsPerSecond: PACE }).events())
+    if (type === 'trade') count += 1;
+  return count;
+}
+
+/** The venue's own client for our account, which it knows nothing of us by but its key. */
+async function venueClient(host: string): Promise<ClobClient> {
+  const wallet = new Wallet(KEY);
+  const signer = {
+    getAddress: () => Promise.resolve(wallet.address),
+    _signTypedData: (...typedData: Parameters<typeof wallet.signTypedData>) =>
+      wallet.signTypedData(...typedData),
+  };
+  const creds = await new ClobClient({ host, chain: Chain.POLYGON, signer }).deriveApiKey();
+  return new ClobClient({ host, chain: Chain.POLYGON, signer, creds });
+}
+
+describe('five thousand leader trades, copied as processes', () => {
+  it(
+    'leave the same record with us as with the venue, and the same state when replayed',
+    () =>
+      inFolder((folder) =>
+        withSimulator(
+          [
+            ...['--seed', String(TAPE.seed), '--leaders', String(TAPE.leaders)],
+            ...['--minutes', String(TAPE.minutes), '--pace', String(PACE)],
+            ...['--speed', '0', '--max-per-second', '250', '--cash', '100000'],
+            ...['--api-delay', '100-2000', '--rtds-delay', '0-50'],
+          ],
+          async (urls) => {
+            const until = tradesOnTape();
+            expect(until).toBeGreaterThan(5000);
+            const { events, out } = await tradingRun({
+              urls,
+              leaders: urls.leaders,
+              folder,
+              until,
+              config: { copy: { sizing: { rule: 'fixed', usd: '3' }, belowMinimum: 'bump' } },
+            });
+            expect(journalFaults(events)).toEqual([]);
+
+            const book = portfolio();
+            const counted = statistics();
+            const fills = new Map<string, Fill>();
+            for (const event of events) {
+              book.apply(event);
+              counted.apply(event);
+              if (event.type === 'fill') fills.set(event.fill.tradeId, event.fill);
+            }
+            // Nothing but the opening balance came from outside: no reading was ever at odds with the fills.
+            const outside = events.flatMap((event) =>
+              event.type === 'balance' ? [event.outside] : [],
+            );
+            expect(outside.slice(1).every((usd) => usd === 0n)).toBe(true);
+            // What the engine showed of itself is what its journal says.
+            expect(out).toContain(summaryTable(counted.snapshot(), book));
+
+            const client = await venueClient(urls.clob);
+            const trades = await client.getTrades();
+            expect(trades.length).toBeGreaterThan(1000);
+            expect(
+              trades.map(({ id, size, status }) => [id, shares(size), status]).toSorted(),
+            ).toEqual(
+              [...fills.values()]
+                .map((fill) => [fill.tradeId, fill.shares, fill.settlement])
+                .toSorted(),
+            );
+
+            const cash = await client.getBalanceAllowance({ asset_type: AssetType.COLLATERAL });
+            expect(BigInt(cash.balance)).toBe(book.cash());
+            const held = new Map<string, Shares>();
+            for (const { assetId, holding } of book.lots())
+              held.set(assetId, plus(held.get(assetId) ?? ZERO_SHARES, holding.shares));
+            for (const assetId of new Set([...fills.values()].map((fill) => fill.assetId))) {
+              const { balance } = await client.getBalanceAllowance({
+                asset_type: AssetType.CONDITIONAL,
+                token_id: assetId,
+              });
+              expect([assetId, BigInt(balance)]).toEqual([assetId, held.get(assetId) ?? 0n]);
+            }
+          },
+        ),
+      ),
+    240_000,
+  );
+});
