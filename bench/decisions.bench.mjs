@@ -9,8 +9,8 @@ import { decisions } from '../dist/streams/decisions.js';
 import { sightings } from '../dist/streams/sightings.js';
 import { engineOptions } from '../dist/wiring/engineOptions.js';
 
-const TRADES = 1_000_000;
-const BATCH = 100_000;
+const TRADES = Number(process.env.TRADES ?? 1_000_000);
+const BATCH = TRADES / 10;
 const LEADERS = 100;
 const ASSETS = 500;
 

@@ -16,9 +16,9 @@ export type Candidate = LeaderMove & {
   readonly heldBefore: Shares;
   readonly market: Market;
   /** Where a sizing rule asks for it. */
-  readonly quote?: Quote;
+  readonly quote?: Quote | undefined;
   /** What the leader's positions are worth, where a sizing rule asks for it. */
-  readonly leaderValue?: Usd;
+  readonly leaderValue?: Usd | undefined;
 };
 
 /** What was looked up about a trade. */
@@ -26,11 +26,14 @@ export type Surroundings = Pick<Candidate, 'market' | 'quote' | 'leaderValue'>;
 
 export function candidateOf(
   { trade, seenAtMs, heldBefore }: TradeSeen,
-  found: Surroundings,
+  { market, quote, leaderValue }: Surroundings,
 ): Candidate {
   const { leader, assetId, side, shares, price, title, outcome, occurredAtMs } = trade;
+  // Written out here and where else a trade passes on its way to an order: spreading takes many times as long.
   return {
-    ...found,
+    market,
+    quote,
+    leaderValue,
     leader,
     assetId,
     side,

@@ -25,7 +25,7 @@ export function decideEntry(
   const { market } = candidate;
   const size = sizeCopy(sizing, sizingInputOf(candidate, situation));
   if (size.kind === 'refused') return skip(size.refusal);
-  const entry = entryOf(candidate, situation, size.usd);
+  const entry = entriesOf(candidate, situation);
 
   const worst = worstPrice('BUY', candidate.price, limits, market.tick);
   if (worst.kind === 'refused') return skip(worst.refusal);
@@ -36,14 +36,14 @@ export function decideEntry(
   const own = leastEntry(limits.minPerCopy ?? ZERO_USD, limitPrice, market.tick, orderType);
   // While it may still grow, a copy grows up to our own minimum as well as to the venue's.
   const minimum = belowMinimum === 'aggregate' ? larger(venues, own) : venues;
-  const withoutFee = reduceToFit(entry, limits);
-  const fitting = reduceToFit(withFee(entry, highestFee(withoutFee, market.fee)), limits);
+  const withoutFee = reduceToFit(entry(size.usd, ZERO_USD), limits);
+  const fitting = reduceToFit(entry(size.usd, highestFee(withoutFee, market.fee)), limits);
   const sized = applyMinimum(cut(fitting), minimum, belowMinimum);
   const amounts = 'amounts' in sized ? sized.amounts : minimum;
   const maxFee = highestFee(amounts.usd, market.fee);
 
   // A copy that waits is held against the limits as if it were grown: no use waiting for a refusal.
-  const refusal = checkLimits({ ...withFee(entry, maxFee), usd: amounts.usd }, limits);
+  const refusal = checkLimits(entry(amounts.usd, maxFee), limits);
   if (refusal) return skip(refusal);
   if (sized.kind === 'refused') return skip(sized.refusal);
   if (sized.kind === 'wait') return { kind: 'wait', refusal: sized.refusal };
@@ -58,29 +58,17 @@ export function decideEntry(
     });
 
   const goodForMs = limits.maxAgeMs;
+  const { usd, shares } = amounts;
   const decided = {
     purpose: 'entry',
-    ...amounts,
+    usd,
+    shares,
     maxFee,
     limitPrice,
     orderType,
     goodForMs,
   } as const;
   return { kind: 'copy', intent: intentFor(candidate, decided, situation) };
-}
-
-/** The entry with its fee counted as at work already: exposures are costs, and costs have fees in them. */
-function withFee(entry: EntryUnderTest, fee: Usd): EntryUnderTest {
-  const { exposure } = entry;
-  return {
-    ...entry,
-    exposure: {
-      ...exposure,
-      market: plus(exposure.market, fee),
-      leader: plus(exposure.leader, fee),
-      total: plus(exposure.total, fee),
-    },
-  };
 }
 
 const larger = (a: CopyAmounts, b: CopyAmounts): CopyAmounts => (a.usd >= b.usd ? a : b);
@@ -90,25 +78,40 @@ function sizingInputOf(candidate: Candidate, { portfolio }: Situation): SizingIn
   return {
     leaderNotional: notional,
     leaderPrice: price,
-    ...(quote?.ask !== undefined && { currentPrice: quote.ask }),
-    ...(leaderValue !== undefined && { leaderValue }),
+    currentPrice: quote?.ask,
+    leaderValue,
     equity: portfolio.equity(),
   };
 }
 
-function entryOf(candidate: Candidate, { nowMs, portfolio }: Situation, usd: Usd): EntryUnderTest {
-  const { leader, assetId, side, price, occurredAtMs, market, quote } = candidate;
+/**
+ * The entry at any size. Its fee counts as at work already: exposures are costs, and costs have fees in
+ * them.
+ */
+function entriesOf(
+  { leader, assetId, side, price, occurredAtMs, market, quote }: Candidate,
+  { nowMs, portfolio }: Situation,
+): (usd: Usd, fee: Usd) => EntryUnderTest {
   const { conditionId, slug } = market;
+  const at = portfolio.exposure({ leader, assetId, conditionId });
   const realisedToday = portfolio.realisedOn(nowMs);
-  return {
+
+  return (usd, fee) => ({
     usd,
     side,
     price,
-    ...(quote?.ask !== undefined && { currentPrice: quote.ask }),
+    currentPrice: quote?.ask,
     occurredAtMs,
     nowMs,
     conditionId,
     slug,
-    exposure: { ...portfolio.exposure({ leader, assetId, conditionId }), realisedToday },
-  };
+    exposure: {
+      market: plus(at.market, fee),
+      leader: plus(at.leader, fee),
+      total: plus(at.total, fee),
+      openPositions: at.openPositions,
+      holdsAsset: at.holdsAsset,
+      realisedToday,
+    },
+  });
 }

@@ -14,7 +14,7 @@ type Decided = Pick<
 /** The intent that copies this candidate as decided. */
 export function intentFor(
   { leader, assetId, side, tradeKeys, market }: Candidate,
-  { goodForMs, ...decided }: Decided,
+  { purpose, usd, shares, maxFee, limitPrice, orderType, goodForMs }: Decided,
   { account, nowMs }: Pick<Situation, 'account' | 'nowMs'>,
 ): Intent {
   const { conditionId, tick, fee, negRisk, version } = market;
@@ -27,7 +27,12 @@ export function intentFor(
     assetId,
     conditionId,
     side,
-    ...decided,
+    purpose,
+    usd,
+    shares,
+    maxFee,
+    limitPrice,
+    orderType,
     terms: { tick, fee, negRisk, version },
     decidedAtMs,
     deadlineMs: decidedAtMs + goodForMs,

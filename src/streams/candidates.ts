@@ -76,13 +76,7 @@ export function candidates(
       market: patiently(marketData.market(assetId, conditionId)),
       quote: sizing === 'risk' ? ifKnown(marketData.quote(assetId)) : of(undefined),
       leaderValue: sizing === 'portfolio' ? ifKnown(history.portfolioValue(leader)) : of(undefined),
-    }).pipe(
-      map(({ market, quote, leaderValue }) => ({
-        market,
-        ...(quote !== undefined && { quote }),
-        ...(leaderValue !== undefined && { leaderValue }),
-      })),
-    );
+    });
   };
 
   const skipped = ({ trade }: TradeSeen, refusal: Refusal): TradeSkipped => ({

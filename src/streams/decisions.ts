@@ -58,8 +58,12 @@ export function decisions(
     return decide(candidate, leaderRules, { account, portfolio, nowMs: scheduler.now() });
   };
 
+  /** Deciding costs more than asking whether there is anything to wait for. */
+  const mayWait = ({ leader }: Candidate): boolean =>
+    rules.get(leader)?.belowMinimum === 'aggregate';
+
   const isEnough = ([newest, ...older]: MovesInTurn): boolean =>
-    older.length > 0 || decideNow(newest).kind !== 'wait';
+    older.length > 0 || !mayWait(newest) || decideNow(newest).kind !== 'wait';
 
   const eventOf = (candidate: Candidate): TradeCopied | TradeSkipped => {
     const decision = decideNow(candidate);

@@ -10,7 +10,7 @@ export type EntryUnderTest = {
   /** The leader's. */
   readonly price: Price;
   /** What the market asks of a buyer, or bids a seller, now; absent where it is not known. */
-  readonly currentPrice?: Price;
+  readonly currentPrice?: Price | undefined;
   /** When the leader traded, ms since the epoch. */
   readonly occurredAtMs: number;
   readonly nowMs: number;

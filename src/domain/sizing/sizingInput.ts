@@ -6,9 +6,9 @@ export type SizingInput = {
   readonly leaderNotional: Usd;
   readonly leaderPrice: Price;
   /** What the market asks (for a BUY) now; absent where it is not known. */
-  readonly currentPrice?: Price;
+  readonly currentPrice?: Price | undefined;
   /** What the leader's portfolio is worth; absent where it is not known. */
-  readonly leaderValue?: Usd;
+  readonly leaderValue?: Usd | undefined;
   /** Our cash and positions at cost. */
   readonly equity: Usd;
 };
