@@ -48,6 +48,7 @@ try {
   // Until every market is known, every socket open and the code compiled.
   await ask({ rounds: 400, burst: 1, gapMs: 10 });
 
+  const singlesAtMs = Date.now();
   for (let round = 1; round <= ROUNDS; round += 1) {
     const { sent, requests, latencies } = await ask({ rounds: 1000, burst: 1, gapMs: 20 });
     console.log(
@@ -57,6 +58,7 @@ try {
       )}  ` + `(${requests} requests for ${sent} trades)`,
     );
   }
+  const burstsAtMs = Date.now();
   for (let round = 1; round <= ROUNDS; round += 1) {
     const { latencies } = await ask({ rounds: 20, burst: 50, gapMs: 500 });
     const last = Object.values(
@@ -67,7 +69,8 @@ try {
   engine.kill('SIGTERM');
   const exitCode = await ended;
   if (exitCode !== 0) throw new Error(`The engine ended with exit code ${exitCode}.`);
-  await stages(config.journal.path);
+  await stages(config.journal.path, 'single trades', singlesAtMs, burstsAtMs);
+  await stages(config.journal.path, 'bursts', burstsAtMs, Number.POSITIVE_INFINITY);
 } finally {
   venue.disconnect();
   rmSync(folder, { recursive: true, force: true });
@@ -84,19 +87,21 @@ function groupByRound(latencies) {
 }
 
 /** From the engine's own journal. */
-async function stages(path) {
+async function stages(path, what, fromMs, toMs) {
   const { readJournal } = await import('../dist/adapters/journal/readJournal.js');
   const { statistics } = await import('../dist/domain/statistics/statistics.js');
   const counted = statistics();
   await new Promise((resolve, reject) => {
     readJournal(path).subscribe({
-      next: (event) => counted.apply(event),
+      next: (event) => {
+        if (event.atMs >= fromMs && event.atMs < toMs) counted.apply(event);
+      },
       complete: resolve,
       error: reject,
     });
   });
-  const { stages: by } = counted.snapshot();
-  for (const [stage, { p50, p99 }] of Object.entries(by))
-    if (p50 > 0)
-      console.log(`stage ${stage.padEnd(8)} p50 ${p50.toFixed(3)}  p99 ${p99.toFixed(3)} ms`);
+  const told = Object.entries(counted.snapshot().stages)
+    .filter(([, { p50 }]) => p50 > 0)
+    .map(([stage, { p50, p99 }]) => `${stage} ${p50.toFixed(2)} / ${p99.toFixed(2)}`);
+  console.log(`stages of ${what}, p50 / p99 ms: ${told.join(', ')}`);
 }

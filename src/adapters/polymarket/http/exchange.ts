@@ -1,12 +1,20 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
-import type { AxiosInstance, AxiosResponse } from 'axios';
+import {
+  type AxiosAdapter,
+  AxiosHeaders,
+  type AxiosResponse,
+  type InternalAxiosRequestConfig,
+} from 'axios';
 import { connectionFailure } from './connectionFailure.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 import type { KeepAlivePool } from './keepAlivePool.ts';
 
 export type Wire = {
-  readonly axios: AxiosInstance;
+  /** What of axios speaks HTTP. */
+  readonly adapter: AxiosAdapter;
+  /** All that is the same for every request. */
+  readonly settings: Omit<InternalAxiosRequestConfig, 'headers'>;
   readonly pool: KeepAlivePool;
   /** The time, ms since the epoch. */
   readonly now: () => number;
@@ -27,7 +35,7 @@ export type HttpCall = {
  */
 export async function exchange(
   { method, url, headers, body }: HttpCall,
-  { axios, pool, now }: Wire,
+  { adapter, settings, pool, now }: Wire,
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   let request: ClientRequest | undefined;
@@ -46,10 +54,13 @@ export async function exchange(
   };
 
   try {
-    const response = await axios.request<string>({
+    // Without interceptors and with nothing to transform, the way through an instance of axios only costs
+    // time: a quarter of a millisecond of every order.
+    const response = await adapter({
+      ...settings,
       method,
       url,
-      headers,
+      headers: new AxiosHeaders(headers),
       data: body,
       transport,
       signal,
@@ -57,7 +68,7 @@ export async function exchange(
     return {
       kind: 'answer',
       status: response.status,
-      body: response.data,
+      body: response.data as string,
       headers: textsOf(response.headers),
       // An answer may come before the request was written to its end.
       sentAtMs: sentAtMs ?? now(),

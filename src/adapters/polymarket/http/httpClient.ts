@@ -1,4 +1,4 @@
-import axios from 'axios';
+import { getAdapter } from 'axios';
 import { asyncScheduler, defer, forkJoin, map, Observable, of, type SchedulerLike } from 'rxjs';
 import { EngineError } from '../../../domain/engineError.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
@@ -65,7 +65,6 @@ const DEFAULT_MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 const JSON_HEADERS = { 'User-Agent': 'slipstream', Accept: 'application/json' };
 /** Why a read that nobody waits for any more was broken off: no call worth counting. */
 const ABANDONED = 'abandoned';
-const asIs = (body: unknown): unknown => body;
 
 /**
  * A client for one host: axios over kept connections, with an exact account of what failed how.
@@ -83,8 +82,8 @@ export function httpClient(
   const wire: Wire = {
     pool,
     now: () => scheduler.now(),
-    axios: axios.create({
-      adapter: 'http',
+    adapter: getAdapter('http'),
+    settings: {
       baseURL: base,
       allowAbsoluteUrls: false,
       httpAgent: pool.agent,
@@ -93,11 +92,8 @@ export function httpClient(
       maxRedirects: 0,
       maxContentLength: maxAnswerBytes ?? DEFAULT_MAX_ANSWER_BYTES,
       responseType: 'text',
-      // A signature covers the exact bytes; left to itself, axios parses and trims a JSON text.
-      transformRequest: [asIs],
-      transformResponse: [asIs],
       validateStatus: () => true,
-    }),
+    },
   };
   const unwatch = [
     telemetry.watch(`http.${name}.busy`, () => pool.load().busy),
