@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { quantiles } from './quantiles.mjs';
+import { reference } from './reference.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const ROUNDS = 3;
@@ -23,6 +24,7 @@ const ask = (message) =>
   });
 
 try {
+  await reference(folder, KEY);
   const { port, leader } = await ask();
   const http = `http://127.0.0.1:${port}`;
   const ws = `ws://127.0.0.1:${port}`;
