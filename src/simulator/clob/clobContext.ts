@@ -4,6 +4,7 @@ import type { VerifyOrder } from '../accounts/verifyOrder.ts';
 import type { ChainId } from '../exchange/contracts.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Timers } from '../exchange/timers.ts';
+import type { Faults } from '../faults/faults.ts';
 import type { Authenticator } from './authenticator.ts';
 
 /** What the routes of the CLOB work with. */
@@ -16,4 +17,5 @@ export type ClobContext = {
   readonly scheduler: SchedulerLike;
   readonly random: () => number;
   readonly timers: Timers;
+  readonly faults: Faults;
 };

@@ -5,6 +5,8 @@ import { verifyOrder } from '../accounts/verifyOrder.ts';
 import type { ChainId } from '../exchange/contracts.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { createTimers } from '../exchange/timers.ts';
+import { createFaults } from '../faults/createFaults.ts';
+import type { Faults } from '../faults/faults.ts';
 import type { Route } from '../http/route.ts';
 import type { SocketRoute } from '../http/socketRoute.ts';
 import { authenticator } from './authenticator.ts';
@@ -38,6 +40,8 @@ export type ClobDeps = {
   /** Its `now()` is ms since the epoch. */
   readonly scheduler: SchedulerLike;
   readonly random: () => number;
+  /** What goes wrong. Default: nothing. What befalls requests on their way is for others to carry out. */
+  readonly faults?: Faults;
 };
 
 export type Clob = {
@@ -57,6 +61,7 @@ export function createClob({
   random,
   chainId = 137,
   timestampToleranceS = 300,
+  faults = createFaults({ random: () => 0, scheduler }),
 }: ClobOptions & ClobDeps): Clob {
   const timers = createTimers(scheduler);
   const context: ClobContext = {
@@ -71,6 +76,7 @@ export function createClob({
     scheduler,
     random,
     timers,
+    faults,
   };
   return {
     routes: [

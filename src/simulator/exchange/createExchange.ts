@@ -141,6 +141,11 @@ export function createExchange({
         listing.market = { ...listing.market, tick };
         emit({ type: 'tick-changed', atMs: now(), conditionId, from, to: tick });
       }),
+    setAccepting(conditionId, acceptingOrders) {
+      const listing = listings.get(conditionId);
+      if (!listing || listing.winnerAssetId !== undefined) return;
+      listing.market = { ...listing.market, acceptingOrders };
+    },
     resolve: (conditionId, winnerAssetId) =>
       transact(() => {
         const listing = listings.get(conditionId);
