@@ -55,6 +55,7 @@ export async function startSimulator(
   const exchange = createExchange({
     cash,
     chainId,
+    onSettlement: faults.onSettlement,
     scheduler,
     random: createRandom(seed, 'exchange'),
   });

@@ -11,3 +11,5 @@ export type SettlementFate = {
 
 /** As nearly all transactions go. */
 export const MINED: SettlementFate = { outcome: 'MINED', retries: 0, retryMs: 0 };
+
+export const FAILED: SettlementFate = { outcome: 'FAILED', retries: 0, retryMs: 0 };

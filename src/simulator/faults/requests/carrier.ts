@@ -1,6 +1,8 @@
 import {
   AsyncSubject,
+  catchError,
   defer,
+  EMPTY,
   from,
   map,
   mergeMap,
@@ -19,7 +21,7 @@ export type Handle = () => SimResponse | Promise<SimResponse>;
 
 export type CarrierDeps = {
   readonly scheduler: SchedulerLike;
-  /** Told of failures of requests whose clients were answered before. Default: thrown, at nobody. */
+  /** Told of failures of requests whose clients wait no longer. Default: thrown out of the scheduler. */
   readonly onFault?: (cause: unknown) => void;
 };
 
@@ -38,7 +40,14 @@ export type Carrier = {
 /** So many requests may be late at a time; what comes on top is handled at once. */
 const MOST_LATE = 10_000;
 
-export function createCarrier({ scheduler, onFault = raise }: CarrierDeps): Carrier {
+export function createCarrier({ scheduler, onFault }: CarrierDeps): Carrier {
+  const tell =
+    onFault ??
+    ((cause: unknown): void => {
+      scheduler.schedule(() => {
+        throw cause;
+      });
+    });
   const waiting = new Subscription();
   let count = 0;
 
@@ -47,12 +56,15 @@ export function createCarrier({ scheduler, onFault = raise }: CarrierDeps): Carr
     const answer = new AsyncSubject<SimResponse>();
     count += 1;
     const late = timer(count > MOST_LATE ? 0 : ms, scheduler)
-      .pipe(mergeMap(() => handled$))
-      .subscribe({
-        next: (response) => answer.next(response),
-        error: (cause: unknown) => (answer.observed ? answer.error(cause) : onFault(cause)),
-        complete: () => answer.complete(),
-      });
+      .pipe(
+        mergeMap(() => handled$),
+        catchError((cause: unknown) => {
+          if (answer.observed) throw cause;
+          tell(cause);
+          return EMPTY;
+        }),
+      )
+      .subscribe(answer);
     late.add(() => {
       count -= 1;
     });
@@ -113,8 +125,4 @@ const withBody = (response: SimResponse, text: string): SimResponse => ({
 function halfOf({ body }: SimResponse): string {
   const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
   return text.slice(0, Math.floor(text.length / 2));
-}
-
-function raise(cause: unknown): void {
-  throw cause;
 }

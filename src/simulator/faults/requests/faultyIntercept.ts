@@ -10,5 +10,8 @@ export function faultyIntercept(
   { faults, carrier }: { readonly faults: Faults; readonly carrier: Carrier },
 ): Intercept {
   return ({ method, path }, next) =>
-    firstValueFrom(carrier.carry(faults.onRequest({ method, path, host }), next));
+    firstValueFrom(carrier.carry(faults.onRequest({ method, path, host }), next), {
+      // Nothing is answered once the carrier has been stopped.
+      defaultValue: { kind: 'none', ending: 'open' },
+    });
 }
