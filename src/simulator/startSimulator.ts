@@ -69,7 +69,7 @@ export async function startSimulator(
     random: createRandom(seed, 'clob'),
     faults,
   });
-  const world = createWorld(options, { exchange, tape, scheduler, onFault });
+  const world = createWorld(options, { exchange, tape, scheduler, faults, onFault });
 
   const served: Served[] = [];
   const open = async (

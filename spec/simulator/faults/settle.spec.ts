@@ -20,8 +20,9 @@ const FAILED: SettlementFate = { outcome: 'FAILED', retries: 1, retryMs: 0, erro
 const FEES = { fee: { rate: 70_000n as never, exponent: 1 } };
 
 const holdingsOf = (exchange: Exchange, account: Address) => {
-  const { cash, shares } = exchange.holdings(account) ?? { cash: 0n, shares: new Map() };
-  return { cash, yes: shares.get(YES) ?? 0n, no: shares.get(NO) ?? 0n };
+  const held = exchange.holdings(account);
+  const sharesOf = (assetId: string): bigint => held?.shares.get(assetId) ?? 0n;
+  return { cash: held?.cash ?? 0n, yes: sharesOf(YES), no: sharesOf(NO) };
 };
 
 describe('a settlement that fails', () => {

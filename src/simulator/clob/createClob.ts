@@ -7,6 +7,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { createTimers } from '../exchange/timers.ts';
 import { createFaults } from '../faults/createFaults.ts';
 import type { Faults } from '../faults/faults.ts';
+import { faultySocket } from '../faults/sockets/faultySocket.ts';
 import type { Route } from '../http/route.ts';
 import type { SocketRoute } from '../http/socketRoute.ts';
 import { authenticator } from './authenticator.ts';
@@ -40,7 +41,10 @@ export type ClobDeps = {
   /** Its `now()` is ms since the epoch. */
   readonly scheduler: SchedulerLike;
   readonly random: () => number;
-  /** What goes wrong. Default: nothing. What befalls requests on their way is for others to carry out. */
+  /**
+   * What goes wrong. Default: nothing. Routes and sockets see to it themselves, but for what befalls requests on
+   * their way: that is for whoever calls the routes.
+   */
   readonly faults?: Faults;
 };
 
@@ -92,7 +96,10 @@ export function createClob({
       ...marketRoutes(context),
       ...historyRoutes(context),
     ],
-    sockets: [marketSocket(exchange), userSocket(exchange, accounts)],
+    sockets: [
+      faultySocket(marketSocket(exchange), 'market', { faults, scheduler }),
+      faultySocket(userSocket(exchange, accounts), 'user', { faults, scheduler }),
+    ],
     stop: () => timers.stop(),
   };
 }

@@ -65,7 +65,7 @@ describe('answerInProcess', () => {
 
   it('does nothing before somebody subscribes', () => {
     let handled = 0;
-    answerInProcess(
+    const answer$ = answerInProcess(
       { kind: 'handled' },
       () => {
         handled += 1;
@@ -74,6 +74,8 @@ describe('answerInProcess', () => {
       new VirtualTimeScheduler(),
     );
     expect(handled).toBe(0);
+    listen(answer$);
+    expect(handled).toBe(1);
   });
 
   it('errors where the venue itself breaks, and throws where nobody waits any longer', () => {

@@ -17,7 +17,7 @@ describe('createCarrier', () => {
 
   it('waits for a route that answers later', async () => {
     const { carry } = createCarrier({ scheduler: new VirtualTimeScheduler() });
-    const heard = listen(carry({ kind: 'handled' }, async () => ANSWER));
+    const heard = listen(carry({ kind: 'handled' }, () => Promise.resolve(ANSWER)));
     expect(heard.values).toEqual([]);
     await Promise.resolve();
     await Promise.resolve();

@@ -3,15 +3,12 @@ import {
   type CannedName,
   mayHideSuccess,
 } from '../../../../src/simulator/faults/requests/cannedAnswers.ts';
-import {
-  requestFateOf,
-  type TransportRule,
-} from '../../../../src/simulator/faults/requests/requestFateOf.ts';
+import { requestFateOf } from '../../../../src/simulator/faults/requests/requestFateOf.ts';
 import type { TransportFault } from '../../../../src/simulator/faults/rules/faultRule.ts';
 import { createRandom } from '../../../../src/simulator/random.ts';
 
 const fate = (fault: TransportFault, random = () => 0.5) =>
-  requestFateOf({ on: '*', ...fault } as TransportRule, random);
+  requestFateOf({ on: '*', ...fault }, random);
 
 describe('requestFateOf', () => {
   it.each<readonly [TransportFault, object]>([
@@ -98,7 +95,8 @@ describe('requestFateOf', () => {
       const made = fate({ fault: 'garbage' }, createRandom(seed, 'spec'));
       return made.kind === 'garbage' ? made.text : '';
     };
-    for (let seed = 0; seed < 50; seed += 1) expect(() => JSON.parse(noise(seed))).toThrow();
+    for (let seed = 0; seed < 50; seed += 1)
+      expect(() => JSON.parse(noise(seed)) as unknown).toThrow();
     expect(noise(1)).toBe(noise(1));
     expect(noise(1)).not.toBe(noise(2));
     const page = fate({ fault: 'garbage', as: 'html' });

@@ -1,7 +1,7 @@
 import { changeMarket } from '../../exchange/changeMarket.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
+import { DROPPED } from '../../http/socketRoute.ts';
 import type { Faults } from '../faults.ts';
-import { DROPPED } from '../sockets/frameFate.ts';
 import type { VenueAction } from './venueAction.ts';
 
 /** Does something to the venue, at once; false where it is about a market that there is not. */

@@ -1,7 +1,8 @@
+import { DROPPED } from '../../http/socketRoute.ts';
 import type { Random } from '../../random.ts';
 import { drawn } from '../rules/drawn.ts';
 import type { SocketRule } from '../rules/faultRule.ts';
-import { type ConnectionFate, DROPPED, type FrameFate } from './frameFate.ts';
+import type { ConnectionFate, FrameFate } from './frameFate.ts';
 
 /** For so long a frame waits for one that overtakes it, where the rule does not say. */
 const HELD_MS = 1_000;
