@@ -145,7 +145,17 @@ export function createWorld(
   return {
     dataApi: createDataApi(
       { cache, lagMs: apiDelay.toMs },
-      { log, profiles, positions, marks, market, onTradesAsked: onWatched, stats, scheduler },
+      {
+        log,
+        profiles,
+        positions,
+        marks,
+        market,
+        onTradesAsked: onWatched,
+        stats,
+        scheduler,
+        faults,
+      },
     ),
     gamma: createGamma({ exchange, marks, profiles }),
     rtds: faultySocket(rtds.socket, 'rtds', { faults, scheduler }),
