@@ -91,6 +91,12 @@ describe('recordHistory', () => {
     const last = ids.at(-1) ?? '';
     expect(history.asOf(400_000 - 10_001).order(last)?.status).toBe('LIVE');
     expect(history.asOf(400_000 - 20_001).order(last)).toBeUndefined();
+    // Just within the minute, on whichever side of a generation.
+    for (const [back, id] of [ids.at(-3), ids.at(-2)].entries()) {
+      const placedMs = 400_000 - (3 - back) * 20_000;
+      expect(history.asOf(placedMs).order(id ?? '')?.status).toBe('LIVE');
+      expect(history.asOf(placedMs - 1).order(id ?? '')).toBeUndefined();
+    }
     expect(history.asOf(0).order(ids[0] ?? '')?.status).toBe('CANCELED');
   });
 

@@ -194,8 +194,9 @@ describe('createFaults', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 1_000_000 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (seed, probability) => {
+        fc.integer({ min: 0, max: 100 }),
+        (seed, percent) => {
+          const probability = percent / 100;
           const first: FaultRule = { on: '*', fault: 'lost-answer', probability };
           const second: FaultRule = { on: '*', fault: 'garbage', probability: 0.5 };
           const isLost = (fate: unknown): boolean =>

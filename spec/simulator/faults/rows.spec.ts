@@ -5,14 +5,17 @@ import { ADA } from '../leaders/anActivity.ts';
 /** The sizes of nine rows, 9 the newest, as a walk of so many a page sees them under these rules. */
 async function walk(rules: readonly FaultRule[], path = '/v2/trades', limit = 3) {
   const api = anApi({ rules });
-  for (let size = 1; size <= 9; size += 1) api.record({ size: `${size}` });
-  // Another's rows are in nobody's way.
+  for (let size = 1; size <= 9; size += 1) {
+    api.record({ size: `${size}` });
+    // What was not asked for, and others' rows, are in nobody's way.
+    api.record({ size: '55', side: 'SELL' });
+  }
   api.record({ wallet: `0x${'bb'.repeat(20)}`, size: '77' });
   const pages: unknown[][] = [];
   let cursor: string | null = '';
   while (cursor !== null && pages.length < 20) {
     const after: string = cursor === '' ? '' : `&cursor=${cursor}`;
-    const page = await api.rows(`${path}?user=${ADA}&limit=${limit}${after}`);
+    const page = await api.rows(`${path}?user=${ADA}&side=BUY&limit=${limit}${after}`);
     pages.push(page.data.map((row) => row['size']));
     cursor = page.pagination.next_cursor;
   }

@@ -69,9 +69,8 @@ describe('deliver', () => {
     await fetch(url, { signal: client.signal });
     expect(scheduler.actions).toHaveLength(1);
     client.abort();
-    await served.close();
-    scheduler.flush();
-    expect(scheduler.frame).toBe(0);
+    // The server hears of it in a later turn; where it does not mind, this never ends.
+    while (scheduler.actions.length > 0) await new Promise((resolve) => setImmediate(resolve));
   });
 
   it.each(['reset', 'close'] as const)(

@@ -2,7 +2,6 @@ import type { Exchange } from './exchange.ts';
 import type { ExchangeEvent } from './exchangeEvent.ts';
 import type { OrderRecord } from './orderRecord.ts';
 import { remembered } from './remembered.ts';
-import { isOpen } from './reservationOf.ts';
 import type { TradeRecord } from './tradeRecord.ts';
 
 /** What is on record about orders and trades. */
@@ -50,8 +49,9 @@ export function recordHistory(exchange: Records & Pick<Exchange, 'events$'>): Re
         order: (id) => (earlier.has(id) ? earlier.get(id) : exchange.order(id)),
         openOrders(account) {
           const same = exchange.openOrders(account).filter(({ id }) => !earlier.has(id));
+          // What changed after that was open at that.
           const changed = [...earlier.values()].filter(
-            (order): order is OrderRecord => order?.account === account && isOpen(order),
+            (order): order is OrderRecord => order?.account === account,
           );
           return [...same, ...changed].sort((a, b) => a.createdAtMs - b.createdAtMs);
         },

@@ -202,13 +202,13 @@ describe('faultyFrames', () => {
     const rule = fc.record({
       on: fc.constant('user' as const),
       fault: fc.constantFrom('duplicate' as const, 'reorder' as const),
-      probability: fc.double({ min: 0, max: 1, noNaN: true }),
+      probability: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
     });
     const late = fc.record({
       on: fc.constant('user' as const),
       fault: fc.constant('late-frame' as const),
       lateMs: fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 10, max: 99 })),
-      probability: fc.double({ min: 0, max: 1, noNaN: true }),
+      probability: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
     });
     fc.assert(
       fc.property(

@@ -1,43 +1,14 @@
 import { isObject } from '../../clob/jsonBody.ts';
-import { TICKS } from '../../exchange/changeMarket.ts';
 import { shown } from '../../shown.ts';
 import { fieldMistakes } from '../rules/fieldMistakes.ts';
-import {
-  CLOSE_CODE,
-  type Fields,
-  field,
-  MARKET,
-  oneOf,
-  optional,
-  whole,
-} from '../rules/fieldRule.ts';
-import { CHANNELS } from '../sockets/channel.ts';
+import { type Fields, field } from '../rules/fieldRule.ts';
+import { ACTION_FIELDS } from './actionFields.ts';
 import type { VenueAction } from './venueAction.ts';
 
 /** An action that may be done, or all that is wrong with it, a sentence each. */
 export type CheckedAction =
   | { readonly kind: 'action'; readonly action: VenueAction }
   | { readonly kind: 'mistakes'; readonly mistakes: readonly string[] };
-
-const DAY_MS = 86_400_000;
-const LASTING: Fields = { lastsMs: optional(whole(1, DAY_MS)) };
-
-/** Of each action, the fields that it has besides `action`. */
-const ACTION_FIELDS: Readonly<Record<VenueAction['action'], Fields>> = {
-  restart: {
-    refuseMs: optional(whole(0, DAY_MS)),
-    postOnlyMs: optional(whole(0, DAY_MS)),
-  },
-  'post-only': LASTING,
-  'cancel-only': LASTING,
-  disabled: LASTING,
-  normal: {},
-  'tick-change': { market: MARKET, tick: oneOf('finer', 'coarser', ...TICKS) },
-  'close-market': { market: MARKET },
-  'open-market': { market: MARKET },
-  'resolve-market': { market: MARKET, winner: oneOf(0, 1) },
-  disconnect: { channel: optional(oneOf(...CHANNELS)), code: optional(CLOSE_CODE) },
-};
 
 /** The action that a parsed JSON value is. Each mistake names its place: `action.market`. Pure. */
 export function checkVenueAction(value: unknown): CheckedAction {
