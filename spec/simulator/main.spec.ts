@@ -1,6 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -84,6 +86,30 @@ describeBuilt('the simulator as a command', () => {
     const missing = await ended(run('--tape', '/no/such/tape.jsonl'));
     expect([missing.code, missing.out]).toEqual([2, '']);
     expect(missing.err).toContain('/no/such/tape.jsonl');
+  });
+
+  it('takes rules of what goes wrong from a file, or says all that is wrong with them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'faults-'));
+    try {
+      const file = join(folder, 'rules.json');
+      writeFileSync(file, '[{ "on": "GET /ok", "fault": "answer", "as": "unavailable" }]');
+      const child = run('--faults', file, '--api-delay', '0');
+      const all = ended(child);
+      const { clob } = await firstLine(child);
+      expect((await fetch(`${String(clob)}/ok`)).status).toBe(503);
+      child.kill('SIGTERM');
+      expect((await all).code).toBe(0);
+
+      writeFileSync(file, '[{ "on": "GET /ok", "fault": "hiccup" }, 7]');
+      const wrong = await ended(run('--faults', file));
+      expect([wrong.code, wrong.out]).toEqual([2, '']);
+      expect(wrong.err).toContain(`${file}: [0].fault must be one of `);
+      expect(wrong.err).toContain(`${file}: [1] must be an object, not 7.`);
+      writeFileSync(file, 'no json');
+      expect((await ended(run('--faults', file))).err).toContain(`${file}: `);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('helps', async () => {

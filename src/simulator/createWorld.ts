@@ -2,6 +2,9 @@ import { type SchedulerLike, Subject, Subscription, tap } from 'rxjs';
 import { createDataApi } from './dataApi/createDataApi.ts';
 import type { Exchange } from './exchange/exchange.ts';
 import type { SimMarket } from './exchange/simMarket.ts';
+import { createFaults } from './faults/createFaults.ts';
+import type { Faults } from './faults/faults.ts';
+import { faultySocket } from './faults/sockets/faultySocket.ts';
 import { createGamma } from './gamma/createGamma.ts';
 import type { Route } from './http/route.ts';
 import type { SocketRoute } from './http/socketRoute.ts';
@@ -24,6 +27,8 @@ export type WorldDeps = {
   readonly exchange: Exchange;
   readonly tape: Tape;
   readonly scheduler: SchedulerLike;
+  /** What goes wrong with the firehose and the Data API's rows. Default: nothing. */
+  readonly faults?: Faults;
   /** Told when the tape cannot be played on. */
   readonly onFault: (cause: unknown) => void;
 };
@@ -44,7 +49,13 @@ export type World = {
  */
 export function createWorld(
   options: Omit<SimulatorOptions, 'port' | 'cash' | 'chainId'>,
-  { exchange, tape, scheduler, onFault }: WorldDeps,
+  {
+    exchange,
+    tape,
+    scheduler,
+    faults = createFaults({ random: () => 0, scheduler }),
+    onFault,
+  }: WorldDeps,
 ): World {
   const { seed, cache, maxRows, apiDelay, play } = options;
   const watched = new Subject<void>();
@@ -134,10 +145,20 @@ export function createWorld(
   return {
     dataApi: createDataApi(
       { cache, lagMs: apiDelay.toMs },
-      { log, profiles, positions, marks, market, onTradesAsked: onWatched, stats, scheduler },
+      {
+        log,
+        profiles,
+        positions,
+        marks,
+        market,
+        onTradesAsked: onWatched,
+        stats,
+        scheduler,
+        faults,
+      },
     ),
     gamma: createGamma({ exchange, marks, profiles }),
-    rtds: rtds.socket,
+    rtds: faultySocket(rtds.socket, 'rtds', { faults, scheduler }),
     stats,
     close: () => running.unsubscribe(),
   };

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { parseCommand, type TapeChoice } from './command/parseCommand.ts';
+import { checkFaultRules } from './faults/rules/checkFaultRules.ts';
+import type { FaultRule } from './faults/rules/faultRule.ts';
 import { startSimulator } from './startSimulator.ts';
 import { generateTape } from './tape/generate/generateTape.ts';
 import { openTape } from './tape/openTape.ts';
@@ -17,7 +20,14 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const simulator = await startSimulator(command.simulator, {
+  const rules = command.faults === undefined ? [] : rulesIn(command.faults);
+  if (typeof rules === 'string') {
+    console.error(rules);
+    process.exitCode = 2;
+    return;
+  }
+  const options = { ...command.simulator, faults: rules };
+  const simulator = await startSimulator(options, {
     tape,
     onFault: (cause) => console.error(wordsOf(cause)),
   });
@@ -47,6 +57,17 @@ function chosenTape(choice: TapeChoice): Tape | string {
     return openTape(choice.path, { leader: choice.leader });
   } catch (cause) {
     return `${choice.path}: ${wordsOf(cause)}`;
+  }
+}
+
+/** The rules in a file of what goes wrong, or in words all that is wrong with it. */
+function rulesIn(path: string): readonly FaultRule[] | string {
+  try {
+    const checked = checkFaultRules(JSON.parse(readFileSync(path, 'utf8')));
+    if (checked.kind === 'rules') return checked.rules;
+    return checked.mistakes.map((mistake) => `${path}: ${mistake}`).join('\n');
+  } catch (cause) {
+    return `${path}: ${wordsOf(cause)}`;
   }
 }
 

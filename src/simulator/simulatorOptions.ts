@@ -1,5 +1,6 @@
 import type { Usd } from '../domain/units.ts';
 import type { ChainId } from './exchange/contracts.ts';
+import type { FaultRule } from './faults/rules/faultRule.ts';
 import type { DelayOptions } from './leaders/delays.ts';
 import type { PlayTapeOptions } from './tape/playTape.ts';
 
@@ -21,4 +22,6 @@ export type SimulatorOptions = DelayOptions & {
   readonly cache: boolean;
   /** Most rows on record; the oldest are dropped. */
   readonly maxRows: number;
+  /** What goes wrong from the start. Default: nothing. */
+  readonly faults?: readonly FaultRule[];
 };

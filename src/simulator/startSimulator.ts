@@ -4,6 +4,11 @@ import { loadRecoverSigner } from './accounts/recoverSigner.ts';
 import { createClob } from './clob/createClob.ts';
 import { createWorld } from './createWorld.ts';
 import { createExchange } from './exchange/createExchange.ts';
+import { controlRoutes } from './faults/control/controlRoutes.ts';
+import { createFaults } from './faults/createFaults.ts';
+import { createCarrier } from './faults/requests/carrier.ts';
+import { faultyIntercept } from './faults/requests/faultyIntercept.ts';
+import type { Host } from './faults/rules/faultRule.ts';
 import { type Served, type ServeOptions, serve } from './http/serve.ts';
 import { createRandom } from './random.ts';
 import type { SimulatorOptions } from './simulatorOptions.ts';
@@ -43,10 +48,14 @@ export async function startSimulator(
   { tape, scheduler = asyncScheduler, onFault = () => undefined }: SimulatorDeps,
 ): Promise<RunningSimulator> {
   const { port, seed, cash, chainId } = options;
+  const faults = createFaults({ random: createRandom(seed, 'faults'), scheduler });
+  faults.set(options.faults ?? []);
+  const carrier = createCarrier({ scheduler, onFault });
   const recover = await loadRecoverSigner();
   const exchange = createExchange({
     cash,
     chainId,
+    onSettlement: faults.onSettlement,
     scheduler,
     random: createRandom(seed, 'exchange'),
   });
@@ -58,17 +67,23 @@ export async function startSimulator(
     chainId,
     scheduler,
     random: createRandom(seed, 'clob'),
+    faults,
   });
-  const world = createWorld(options, { exchange, tape, scheduler, onFault });
+  const world = createWorld(options, { exchange, tape, scheduler, faults, onFault });
 
   const served: Served[] = [];
-  const open = async (routes: Pick<ServeOptions, 'routes' | 'sockets'>): Promise<Served> => {
+  const open = async (
+    what: Pick<ServeOptions, 'routes' | 'sockets'>,
+    host: Host,
+  ): Promise<Served> => {
     const at = port === 0 ? 0 : port + served.length;
-    const service = await serve({ ...routes, port: at, onFault });
+    const intercept = faultyIntercept(host, { faults, carrier });
+    const service = await serve({ ...what, port: at, intercept, scheduler, onFault });
     served.push(service);
     return service;
   };
   const close = async (): Promise<void> => {
+    carrier.stop();
     world.close();
     clob.stop();
     exchange.stop();
@@ -76,10 +91,11 @@ export async function startSimulator(
   };
 
   try {
-    const exchangeService = await open(clob);
-    const dataApi = await open({ routes: world.dataApi });
-    const gamma = await open({ routes: world.gamma });
-    const rtds = await open({ routes: [], sockets: [world.rtds] });
+    const control = controlRoutes({ faults, exchange });
+    const exchangeService = await open({ ...clob, routes: [...clob.routes, ...control] }, 'clob');
+    const dataApi = await open({ routes: world.dataApi }, 'data-api');
+    const gamma = await open({ routes: world.gamma }, 'gamma');
+    const rtds = await open({ routes: [], sockets: [world.rtds] }, 'data-api');
     return {
       urls: {
         clob: exchangeService.url,

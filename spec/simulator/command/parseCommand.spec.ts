@@ -68,6 +68,11 @@ describe('parseCommand', () => {
     expect(dieWithParent).toBe(true);
   });
 
+  it('says where the rules of what goes wrong are', () => {
+    expect(run('--faults', 'rules.json').faults).toBe('rules.json');
+    expect(run()).not.toHaveProperty('faults');
+  });
+
   it('takes a tape from a file, and whose fills are in it', () => {
     const leader = `0x${'Ab'.repeat(20)}`;
     expect(run('--tape', 'fills.csv', '--leader', leader).tape).toEqual({

@@ -2,6 +2,8 @@ import { VirtualTimeScheduler } from 'rxjs';
 import { price, shares } from '../../../src/domain/units.ts';
 import { createDataApi } from '../../../src/simulator/dataApi/createDataApi.ts';
 import type { Book } from '../../../src/simulator/exchange/book.ts';
+import { createFaults } from '../../../src/simulator/faults/createFaults.ts';
+import type { FaultRule } from '../../../src/simulator/faults/rules/faultRule.ts';
 import type { SimResponse } from '../../../src/simulator/http/route.ts';
 import { createActivityLog } from '../../../src/simulator/leaders/activityLog.ts';
 import type { Activity } from '../../../src/simulator/leaders/activityRow.ts';
@@ -34,8 +36,18 @@ const MARKET = aMarket({
 });
 
 /** A Data API without sockets, whose clock the spec moves. */
-export function anApi({ cache = false, maxRows = 1000 } = {}) {
+export function anApi({
+  cache = false,
+  maxRows = 1000,
+  rules = [],
+}: {
+  readonly cache?: boolean;
+  readonly maxRows?: number;
+  readonly rules?: readonly FaultRule[];
+} = {}) {
   const scheduler = new VirtualTimeScheduler();
+  const faults = createFaults({ random: () => 0, scheduler });
+  faults.set(rules);
   const log = createActivityLog({ maxRows }, { scheduler });
   const profiles = createProfiles();
   const markets = { [RAIN]: MARKET };
@@ -61,6 +73,7 @@ export function anApi({ cache = false, maxRows = 1000 } = {}) {
       onTradesAsked: () => asked.push('trades'),
       stats: () => ({ rows: 1 }),
       scheduler,
+      faults,
     },
   );
   let count = 0;

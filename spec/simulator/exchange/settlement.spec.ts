@@ -4,16 +4,18 @@ import {
   SETTLEMENT,
   type SettlementOptions,
 } from '../../../src/simulator/exchange/settlement.ts';
+import { MINED, type SettlementFate } from '../../../src/simulator/exchange/settlementFate.ts';
 import { createTimers } from '../../../src/simulator/exchange/timers.ts';
 import type { TradeRecord } from '../../../src/simulator/exchange/tradeRecord.ts';
 
-const trade = (id: string): TradeRecord => ({ id }) as TradeRecord;
+const trade = (id: string): TradeRecord => ({ id, transactionHash: `0x${id}` }) as TradeRecord;
 
 /** What a settlement does with submissions at given times: `ms step ids`. */
 function stepsOf(
   submissions: readonly (readonly [number, string])[],
   options: Partial<SettlementOptions> = {},
   random: () => number = () => 0.5,
+  fateOf?: (trades: readonly TradeRecord[]) => SettlementFate,
 ): string[] {
   const scheduler = new VirtualTimeScheduler(undefined, Number.POSITIVE_INFINITY);
   const steps: string[] = [];
@@ -23,6 +25,7 @@ function stepsOf(
       scheduler,
       random,
       timers: createTimers(scheduler),
+      ...(fateOf && { fateOf }),
       onStep: (trades, step) =>
         steps.push(`${scheduler.now()} ${step} ${trades.map(({ id }) => id).join()}`),
     },
@@ -78,6 +81,55 @@ describe('createSettlement', () => {
         random,
       ),
     ).toEqual(['1500 FAILED a,b', '1500 MINED c', '4500 CONFIRMED c']);
+  });
+
+  it('tries a transaction again as often as its fate says, and then lets it end', () => {
+    const fates: Record<string, SettlementFate> = {
+      a: { outcome: 'FAILED', retries: 2, retryMs: 0 },
+      b: { outcome: 'MINED', retries: 1, retryMs: 2_000 },
+    };
+    const fateOf = ([first]: readonly TradeRecord[]): SettlementFate =>
+      fates[first?.id ?? ''] ?? MINED;
+    const submissions = [[0, 'a'] as const, [0, 'b,c'] as const];
+    expect(stepsOf(submissions, {}, undefined, fateOf)).toEqual([
+      '1500 RETRYING a',
+      '1500 RETRYING b,c',
+      '3000 RETRYING a',
+      '4500 MINED b,c',
+      '4500 FAILED a',
+      '7500 CONFIRMED b,c',
+    ]);
+  });
+
+  it('asks for the fate of a transaction once, and draws no chance for its later tries', () => {
+    let drawn = 0;
+    let asked = 0;
+    const random = (): number => {
+      drawn += 1;
+      return 0.5;
+    };
+    const fateOf = (): SettlementFate => {
+      asked += 1;
+      return { outcome: 'FAILED', retries: 3, retryMs: 0 };
+    };
+    expect(stepsOf([[0, 'a']], { failureRate: 0.4 }, random, fateOf)).toHaveLength(4);
+    expect([drawn, asked]).toEqual([1, 1]);
+  });
+
+  it('names another transaction for each try, and why it failed', () => {
+    const scheduler = new VirtualTimeScheduler(undefined, Number.POSITIVE_INFINITY);
+    const seen: TradeRecord[] = [];
+    createSettlement(SETTLEMENT, {
+      scheduler,
+      random: () => 0.5,
+      timers: createTimers(scheduler),
+      fateOf: () => ({ outcome: 'FAILED', retries: 2, retryMs: 0, error: 'out of gas' }),
+      onStep: ([first]) => seen.push(first as TradeRecord),
+    })([trade('a')]);
+    scheduler.flush();
+    expect(seen[0]?.transactionHash).toBe('0xa');
+    expect(new Set(seen.map(({ transactionHash }) => transactionHash)).size).toBe(3);
+    expect(seen.map(({ error }) => error)).toEqual([undefined, undefined, 'out of gas']);
   });
 
   it('follows other block times', () => {

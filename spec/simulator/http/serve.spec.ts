@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import type { Route } from '../../../src/simulator/http/route.ts';
+import type { Delivery } from '../../../src/simulator/http/delivery.ts';
+import type { Route, SimResponse } from '../../../src/simulator/http/route.ts';
 import { type Served, type ServeOptions, serve } from '../../../src/simulator/http/serve.ts';
 
 const ECHO: Route = {
@@ -24,6 +25,8 @@ const BROKEN: Route = {
     throw new Error('a bug');
   },
 };
+
+const whole = (response: SimResponse): Delivery => ({ kind: 'whole', response });
 
 let served: Served;
 const start = async (options: Partial<ServeOptions> = {}): Promise<string> => {
@@ -100,9 +103,9 @@ describe('serve', () => {
   it('lets a request be answered, delayed or changed on its way', async () => {
     const url = await start({
       intercept: async (incoming, next) => {
-        if (incoming.path === '/text') return { status: 425, body: { error: 'early' } };
+        if (incoming.path === '/text') return whole({ status: 425, body: { error: 'early' } });
         const answer = await next();
-        return { ...answer, status: 202 };
+        return whole({ ...answer, status: 202 });
       },
     });
     expect((await fetch(`${url}/text`)).status).toBe(425);
@@ -122,7 +125,7 @@ describe('serve', () => {
       routes: [count],
       intercept: async (_incoming, next) => {
         await next();
-        return 'lost';
+        return { kind: 'none', ending: 'reset' };
       },
     });
     await expect(fetch(`${url}/text`)).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });

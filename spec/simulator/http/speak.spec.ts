@@ -50,6 +50,12 @@ describe('speak', () => {
     expect(refused.faults).toEqual([]);
   });
 
+  it('ends without a word when the route drops the connection', async () => {
+    const { client, faults } = await speaking(() => throwError(() => new SocketClosed(1006, '')));
+    expect(await client.closed).toEqual([1006, '']);
+    expect(faults).toEqual([]);
+  });
+
   it('closes with 1011 for a bug, and tells of it', async () => {
     const { client, faults } = await speaking(() => throwError(() => new Error('a bug')));
     expect(await client.closed).toEqual([1011, '']);

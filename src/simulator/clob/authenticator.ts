@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { SchedulerLike } from 'rxjs';
 import { address } from '../../domain/address.ts';
 import type { ApiKey } from '../accounts/apiKey.ts';
 import { clobAuthDigest } from '../accounts/clobAuthDigest.ts';
@@ -19,7 +18,8 @@ export type AuthenticatorOptions = {
 export type AuthenticatorDeps = {
   readonly accounts: Accounts;
   readonly recover: RecoverSigner;
-  readonly scheduler: SchedulerLike;
+  /** The venue's clock as a request finds it, ms. */
+  readonly now: (request: SimRequest) => number;
 };
 
 /** Who sent a request. */
@@ -34,11 +34,11 @@ const UNIX_SECONDS = /^\d{1,12}$/;
 
 export function authenticator(
   { chainId, toleranceS }: AuthenticatorOptions,
-  { accounts, recover, scheduler }: AuthenticatorDeps,
+  { accounts, recover, now }: AuthenticatorDeps,
 ): Authenticator {
-  const isTimely = (timestamp: string): boolean =>
+  const isTimely = (timestamp: string, request: SimRequest): boolean =>
     UNIX_SECONDS.test(timestamp) &&
-    Math.abs(Number(timestamp) - scheduler.now() / 1_000) <= toleranceS;
+    Math.abs(Number(timestamp) - now(request) / 1_000) <= toleranceS;
 
   return {
     byPrivateKey(request) {
@@ -47,7 +47,7 @@ export function authenticator(
       const nonce = header(request, 'poly_nonce') || '0';
       const claimed = header(request, 'poly_address');
       if (!/^0x[0-9a-fA-F]{40}$/.test(claimed) || !/^\d{1,20}$/.test(nonce)) throw refused;
-      if (!isTimely(timestamp)) throw refused;
+      if (!isTimely(timestamp, request)) throw refused;
       const claim = { address: address(claimed), nonce: BigInt(nonce) };
       const digest = clobAuthDigest(chainId, claim.address, timestamp, claim.nonce);
       if (recover(digest, header(request, 'poly_signature')) !== claim.address) throw refused;
@@ -57,7 +57,7 @@ export function authenticator(
       const refused = new ClobError(401, 'Unauthorized/Invalid api key');
       const key = accounts.key(header(request, 'poly_api_key'));
       const timestamp = header(request, 'poly_timestamp');
-      if (!key || !isTimely(timestamp)) throw refused;
+      if (!key || !isTimely(timestamp, request)) throw refused;
       if (header(request, 'poly_address').toLowerCase() !== key.address) throw refused;
       const { method, path, body } = request;
       const signature = l2Signature(key.secret, { timestamp, method, path, body });

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Address } from '../../domain/address.ts';
 import type { ApiKey } from '../accounts/apiKey.ts';
 import { contractsOn } from '../exchange/contracts.ts';
@@ -11,8 +12,19 @@ const UNLIMITED = (2n ** 256n - 1n).toString();
 /** Not asked for in this simulator, but in the venue's answers. */
 const NEG_RISK_ADAPTER = '0xd91E80cF2E7be2e162c6513ceD06f1dD0dA35296';
 
+/** What was answered last, which is what a stale cache answers again. */
+type Told = { readonly answer: object; readonly atMs: number };
+const MOST_TOLD = 1_000;
+
 /** What a key's wallets hold, as the venue takes it to be, and telling it to look again. */
-export function balanceRoutes({ exchange, auth, chainId }: ClobContext): readonly Route[] {
+export function balanceRoutes({
+  exchange,
+  auth,
+  chainId,
+  scheduler,
+  faults,
+}: ClobContext): readonly Route[] {
+  const told = new LRUCache<string, Told>({ max: MOST_TOLD });
   const contracts = contractsOn(chainId);
   const allowancesOf = (wallet: Address): Record<string, string> =>
     Object.fromEntries([
@@ -29,15 +41,22 @@ export function balanceRoutes({ exchange, auth, chainId }: ClobContext): readonl
       const assetId = assetOf(request);
       if (assetId !== undefined && !exchange.marketOfAsset(assetId))
         throw new ClobError(400, 'Invalid token id');
-      return {
+      const question = `${wallet} ${assetId ?? ''}`;
+      const last = told.get(question);
+      const nowMs = scheduler.now();
+      if (last && nowMs - last.atMs < faults.staleBalanceMs(request)) return last.answer;
+      const answer = {
         balance: exchange.noticed(wallet, assetId).toString(),
         allowances: allowancesOf(wallet),
       };
+      told.set(question, { answer, atMs: nowMs });
+      return answer;
     }),
     clobRoute('GET', '/balance-allowance/update', (request) => {
       const wallet = walletOf(request, auth.byApiKey(request));
       assetOf(request);
       exchange.notice(wallet);
+      for (const question of told.keys()) if (question.startsWith(wallet)) told.delete(question);
       return {};
     }),
   ];

@@ -1,7 +1,8 @@
 import type { ApiKey } from '../accounts/apiKey.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { OrderRecord } from '../exchange/orderRecord.ts';
-import type { Route } from '../http/route.ts';
+import type { Route, SimRequest } from '../http/route.ts';
+import { admit } from './admission.ts';
 import type { ClobContext } from './clobContext.ts';
 import { ClobError } from './clobError.ts';
 import { clobRoute } from './clobRoute.ts';
@@ -11,7 +12,12 @@ import { ordersOf } from './ordersOf.ts';
 const MOST_ORDERS = 1_000;
 
 /** Cancelling: one order, several, all, or those of a market. */
-export function cancelRoutes({ exchange, auth }: ClobContext): readonly Route[] {
+export function cancelRoutes({ exchange, auth, faults }: ClobContext): readonly Route[] {
+  const keyOf = (request: SimRequest): ApiKey => {
+    const key = auth.byApiKey(request);
+    admit('cancel', faults.mode.now());
+    return key;
+  };
   const cancel = (orderIds: readonly string[], key: ApiKey) => {
     const canceled: string[] = [];
     const not_canceled: Record<string, string> = {};
@@ -25,7 +31,7 @@ export function cancelRoutes({ exchange, auth }: ClobContext): readonly Route[] 
 
   return [
     clobRoute('DELETE', '/order', (request) => {
-      const key = auth.byApiKey(request);
+      const key = keyOf(request);
       const body = jsonBody(request);
       const orderId = isObject(body) ? body['orderID'] : undefined;
       if (typeof orderId !== 'string' || orderId === '')
@@ -33,7 +39,7 @@ export function cancelRoutes({ exchange, auth }: ClobContext): readonly Route[] 
       return cancel([orderId], key);
     }),
     clobRoute('DELETE', '/orders', (request) => {
-      const key = auth.byApiKey(request);
+      const key = keyOf(request);
       const orderIds = jsonBody(request);
       if (!isTexts(orderIds)) throw new ClobError(400, 'Invalid orderID');
       if (orderIds.length > MOST_ORDERS)
@@ -41,11 +47,11 @@ export function cancelRoutes({ exchange, auth }: ClobContext): readonly Route[] 
       return cancel(orderIds, key);
     }),
     clobRoute('DELETE', '/cancel-all', (request) => {
-      const key = auth.byApiKey(request);
+      const key = keyOf(request);
       return cancel(ids(ordersOf(exchange, key)), key);
     }),
     clobRoute('DELETE', '/cancel-market-orders', (request) => {
-      const key = auth.byApiKey(request);
+      const key = keyOf(request);
       const body = jsonBody(request);
       if (!isObject(body)) throw new ClobError(400, 'Invalid payload');
       const { market = '', asset_id: assetId = '' } = body;

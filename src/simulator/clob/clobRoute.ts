@@ -21,7 +21,9 @@ export function clobRoute(
         return { status: 200, body: JSON.stringify(body), headers };
       } catch (cause) {
         if (!(cause instanceof ClobError)) throw cause;
-        return { status: cause.status, body: { error: cause.message, ...cause.extra } };
+        const { extra, headers: more } = cause.details;
+        const refusal = { error: cause.message, ...extra };
+        return { status: cause.status, body: refusal, ...(more && { headers: more }) };
       }
     },
   };

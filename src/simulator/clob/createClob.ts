@@ -4,8 +4,12 @@ import type { RecoverSigner } from '../accounts/recoverSigner.ts';
 import { verifyOrder } from '../accounts/verifyOrder.ts';
 import type { ChainId } from '../exchange/contracts.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { recordHistory } from '../exchange/recordHistory.ts';
 import { createTimers } from '../exchange/timers.ts';
-import type { Route } from '../http/route.ts';
+import { createFaults } from '../faults/createFaults.ts';
+import type { Faults } from '../faults/faults.ts';
+import { faultySocket } from '../faults/sockets/faultySocket.ts';
+import type { Route, SimRequest } from '../http/route.ts';
 import type { SocketRoute } from '../http/socketRoute.ts';
 import { authenticator } from './authenticator.ts';
 import { balanceRoutes } from './balanceRoutes.ts';
@@ -38,13 +42,18 @@ export type ClobDeps = {
   /** Its `now()` is ms since the epoch. */
   readonly scheduler: SchedulerLike;
   readonly random: () => number;
+  /**
+   * What goes wrong. Default: nothing. Routes and sockets see to it themselves, but for what befalls requests on
+   * their way: that is for whoever calls the routes.
+   */
+  readonly faults?: Faults;
 };
 
 export type Clob = {
   readonly routes: readonly Route[];
   /** `/ws/market` and `/ws/user`. */
   readonly sockets: readonly SocketRoute[];
-  /** Ends its timers. */
+  /** Ends its timers, and the keeping of its history. */
   stop(): void;
 };
 
@@ -57,20 +66,26 @@ export function createClob({
   random,
   chainId = 137,
   timestampToleranceS = 300,
+  faults = createFaults({ random: () => 0, scheduler }),
 }: ClobOptions & ClobDeps): Clob {
   const timers = createTimers(scheduler);
+  const nowFor = (request: SimRequest): number => scheduler.now() + faults.clockSkewMs(request);
+  const history = recordHistory(exchange);
   const context: ClobContext = {
     chainId,
     exchange,
     accounts,
     auth: authenticator(
       { chainId, toleranceS: timestampToleranceS },
-      { accounts, recover, scheduler },
+      { accounts, recover, now: nowFor },
     ),
     verify: verifyOrder(chainId, recover),
     scheduler,
     random,
     timers,
+    nowFor,
+    faults,
+    history,
   };
   return {
     routes: [
@@ -86,7 +101,13 @@ export function createClob({
       ...marketRoutes(context),
       ...historyRoutes(context),
     ],
-    sockets: [marketSocket(exchange), userSocket(exchange, accounts)],
-    stop: () => timers.stop(),
+    sockets: [
+      faultySocket(marketSocket(exchange), 'market', { faults, scheduler }),
+      faultySocket(userSocket(exchange, accounts), 'user', { faults, scheduler }),
+    ],
+    stop() {
+      timers.stop();
+      history.stop();
+    },
   };
 }

@@ -39,7 +39,7 @@ export function heartbeatRoutes({
       const given = isObject(body) ? body['heartbeat_id'] : undefined;
       const expected = lastIds.get(key.apiKey) ?? '';
       if (given !== expected)
-        throw new ClobError(400, 'Invalid Heartbeat ID', { heartbeat_id: expected });
+        throw new ClobError(400, 'Invalid Heartbeat ID', { extra: { heartbeat_id: expected } });
       const next = uuid(random);
       lastIds.set(key.apiKey, next);
       expectNext(key);

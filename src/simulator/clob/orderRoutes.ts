@@ -1,7 +1,9 @@
 import type { ApiKey } from '../accounts/apiKey.ts';
+import { changeMarket } from '../exchange/changeMarket.ts';
 import { contractOf } from '../exchange/contractOf.ts';
 import type { Placement } from '../exchange/placement.ts';
 import type { Route } from '../http/route.ts';
+import { admit, admitTaking } from './admission.ts';
 import type { ClobContext } from './clobContext.ts';
 import { ClobError } from './clobError.ts';
 import { clobRoute } from './clobRoute.ts';
@@ -16,10 +18,12 @@ export function orderRoutes(context: ClobContext): readonly Route[] {
   return [
     clobRoute('POST', '/order', (request) => {
       const key = context.auth.byApiKey(request);
+      admit('order', context.faults.mode.now());
       return post(jsonBody(request, 'Invalid order payload'), key, context);
     }),
     clobRoute('POST', '/orders', (request) => {
       const key = context.auth.byApiKey(request);
+      admit('order', context.faults.mode.now());
       const payloads = jsonBody(request, 'Invalid order payload');
       if (!Array.isArray(payloads) || payloads.length === 0)
         throw new ClobError(400, 'Invalid order payload');
@@ -33,7 +37,7 @@ export function orderRoutes(context: ClobContext): readonly Route[] {
   ];
 }
 
-function post(payload: unknown, key: ApiKey, { exchange, verify }: ClobContext) {
+function post(payload: unknown, key: ApiKey, { exchange, verify, faults }: ClobContext) {
   const posted = readOrder(payload);
   const { order } = posted;
   if (posted.owner !== key.apiKey)
@@ -42,6 +46,9 @@ function post(payload: unknown, key: ApiKey, { exchange, verify }: ClobContext) 
   if (!market) throw new ClobError(400, 'Invalid token id');
   const verdict = verify(order, contractOf(market), key);
   if ('error' in verdict) throw new ClobError(400, verdict.error);
+  admitTaking(faults.mode.now(), posted.postOnly);
+  const change = faults.onArrival(market.conditionId);
+  if (change) changeMarket(exchange, market.conditionId, change);
   const placement = exchange.place({
     id: verdict.orderId,
     account: order.maker,

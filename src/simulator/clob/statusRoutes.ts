@@ -7,13 +7,13 @@ import { page } from './page.ts';
 
 /** The venue's clock and version, and what this simulator has nothing to say about. */
 export function statusRoutes({
-  scheduler,
+  nowFor,
   auth,
-}: Pick<ClobContext, 'scheduler' | 'auth'>): readonly Route[] {
+}: Pick<ClobContext, 'nowFor' | 'auth'>): readonly Route[] {
   return [
     clobRoute('GET', '/', () => 'OK'),
     clobRoute('GET', '/ok', () => 'OK'),
-    clobRoute('GET', '/time', () => unixSeconds(scheduler.now())),
+    clobRoute('GET', '/time', (request) => unixSeconds(nowFor(request))),
     clobRoute('GET', '/version', () => ({ version: 2 })),
     clobRoute('GET', '/order-scoring', (request) => {
       auth.byApiKey(request);

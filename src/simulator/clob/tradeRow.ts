@@ -28,9 +28,9 @@ export function tradeRow(trade: TradeRecord, wallets: readonly Address[]) {
     bucket_index: 0,
     owner: ownerOf(taker),
     maker_address: taker.account,
-    // It is sent after the match, so it is not known before it is mined.
+    // It is sent after the match, so it is not known before a block has had it.
     transaction_hash: trade.status === 'MATCHED' ? '' : trade.transactionHash,
-    ...(trade.status === 'FAILED' && { err_msg: 'execution reverted' }),
+    ...(trade.status === 'FAILED' && { err_msg: trade.error ?? 'execution reverted' }),
     maker_orders: trade.makers.map(makerRow),
     trader_side: wallets.includes(taker.account) ? 'TAKER' : 'MAKER',
   };

@@ -31,6 +31,7 @@ export const FLAGS = {
   'no-rtds': { help: 'the firehose lets clients in and stays silent' },
   'no-cache': { help: 'the Data API answers afresh every time' },
   'max-rows': { value: 'N', usual: '200000', help: 'kept by the Data API' },
+  faults: { value: 'FILE', help: 'what goes wrong: a JSON array, see docs/simulator-faults.md' },
   'die-with-parent': { help: 'end when standard input ends, and not on a signal' },
   help: { help: 'show this' },
 } as const satisfies Record<string, Flag>;

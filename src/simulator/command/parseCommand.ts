@@ -14,6 +14,8 @@ export type Command =
       readonly kind: 'run';
       readonly simulator: SimulatorOptions;
       readonly tape: TapeChoice;
+      /** Where the rules of what goes wrong are, if they are. */
+      readonly faults?: string;
       /** End when standard input ends, and leave Ctrl-C to the parent. */
       readonly dieWithParent: boolean;
     }
@@ -55,8 +57,15 @@ export function parseCommand(argv: readonly string[]): Command {
     maxRows: read.number('max-rows', 1, 10_000_000),
   };
   const tape = tapeIn(given, read, simulator.seed);
+  const path = given.get('faults');
   return faults.length === 0
-    ? { kind: 'run', simulator, tape, dieWithParent: given.has('die-with-parent') }
+    ? {
+        kind: 'run',
+        simulator,
+        tape,
+        ...(path !== undefined && { faults: path }),
+        dieWithParent: given.has('die-with-parent'),
+      }
     : { kind: 'refused', text: [...faults, '', usage()].join('\n') };
 }
 

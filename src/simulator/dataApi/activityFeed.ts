@@ -25,9 +25,9 @@ const TYPES = [
 
 /** `GET /v2/activity`: everything one wallet did, newest first unless `sort_direction=ASC`. */
 export const activityFeed =
-  ({ log, profiles }: FeedDeps): ApiHandler =>
-  ({ query }) => {
-    const given = parameters(query);
+  ({ log, profiles, rowShift }: FeedDeps): ApiHandler =>
+  (request) => {
+    const given = parameters(request.query);
     const user = given.requiredUser();
     const conditions = given.conditions();
     const events = given.list('event_id');
@@ -42,6 +42,7 @@ export const activityFeed =
       given.text('side') === undefined ? '' : given.oneOf('side', ['BUY', 'SELL'], 'BUY');
     const { rows, pagination } = feedPage(log, given, {
       feed: 'activity',
+      shift: () => rowShift(request),
       user,
       direction: given.oneOf('sort_direction', ['ASC', 'DESC'], 'DESC'),
       start: given.second('start'),

@@ -1,4 +1,5 @@
 import { eventIdOf } from '../gamma/gammaIds.ts';
+import type { SimRequest } from '../http/route.ts';
 import type { ActivityLog } from '../leaders/activityLog.ts';
 import type { Profiles } from '../leaders/profiles.ts';
 import { ApiRefusal } from './apiRefusal.ts';
@@ -10,6 +11,8 @@ import { parameters } from './parameters.ts';
 export type FeedDeps = {
   readonly log: Pick<ActivityLog, 'listed'>;
   readonly profiles: Pick<Profiles, 'of'>;
+  /** How many rows came in since the page before, or went where it is negative. Asked of later pages. */
+  readonly rowShift: (request: SimRequest) => number;
 };
 
 /** Smaller trades are never listed; asking for 0 means the same. */
@@ -20,9 +23,9 @@ const SMALLEST = 0.01;
  * leader that rests orders must ask for it. `start` and `end` count where a user is named only.
  */
 export const tradesFeed =
-  ({ log, profiles }: FeedDeps): ApiHandler =>
-  ({ query }) => {
-    const given = parameters(query);
+  ({ log, profiles, rowShift }: FeedDeps): ApiHandler =>
+  (request) => {
+    const given = parameters(request.query);
     const user = given.user();
     const takerOnly = given.flag('taker_only', true);
     const inCash = given.oneOf('filter_type', ['CASH', 'TOKENS'], 'TOKENS') === 'CASH';
@@ -33,6 +36,7 @@ export const tradesFeed =
     const events = given.list('event_id');
     const { rows, pagination } = feedPage(log, given, {
       feed: 'trades',
+      shift: () => rowShift(request),
       user,
       direction: 'DESC',
       start: user && given.second('start'),

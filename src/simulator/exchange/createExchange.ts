@@ -19,9 +19,11 @@ import { redeemShares } from './redeemShares.ts';
 import { requote } from './requote.ts';
 import { resolveMarket } from './resolveMarket.ts';
 import { createSettlement, SETTLEMENT, type SettlementOptions } from './settlement.ts';
+import type { SettlementFate } from './settlementFate.ts';
 import { settleTrade } from './settleTrade.ts';
 import { splitCash } from './splitCash.ts';
 import { createTimers } from './timers.ts';
+import type { TradeRecord } from './tradeRecord.ts';
 import { createTradeTable } from './tradeTable.ts';
 import { viewOf } from './viewOf.ts';
 
@@ -29,6 +31,8 @@ export type ExchangeOptions = {
   /** What an account is opened with unless its opener says otherwise. */
   readonly cash: Usd;
   readonly settlement?: Partial<SettlementOptions>;
+  /** What becomes of the transaction that settles some trades. Default: it is mined. */
+  readonly onSettlement?: (trades: readonly TradeRecord[]) => SettlementFate;
   /** Default 137. */
   readonly chainId?: ChainId;
   /** How many ended orders are remembered, and how many trades of an account; the oldest go first. 50,000. */
@@ -58,6 +62,7 @@ export function createExchange({
   maxMarkets = 20_000,
   scheduler,
   random,
+  onSettlement,
 }: ExchangeOptions & ExchangeDeps): Exchange {
   const timers = createTimers(scheduler);
   const ledger = createLedger();
@@ -78,6 +83,7 @@ export function createExchange({
       scheduler,
       random,
       timers,
+      ...(onSettlement && { fateOf: onSettlement }),
       onStep: (settled, step) =>
         transact(() => {
           for (const trade of settled) settleTrade(floor, trade, step);
@@ -141,6 +147,11 @@ export function createExchange({
         listing.market = { ...listing.market, tick };
         emit({ type: 'tick-changed', atMs: now(), conditionId, from, to: tick });
       }),
+    setAccepting(conditionId, acceptingOrders) {
+      const listing = listings.get(conditionId);
+      if (!listing || listing.winnerAssetId !== undefined) return;
+      listing.market = { ...listing.market, acceptingOrders };
+    },
     resolve: (conditionId, winnerAssetId) =>
       transact(() => {
         const listing = listings.get(conditionId);

@@ -63,6 +63,8 @@ export type Exchange = {
    */
   quoteAround(assetId: string, price: Price, ladder: Ladder): void;
   changeTick(conditionId: string, tick: Price): void;
+  /** Opens a market for new orders, or closes it to them; what rests stays. Nothing once it is resolved. */
+  setAccepting(conditionId: string, accepting: boolean): void;
   /** Ends trading: open orders are cancelled, books are gone, winning shares may be redeemed. */
   resolve(conditionId: string, winnerAssetId: string): void;
   /**

@@ -25,7 +25,7 @@ export type ExchangeEvent =
       readonly killedBecause?: string;
     }
   | { readonly type: 'trade-matched'; readonly atMs: number; readonly trade: TradeRecord }
-  /** MINED, CONFIRMED or FAILED. */
+  /** RETRYING, MINED, CONFIRMED or FAILED. */
   | { readonly type: 'trade-settled'; readonly atMs: number; readonly trade: TradeRecord }
   | {
       readonly type: 'tick-changed';

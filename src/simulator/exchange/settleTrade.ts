@@ -1,17 +1,14 @@
 import { applyTransfers } from './applyTransfers.ts';
 import type { Floor } from './floor.ts';
-import type { TradeRecord, TradeStatus } from './tradeRecord.ts';
+import type { SettlementStep } from './settlement.ts';
+import type { TradeRecord } from './tradeRecord.ts';
 import { creditsOf, refundsOf } from './transfers.ts';
 
 /**
  * Takes a trade one step on: what was bought arrives when it is mined, what was given comes back when
- * it failed. Within a transaction of the floor.
+ * it failed; nothing moves while it is tried again. Within a transaction of the floor.
  */
-export function settleTrade(
-  floor: Floor,
-  trade: TradeRecord,
-  status: Exclude<TradeStatus, 'MATCHED'>,
-): void {
+export function settleTrade(floor: Floor, trade: TradeRecord, status: SettlementStep): void {
   const atMs = floor.scheduler.now();
   if (status === 'MINED') applyTransfers(floor.ledger, creditsOf(trade));
   if (status === 'FAILED') applyTransfers(floor.ledger, refundsOf(trade));

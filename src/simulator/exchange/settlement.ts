@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { SchedulerLike } from 'rxjs';
+import { FAILED, MINED, type SettlementFate } from './settlementFate.ts';
 import type { Timers } from './timers.ts';
 import type { TradeRecord, TradeStatus } from './tradeRecord.ts';
 
@@ -21,15 +23,25 @@ export const SETTLEMENT: SettlementOptions = {
   failureRate: 0,
 };
 
+/** Where a matched trade may go from one step to the next. */
+export type SettlementStep = Exclude<TradeStatus, 'MATCHED'>;
+
 export type SettlementDeps = {
   readonly scheduler: SchedulerLike;
   readonly random: () => number;
   readonly timers: Timers;
+  /** What becomes of a transaction, asked when a block would take it for the first time. Default: it is mined. */
+  readonly fateOf?: (trades: readonly TradeRecord[]) => SettlementFate;
   /** One call a transaction, with the trades that it settles as they were submitted. */
-  readonly onStep: (trades: readonly TradeRecord[], step: Exclude<TradeStatus, 'MATCHED'>) => void;
+  readonly onStep: (trades: readonly TradeRecord[], step: SettlementStep) => void;
 };
 
-type Waiting = { readonly trades: readonly TradeRecord[]; readonly dueMs: number };
+type Waiting = {
+  readonly trades: readonly TradeRecord[];
+  readonly dueMs: number;
+  /** Absent before the first try. */
+  readonly fate?: SettlementFate;
+};
 
 /**
  * Puts transactions into blocks: returns how to submit one. All that a block mines or confirms comes at
@@ -37,7 +49,7 @@ type Waiting = { readonly trades: readonly TradeRecord[]; readonly dueMs: number
  */
 export function createSettlement(
   { blockMs, lagMs, confirmations, failureRate }: SettlementOptions,
-  { scheduler, random, timers, onStep }: SettlementDeps,
+  { scheduler, random, timers, fateOf = () => MINED, onStep }: SettlementDeps,
 ): (trades: readonly TradeRecord[]) => void {
   let submitted: Waiting[] = [];
   let mined: Waiting[] = [];
@@ -50,15 +62,29 @@ export function createSettlement(
     mined = young;
     submitted = early;
     for (const { trades } of final) onStep(trades, 'CONFIRMED');
-    for (const { trades } of due) {
-      if (random() < failureRate) {
-        onStep(trades, 'FAILED');
-        continue;
-      }
+    for (const transaction of due) attempt(transaction, nowMs);
+    awaitBlock(nowMs);
+  };
+
+  const attempt = ({ trades, fate: known }: Waiting, nowMs: number): void => {
+    // Chance is drawn for every transaction, so that faults change nothing about the others.
+    const reverts = known === undefined && random() < failureRate;
+    const { outcome, retries, retryMs, error } = known ?? (reverts ? FAILED : fateOf(trades));
+    if (retries > 0) {
+      const fate = {
+        outcome,
+        retries: retries - 1,
+        retryMs,
+        ...(error !== undefined && { error }),
+      };
+      submitted.push({ trades: trades.map(triedAgain), dueMs: nowMs + retryMs, fate });
+      onStep(trades, 'RETRYING');
+    } else if (outcome === 'FAILED') {
+      onStep(error === undefined ? trades : trades.map((one) => ({ ...one, error })), 'FAILED');
+    } else {
       mined.push({ trades, dueMs: nowMs + confirmations * blockMs });
       onStep(trades, 'MINED');
     }
-    awaitBlock(nowMs);
   };
 
   const awaitBlock = (nowMs: number): void => {
@@ -73,6 +99,12 @@ export function createSettlement(
     submitted.push({ trades, dueMs: nowMs + lagMs });
     if (isFirst) awaitBlock(nowMs);
   };
+}
+
+/** The same trade in another transaction. */
+function triedAgain(trade: TradeRecord): TradeRecord {
+  const digest = createHash('sha256').update(trade.transactionHash).digest('hex');
+  return { ...trade, transactionHash: `0x${digest}` };
 }
 
 function split(waiting: readonly Waiting[], nowMs: number): [Waiting[], Waiting[]] {

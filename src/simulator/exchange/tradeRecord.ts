@@ -2,7 +2,7 @@ import type { Address } from '../../domain/address.ts';
 import type { Side } from '../../domain/side.ts';
 import type { Price, Shares, Usd } from '../../domain/units.ts';
 
-export type TradeStatus = 'MATCHED' | 'MINED' | 'CONFIRMED' | 'FAILED';
+export type TradeStatus = 'MATCHED' | 'RETRYING' | 'MINED' | 'CONFIRMED' | 'FAILED';
 
 /** One side of a trade: an order and what it traded, in its own outcome and at its own price. */
 export type TradeLeg = {
@@ -33,8 +33,10 @@ export type TradeRecord = {
   /** What the taker pays on top of a BUY, or out of the proceeds of a SELL. */
   readonly fee: Usd;
   readonly status: TradeStatus;
-  /** 0x and 64 hex digits. Clients of the venue learn it once it is mined. */
+  /** 0x and 64 hex digits; another one for each try. Clients of the venue learn it once it was tried. */
   readonly transactionHash: string;
+  /** Why it failed, where there is something particular to say. */
+  readonly error?: string;
   readonly matchedAtMs: number;
   readonly updatedAtMs: number;
 };

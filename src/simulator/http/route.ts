@@ -23,7 +23,7 @@ export type SimResponse = {
 
 /** What answers one method and path. A handler that throws answers 500. */
 export type Route = {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Exact, or with `:names` that each stand for one segment: `/data/order/:id`. */
   readonly path: string;
   handle(request: SimRequest): SimResponse | Promise<SimResponse>;

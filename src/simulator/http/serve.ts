@@ -1,6 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { asyncScheduler, type SchedulerLike } from 'rxjs';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { deliver } from './deliver.ts';
+import type { Delivery } from './delivery.ts';
 import { findRoute } from './findRoute.ts';
 import { readBody } from './readBody.ts';
 import type { Route, SimRequest, SimResponse } from './route.ts';
@@ -9,13 +12,12 @@ import { speak } from './speak.ts';
 
 /**
  * What stands between every request and its route: the one place to delay, refuse or lose. Calling
- * `next` is what makes the request happen; answering `lost` resets the connection instead of
- * answering, whether or not it happened.
+ * `next` is what makes the request happen; how the answer travels is another matter.
  */
 export type Intercept = (
   request: SimRequest,
   next: () => Promise<SimResponse>,
-) => Promise<SimResponse | 'lost'>;
+) => Promise<Delivery>;
 
 export type ServeOptions = {
   readonly routes: readonly Route[];
@@ -24,6 +26,8 @@ export type ServeOptions = {
   /** 0 takes a free one. */
   readonly port: number;
   readonly intercept?: Intercept;
+  /** Of answers that take their time. Default `asyncScheduler`. */
+  readonly scheduler?: SchedulerLike;
   /** Largest request body and WebSocket frame taken, bytes. Default 1 MiB; a longer one answers 413. */
   readonly maxBodyBytes?: number;
   /** Most that may wait for a slow WebSocket client, bytes. Default 8 MiB; then it is closed with 1013. */
@@ -54,7 +58,8 @@ export async function serve({
   sockets = [],
   host = '127.0.0.1',
   port,
-  intercept = (_request, next) => next(),
+  intercept = async (_request, next) => whole(await next()),
+  scheduler = asyncScheduler,
   maxBodyBytes = 1_048_576,
   maxUnreadBytes = 8_388_608,
   onFault = () => undefined,
@@ -66,7 +71,7 @@ export async function serve({
     maxPayload: maxBodyBytes,
   });
 
-  const answer = async (incoming: IncomingMessage): Promise<SimResponse | 'lost'> => {
+  const answer = async (incoming: IncomingMessage): Promise<Delivery> => {
     const body = await readBody(incoming, maxBodyBytes);
     if (body === undefined) return failure(413, 'Payload exceeds the limit');
     const request = requestOf(incoming, body);
@@ -83,10 +88,7 @@ export async function serve({
         onFault(cause);
         return failure(500, 'Internal server error');
       })
-      .then((response) => {
-        if (response === 'lost') incoming.socket.resetAndDestroy();
-        else send(outgoing, response);
-      })
+      .then((delivery) => deliver(outgoing, delivery, scheduler))
       .catch(onFault);
   });
 
@@ -135,17 +137,6 @@ function requestOf(incoming: IncomingMessage, body: string): SimRequest {
   };
 }
 
-function failure(status: number, error: string): SimResponse {
-  return { status, body: { error } };
-}
+const whole = (response: SimResponse): Delivery => ({ kind: 'whole', response });
 
-function send(outgoing: ServerResponse, { status, body, headers }: SimResponse): void {
-  const isText = typeof body === 'string';
-  const bytes = Buffer.from(isText ? body : JSON.stringify(body ?? null));
-  outgoing.writeHead(status, {
-    'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json',
-    'content-length': bytes.length,
-    ...headers,
-  });
-  outgoing.end(bytes);
-}
+const failure = (status: number, error: string): Delivery => whole({ status, body: { error } });

@@ -14,10 +14,13 @@ export type SocketRoute = {
   connect(frames$: Observable<string>, request: SimRequest): Observable<string>;
 };
 
+/** What a client sees of a connection that ends without a word. Nobody can send it. */
+export const DROPPED = 1006;
+
 /** Thrown by a socket route to close the connection with a code of its choice. */
 export class SocketClosed extends Error {
   override readonly name = 'SocketClosed';
-  /** A WebSocket close code: 1000, or 1008 and its like. */
+  /** A WebSocket close code: 1000, or 1008 and its like; {@link DROPPED} for none. */
   readonly code: number;
 
   constructor(code: number, reason: string) {

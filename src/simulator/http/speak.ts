@@ -1,7 +1,7 @@
 import { Subject } from 'rxjs';
 import type { WebSocket } from 'ws';
 import type { SimRequest } from './route.ts';
-import { SocketClosed, type SocketRoute } from './socketRoute.ts';
+import { DROPPED, SocketClosed, type SocketRoute } from './socketRoute.ts';
 
 export type SpeakOptions = {
   /** A client with more than this unread is closed with 1013: it is too slow for what it asked. */
@@ -24,11 +24,11 @@ export function speak(
       else socket.send(text);
     },
     error: (cause: unknown) => {
-      if (!(cause instanceof SocketClosed)) onFault(cause);
-      socket.close(
-        cause instanceof SocketClosed ? cause.code : 1011,
-        cause instanceof SocketClosed ? cause.message : '',
-      );
+      if (!(cause instanceof SocketClosed)) {
+        onFault(cause);
+        socket.close(1011);
+      } else if (cause.code === DROPPED) socket.terminate();
+      else socket.close(cause.code, cause.message);
     },
     complete: () => socket.close(1000),
   });

@@ -1,3 +1,4 @@
+import { shown } from '../shown.ts';
 import { TapeError } from './tapeError.ts';
 import type { TapeEvent } from './tapeEvent.ts';
 import { AT_MS, type FieldRule, TAPE_FIELDS } from './tapeFields.ts';
@@ -14,28 +15,21 @@ export function checkTapeEvent(
   const type = event.type;
   if (!isTapeType(type)) {
     const types = Object.keys(TAPE_FIELDS).join(', ');
-    throw new TapeError(line, `"type" must be one of ${types}, not ${show(type)}.`);
+    throw new TapeError(line, `"type" must be one of ${types}, not ${shown(type)}.`);
   }
   const fields: Readonly<Record<string, FieldRule>> = { atMs: AT_MS, ...TAPE_FIELDS[type] };
   for (const [name, { optional, expected, isValid }] of Object.entries(fields)) {
     const value = event[name];
     if (value === undefined && optional) continue;
     if (!isValid(value))
-      throw new TapeError(line, `"${name}" must be ${expected}, not ${show(value)}.`);
+      throw new TapeError(line, `"${name}" must be ${expected}, not ${shown(value)}.`);
   }
   for (const name of Object.keys(event)) {
     if (name !== 'type' && !Object.hasOwn(fields, name))
-      throw new TapeError(line, `a "${type}" has no field ${show(name)}.`);
+      throw new TapeError(line, `a "${type}" has no field ${shown(name)}.`);
   }
   return event as TapeEvent;
 }
 
 const isTapeType = (type: unknown): type is TapeEvent['type'] =>
   typeof type === 'string' && Object.hasOwn(TAPE_FIELDS, type);
-
-/** A value as it may stand in a message: short, and nothing in it that a terminal would obey. */
-function show(value: unknown): string {
-  if (value === undefined) return 'missing';
-  const text = JSON.stringify(value).replace(/[^\x20-\x7e]/g, '?');
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
