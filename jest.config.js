@@ -2,6 +2,8 @@
 export default {
   // One core fewer is Jest's own choice, which on a small machine is half of it.
   maxWorkers: '100%',
+  // Generous on purpose: what is slow is not wrong, and nothing here waits for the clock.
+  testTimeout: 60_000,
   roots: ['<rootDir>/spec'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -158,6 +158,6 @@ describe('the package, packed and installed in an empty project', () => {
           ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json'].toSorted(),
         );
       }),
-    180_000,
+    600_000,
   );
 });

@@ -99,6 +99,6 @@ describe('five thousand leader trades, copied as processes', () => {
           },
         ),
       ),
-    240_000,
+    600_000,
   );
 });

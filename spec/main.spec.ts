@@ -60,7 +60,7 @@ describe('npm start', () => {
           expect(text).not.toContain(Buffer.from(key, 'hex').toString('base64').slice(0, 20));
         }
       }),
-    60_000,
+    600_000,
   );
 
   it('says everything that is wrong with a config, and starts nothing', () =>

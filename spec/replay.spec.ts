@@ -105,7 +105,7 @@ describeRecorded('recorded leader activity, replayed through simulator and engin
           },
         ),
       ),
-    180_000,
+    600_000,
   );
 });
 
@@ -153,6 +153,6 @@ describeRecorded('one wallet’s fills of 18 hours, replayed through simulator a
           },
         ),
       ),
-    240_000,
+    600_000,
   );
 });
