@@ -3,6 +3,7 @@ import {
   concat,
   concatMap,
   connect,
+  EMPTY,
   filter,
   from,
   last,
@@ -13,9 +14,11 @@ import {
   NEVER,
   type Observable,
   of,
+  ReplaySubject,
   type SchedulerLike,
   Subject,
   share,
+  startWith,
   takeUntil,
   tap,
 } from 'rxjs';
@@ -31,6 +34,7 @@ import type {
 } from './domain/engineEvent.ts';
 import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import type { Account } from './ports/account.ts';
+import type { AccountRecord } from './ports/accountRecord.ts';
 import type { Fault } from './ports/fault.ts';
 import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
@@ -41,17 +45,22 @@ import type { Trading } from './ports/trading.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
+import { caughtUp } from './streams/caughtUp.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { type HealthOptions, health } from './streams/health.ts';
-import { recovered } from './streams/recovered.ts';
+import { type Recovered, recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
+import { startUpCheck } from './streams/startUpCheck.ts';
 import { whenSellable } from './streams/whenSellable.ts';
 
 /** What the user decides. Plain data. */
 export type CopyTradingOptions = {
   /** `embedded` or `live`, for the record: the engine does not ask. */
   readonly mode: string;
-  readonly detection: SightingsOptions;
+  readonly detection: SightingsOptions & {
+    /** How far back before the journal's last event a trade may be reported again, ms. */
+    readonly knownMs: number;
+  };
   readonly decisions: DecisionsOptions;
   readonly orders: OrderSinkOptions;
   readonly account: AccountEventsOptions;
@@ -66,6 +75,8 @@ export type CopyTradingDeps = {
   readonly marketData: MarketData;
   readonly trading: Trading;
   readonly account: Account;
+  /** Absent, what the account's feed does not tell stays unknown, and nothing is checked at the start. */
+  readonly record?: AccountRecord;
   readonly journal: Journal;
   readonly checks?: readonly HealthCheck[];
   /** What the world could not use of what it was sent; recorded with the rest. */
@@ -103,90 +114,116 @@ export function copyTrading(
   const record = journalSink(world);
   const now = (): number => scheduler.now();
 
-  return recovered(options.detection, deps).pipe(
-    concatMap(({ portfolio, endings, isKnown }) => {
-      // Every event passes here once, at the moment it happens, so that the next decision knows of it.
-      const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
-        events$.pipe(tap((event) => portfolio.apply(event)));
-      const notices = new Subject<HealthChanged | FaultReported>();
-      const onHealth = (is: HealthChanged['health']): void =>
-        notices.next({ type: 'health', atMs: now(), health: is });
-      const onError = ({ message }: Error): void =>
-        notices.next(fault({ where: 'account', message }));
+  const run = (
+    { portfolio, endings, sales, exits, isKnown, watched }: Recovered,
+    stopping$: Observable<unknown>,
+  ): Observable<Journaled> => {
+    const startedMs = now();
+    // Every event passes here once, at the moment it happens, so that the next decision knows of it.
+    const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
+      events$.pipe(tap((event) => portfolio.apply(event)));
+    const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
+    const notices = new Subject<HealthChanged | FaultReported>();
+    const onHealth = (is: HealthChanged['health']): void =>
+      notices.next({ type: 'health', atMs: now(), health: is });
+    const onError = ({ message }: Error): void =>
+      notices.next(fault({ where: 'account', message }));
+    const venue = { ...deps, portfolio, onError };
 
-      const account$ = accountEvents(options.account, { ...deps, portfolio, onError }).pipe(
-        apply,
-        share(),
-      );
-      const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
-      // What we hold moves with the venue's word and with our own orders.
-      const ordersMoved = new Subject<EngineEvent>();
-      const changes$ = merge(account$, ordersMoved);
-      // What cannot be sold after all is only written down.
-      const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
+    const checked$ = world.record
+      ? startUpCheck(options.account, {
+          ...venue,
+          record: world.record,
+          sinceMs: watched.untilMs(),
+          onRetry: onError,
+        })
+      : EMPTY;
+    const account$ = accountEvents(options.account, { ...venue, sinceMs: startedMs }).pipe(
+      apply,
+      share(),
+    );
+    // What we hold moves with the venue's word and with our own orders.
+    const ordersMoved = new Subject<EngineEvent>();
+    const changes$ = merge(account$, ordersMoved);
+    // What cannot be sold after all is only written down.
+    const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
+      merge(
+        due$.pipe(filter(isExpired), record),
+        due$.pipe(filter(isCopied), orderSink(options.orders, deps)),
+      ),
+    );
+    const health$ = health(options.health, { checks, scheduler }).pipe(
+      map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
+    );
+
+    // Only the source is cut: what it has let in flows on to the end.
+    const sightings$ = sightings(caughtUp(options.detection, watched), {
+      ...deps,
+      onHealth,
+    }).pipe(takeUntil(stopping$));
+    const seen$ = sightings$.pipe(
+      filter(({ trade }) => !isKnown(trade)),
+      map(
+        (sighting): TradeSeen => ({
+          type: 'trade-seen',
+          atMs: now(),
+          ...sighting,
+          heldBefore: portfolio.heldBefore(sighting.trade),
+        }),
+      ),
+      apply,
+    );
+    const copying$ = seen$.pipe(
+      connect((fresh$) =>
         merge(
-          due$.pipe(filter(isExpired), record),
-          due$.pipe(filter(isCopied), orderSink(options.orders, deps)),
-        ),
-      );
-      const health$ = health(options.health, { checks, scheduler }).pipe(
-        map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
-      );
-
-      // Only the source is cut: what it has let in flows on to the end.
-      const sightings$ = sightings(options.detection, { ...deps, onHealth }).pipe(takeUntil(stop$));
-      const copying$ = sightings$.pipe(
-        filter(({ trade }) => !isKnown(trade)),
-        map(
-          (sighting): TradeSeen => ({
-            type: 'trade-seen',
-            atMs: now(),
-            ...sighting,
-            heldBefore: portfolio.heldBefore(sighting.trade),
-          }),
-        ),
-        apply,
-        connect((seen$) =>
-          merge(
-            seen$.pipe(record),
-            seen$.pipe(
-              decisions(options.decisions, { ...deps, portfolio }),
-              apply,
-              connect((decided$) =>
-                merge(
-                  decided$.pipe(record),
-                  decided$.pipe(
-                    filter(isCopied),
-                    whenSellable(options.orders, { ...deps, portfolio, changes$ }),
-                    send,
-                    apply,
-                    afterwards((event) => ordersMoved.next(event)),
-                  ),
+          fresh$.pipe(record),
+          fresh$.pipe(
+            // What an earlier run saw and left undecided, or decided and left unsent, comes first.
+            startWith(...sales),
+            decisions(options.decisions, { ...deps, portfolio }),
+            apply,
+            connect((decided$) =>
+              merge(
+                decided$.pipe(record),
+                decided$.pipe(
+                  filter(isCopied),
+                  startWith(...exits),
+                  whenSellable(options.orders, { ...deps, portfolio, changes$ }),
+                  send,
+                  apply,
+                  afterwards((event) => ordersMoved.next(event)),
                 ),
               ),
             ),
           ),
         ),
+      ),
+    );
+
+    /** Records what happens besides, until the main thing is over. */
+    const alongside = (besides$: Observable<EngineEvent>): MonoTypeOperatorFunction<Journaled> =>
+      connect((main$) =>
+        merge(record(besides$.pipe(takeUntil(main$.pipe(last(null, null))))), main$),
       );
 
-      return concat(
-        record(of(started(options, now()))),
-        record(from(endings).pipe(apply)),
-        copying$.pipe(
-          connect((copied$) =>
-            merge(
-              record(
-                merge(account$, health$, notices, faults$.pipe(map(fault))).pipe(
-                  takeUntil(copied$.pipe(last(null, null))),
-                ),
-              ),
-              copied$,
-            ),
-          ),
+    return concat(
+      record(of(started(options, startedMs))),
+      record(from(endings).pipe(apply)),
+      checked$.pipe(apply, takeUntil(stopping$), record, alongside(notices)),
+      copying$.pipe(alongside(merge(account$, health$, notices, faults$.pipe(map(fault))))),
+      record(of({ type: 'stopped' as const, atMs: now() })),
+    );
+  };
+
+  return stop$.pipe(
+    // It may come before there is anything to stop.
+    connect(
+      (stopping$) =>
+        recovered({ memoryMs: options.detection.knownMs }, deps).pipe(
+          concatMap((found) => run(found, stopping$)),
         ),
-        record(of({ type: 'stopped' as const, atMs: now() })),
-      );
-    }),
+      { connector: () => new ReplaySubject(1) },
+    ),
   );
 }
 

@@ -49,7 +49,9 @@ export function nextPost(
 
   const atMs = isOnItsWay
     ? Math.max(...attempts.map(({ startedAtMs }) => startedAtMs)) + hedgeMs
-    : Math.max(...answered.map((one) => one.atMs + pauseAfter(one.answer, pauseMs, answers.length)));
+    : Math.max(
+        ...answered.map((one) => one.atMs + pauseAfter(one.answer, pauseMs, answers.length)),
+      );
   if (atMs < untilMs) return { kind: 'post', atMs };
   return isOnItsWay ? { kind: 'wait' } : { kind: 'done', answer: leastClear(answers) };
 }

@@ -1,25 +1,35 @@
-import type { EngineEvent, IntentExpired, TradeSkipped } from './engineEvent.ts';
-import type { Intent } from './intent.ts';
+import type {
+  EngineEvent,
+  IntentExpired,
+  TradeCopied,
+  TradeSeen,
+  TradeSkipped,
+} from './engineEvent.ts';
 import { moveOf } from './leaderMove.ts';
-import { type LeaderTrade, leaderTradeKey } from './leaderTrade.ts';
+import { leaderTradeKey } from './leaderTrade.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a run that ended in the middle left half done: a fold over its events. */
 export type Unfinished = {
   apply(event: EngineEvent): void;
   /**
-   * How it ends, as events of now: trades that were seen and not decided about are skipped, and orders that
-   * were decided and surely not sent have expired. An order that may have been sent is not among them.
+   * How the entries among it end, as events of now: purchases that were seen and not decided about are
+   * skipped, and entries that were decided and surely not sent have expired. An order that may have been
+   * sent is not among them.
    */
   endings(nowMs: number): readonly (TradeSkipped | IntentExpired)[];
+  /** Leaders' sales that were seen and not decided about, oldest first: an exit is made up for. */
+  sales(): readonly TradeSeen[];
+  /** Exits that were decided and surely not sent, oldest first. */
+  exits(): readonly TradeCopied[];
 };
 
 const INTERRUPTED: Refusal = { code: 'interrupted', actual: 'ended', limit: 'running' };
 
 /** Holds what is under way at one time. */
 export function unfinished(): Unfinished {
-  const undecided = new Map<string, LeaderTrade>();
-  const unsent = new Map<string, Intent>();
+  const undecided = new Map<string, TradeSeen>();
+  const unsent = new Map<string, TradeCopied>();
 
   const decided = (tradeKeys: readonly string[]): void => {
     for (const key of tradeKeys) undecided.delete(key);
@@ -29,14 +39,14 @@ export function unfinished(): Unfinished {
     apply(event) {
       switch (event.type) {
         case 'trade-seen':
-          undecided.set(leaderTradeKey(event.trade), event.trade);
+          undecided.set(leaderTradeKey(event.trade), event);
           break;
         case 'trade-skipped':
           decided(event.move.tradeKeys);
           break;
         case 'trade-copied':
           decided(event.intent.tradeKeys);
-          unsent.set(event.intent.id, event.intent);
+          unsent.set(event.intent.id, event);
           break;
         case 'order-sending':
           unsent.delete(event.order.intent.id);
@@ -49,18 +59,24 @@ export function unfinished(): Unfinished {
       }
     },
     endings: (nowMs) => [
-      ...[...undecided].map(([key, trade]): TradeSkipped => {
-        const move = moveOf({ ...trade, tradeKeys: [key] });
-        return { type: 'trade-skipped', atMs: nowMs, move, refusal: INTERRUPTED };
-      }),
-      ...[...unsent.keys()].map(
-        (intentId): IntentExpired => ({
-          type: 'intent-expired',
-          atMs: nowMs,
-          intentId,
-          refusal: INTERRUPTED,
+      ...[...undecided]
+        .filter(([, { trade }]) => trade.side === 'BUY')
+        .map(([key, { trade }]): TradeSkipped => {
+          const move = moveOf({ ...trade, tradeKeys: [key] });
+          return { type: 'trade-skipped', atMs: nowMs, move, refusal: INTERRUPTED };
         }),
-      ),
+      ...[...unsent.values()]
+        .filter(({ intent }) => intent.purpose === 'entry')
+        .map(
+          ({ intent }): IntentExpired => ({
+            type: 'intent-expired',
+            atMs: nowMs,
+            intentId: intent.id,
+            refusal: INTERRUPTED,
+          }),
+        ),
     ],
+    sales: () => [...undecided.values()].filter(({ trade }) => trade.side === 'SELL'),
+    exits: () => [...unsent.values()].filter(({ intent }) => intent.purpose === 'exit'),
   };
 }

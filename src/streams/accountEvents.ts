@@ -1,6 +1,7 @@
 import {
   asyncScheduler,
   catchError,
+  connect,
   defer,
   EMPTY,
   exhaustMap,
@@ -8,11 +9,15 @@ import {
   merge,
   type Observable,
   type SchedulerLike,
-  share,
   timer,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
-import type { BalanceRead, FaultReported, FillChanged, OrderClosed } from '../domain/engineEvent.ts';
+import type {
+  BalanceRead,
+  FaultReported,
+  FillChanged,
+  OrderClosed,
+} from '../domain/engineEvent.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import type { Account } from '../ports/account.ts';
 import type { AccountRecord } from '../ports/accountRecord.ts';
@@ -31,10 +36,7 @@ export type AccountEventsDeps = {
   /** Absent, what nobody tells is never known: an order without an answer keeps its money reserved. */
   readonly record?: AccountRecord;
   /** Asked at the moment of an answer; apply what this stream emits at once. */
-  readonly portfolio: Pick<
-    Portfolio,
-    'outside' | 'order' | 'ordersUnderWay' | 'isNews' | 'sizes'
-  >;
+  readonly portfolio: Pick<Portfolio, 'outside' | 'order' | 'ordersUnderWay' | 'isNews' | 'sizes'>;
   /** Up to when everything about our orders is known, ms since the epoch. */
   readonly sinceMs: number;
   readonly onError: (error: EngineError) => void;
@@ -53,17 +55,10 @@ export function accountEvents(
   { balanceMs, ...options }: AccountEventsOptions,
   { account, record, portfolio, sinceMs, onError, scheduler = asyncScheduler }: AccountEventsDeps,
 ): Observable<FillChanged | OrderClosed | BalanceRead | LookUpEvent | FaultReported> {
-  const updates$ = account.updates().pipe(share());
-  const found$ = record
-    ? reconciliation(options, {
-        record,
-        portfolio,
-        missed$: missedBy(updates$, portfolio),
-        sinceMs,
-        onError,
-        scheduler,
-      })
-    : EMPTY;
+  const found = (missed$: Observable<unknown>): Observable<LookUpEvent> =>
+    record
+      ? reconciliation(options, { record, portfolio, missed$, sinceMs, onError, scheduler })
+      : EMPTY;
 
   const balance$ = timer(0, balanceMs, scheduler).pipe(
     exhaustMap(() =>
@@ -84,11 +79,15 @@ export function accountEvents(
     ),
   );
 
-  // The question about what was missed is put first: what is told meanwhile is told twice at worst.
-  return merge(
-    merge(found$, updates$.pipe(accountNews({ portfolio, scheduler }))).pipe(
-      warnOfLateFills({ portfolio, scheduler }),
+  const news$ = account.updates().pipe(
+    connect((updates$) =>
+      merge(
+        found(missedBy(updates$, portfolio)),
+        updates$.pipe(accountNews({ portfolio, scheduler })),
+      ),
     ),
-    balance$,
+    warnOfLateFills({ portfolio, scheduler }),
   );
+
+  return merge(news$, balance$);
 }

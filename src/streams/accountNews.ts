@@ -1,4 +1,11 @@
-import { filter, map, type Observable, type OperatorFunction, pipe, type SchedulerLike } from 'rxjs';
+import {
+  filter,
+  map,
+  type Observable,
+  type OperatorFunction,
+  pipe,
+  type SchedulerLike,
+} from 'rxjs';
 import type { FillChanged, OrderClosed } from '../domain/engineEvent.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import { dedupeBy } from '../operators/dedupeBy.ts';

@@ -82,9 +82,7 @@ export function lookUps(
     return record.order(hash).pipe(
       mergeMap((found) => {
         if (found || !isQuarantineOver(order, quarantineMs, askedAtMs())) return of(found);
-        return record
-          .openOrders()
-          .pipe(map((open) => open.find((each) => each.hash === hash)));
+        return record.openOrders().pipe(map((open) => open.find((each) => each.hash === hash)));
       }),
     );
   };
@@ -97,7 +95,12 @@ export function lookUps(
         mergeMap((order) => {
           // It may have been answered meanwhile.
           const now = portfolio.order(hash) ?? known;
-          const verdict = verdictOn(now, { order, askedAtMs: askedAtMs() }, quarantineMs, scheduler.now());
+          const verdict = verdictOn(
+            now,
+            { order, askedAtMs: askedAtMs() },
+            quarantineMs,
+            scheduler.now(),
+          );
           return verdict ? [verdict] : [];
         }),
       );
@@ -109,8 +112,5 @@ export function lookUps(
     );
 
   return (hashes) =>
-    concat(
-      fills$,
-      defer(() => from(hashes())).pipe(mergeMap(lookUp, CONCURRENCY)),
-    );
+    concat(fills$, defer(() => from(hashes())).pipe(mergeMap(lookUp, CONCURRENCY)));
 }

@@ -57,7 +57,9 @@ export function reconciliation(
       const nowMs = scheduler.now();
       return portfolio
         .ordersUnderWay()
-        .filter((order) => isDue(order, { askedAtMs: askedAtMs.get(order.intent.id), isUrgent, nowMs }));
+        .filter((order) =>
+          isDue(order, { askedAtMs: askedAtMs.get(order.intent.id), isUrgent, nowMs }),
+        );
     };
 
     const isTimeToWatch = (): boolean =>

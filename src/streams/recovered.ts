@@ -1,8 +1,10 @@
 import { asyncScheduler, defer, map, type Observable, reduce, type SchedulerLike } from 'rxjs';
-import type { IntentExpired, TradeSkipped } from '../domain/engineEvent.ts';
-import { type LeaderTrade, leaderTradeKey } from '../domain/leaderTrade.ts';
+import type { IntentExpired, TradeCopied, TradeSeen, TradeSkipped } from '../domain/engineEvent.ts';
+import { knownTrades } from '../domain/knownTrades.ts';
+import type { LeaderTrade } from '../domain/leaderTrade.ts';
 import { type Portfolio, portfolio } from '../domain/portfolio/portfolio.ts';
 import { unfinished } from '../domain/unfinished.ts';
+import { type WatchedLeaders, watchedLeaders } from '../domain/watchedLeaders.ts';
 import type { Journal } from '../ports/journal.ts';
 
 export type RecoveredOptions = {
@@ -20,10 +22,15 @@ export type RecoveredDeps = {
 /** What an earlier run left behind. */
 export type Recovered = {
   readonly portfolio: Portfolio;
-  /** How what it had begun ends; not in the journal yet, nor folded into the portfolio. */
+  /** How the entries that it had begun end; not in the journal yet, nor folded into the portfolio. */
   readonly endings: readonly (TradeSkipped | IntentExpired)[];
-  /** Whether the trade was dealt with before this start, and lately enough to be reported again. */
+  /** Leaders' sales that it had seen and not decided about. */
+  readonly sales: readonly TradeSeen[];
+  /** Exits that it had decided and not sent. */
+  readonly exits: readonly TradeCopied[];
+  /** Whether the trade was seen before this start, and lately enough to be reported again. */
   readonly isKnown: (trade: LeaderTrade) => boolean;
+  readonly watched: WatchedLeaders;
 };
 
 /**
@@ -36,24 +43,25 @@ export function recovered(
   { journal, portfolio: given, scheduler = asyncScheduler }: RecoveredDeps,
 ): Observable<Recovered> {
   return defer(() => {
-    const sinceMs = scheduler.now() - memoryMs;
     const state = given ?? portfolio();
     const begun = unfinished();
-    const known = new Set<string>();
+    const known = knownTrades(memoryMs);
+    const watched = watchedLeaders();
+    const folds = [state, begun, known, watched];
 
     return journal.read().pipe(
-      reduce((folded, event) => {
-        folded.apply(event);
-        begun.apply(event);
-        if (event.type === 'trade-seen' && event.atMs >= sinceMs)
-          known.add(leaderTradeKey(event.trade));
-        return folded;
-      }, state),
+      reduce((nothing, event) => {
+        for (const fold of folds) fold.apply(event);
+        return nothing;
+      }, undefined),
       map(
-        (folded): Recovered => ({
-          portfolio: folded,
+        (): Recovered => ({
+          portfolio: state,
           endings: begun.endings(scheduler.now()),
-          isKnown: (trade) => known.size > 0 && known.has(leaderTradeKey(trade)),
+          sales: begun.sales(),
+          exits: begun.exits(),
+          isKnown: known.has,
+          watched,
         }),
       ),
     );

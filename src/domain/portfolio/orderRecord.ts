@@ -50,7 +50,10 @@ export function answered(record: OrderRecord, answer: PostAnswer): OrderRecord {
   if (record.phase === 'over') return withAnnounced(record, answer);
   switch (answer.kind) {
     case 'accepted':
-      return withAnnounced({ ...record, phase: isDone(record, answer) ? 'over' : 'placed' }, answer);
+      return withAnnounced(
+        { ...record, phase: isDone(record, answer) ? 'over' : 'placed' },
+        answer,
+      );
     case 'landed':
       return { ...record, phase: 'placed' };
     case 'unknown':
@@ -128,7 +131,9 @@ export function isFinal(record: OrderRecord): boolean {
 /** True when all the fills that it will ever have are known; they may still fail. */
 const isOver = (record: OrderRecord): boolean =>
   record.phase === 'presumed-dead' ||
-  ((record.phase === 'over' || isFilled(record)) && awaited(record).length === 0 && hasTotal(record));
+  ((record.phase === 'over' || isFilled(record)) &&
+    awaited(record).length === 0 &&
+    hasTotal(record));
 
 /** Cents of a dollar, hundredths of a share: with less than this left, an order has nothing left to trade. */
 const DUST = 10_000n;

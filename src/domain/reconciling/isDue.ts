@@ -35,5 +35,7 @@ const URGENT_MS = 500;
 
 function patienceMs({ phase, intent }: OrderRecord): number {
   if (phase === 'decided') return Number.POSITIVE_INFINITY;
-  return phase === 'placed' && intent.orderType === 'GTC' ? PATIENCE_MS.resting : PATIENCE_MS[phase];
+  return phase === 'placed' && intent.orderType === 'GTC'
+    ? PATIENCE_MS.resting
+    : PATIENCE_MS[phase];
 }
