@@ -220,7 +220,7 @@ describe('clobRecord under a venue that wants to be left alone', () => {
       const wait = new EngineError('Wait.', { disposition: 'retryable', retryAfterMs: 3000 });
       const { port, asked } = record([wait, ORDER]);
       expectObservable(port.order(HASH)).toBe('3000ms (a|)', {
-        a: expect.objectContaining({ hash: HASH }),
+        a: expect.objectContaining({ hash: HASH }) as unknown,
       });
       flush();
       expect(asked).toHaveLength(2);

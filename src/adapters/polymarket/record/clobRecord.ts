@@ -170,9 +170,12 @@ export function clobRecord(
 
 /** An order that the venue does not have is no failure of the question. */
 const unknownIfMissing = <T>(): MonoTypeOperatorFunction<T | undefined> =>
-  catchError((cause: unknown) =>
-    cause instanceof StatusError && cause.status === 404 ? of(undefined) : throwError(() => cause),
-  );
+  catchError((cause: unknown) => {
+    const error = EngineError.from(cause);
+    return error instanceof StatusError && error.status === 404
+      ? of(undefined)
+      : throwError(() => error);
+  });
 
 /** Millionths of a share, as a whole number in a text. */
 function balanceIn(answer: unknown): Shares {
