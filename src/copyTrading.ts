@@ -209,7 +209,7 @@ export function copyTrading(
     return concat(
       record(of(started(options, startedMs))),
       record(from(endings).pipe(apply)),
-      checked$.pipe(apply, takeUntil(stopping$), record, alongside(notices)),
+      record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
       copying$.pipe(alongside(merge(account$, health$, notices, faults$.pipe(map(fault))))),
       record(of({ type: 'stopped' as const, atMs: now() })),
     );

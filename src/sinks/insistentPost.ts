@@ -60,13 +60,12 @@ export function insistentPost(
       );
     });
 
-    const again = (step: PostStep): Observable<PostStep> =>
-      step.kind === 'post'
-        ? timer(Math.max(0, step.atMs - scheduler.now()), scheduler).pipe(
-            takeUntil(steps),
-            mergeMap(() => post$),
-          )
-        : EMPTY;
+    const again = (step: PostStep): Observable<PostStep> => {
+      if (step.kind !== 'post') return EMPTY;
+      const waitMs = Math.max(0, step.atMs - scheduler.now());
+      const due$ = timer(waitMs, scheduler).pipe(takeUntil(steps));
+      return due$.pipe(mergeMap(() => post$));
+    };
 
     return post$.pipe(
       expand(again),

@@ -1,5 +1,4 @@
 import {
-  asyncScheduler,
   catchError,
   concat,
   defer,
@@ -40,7 +39,7 @@ const CONCURRENCY = 5;
  */
 export function startUpCheck(
   options: LookUpsOptions,
-  { sinceMs, onRetry, random, scheduler = asyncScheduler, ...deps }: StartUpCheckDeps,
+  { sinceMs, onRetry, random, scheduler, ...deps }: StartUpCheckDeps,
 ): Observable<LookUpEvent | Reconciled> {
   if (sinceMs === undefined) return EMPTY;
   const { portfolio, record } = deps;
