@@ -12,7 +12,13 @@ export type PostAnswer =
       readonly tradeIds: readonly string[];
     }
   /** Refused for good: it never traded and never will. */
-  | { readonly kind: 'rejected'; readonly message: string; readonly advice: string }
+  | {
+      readonly kind: 'rejected';
+      readonly message: string;
+      readonly advice: string;
+      /** For what the market offered, or because it is closed: nothing is wrong with us or the venue. */
+      readonly byMarket?: true;
+    }
   /** It never reached the venue. */
   | { readonly kind: 'not-sent'; readonly message: string }
   /** It may have traded: the money stays reserved until the venue's record says. */

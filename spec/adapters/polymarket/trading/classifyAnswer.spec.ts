@@ -98,6 +98,10 @@ describe('classifyAnswer of an order that was taken', () => {
   );
 });
 
+/** What is no sign of trouble: the market had no offer, or takes no orders. */
+const BY_MARKET =
+  /FAK|FOK|matching orders|crosses|ready|orderbook|not found|token id|Invalid market/;
+
 describe('classifyAnswer of an order that was not taken', () => {
   // Each row: status, the venue's words, what they mean, and what the advice tells the user.
   it.each<[number, string, 'rejected' | 'stop', RegExp]>([
@@ -225,6 +229,7 @@ describe('classifyAnswer of an order that was not taken', () => {
       kind,
       message: expect.stringContaining(`The venue answered ${status}: `) as string,
       advice: expect.stringMatching(advice) as string,
+      ...(BY_MARKET.test(error) && { byMarket: true }),
     });
     expect('message' in answer && answer.message).toContain(error.slice(0, 100));
   });

@@ -74,7 +74,9 @@ function refusalOf(
     const match = refusal.says.exec(reason);
     if (!match) continue;
     if (refusal.kind === 'landed') return { kind: 'landed' };
-    return { kind: refusal.kind, message, advice: refusal.advice(match, contract) };
+    const said = { message, advice: refusal.advice(match, contract) };
+    if (refusal.kind === 'stop') return { kind: 'stop', ...said };
+    return { kind: 'rejected', ...said, ...(refusal.byMarket && { byMarket: true }) };
   }
   return { kind: 'unknown', message };
 }

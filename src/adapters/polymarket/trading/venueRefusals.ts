@@ -9,6 +9,8 @@ export type VenueRefusal = {
   | { readonly kind: 'landed' }
   | {
       readonly kind: 'rejected' | 'stop';
+      /** It is about what the market offers, not about us or the venue. */
+      readonly byMarket?: true;
       readonly advice: (match: RegExpExecArray, contract: RefusingContract) => string;
     }
 );
@@ -22,6 +24,12 @@ const always = (advice: string) => (): string => advice;
 const rejected = (says: RegExp, advice: string): VenueRefusal => ({
   says,
   kind: 'rejected',
+  advice: always(advice),
+});
+const byMarket = (says: RegExp, advice: string): VenueRefusal => ({
+  says,
+  kind: 'rejected',
+  byMarket: true,
   advice: always(advice),
 });
 const stop = (says: RegExp, advice: string): VenueRefusal => ({
@@ -40,28 +48,28 @@ export const VENUE_REFUSALS: readonly VenueRefusal[] = [
 
   // The market
   {
-    ...rejected(
+    ...byMarket(
       /no orders found to match with FAK order|there are no matching orders/i,
       'Nobody offered your worst price or better, so nothing was traded. A larger limits.maxSlippage follows faster moves.',
     ),
     evenOnServerError: true,
   },
   {
-    ...rejected(
+    ...byMarket(
       /FOK orders are (fully )?filled or killed/i,
       'The book did not hold the whole size at your worst price or better. Order type FAK takes what is there.',
     ),
     evenOnServerError: true,
   },
-  rejected(
+  byMarket(
     /order crosses book|crosses the book/i,
     'The order would have traded at once, and was to rest on the book only.',
   ),
-  rejected(
+  byMarket(
     /the market is not yet ready to process new orders/i,
     'The market is not open for trading yet, or is paused. Nothing is to be done.',
   ),
-  rejected(
+  byMarket(
     /No orderbook exists for the requested token id|market not found|Invalid token id|Invalid market/i,
     'The market is closed, resolved or unknown to the venue. Nothing is to be done.',
   ),
