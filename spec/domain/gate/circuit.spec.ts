@@ -35,6 +35,7 @@ const trips = (rules: Partial<CircuitRules>, ...events: readonly EngineEvent[]):
 describe('circuit', () => {
   it.each<[string, PostAnswer, boolean]>([
     ['was refused', REJECTED, true],
+    ['found the venue busy', { kind: 'busy', message: 'no', advice: '' }, true],
     ['was not sent', { kind: 'not-sent', message: 'no route' }, true],
     ['was not answered', UNKNOWN, true],
     ['was refused with our account', { kind: 'stop', message: 'no', advice: '' }, true],
