@@ -102,9 +102,9 @@ const story = ({ fills, commands = '', script, until = 10_000, told }: Story) =>
     const told$ = copyTrading(OPTIONS, { ...world, commands$: hot(commands, COMMANDS) }).pipe(
       map(say),
       map((text) => `${asyncScheduler.now()} ${text}`),
+      filter((text) => !STEPS.test(text)),
       takeUntil(timer(until)),
       toArray(),
-      map((all) => all.filter((text) => !STEPS.test(text))),
     );
     expectObservable(concat(told$, NEVER)).toBe(`${until}ms a`, { a: told });
   });
