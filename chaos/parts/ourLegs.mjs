@@ -16,6 +16,7 @@ export function ourLegs(trade) {
     return {
       tradeId: trade.id,
       status: trade.status,
+      matchedMs: Number(trade.match_time_nano) / 1_000_000,
       orderHash,
       assetId,
       side,
