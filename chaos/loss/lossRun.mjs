@@ -17,20 +17,26 @@ import { writeTape } from './writeTape.mjs';
 const RESOLVED_MS = 60_000;
 const LOOK_MS = 2000;
 
+/** Trades before the network turns bad: once every market of the tape. */
+const WARM_UP = 40;
+
 /**
- * Ten leaders trade for some minutes, and an engine on the other side of a bad network copies them. Waits until
- * every order is certain, and the venue's record and the journal agree, or it is too late for that.
+ * Ten leaders trade, and an engine copies them; when it has seen every market once, the network turns bad, and they
+ * trade on for some minutes. Waits until every order is certain, and the venue's record and the journal agree,
+ * or it is too late for that.
  *
- * Resolves with what became of each trade of the tape, and with how the network was made bad.
+ * Resolves with what became of each trade since it was bad, and with how it was made so.
  */
-export async function lossRun({ seed, perMinute, minutes, ...bad }) {
+export async function lossRun({ seed, perMinute, minutes, relayOnly, ...bad }) {
   const folder = mkdtempSync(join(tmpdir(), 'slipstream-loss-'));
   const tape = join(folder, 'tape.jsonl');
-  const { leaders, trades } = writeTape(tape, { seed, perMinute, minutes });
+  const count = perMinute * minutes;
+  const { leaders, hashes } = writeTape(tape, { seed, perMinute, warmUp: WARM_UP, count });
   const venue = await startVenue([
-    ...['--tape', tape, '--seed', String(seed), '--lead-in-ms', '3000', '--cash', '1000000'],
+    ...['--tape', tape, '--seed', String(seed), '--cash', '1000000'],
+    ...['--lead-in-ms', '3000', '--max-gap-ms', '20000'],
   ]);
-  const way = await lossyWay(venue, { ...bad, seed });
+  const way = await lossyWay(venue, { seed, relayOnly });
   const { config, journal } = writeConfig(folder, { ...way.urls, leaders }, { detection: {} });
   const engine = runProgram('main.js', {
     args: ['--config', config],
@@ -43,11 +49,16 @@ export async function lossRun({ seed, perMinute, minutes, ...bad }) {
   };
   try {
     await engine.says('Ctrl-C');
-    alive();
+    do {
+      await waitMs(LOOK_MS);
+      alive();
+    } while ((await journalRecord(journal)).copied.size < WARM_UP);
+    await way.worsen(bad);
+
     // The venue is asked past the bad network.
     const record = await venueRecord(venue.clob);
-    const untilMs = Date.now() + minutes * 60_000 + RESOLVED_MS + 30_000;
     await waitMs(minutes * 60_000);
+    const untilMs = Date.now() + 2 * RESOLVED_MS;
     let compared;
     do {
       await waitMs(LOOK_MS);
@@ -56,12 +67,15 @@ export async function lossRun({ seed, perMinute, minutes, ...bad }) {
     } while (
       Date.now() < untilMs &&
       compared.broken.length === 0 &&
-      (compared.unlike.length > 0 || compared.figures.seen < trades)
+      (compared.unlike.length > 0 || compared.figures.seen < WARM_UP + count)
     );
     const network = await way.figures();
+    const wanted = new Set(hashes);
     const legs = (await record.trades()).flatMap(ourLegs);
-    const times = orderTimes(await journalRecord(journal), legs);
-    return { way: way.kind, network, trades, times, ...compared };
+    const times = orderTimes(await journalRecord(journal), legs).filter(({ hash }) =>
+      wanted.has(hash),
+    );
+    return { way: way.kind, network, trades: count, times, ...compared };
   } finally {
     await engine.end('SIGKILL');
     await venue.end();

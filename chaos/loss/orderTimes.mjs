@@ -16,6 +16,7 @@ export function orderTimes({ events, intentOf }, legs) {
     const { type, atMs } = event;
     if (type === 'trade-seen')
       trades.set(leaderTradeKey(event.trade), {
+        hash: event.trade.transactionHash,
         happenedMs: event.trade.occurredAtMs,
         seenMs: atMs,
       });

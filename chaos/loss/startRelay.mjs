@@ -6,7 +6,7 @@ const RELAY = fileURLToPath(new URL('relay.mjs', import.meta.url));
 
 /**
  * Starts a relay in front of `targets`, as a process; `around` may name a command to run it under. Resolves with
- * its ports, in the order of the targets.
+ * its ports, in the order of the targets. It is calm at first.
  */
 export async function startRelay(options, around = []) {
   const [command, ...before] = [...around, process.execPath];
@@ -18,8 +18,9 @@ export async function startRelay(options, around = []) {
   const next = async () => JSON.parse((await lines.next()).value);
   return {
     ports: await next(),
-    figures: () => {
-      child.stdin.write('\n');
+    /** Sets how bad it is from now on; nothing to leave it. Resolves with what it has passed on so far. */
+    tell: (weather = {}) => {
+      child.stdin.write(`${JSON.stringify(weather)}\n`);
       return next();
     },
     end: () => child.stdin.end(),
