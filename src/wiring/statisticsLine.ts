@@ -4,7 +4,8 @@ import type { Figures } from './figures.ts';
 export function statisticsLine({ trading, process }: Figures): string {
   const { seen, copied, skipped, orders, stages } = trading;
   const skippedCount = Object.values(skipped).reduce((total, count) => total + count, 0);
-  const failed = orders.rejected + orders['not-sent'] + orders.unknown + orders.expired;
+  const failed =
+    orders.rejected + orders.busy + orders['not-sent'] + orders.unknown + orders.expired;
   return [
     `STATS    ${seen.rtds + seen['data-api']} trades seen`,
     `${copied} copied`,
