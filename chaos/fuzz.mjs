@@ -3,6 +3,7 @@
 import { fuzzParser } from './fuzz/fuzzParser.mjs';
 import { LOCAL_PARSERS } from './fuzz/localParsers.mjs';
 import { postParser } from './fuzz/postParser.mjs';
+import { RECORD_PARSERS } from './fuzz/recordParsers.mjs';
 import { VENUE_PARSERS } from './fuzz/venueParsers.mjs';
 import { randomOf } from './parts/randomOf.mjs';
 import { readFlags } from './parts/readFlags.mjs';
@@ -14,7 +15,7 @@ const USAGE = `Usage: npm run fuzz -- [--inputs N] [--seed S]
 
 const { inputs, seed } = readFlags(USAGE, { inputs: 100_000, seed: 1 });
 const random = randomOf(seed);
-const parsers = [...VENUE_PARSERS, postParser(random), ...LOCAL_PARSERS];
+const parsers = [...VENUE_PARSERS, ...RECORD_PARSERS, postParser(random), ...LOCAL_PARSERS];
 const startedMs = Date.now();
 const tallies = parsers.map((parser, index) =>
   // What does not divide goes to the first.

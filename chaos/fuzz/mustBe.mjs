@@ -69,7 +69,7 @@ export function mustBeQuote({ bid, ask }) {
 /** What an answer to an order must be: certain only where the venue was. */
 export function mustBeAnswer(answer, { status, hash, body }) {
   must(
-    ['accepted', 'rejected', 'not-sent', 'unknown', 'landed', 'stop'].includes(answer.kind),
+    ['accepted', 'rejected', 'busy', 'not-sent', 'unknown', 'landed', 'stop'].includes(answer.kind),
     'a kind',
   );
   must(answer.kind !== 'not-sent', 'an answer that says it was not sent');

@@ -1,22 +1,16 @@
-import { of, throwError } from 'rxjs';
+import { of } from 'rxjs';
 import { readCredentials } from '../../dist/adapters/polymarket/auth/readCredentials.js';
 import { dataApiHistory } from '../../dist/adapters/polymarket/feeds/dataApiHistory.js';
 import { polymarketMarketData } from '../../dist/adapters/polymarket/feeds/polymarketMarketData.js';
 import { readFrame } from '../../dist/adapters/polymarket/feeds/readFrame.js';
 import { rtdsFill } from '../../dist/adapters/polymarket/feeds/rtdsFill.js';
 import { userUpdates } from '../../dist/adapters/polymarket/feeds/userUpdates.js';
-import { readAnswer } from '../../dist/adapters/polymarket/http/readAnswer.js';
 import { clobFunds } from '../../dist/adapters/polymarket/trading/clobFunds.js';
+import { answering } from './answering.mjs';
 import { emissionsOf } from './emissionsOf.mjs';
 import { fixtures } from './fixtures.mjs';
-import {
-  Breach,
-  mustBeFill,
-  mustBeInert,
-  mustBeLeaderFill,
-  mustBeMarket,
-  mustBeQuote,
-} from './mustBe.mjs';
+import { Breach, mustBeFill, mustBeLeaderFill, mustBeMarket, mustBeQuote } from './mustBe.mjs';
+import { withFaults } from './withFaults.mjs';
 
 const trades = fixtures('data-api-rows');
 const rtds = fixtures('rtds-messages');
@@ -28,30 +22,7 @@ const LEADER = trades.plain.proxy_wallet.toLowerCase();
 const ACCOUNT = (user.taker.maker_address ?? `0x${'cc'.repeat(20)}`).toLowerCase();
 const KEYS = { apiKey: 'key', secret: 'c2VjcmV0', passphrase: 'pass' };
 
-/** A client whose every read is answered with this body. */
-const answering = (body) => ({
-  get: (_path, { endpoint = 'GET' } = {}) => {
-    try {
-      return of(
-        readAnswer({ kind: 'answer', status: 200, body, headers: {}, sentAtMs: 0 }, endpoint, 0),
-      );
-    } catch (error) {
-      return throwError(() => error);
-    }
-  },
-});
-
 const always = (value) => ({ get: () => of(structuredClone(value)) });
-
-/** Runs `read` with somebody who counts faults; what came out, and whether anything was refused. */
-function withFaults(read) {
-  let refused = 0;
-  const values = read(({ message }) => {
-    refused += 1;
-    mustBeInert(message, 'a fault');
-  });
-  return { values, refused };
-}
 
 const history = (body, onFault) =>
   dataApiHistory(
