@@ -181,7 +181,7 @@ describe('portfolio.position', () => {
         expect(bookAfter(...events).positions()).toEqual(book.positions());
         for (const one of book.positions()) {
           const parts = [one.shares, one.owed, one.reserved, one.sellable, one.toMirror];
-          for (const part of parts) expect(part).toBeGreaterThanOrEqual(0n as Shares);
+          for (const part of parts) expect(part).toBeGreaterThanOrEqual(0n);
           expect(one.sellable + one.owed).toBeLessThanOrEqual(one.shares);
         }
       }),

@@ -13,6 +13,7 @@ export type Complement = {
   readonly profit: Usd;
 };
 
+type Outcomes = Map<string, Pick<Held, 'shares' | 'cost'>>;
 type Held = Pick<Position, 'conditionId' | 'assetId' | 'shares' | 'cost'>;
 
 /**
@@ -20,9 +21,9 @@ type Held = Pick<Position, 'conditionId' | 'assetId' | 'shares' | 'cost'>;
  * market of the venue has two; of more than two assets under one condition the two largest count.
  */
 export function complements(positions: readonly Held[]): readonly Complement[] {
-  const markets = new Map<string, Map<string, Pick<Held, 'shares' | 'cost'>>>();
+  const markets = new Map<string, Outcomes>();
   for (const { conditionId, assetId, shares, cost } of positions) {
-    const outcomes = markets.get(conditionId) ?? new Map();
+    const outcomes = markets.get(conditionId) ?? (new Map() as Outcomes);
     markets.set(conditionId, outcomes);
     const { shares: held = ZERO_SHARES, cost: paid = ZERO_USD } = outcomes.get(assetId) ?? {};
     outcomes.set(assetId, { shares: plus(held, shares), cost: plus(paid, cost) });

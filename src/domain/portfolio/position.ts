@@ -30,11 +30,25 @@ export type Position = LotOf &
 
 /** The position that a lot is, given what orders are selling and what is to be sold after the leader. */
 export function positionOf(lot: Lot, reserved: Shares, toMirror: Shares): Position {
-  const { open: _open, settled: _settled, holding, ...rest } = lot;
+  const { leader, assetId, conditionId, eventSlug, title, outcome, times, terms } = lot;
+  const { openedAtMs, peak, closes, attempts, holding } = lot;
   const confirmed = sellable(lot);
   return {
-    ...rest,
-    ...holding,
+    leader,
+    assetId,
+    conditionId,
+    eventSlug,
+    title,
+    outcome,
+    times,
+    terms,
+    openedAtMs,
+    peak,
+    closes,
+    attempts,
+    shares: holding.shares,
+    cost: holding.cost,
+    realised: holding.realised,
     owed: most(minus(holding.shares, confirmed), ZERO_SHARES),
     reserved,
     sellable: most(minus(confirmed, reserved), ZERO_SHARES),
