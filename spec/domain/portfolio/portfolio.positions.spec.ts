@@ -3,7 +3,7 @@ import type { Fill } from '../../../src/domain/fill.ts';
 import type { Intent } from '../../../src/domain/intent.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
-import { price, type Shares, shares } from '../../../src/domain/units.ts';
+import { price, shares } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
 import {
   ALICE,
