@@ -37,6 +37,7 @@ const anyAnswer = fc.constantFrom<('all' | 'half' | PostAnswer)[]>(
   'all',
   'half',
   { kind: 'rejected', message: '', advice: '' },
+  { kind: 'busy', message: '', advice: '' },
   { kind: 'unknown', message: '' },
   { kind: 'not-sent', message: '' },
 );

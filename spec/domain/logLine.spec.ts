@@ -116,6 +116,11 @@ describe('logLine', () => {
         'error',
         `STOP     ${BOUGHT}. It said no. Do this.`,
       ],
+      [
+        { kind: 'busy', message: 'Too many.', advice: 'Go slower.' },
+        'warn',
+        `BUSY     ${BOUGHT}. Too many. Go slower.`,
+      ],
       [{ kind: 'not-sent', message: 'No route.' }, 'warn', `NOT SENT ${BOUGHT}. No route.`],
       [
         { kind: 'unknown', message: 'Timed out.' },

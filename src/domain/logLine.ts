@@ -108,6 +108,8 @@ function answerLine(event: OrderAnswered, context: LogContext): LogLine {
       return acceptedLine(event, answer, because, decided);
     case 'rejected':
       return warn(`REFUSED  ${because}. ${answer.message} ${answer.advice}`);
+    case 'busy':
+      return warn(`BUSY     ${because}. ${answer.message} ${answer.advice}`);
     case 'not-sent':
       return warn(`NOT SENT ${because}. ${answer.message}`);
     case 'unknown':

@@ -5,7 +5,8 @@ export function statisticsLine({ trading, process }: Figures): string {
   const { seen, copied, skipped, exits, orders, stages } = trading;
   const skippedCount = sumOf(skipped);
   const exitCount = sumOf(exits);
-  const failed = orders.rejected + orders['not-sent'] + orders.unknown + orders.expired;
+  const failed =
+    orders.rejected + orders.busy + orders['not-sent'] + orders.unknown + orders.expired;
   return [
     `STATS    ${seen.rtds + seen['data-api']} trades seen`,
     `${copied} copied`,

@@ -91,6 +91,7 @@ describe('portfolio', () => {
 
   it.each<[string, PostAnswer]>([
     ['rejected', { kind: 'rejected', message: 'no', advice: '' }],
+    ['busy', { kind: 'busy', message: 'later', advice: '' }],
     ['not-sent', { kind: 'not-sent', message: 'refused' }],
     ['stop', { kind: 'stop', message: 'no', advice: '' }],
   ])('frees the reservation when the answer is %s', (_, answer) => {

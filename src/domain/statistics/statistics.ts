@@ -54,6 +54,7 @@ export function statistics(): Statistics {
   const orders = {
     accepted: 0,
     rejected: 0,
+    busy: 0,
     'not-sent': 0,
     unknown: 0,
     landed: 0,
