@@ -1,6 +1,7 @@
 import {
   asyncScheduler,
   concat,
+  filter,
   ignoreElements,
   map,
   NEVER,
