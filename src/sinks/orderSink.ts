@@ -36,7 +36,7 @@ export type OrderSinkOptions = {
 };
 
 export type OrderSinkDeps = {
-  readonly trading: Trading;
+  readonly trading: Pick<Trading, 'prepare' | 'sign' | 'post'>;
   readonly journal: Pick<Journal, 'append'>;
   /** Asked right before an entry is sent whether it still may be; without it it always may. */
   readonly gate?: Pick<EntryGate, 'refusal'>;
