@@ -271,7 +271,7 @@ describe('copyTrading, whatever leaders, feeds and the venue do', () => {
           book.apply(event);
           expect(book.free()).toBeGreaterThanOrEqual(0n);
           for (const leader of [ALICE, BOB]) {
-            const stake = { leader, conditionId: '', assetId: '' };
+            const stake = { leader, conditionId: '', eventSlug: '', assetId: '' };
             expect(book.exposure(stake).leader).toBeLessThanOrEqual(
               run.rules.maxPerLeader ?? usd('1000'),
             );

@@ -22,6 +22,7 @@ import {
   takeUntil,
   tap,
 } from 'rxjs';
+import type { Command } from './domain/command.ts';
 import type {
   EngineEvent,
   FaultReported,
@@ -32,6 +33,8 @@ import type {
   TradeCopied,
   TradeSeen,
 } from './domain/engineEvent.ts';
+import type { CircuitRules } from './domain/gate/circuit.ts';
+import type { EntryGate } from './domain/gate/entryGate.ts';
 import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import type { Account } from './ports/account.ts';
 import type { AccountRecord } from './ports/accountRecord.ts';
@@ -47,6 +50,7 @@ import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
 import { caughtUp } from './streams/caughtUp.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
+import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
 import { type Recovered, recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
@@ -65,6 +69,8 @@ export type CopyTradingOptions = {
   readonly orders: OrderSinkOptions;
   readonly account: AccountEventsOptions;
   readonly health: HealthOptions;
+  /** When failing orders stop entries; absent, they never do. */
+  readonly circuit?: CircuitRules;
 };
 
 /** What the world provides. */
@@ -85,6 +91,10 @@ export type CopyTradingDeps = {
   readonly stop$?: Observable<unknown>;
   /** The engine's state; give an empty one of your own to look at it while the engine runs. */
   readonly portfolio?: Portfolio;
+  /** Whether entries may be made; an empty one of your own, as with `portfolio`. */
+  readonly gate?: EntryGate;
+  /** What somebody asks of the engine while it runs. */
+  readonly commands$?: Observable<Command>;
   readonly telemetry?: Telemetry;
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;
@@ -104,6 +114,7 @@ export function copyTrading(
     checks = [],
     faults$ = NEVER,
     stop$ = NEVER,
+    commands$ = NEVER,
     telemetry = NO_TELEMETRY,
     random = Math.random,
     scheduler = asyncScheduler,
@@ -115,13 +126,13 @@ export function copyTrading(
   const now = (): number => scheduler.now();
 
   const run = (
-    { portfolio, endings, sales, exits, isKnown, watched }: Recovered,
+    { portfolio, gate, circuit, endings, sales, exits, isKnown, watched, apply: fold }: Recovered,
     stopping$: Observable<unknown>,
   ): Observable<Journaled> => {
     const startedMs = now();
     // Every event passes here once, at the moment it happens, so that the next decision knows of it.
     const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
-      events$.pipe(tap((event) => portfolio.apply(event)));
+      events$.pipe(tap((event) => fold(event)));
     const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
     const notices = new Subject<HealthChanged | FaultReported>();
     const onHealth = (is: HealthChanged['health']): void =>
@@ -149,12 +160,14 @@ export function copyTrading(
     const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
       merge(
         due$.pipe(filter(isExpired), record),
-        due$.pipe(filter(isCopied), orderSink(options.orders, deps)),
+        due$.pipe(filter(isCopied), orderSink(options.orders, { ...deps, gate })),
       ),
     );
     const health$ = health(options.health, { checks, scheduler }).pipe(
       map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
     );
+
+    const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ }).pipe(apply);
 
     // Only the source is cut: what it has let in flows on to the end.
     const sightings$ = sightings(caughtUp(options.detection, watched), {
@@ -180,7 +193,7 @@ export function copyTrading(
           fresh$.pipe(
             // What an earlier run saw and left undecided, or decided and left unsent, comes first.
             startWith(...sales),
-            decisions(options.decisions, { ...deps, portfolio }),
+            decisions(options.decisions, { ...deps, portfolio, gate }),
             apply,
             connect((decided$) =>
               merge(
@@ -210,7 +223,7 @@ export function copyTrading(
       record(of(started(options, startedMs))),
       record(from(endings).pipe(apply)),
       record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
-      copying$.pipe(alongside(merge(account$, health$, notices, faults$.pipe(map(fault))))),
+      copying$.pipe(alongside(merge(account$, health$, notices, stops$, faults$.pipe(map(fault))))),
       record(of({ type: 'stopped' as const, atMs: now() })),
     );
   };
@@ -219,7 +232,7 @@ export function copyTrading(
     // It may come before there is anything to stop.
     connect(
       (stopping$) =>
-        recovered({ memoryMs: options.detection.knownMs }, deps).pipe(
+        recovered({ memoryMs: options.detection.knownMs, circuit: options.circuit }, deps).pipe(
           concatMap((found) => run(found, stopping$)),
         ),
       { connector: () => new ReplaySubject(1) },

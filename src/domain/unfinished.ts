@@ -1,5 +1,6 @@
 import type {
   EngineEvent,
+  IntentDecided,
   IntentExpired,
   TradeCopied,
   TradeSeen,
@@ -13,14 +14,14 @@ import type { Refusal } from './refusal.ts';
 export type Unfinished = {
   apply(event: EngineEvent): void;
   /**
-   * How the entries among it end, as events of now: purchases that were seen and not decided about are
-   * skipped, and entries that were decided and surely not sent have expired. An order that may have been
-   * sent is not among them.
+   * How the rest of it ends, as events of now: purchases that were seen and not decided about are skipped,
+   * and what was decided and surely not sent has expired. An order that may have been sent is not among
+   * them.
    */
   endings(nowMs: number): readonly (TradeSkipped | IntentExpired)[];
   /** Leaders' sales that were seen and not decided about, oldest first: an exit is made up for. */
   sales(): readonly TradeSeen[];
-  /** Exits that were decided and surely not sent, oldest first. */
+  /** Mirrored exits that were decided and surely not sent, oldest first. */
   exits(): readonly TradeCopied[];
 };
 
@@ -29,7 +30,7 @@ const INTERRUPTED: Refusal = { code: 'interrupted', actual: 'ended', limit: 'run
 /** Holds what is under way at one time. */
 export function unfinished(): Unfinished {
   const undecided = new Map<string, TradeSeen>();
-  const unsent = new Map<string, TradeCopied>();
+  const unsent = new Map<string, IntentDecided>();
 
   const decided = (tradeKeys: readonly string[]): void => {
     for (const key of tradeKeys) undecided.delete(key);
@@ -46,6 +47,9 @@ export function unfinished(): Unfinished {
           break;
         case 'trade-copied':
           decided(event.intent.tradeKeys);
+          unsent.set(event.intent.id, event);
+          break;
+        case 'exit-decided':
           unsent.set(event.intent.id, event);
           break;
         case 'order-sending':
@@ -66,7 +70,7 @@ export function unfinished(): Unfinished {
           return { type: 'trade-skipped', atMs: nowMs, move, refusal: INTERRUPTED };
         }),
       ...[...unsent.values()]
-        .filter(({ intent }) => intent.purpose === 'entry')
+        .filter((event) => !isMirrored(event))
         .map(
           ({ intent }): IntentExpired => ({
             type: 'intent-expired',
@@ -77,6 +81,10 @@ export function unfinished(): Unfinished {
         ),
     ],
     sales: () => [...undecided.values()].filter(({ trade }) => trade.side === 'SELL'),
-    exits: () => [...unsent.values()].filter(({ intent }) => intent.purpose === 'exit'),
+    exits: () => [...unsent.values()].filter(isMirrored),
   };
 }
+
+/** An exit that follows a leader. One of our own rules is decided anew, at the price of now. */
+const isMirrored = (event: IntentDecided): event is TradeCopied =>
+  event.type === 'trade-copied' && event.intent.purpose === 'exit';

@@ -6,7 +6,10 @@ import type { Shares, Usd } from '../domain/units.ts';
 export type Account = {
   /** Cash to spend, and whether the exchanges may spend it. Cold; emits once. */
   funds(): Observable<Funds>;
-  /** Our fills and closed orders as they happen. Hot underneath, reconnects by itself, never completes. */
+  /**
+   * Our fills and closed orders as they happen. Hot underneath, reconnects by itself, never completes. What
+   * happened while it was away is not repeated: `open` tells when it is back, for who asks the record.
+   */
   updates(): Observable<AccountUpdate>;
 };
 

@@ -20,6 +20,7 @@ import type {
   TradeCopied,
 } from '../domain/engineEvent.ts';
 import { fillOfAnswer } from '../domain/fillOfAnswer.ts';
+import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { PostRules } from '../domain/nextPost.ts';
 import type { PreparedOrder, SignedOrder } from '../domain/preparedOrder.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -40,8 +41,10 @@ export type OrderSinkOptions = PostRules & {
 };
 
 export type OrderSinkDeps = {
-  readonly trading: Trading;
+  readonly trading: Pick<Trading, 'prepare' | 'sign' | 'post'>;
   readonly journal: Pick<Journal, 'append'>;
+  /** Asked right before an entry is sent whether it still may be; without it it always may. */
+  readonly gate?: Pick<EntryGate, 'refusal'>;
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
 };
@@ -58,16 +61,16 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
 /**
  * Sends orders, and reports what became of each. The only place that spends money.
  *
- * An order's hash is on disk before its bytes leave, and nothing leaves after its deadline. While it is
- * fresh and its answer settles nothing, the same bytes are posted again, which can trade only once. Orders
- * for one asset go one after another, others side by side. All that it emits is in the journal already.
- * Completes when its source has and every order is answered; errors only when the journal does. Besides
- * those on their way it holds at most `maxWaiting` orders whose asset is free, and as many that wait for an
- * order in the same asset.
+ * An order's hash is on disk before its bytes leave, nothing leaves after its deadline, and no entry leaves
+ * while entries are stopped. While an order is fresh and its answer settles nothing, the same bytes are
+ * posted again, which can trade only once. Orders for one asset go one after another, others side by side.
+ * All that it emits is in the journal already. Completes when its source has and every order is answered;
+ * errors only when the journal does. Besides those on their way it holds at most `maxWaiting` orders whose
+ * asset is free, and as many that wait for an order in the same asset.
  */
 export function orderSink(
   { maxConcurrentTrades, maxWaiting, insistMs, ...rules }: OrderSinkOptions,
-  { trading, journal, telemetry, scheduler = asyncScheduler }: OrderSinkDeps,
+  { trading, journal, gate, telemetry, scheduler = asyncScheduler }: OrderSinkDeps,
 ): OperatorFunction<TradeCopied, Journaled<OrderEvent>> {
   const write = (...events: OrderEvent[]): Observable<Journaled<OrderEvent>> =>
     journal.append(events).pipe(mergeMap((written) => written));
@@ -79,10 +82,12 @@ export function orderSink(
     refusal,
   });
 
-  const isLate = ({ intent }: TradeCopied): boolean => scheduler.now() > intent.deadlineMs;
-
-  const late = (copied: TradeCopied): IntentExpired =>
-    expired(copied, lateness(scheduler.now(), copied.intent.deadlineMs));
+  /** Why it must not leave by now: it is too late for it, or entries were stopped meanwhile. */
+  const refusal = ({ intent }: TradeCopied): Refusal | undefined => {
+    const nowMs = scheduler.now();
+    if (nowMs > intent.deadlineMs) return lateness(nowMs, intent.deadlineMs);
+    return intent.purpose === 'entry' ? gate?.refusal() : undefined;
+  };
 
   const post = (
     copied: TradeCopied,
@@ -91,6 +96,7 @@ export function orderSink(
     onTheirWay: ConcurrencyLimit,
   ): Observable<OrderEvent> => {
     let signing: Signing | undefined;
+    let held: Refusal | undefined;
     const sign = (): Signing => {
       const placedAtMs = scheduler.now();
       return { placedAtMs, signed: trading.sign(order), signedAtMs: scheduler.now() };
@@ -98,7 +104,8 @@ export function orderSink(
     // A place is held while the bytes are under way, and not between two attempts.
     const attempt = onTheirWay(
       defer((): Observable<PostNews> => {
-        if (isLate(copied)) return EMPTY;
+        held = refusal(copied);
+        if (held) return EMPTY;
         signing ??= sign();
         return concat(of('sending' as const), trading.post(signing.signed));
       }),
@@ -109,7 +116,7 @@ export function orderSink(
     return insistentPost(attempt, untilMs, rules, scheduler).pipe(
       defaultIfEmpty(undefined),
       mergeMap((posted): OrderEvent[] => {
-        if (!posted) return [late(copied)];
+        if (!posted) return held ? [expired(copied, held)] : [];
         const { answer, sentAtMs } = posted;
         const { placedAtMs, signedAtMs } = signing as Signing;
         const ackedAtMs = scheduler.now();
@@ -139,7 +146,8 @@ export function orderSink(
     (onTheirWay: ConcurrencyLimit) =>
     (copied: TradeCopied): Observable<OrderEvent | Journaled<OrderEvent>> =>
       defer((): Observable<OrderEvent | Journaled<OrderEvent>> => {
-        if (isLate(copied)) return of(late(copied));
+        const why = refusal(copied);
+        if (why) return of(expired(copied, why));
         const startedAtMs = scheduler.now();
         const order = trading.prepare(copied.intent);
         return concat(

@@ -1,5 +1,22 @@
-import { asyncScheduler, defer, map, type Observable, reduce, type SchedulerLike } from 'rxjs';
-import type { IntentExpired, TradeCopied, TradeSeen, TradeSkipped } from '../domain/engineEvent.ts';
+import {
+  asyncScheduler,
+  defer,
+  endWith,
+  ignoreElements,
+  map,
+  type Observable,
+  type SchedulerLike,
+  tap,
+} from 'rxjs';
+import type {
+  EngineEvent,
+  IntentExpired,
+  TradeCopied,
+  TradeSeen,
+  TradeSkipped,
+} from '../domain/engineEvent.ts';
+import { type Circuit, type CircuitRules, circuit } from '../domain/gate/circuit.ts';
+import { type EntryGate, entryGate } from '../domain/gate/entryGate.ts';
 import { knownTrades } from '../domain/knownTrades.ts';
 import type { LeaderTrade } from '../domain/leaderTrade.ts';
 import { type Portfolio, portfolio } from '../domain/portfolio/portfolio.ts';
@@ -10,18 +27,26 @@ import type { Journal } from '../ports/journal.ts';
 export type RecoveredOptions = {
   /** How far back trades may be reported again, ms. */
   readonly memoryMs: number;
+  /** Absent, orders may fail as they will. */
+  readonly circuit?: CircuitRules | undefined;
 };
 
 export type RecoveredDeps = {
   readonly journal: Pick<Journal, 'read'>;
   /** An empty state to fold into, which somebody else wants to look at; by default a new one each time. */
   readonly portfolio?: Portfolio;
+  /** Likewise. */
+  readonly gate?: EntryGate;
   readonly scheduler?: SchedulerLike;
 };
 
 /** What an earlier run left behind. */
 export type Recovered = {
   readonly portfolio: Portfolio;
+  readonly gate: EntryGate;
+  readonly circuit: Circuit | undefined;
+  /** Folds an event into all of the state. */
+  readonly apply: (event: EngineEvent) => void;
   /** How the entries that it had begun end; not in the journal yet, nor folded into the portfolio. */
   readonly endings: readonly (TradeSkipped | IntentExpired)[];
   /** Leaders' sales that it had seen and not decided about. */
@@ -39,24 +64,37 @@ export type Recovered = {
  * Cold; emits once and completes; errors when the journal cannot be read.
  */
 export function recovered(
-  { memoryMs }: RecoveredOptions,
-  { journal, portfolio: given, scheduler = asyncScheduler }: RecoveredDeps,
+  { memoryMs, circuit: rules }: RecoveredOptions,
+  { journal, portfolio: givenBook, gate: givenGate, scheduler = asyncScheduler }: RecoveredDeps,
 ): Observable<Recovered> {
   return defer(() => {
-    const state = given ?? portfolio();
     const begun = unfinished();
     const known = knownTrades(memoryMs);
     const watched = watchedLeaders();
-    const folds = [state, begun, known, watched];
+    const folds = [begun, known, watched];
+
+    const book = givenBook ?? portfolio();
+    const gate = givenGate ?? entryGate();
+    const breaker = rules && circuit(rules);
+    const apply = (event: EngineEvent): void => {
+      book.apply(event);
+      gate.apply(event);
+      breaker?.apply(event);
+    };
 
     return journal.read().pipe(
-      reduce((nothing, event) => {
+      tap((event) => {
+        apply(event);
         for (const fold of folds) fold.apply(event);
-        return nothing;
-      }, undefined),
+      }),
+      ignoreElements(),
+      endWith(undefined),
       map(
         (): Recovered => ({
-          portfolio: state,
+          portfolio: book,
+          gate,
+          circuit: breaker,
+          apply,
           endings: begun.endings(scheduler.now()),
           sales: begun.sales(),
           exits: begun.exits(),

@@ -24,7 +24,7 @@ export function engineOptions(
   leaders: readonly LeaderConfig[],
   account: Address,
 ): CopyTradingOptions {
-  const { detection, caching, aggregation, orders, features } = config;
+  const { detection, caching, aggregation, orders, circuit, features } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
   return {
@@ -48,6 +48,7 @@ export function engineOptions(
       maxWaiting: orders.maxWaiting,
     },
     orders: { ...orders, pauseMs: PAUSE_MS },
+    circuit,
     account: {
       balanceMs: BALANCE_MS,
       everyMs: LOOK_MS,
