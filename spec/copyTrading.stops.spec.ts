@@ -161,7 +161,12 @@ describe('copyTrading that is told to stop entries', () => {
           return { kind: 'unknown', message: 'timeout' };
         },
         updates$: timer(2_500).pipe(
-          map(() => ({ kind: 'order-closed' as const, orderHash, reason: 'x' })),
+          map(() => ({
+            kind: 'order-closed' as const,
+            orderHash,
+            reason: 'x',
+            traded: shares('0'),
+          })),
         ),
       },
       told: [
