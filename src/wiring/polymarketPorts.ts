@@ -10,12 +10,14 @@ import { feedHealth } from '../adapters/polymarket/feeds/feedHealth.ts';
 import { polymarketMarketData } from '../adapters/polymarket/feeds/polymarketMarketData.ts';
 import { rtdsFirehose } from '../adapters/polymarket/feeds/rtdsFirehose.ts';
 import { userSocket } from '../adapters/polymarket/feeds/userSocket.ts';
+import { clobRecord } from '../adapters/polymarket/record/clobRecord.ts';
 import type { DigestSigner } from '../adapters/polymarket/signing/digestSigner.ts';
 import { orderIdentity } from '../adapters/polymarket/signing/orderIdentity.ts';
 import { clobFunds } from '../adapters/polymarket/trading/clobFunds.ts';
 import { clobTrading } from '../adapters/polymarket/trading/clobTrading.ts';
 import type { Address } from '../domain/address.ts';
 import type { Account } from '../ports/account.ts';
+import type { AccountRecord } from '../ports/accountRecord.ts';
 import type { Books } from '../ports/books.ts';
 import type { Fault } from '../ports/fault.ts';
 import type { HealthCheck } from '../ports/healthCheck.ts';
@@ -48,6 +50,7 @@ export type PolymarketPorts = {
   readonly books: Books;
   readonly trading: Trading;
   readonly account: Account;
+  readonly record: AccountRecord;
   readonly checks: readonly HealthCheck[];
   /** What could not be used of what the venue sent. Hot. */
   readonly faults$: Observable<Fault>;
@@ -129,6 +132,10 @@ export function polymarketPorts(
     books: clobBooks({}, { clob, onFault, scheduler }),
     trading: clobTrading(account, { ...authenticated, scheduler }),
     account: { funds, updates: () => updates$ },
+    record: clobRecord(
+      { account: address, signatureType: account.signatureType },
+      { ...authenticated, feeOf: markets.feeOf, onFault, random, scheduler },
+    ),
     checks: [
       clobHealth(clock),
       dataApiHealth({ lagSeconds: LAG_SECONDS }, { dataApi, random, scheduler }),
