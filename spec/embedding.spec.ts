@@ -68,6 +68,7 @@ describe('the public API', () => {
   "formatFaults",
   "formatMillionths",
   "health",
+  "heldNews",
   "journalSink",
   "leaderTradeKey",
   "leaderTrades",

@@ -2,7 +2,11 @@ import { type Observable, type SchedulerLike, Subject } from 'rxjs';
 import { allowanceHealth } from '../adapters/polymarket/allowanceHealth.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import type { VenueClock } from '../adapters/polymarket/auth/venueClock.ts';
+import { bookReplica } from '../adapters/polymarket/books/bookReplica.ts';
+import { booksFromReplica } from '../adapters/polymarket/books/booksFromReplica.ts';
 import { clobBooks } from '../adapters/polymarket/books/clobBooks.ts';
+import { marketSocket } from '../adapters/polymarket/books/marketSocket.ts';
+import { marketSocketHealth } from '../adapters/polymarket/books/marketSocketHealth.ts';
 import { clobHealth } from '../adapters/polymarket/clobHealth.ts';
 import { dataApiHealth } from '../adapters/polymarket/feeds/dataApiHealth.ts';
 import { dataApiHistory } from '../adapters/polymarket/feeds/dataApiHistory.ts';
@@ -23,6 +27,7 @@ import type { Fault } from '../ports/fault.ts';
 import type { HealthCheck } from '../ports/healthCheck.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { MarketData } from '../ports/marketData.ts';
+import type { MarketFeed } from '../ports/marketFeed.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
 import { cachedReads } from '../streams/cachedReads.ts';
@@ -48,6 +53,7 @@ export type PolymarketPorts = {
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
   readonly books: Books;
+  readonly marketFeed?: MarketFeed;
   readonly trading: Trading;
   readonly account: Account;
   readonly record: AccountRecord;
@@ -62,12 +68,14 @@ export type PolymarketPorts = {
 const GRACE_MS = 15_000;
 /** The account's own feed answers a ping every 10 s. */
 const USER_QUIET_MS = 30_000;
+/** Books on which nothing happens for so long are told anew. */
+const BOOKS_SILENCE_MS = 30_000;
 /** The record is usually 4 s behind. */
 const LAG_SECONDS = 30;
 
 /** Puts the adapters together. Opens nothing: sockets open when they are subscribed. */
 export function polymarketPorts(
-  { account, endpoints, detection, caching }: PolymarketWorldOptions,
+  { account, endpoints, detection, caching, marketSocket: hasFeed }: PolymarketWorldOptions,
   { clients, clock, signer, credentials, telemetry, random, scheduler }: PolymarketPortsDeps,
 ): PolymarketPorts {
   const { clob, gamma, dataApi } = clients;
@@ -101,6 +109,21 @@ export function polymarketPorts(
     { scheduler },
   );
 
+  const books = clobBooks({}, { clob, onFault, scheduler });
+  const replica = bookReplica();
+  const booksHealth = marketSocketHealth(
+    { quietMs: 2 * BOOKS_SILENCE_MS, graceMs: GRACE_MS },
+    { scheduler },
+  );
+  const marketFeed = marketSocket(
+    { url: `${endpoints.clobWs}/ws/market`, silenceMs: BOOKS_SILENCE_MS },
+    { replica, onFault, random, health: booksHealth, telemetry, scheduler },
+  );
+  if (hasFeed) {
+    telemetry.watch('books followed', () => replica.sizes().followed);
+    telemetry.watch('books known', () => replica.sizes().known);
+  }
+
   const funds = clobFunds(account, authenticated);
   const updates$ = userSocket(
     { url: `${endpoints.clobWs}/ws/user`, account: address },
@@ -129,7 +152,12 @@ export function polymarketPorts(
     address,
     ...(caching ? cachedReads(caching, { ...reads, telemetry, scheduler }) : reads),
     ...(detection.rtds.enabled && { firehose }),
-    books: clobBooks({}, { clob, onFault, scheduler }),
+    ...(hasFeed && { marketFeed }),
+    // What must not be remembered is asked for each time, though the feed knows it.
+    books:
+      hasFeed && caching
+        ? booksFromReplica({ ttlMs: caching.pricesTtlMs }, { replica, books, scheduler })
+        : books,
     trading: clobTrading(account, { ...authenticated, scheduler }),
     account: { funds, updates: () => updates$ },
     record: clobRecord(
@@ -140,6 +168,7 @@ export function polymarketPorts(
       clobHealth(clock),
       dataApiHealth({ lagSeconds: LAG_SECONDS }, { dataApi, random, scheduler }),
       ...(detection.rtds.enabled ? [rtdsHealth] : []),
+      ...(hasFeed ? [booksHealth] : []),
       userHealth,
       allowanceHealth({ funds }),
     ],
