@@ -1,12 +1,7 @@
-import { type Observable, type SchedulerLike, Subject } from 'rxjs';
+import { type Observable, type SchedulerLike, Subject, tap } from 'rxjs';
 import { allowanceHealth } from '../adapters/polymarket/allowanceHealth.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import type { VenueClock } from '../adapters/polymarket/auth/venueClock.ts';
-import { bookReplica } from '../adapters/polymarket/books/bookReplica.ts';
-import { booksFromReplica } from '../adapters/polymarket/books/booksFromReplica.ts';
-import { clobBooks } from '../adapters/polymarket/books/clobBooks.ts';
-import { marketSocket } from '../adapters/polymarket/books/marketSocket.ts';
-import { marketSocketHealth } from '../adapters/polymarket/books/marketSocketHealth.ts';
 import { clobHealth } from '../adapters/polymarket/clobHealth.ts';
 import { dataApiHealth } from '../adapters/polymarket/feeds/dataApiHealth.ts';
 import { dataApiHistory } from '../adapters/polymarket/feeds/dataApiHistory.ts';
@@ -32,6 +27,7 @@ import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
 import { cachedReads } from '../streams/cachedReads.ts';
 import { feeMemory } from './feeMemory.ts';
+import { polymarketBooks } from './polymarketBooks.ts';
 import type { PolymarketClients } from './polymarketClients.ts';
 import type { PolymarketWorldOptions } from './polymarketWorld.ts';
 
@@ -68,14 +64,12 @@ export type PolymarketPorts = {
 const GRACE_MS = 15_000;
 /** The account's own feed answers a ping every 10 s. */
 const USER_QUIET_MS = 30_000;
-/** Books on which nothing happens for so long are told anew. */
-const BOOKS_SILENCE_MS = 30_000;
 /** The record is usually 4 s behind. */
 const LAG_SECONDS = 30;
 
 /** Puts the adapters together. Opens nothing: sockets open when they are subscribed. */
 export function polymarketPorts(
-  { account, endpoints, detection, caching, marketSocket: hasFeed }: PolymarketWorldOptions,
+  { account, endpoints, detection, caching, marketSocket: isFollowed }: PolymarketWorldOptions,
   { clients, clock, signer, credentials, telemetry, random, scheduler }: PolymarketPortsDeps,
 ): PolymarketPorts {
   const { clob, gamma, dataApi } = clients;
@@ -109,21 +103,16 @@ export function polymarketPorts(
     { scheduler },
   );
 
-  const books = clobBooks({}, { clob, onFault, scheduler });
-  const replica = bookReplica();
-  const booksHealth = marketSocketHealth(
-    { quietMs: 2 * BOOKS_SILENCE_MS, graceMs: GRACE_MS },
-    { scheduler },
+  const { books, marketFeed, checks } = polymarketBooks(
+    {
+      isFollowed,
+      url: `${endpoints.clobWs}/ws/market`,
+      ttlMs: caching?.pricesTtlMs,
+    },
+    { clob, onFault, random, telemetry, scheduler },
   );
-  const marketFeed = marketSocket(
-    { url: `${endpoints.clobWs}/ws/market`, silenceMs: BOOKS_SILENCE_MS },
-    { replica, onFault, random, health: booksHealth, telemetry, scheduler },
-  );
-  if (hasFeed) {
-    telemetry.watch('books followed', () => replica.sizes().followed);
-    telemetry.watch('books known', () => replica.sizes().known);
-  }
-
+  const trading = clobTrading(account, { ...authenticated, scheduler });
+  const taken = new Subject<unknown>();
   const funds = clobFunds(account, authenticated);
   const updates$ = userSocket(
     { url: `${endpoints.clobWs}/ws/user`, account: address },
@@ -131,6 +120,7 @@ export function polymarketPorts(
       credentials,
       feeOf: markets.feeOf,
       onFault,
+      due$: taken,
       random,
       monitor: userHealth,
       telemetry,
@@ -152,13 +142,18 @@ export function polymarketPorts(
     address,
     ...(caching ? cachedReads(caching, { ...reads, telemetry, scheduler }) : reads),
     ...(detection.rtds.enabled && { firehose }),
-    ...(hasFeed && { marketFeed }),
-    // What must not be remembered is asked for each time, though the feed knows it.
-    books:
-      hasFeed && caching
-        ? booksFromReplica({ ttlMs: caching.pricesTtlMs }, { replica, books, scheduler })
-        : books,
-    trading: clobTrading(account, { ...authenticated, scheduler }),
+    books,
+    ...(marketFeed && { marketFeed }),
+    trading: {
+      ...trading,
+      post: (order) =>
+        trading.post(order).pipe(
+          tap(({ answer }) => {
+            // What the venue took, its socket has to tell of: a sign of life that pings do not give.
+            if (answer.kind === 'accepted') taken.next(answer);
+          }),
+        ),
+    },
     account: { funds, updates: () => updates$ },
     record: clobRecord(
       { account: address, signatureType: account.signatureType },
@@ -168,7 +163,7 @@ export function polymarketPorts(
       clobHealth(clock),
       dataApiHealth({ lagSeconds: LAG_SECONDS }, { dataApi, random, scheduler }),
       ...(detection.rtds.enabled ? [rtdsHealth] : []),
-      ...(hasFeed ? [booksHealth] : []),
+      ...checks,
       userHealth,
       allowanceHealth({ funds }),
     ],
