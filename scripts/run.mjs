@@ -29,6 +29,9 @@ const TASKS = {
   simulator: { built: ['engine'], run: ['dist/simulator/main.js'] },
   journal: { built: ['engine'], run: ['dist/commands/journal.js'] },
   bench: { built: ['engine'], run: ['bench/run.mjs'] },
+  'chaos:kill': { built: ['engine'], run: ['chaos/kill.mjs'] },
+  'chaos:loss': { built: ['engine'], run: ['chaos/loss.mjs'] },
+  fuzz: { built: ['engine'], run: ['chaos/fuzz.mjs'] },
   sim: { built: ['simulation'], run: ['dist/simulation/spec/simulation/command/main.js'] },
   test: {
     built: ['engine', 'simulation'],

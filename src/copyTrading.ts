@@ -31,6 +31,7 @@ import type {
 } from './domain/engineEvent.ts';
 import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import type { Account } from './ports/account.ts';
+import type { AccountRecord } from './ports/accountRecord.ts';
 import type { Fault } from './ports/fault.ts';
 import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
@@ -66,6 +67,8 @@ export type CopyTradingDeps = {
   readonly marketData: MarketData;
   readonly trading: Trading;
   readonly account: Account;
+  /** The venue's record of the account; absent where a world has none. */
+  readonly record?: AccountRecord;
   readonly journal: Journal;
   readonly checks?: readonly HealthCheck[];
   /** What the world could not use of what it was sent; recorded with the rest. */

@@ -18,9 +18,9 @@ import {
 
 const knowing: LogContext = {
   aliasOf: (leader) => (leader === ALICE ? 'alice' : leader),
-  copiedOf: (id) => (id === 'intent-1' ? aTradeCopied() : undefined),
+  decidedOf: (id) => (id === 'intent-1' ? aTradeCopied() : undefined),
 };
-const forgetful: LogContext = { ...knowing, copiedOf: () => undefined };
+const forgetful: LogContext = { ...knowing, decidedOf: () => undefined };
 const BOUGHT = 'alice bought 100 Yes at 0.5 (Will it rain?)';
 const refusal: Refusal = { code: 'balance', actual: '10', limit: '9' };
 
@@ -78,7 +78,7 @@ describe('logLine', () => {
     });
 
     it('tells of an exit as of a sale', () => {
-      const context = { ...knowing, copiedOf: () => aTradeCopied({ side: 'SELL' }) };
+      const context = { ...knowing, decidedOf: () => aTradeCopied({ side: 'SELL' }) };
       expect(logLine(anAnswer(), context)?.text).toBe(
         'COPIED   alice sold 100 Yes at 0.5 (Will it rain?): sold 20 at 0.5 for $10.00, sent after 112.5 ms',
       );
@@ -115,6 +115,11 @@ describe('logLine', () => {
         { kind: 'stop', message: 'It said no.', advice: 'Do this.' },
         'error',
         `STOP     ${BOUGHT}. It said no. Do this.`,
+      ],
+      [
+        { kind: 'busy', message: 'Too many.', advice: 'Go slower.' },
+        'warn',
+        `BUSY     ${BOUGHT}. Too many. Go slower.`,
       ],
       [{ kind: 'not-sent', message: 'No route.' }, 'warn', `NOT SENT ${BOUGHT}. No route.`],
       [

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts';
+import type { ExitReason } from './exits/exitReason.ts';
 import type { Fill } from './fill.ts';
 import type { Health } from './health.ts';
 import type { Intent } from './intent.ts';
@@ -7,7 +8,7 @@ import type { PostAnswer } from './postAnswer.ts';
 import type { PreparedOrder } from './preparedOrder.ts';
 import type { Refusal } from './refusal.ts';
 import type { Sighting } from './sighting.ts';
-import type { Shares, Usd } from './units.ts';
+import type { Price, Shares, Usd } from './units.ts';
 
 /**
  * Everything that happens in the engine, as values. The journal keeps them; positions, statistics and
@@ -19,6 +20,8 @@ export type EngineEvent =
   | TradeSeen
   | TradeSkipped
   | TradeCopied
+  | ExitDecided
+  | PeakRaised
   | OrderSending
   | OrderAnswered
   | OrderClosed
@@ -61,6 +64,31 @@ export type TradeCopied = {
   readonly seenAtMs: number;
   /** When the shares of an exit had settled, where it had to wait for that. */
   readonly settledAtMs?: number;
+};
+
+/** A rule of ours closes a position, or a part of it. */
+export type ExitDecided = {
+  readonly type: 'exit-decided';
+  readonly atMs: number;
+  readonly intent: Intent;
+  readonly reason: ExitReason;
+  /** What the sale would have brought, at that moment, over the cost of its shares. */
+  readonly profit: Usd;
+  /** When the prices that it goes by were asked for. */
+  readonly seenAtMs: number;
+};
+
+/** What an order may be made of. */
+export type IntentDecided = TradeCopied | ExitDecided;
+
+/** A position could have been sold at a better price than ever before; a trailing stop goes by it. */
+export type PeakRaised = {
+  readonly type: 'peak-raised';
+  readonly atMs: number;
+  readonly leader: Address;
+  readonly assetId: string;
+  /** What a share would have brought on average, the fee deducted. */
+  readonly peak: Price;
 };
 
 /** On disk before the order's bytes leave. */

@@ -53,6 +53,8 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
 
   'market-exposure': ({ actual, limit }) =>
     `With this copy $${actual} would be in one market, and limits.maxPerMarket is $${limit}. Raise it, or set limits.whenOver to reduce to copy as much as fits.`,
+  'event-exposure': ({ actual, limit }) =>
+    `With this copy $${actual} would be in the markets of one event, and limits.maxPerEvent is $${limit}. Raise it, or set limits.whenOver to reduce to copy as much as fits.`,
   'leader-exposure': ({ actual, limit }) =>
     `With this copy $${actual} would be behind one leader, and limits.maxPerLeader is $${limit}. Raise it, or set limits.whenOver to reduce to copy as much as fits.`,
   'total-exposure': ({ actual, limit }) =>

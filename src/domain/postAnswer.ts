@@ -13,6 +13,17 @@ export type PostAnswer =
     }
   /** Refused for good: it never traded and never will. */
   | { readonly kind: 'rejected'; readonly message: string; readonly advice: string }
+  /**
+   * Turned away at the door, before the book: it was not placed, and the same bytes may be posted again
+   * while the decision is fresh.
+   */
+  | {
+      readonly kind: 'busy';
+      readonly message: string;
+      readonly advice: string;
+      /** How long the venue asked to be left alone, ms; absent where it did not say. */
+      readonly retryAfterMs?: number;
+    }
   /** It never reached the venue. */
   | { readonly kind: 'not-sent'; readonly message: string }
   /** It may have traded: the money stays reserved until the venue's record says. */

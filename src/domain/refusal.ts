@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'aggregation-expired'
   // about the account
   | 'market-exposure'
+  | 'event-exposure'
   | 'leader-exposure'
   | 'total-exposure'
   | 'open-positions'

@@ -2,6 +2,7 @@ import { type Observable, type SchedulerLike, Subject } from 'rxjs';
 import { allowanceHealth } from '../adapters/polymarket/allowanceHealth.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import type { VenueClock } from '../adapters/polymarket/auth/venueClock.ts';
+import { clobBooks } from '../adapters/polymarket/books/clobBooks.ts';
 import { clobHealth } from '../adapters/polymarket/clobHealth.ts';
 import { dataApiHealth } from '../adapters/polymarket/feeds/dataApiHealth.ts';
 import { dataApiHistory } from '../adapters/polymarket/feeds/dataApiHistory.ts';
@@ -9,12 +10,15 @@ import { feedHealth } from '../adapters/polymarket/feeds/feedHealth.ts';
 import { polymarketMarketData } from '../adapters/polymarket/feeds/polymarketMarketData.ts';
 import { rtdsFirehose } from '../adapters/polymarket/feeds/rtdsFirehose.ts';
 import { userSocket } from '../adapters/polymarket/feeds/userSocket.ts';
+import { clobRecord } from '../adapters/polymarket/record/clobRecord.ts';
 import type { DigestSigner } from '../adapters/polymarket/signing/digestSigner.ts';
 import { orderIdentity } from '../adapters/polymarket/signing/orderIdentity.ts';
 import { clobFunds } from '../adapters/polymarket/trading/clobFunds.ts';
 import { clobTrading } from '../adapters/polymarket/trading/clobTrading.ts';
 import type { Address } from '../domain/address.ts';
 import type { Account } from '../ports/account.ts';
+import type { AccountRecord } from '../ports/accountRecord.ts';
+import type { Books } from '../ports/books.ts';
 import type { Fault } from '../ports/fault.ts';
 import type { HealthCheck } from '../ports/healthCheck.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
@@ -43,8 +47,10 @@ export type PolymarketPorts = {
   readonly history: LeaderHistory;
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
+  readonly books: Books;
   readonly trading: Trading;
   readonly account: Account;
+  readonly record: AccountRecord;
   readonly checks: readonly HealthCheck[];
   /** What could not be used of what the venue sent. Hot. */
   readonly faults$: Observable<Fault>;
@@ -123,8 +129,13 @@ export function polymarketPorts(
     address,
     ...(caching ? cachedReads(caching, { ...reads, telemetry, scheduler }) : reads),
     ...(detection.rtds.enabled && { firehose }),
+    books: clobBooks({}, { clob, onFault, scheduler }),
     trading: clobTrading(account, { ...authenticated, scheduler }),
     account: { funds, updates: () => updates$ },
+    record: clobRecord(
+      { account: address, signatureType: account.signatureType },
+      { ...authenticated, feeOf: markets.feeOf, onFault, random, scheduler },
+    ),
     checks: [
       clobHealth(clock),
       dataApiHealth({ lagSeconds: LAG_SECONDS }, { dataApi, random, scheduler }),
