@@ -121,7 +121,7 @@ export type { Journal } from './ports/journal.ts';
 export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 export type { MarketData } from './ports/marketData.ts';
 export { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
-export type { Posted, Trading } from './ports/trading.ts';
+export type { Cancelled, NotCancelled, Posted, Trading } from './ports/trading.ts';
 export { journalSink } from './sinks/journalSink.ts';
 export { type LogSinkOptions, logSink } from './sinks/logSink.ts';
 export { type OrderEvent, type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';

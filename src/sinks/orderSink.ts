@@ -35,7 +35,7 @@ export type OrderSinkOptions = {
 };
 
 export type OrderSinkDeps = {
-  readonly trading: Trading;
+  readonly trading: Pick<Trading, 'prepare' | 'sign' | 'post'>;
   readonly journal: Pick<Journal, 'append'>;
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;

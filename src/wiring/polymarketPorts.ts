@@ -1,4 +1,4 @@
-import { type Observable, type SchedulerLike, Subject } from 'rxjs';
+import { type Observable, type SchedulerLike, Subject, tap } from 'rxjs';
 import { allowanceHealth } from '../adapters/polymarket/allowanceHealth.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import type { VenueClock } from '../adapters/polymarket/auth/venueClock.ts';
@@ -101,6 +101,8 @@ export function polymarketPorts(
     { scheduler },
   );
 
+  const trading = clobTrading(account, { ...authenticated, scheduler });
+  const taken = new Subject<unknown>();
   const funds = clobFunds(account, authenticated);
   const updates$ = userSocket(
     { url: `${endpoints.clobWs}/ws/user`, account: address },
@@ -108,6 +110,7 @@ export function polymarketPorts(
       credentials,
       feeOf: markets.feeOf,
       onFault,
+      due$: taken,
       random,
       monitor: userHealth,
       telemetry,
@@ -130,7 +133,16 @@ export function polymarketPorts(
     ...(caching ? cachedReads(caching, { ...reads, telemetry, scheduler }) : reads),
     ...(detection.rtds.enabled && { firehose }),
     books: clobBooks({}, { clob, onFault, scheduler }),
-    trading: clobTrading(account, { ...authenticated, scheduler }),
+    trading: {
+      ...trading,
+      post: (order) =>
+        trading.post(order).pipe(
+          tap(({ answer }) => {
+            // What the venue took, its socket has to tell of: a sign of life that pings do not give.
+            if (answer.kind === 'accepted') taken.next(answer);
+          }),
+        ),
+    },
     account: { funds, updates: () => updates$ },
     record: clobRecord(
       { account: address, signatureType: account.signatureType },
