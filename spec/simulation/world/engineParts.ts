@@ -4,6 +4,7 @@ import { engineOptions } from './engineOptions.ts';
 import type { Life } from './life.ts';
 import type { OnMoment } from './moment.ts';
 import { simAccount } from './simAccount.ts';
+import { simCancels } from './simCancels.ts';
 import { simLeaders } from './simLeaders.ts';
 import { simMarketData } from './simMarketData.ts';
 import { simRead } from './simRead.ts';
@@ -28,7 +29,7 @@ export function engineParts(
       history,
       firehose: leaders.firehose,
       marketData,
-      trading: simTrading({ ...deps, posts, onPost }),
+      trading: { ...simTrading({ ...deps, posts, onPost }), ...simCancels(deps) },
       account: simAccount(deps),
       journal: disk.journalOf(life, onMoment),
       portfolio: portfolio(),

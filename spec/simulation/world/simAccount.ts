@@ -3,6 +3,7 @@ import {
   delay,
   filter,
   map,
+  merge,
   mergeMap,
   NEVER,
   type Observable,
@@ -51,7 +52,7 @@ export function simAccount(deps: SimAccountDeps): Account {
     if (!isAlive(life)) return NEVER;
     // Faults befall text; what stands behind it is kept here.
     const sent: AccountUpdate[] = [];
-    return exchange.events$.pipe(
+    const told$ = exchange.events$.pipe(
       mergeMap(updatesOf),
       map((update) => `${sent.push(update) - 1}`),
       delay(latencyMs, clock),
@@ -59,6 +60,8 @@ export function simAccount(deps: SimAccountDeps): Account {
       map((frame) => sent[Number(frame)]),
       filter((update) => update !== undefined),
     );
+    const open$ = timer(latencyMs, clock).pipe(map((): AccountUpdate => ({ kind: 'open' })));
+    return merge(open$, told$);
   });
 
   return {

@@ -30,7 +30,7 @@ export type SimTradingDeps = {
 /** The client's own time limit, ms. */
 const TIME_LIMIT_MS = 10_000;
 
-/** The way to the venue, on which requests and answers are lost, and come late. */
+/** The way of orders to the venue, on which requests and answers are lost, and come late. */
 export function simTrading({
   venue,
   posts,
@@ -39,7 +39,7 @@ export function simTrading({
   latencyMs,
   life,
   onMoment,
-}: SimTradingDeps): Trading {
+}: SimTradingDeps): Pick<Trading, 'prepare' | 'sign' | 'post'> {
   return {
     prepare(intent) {
       const amounts = orderAmounts({ ...intent, tick: intent.terms.tick });
