@@ -22,6 +22,7 @@ export { wallClock } from './adapters/process/wallClock.ts';
 export { type CopyTradingDeps, type CopyTradingOptions, copyTrading } from './copyTrading.ts';
 export { type Address, address } from './domain/address.ts';
 export type { Candidate } from './domain/candidate.ts';
+export type { Command } from './domain/command.ts';
 export type { BelowMinimum, CopyRules } from './domain/copyRules.ts';
 export { decide } from './domain/decide.ts';
 export type { Decision } from './domain/decision.ts';
@@ -30,6 +31,8 @@ export { type Disposition, EngineError } from './domain/engineError.ts';
 export type {
   BalanceRead,
   EngineEvent,
+  EntriesResumed,
+  EntriesStopped,
   FaultReported,
   FillChanged,
   HealthChanged,
@@ -48,6 +51,9 @@ export type {
 export { explainRefusal } from './domain/explainRefusal.ts';
 export { type FeeSchedule, takerFee } from './domain/fees.ts';
 export type { Fill, Settlement } from './domain/fill.ts';
+export type { CircuitRules } from './domain/gate/circuit.ts';
+export { type EntryGate, entryGate } from './domain/gate/entryGate.ts';
+export type { StopCause } from './domain/gate/stopCause.ts';
 export type { Health, HealthState } from './domain/health.ts';
 export type { Intent, OrderType } from './domain/intent.ts';
 export type { LeaderMove } from './domain/leaderMove.ts';
