@@ -15,7 +15,7 @@ import type { CopyRules } from '../src/domain/copyRules.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import { entryGate } from '../src/domain/gate/entryGate.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
-import { ratio, usd } from '../src/domain/units.ts';
+import { ratio, shares, usd } from '../src/domain/units.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
 import { marbles } from './support/marbles.ts';

@@ -6,6 +6,7 @@ import {
   EMPTY,
   filter,
   from,
+  ignoreElements,
   last,
   type MonoTypeOperatorFunction,
   map,
@@ -43,6 +44,7 @@ import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 import type { MarketData } from './ports/marketData.ts';
+import type { MarketFeed } from './ports/marketFeed.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
 import { journalSink } from './sinks/journalSink.ts';
@@ -52,10 +54,14 @@ import { caughtUp } from './streams/caughtUp.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
+import { heldNews } from './streams/heldNews.ts';
 import { type Recovered, recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
 import { startUpCheck } from './streams/startUpCheck.ts';
 import { whenSellable } from './streams/whenSellable.ts';
+
+/** How long changes of what we hold are gathered before other books are watched, ms. */
+const GATHER_MS = 500;
 
 /** What the user decides. Plain data. */
 export type CopyTradingOptions = {
@@ -79,6 +85,8 @@ export type CopyTradingDeps = {
   /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
+  /** Absent where its socket is switched off: then books are asked for, a request each time. */
+  readonly marketFeed?: MarketFeed;
   readonly trading: Trading;
   readonly account: Account;
   /** Absent, what the account's feed does not tell stays unknown, and nothing is checked at the start. */
@@ -156,6 +164,10 @@ export function copyTrading(
     // What we hold moves with the venue's word and with our own orders.
     const ordersMoved = new Subject<EngineEvent>();
     const changes$ = merge(account$, ordersMoved);
+    const { marketFeed } = deps;
+    const news$ = marketFeed
+      ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ })
+      : NEVER;
     // What cannot be sold after all is only written down.
     const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
       merge(
@@ -223,7 +235,19 @@ export function copyTrading(
       record(of(started(options, startedMs))),
       record(from(endings).pipe(apply)),
       record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
-      copying$.pipe(alongside(merge(account$, health$, notices, stops$, faults$.pipe(map(fault))))),
+      copying$.pipe(
+        alongside(
+          merge(
+            account$,
+            health$,
+            notices,
+            stops$,
+            faults$.pipe(map(fault)),
+            // It keeps the books of what we hold at hand.
+            news$.pipe(ignoreElements()),
+          ),
+        ),
+      ),
       record(of({ type: 'stopped' as const, atMs: now() })),
     );
   };
