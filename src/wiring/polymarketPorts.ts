@@ -14,6 +14,7 @@ import { clobRecord } from '../adapters/polymarket/record/clobRecord.ts';
 import type { DigestSigner } from '../adapters/polymarket/signing/digestSigner.ts';
 import { orderIdentity } from '../adapters/polymarket/signing/orderIdentity.ts';
 import { clobFunds } from '../adapters/polymarket/trading/clobFunds.ts';
+import { clobHeartbeat } from '../adapters/polymarket/trading/clobHeartbeat.ts';
 import { clobTrading } from '../adapters/polymarket/trading/clobTrading.ts';
 import type { Address } from '../domain/address.ts';
 import type { Account } from '../ports/account.ts';
@@ -21,12 +22,14 @@ import type { AccountRecord } from '../ports/accountRecord.ts';
 import type { Books } from '../ports/books.ts';
 import type { Fault } from '../ports/fault.ts';
 import type { HealthCheck } from '../ports/healthCheck.ts';
+import type { Heartbeat } from '../ports/heartbeat.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { MarketData } from '../ports/marketData.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
 import { cachedReads } from '../streams/cachedReads.ts';
 import { feeMemory } from './feeMemory.ts';
+import { pacedTrading } from './pacedTrading.ts';
 import type { PolymarketClients } from './polymarketClients.ts';
 import type { PolymarketWorldOptions } from './polymarketWorld.ts';
 
@@ -51,6 +54,8 @@ export type PolymarketPorts = {
   readonly trading: Trading;
   readonly account: Account;
   readonly record: AccountRecord;
+  /** Absent where it is switched off: whoever subscribes to it binds every open order to it. */
+  readonly heartbeat?: Heartbeat;
   readonly checks: readonly HealthCheck[];
   /** What could not be used of what the venue sent. Hot. */
   readonly faults$: Observable<Fault>;
@@ -67,7 +72,7 @@ const LAG_SECONDS = 30;
 
 /** Puts the adapters together. Opens nothing: sockets open when they are subscribed. */
 export function polymarketPorts(
-  { account, endpoints, detection, caching }: PolymarketWorldOptions,
+  { account, endpoints, detection, caching, orders }: PolymarketWorldOptions,
   { clients, clock, signer, credentials, telemetry, random, scheduler }: PolymarketPortsDeps,
 ): PolymarketPorts {
   const { clob, gamma, dataApi } = clients;
@@ -101,7 +106,11 @@ export function polymarketPorts(
     { scheduler },
   );
 
-  const trading = clobTrading(account, { ...authenticated, scheduler });
+  const trading = pacedTrading(orders, {
+    trading: clobTrading(account, { ...authenticated, scheduler }),
+    telemetry,
+    scheduler,
+  });
   const taken = new Subject<unknown>();
   const funds = clobFunds(account, authenticated);
   const updates$ = userSocket(
@@ -148,6 +157,7 @@ export function polymarketPorts(
       { account: address, signatureType: account.signatureType },
       { ...authenticated, feeOf: markets.feeOf, onFault, random, scheduler },
     ),
+    ...(orders.heartbeat && { heartbeat: clobHeartbeat({}, { ...authenticated, scheduler }) }),
     checks: [
       clobHealth(clock),
       dataApiHealth({ lagSeconds: LAG_SECONDS }, { dataApi, random, scheduler }),
