@@ -26,11 +26,11 @@ export const CLOB_READ_LIMITS: readonly ReadLimit[] = [
 ];
 
 /**
- * The same of the Data API. `/v2/trades` (300) is not here: how fast leaders are asked for is the user's to say
- * (`detection.dataApi.maxRequestsPerSecond`), and that holds for everything that is asked of this host.
+ * The same of the Data API. What it allows in all (800) and for `/v2/trades` (300) is not here: how fast leaders
+ * are asked for is the user's to say (`detection.dataApi.maxRequestsPerSecond`), and that holds for
+ * everything that is asked of this host.
  */
 export const DATA_API_READ_LIMITS: readonly ReadLimit[] = [
-  { path: '/', perTenSeconds: 800 },
   { path: '/v2/activity', perTenSeconds: 200 },
   { path: '/v2/positions', perTenSeconds: 200 },
 ];
