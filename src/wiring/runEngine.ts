@@ -157,6 +157,7 @@ function worldOptions(
     detection,
     orders,
     ...(features.cache && { caching }),
+    marketSocket: features.marketSocket,
     warmSockets: Math.min(http.maxSockets, orders.maxConcurrentTrades),
   };
 }
