@@ -1,4 +1,15 @@
-import { filter, firstValueFrom, switchMap, take, toArray } from 'rxjs';
+import {
+  concat,
+  defer,
+  filter,
+  firstValueFrom,
+  ignoreElements,
+  merge,
+  of,
+  switchMap,
+  take,
+  toArray,
+} from 'rxjs';
 import { loadConfig } from '../../src/adapters/config/loadConfig.ts';
 import { telemetryStore } from '../../src/adapters/process/telemetryStore.ts';
 import { price, shares, usd } from '../../src/domain/units.ts';
@@ -16,7 +27,13 @@ async function world(orders: Partial<PolymarketWorldOptions['orders']> = {}) {
   const endpoints = { ...config.endpoints, clob: venue.url, clobWs: venue.wsUrl };
   const telemetry = telemetryStore();
   const world$ = polymarketWorld(
-    { ...config, endpoints, orders: { ...config.orders, ...orders }, warmSockets: 1 },
+    {
+      ...config,
+      endpoints,
+      orders: { ...config.orders, ...orders },
+      warmSockets: 1,
+      marketSocket: false,
+    },
     { privateKey: TEST_KEY.privateKey, telemetry, random: () => 0.5 },
   );
   return { venue, telemetry, world$ };
@@ -57,14 +74,13 @@ describe('polymarketWorld', () => {
     const { venue, telemetry, world$ } = await world({ perSecond: 0.1, burst: 1 });
     const paced = await firstValueFrom(
       world$.pipe(
-        switchMap(async ({ trading }) => {
-          const order = (id: string) =>
-            trading.sign(trading.prepare(anIntent({ id, deadlineMs: 1e15 })));
-          await emitted(trading.post(order('a')));
-          const waiting = trading.post(order('b')).subscribe({ error: () => undefined });
-          const count = telemetry.gauges()['orders paced'];
-          waiting.unsubscribe();
-          return count;
+        switchMap(({ trading }) => {
+          const post = (id: string) =>
+            trading
+              .post(trading.sign(trading.prepare(anIntent({ id, deadlineMs: 1e15 }))))
+              .pipe(ignoreElements());
+          const gauge$ = defer(() => of(telemetry.gauges()['orders paced']));
+          return concat(post('a'), merge(post('b'), gauge$));
         }),
       ),
     );

@@ -167,7 +167,14 @@ export function polymarketPorts(
     account: { funds, updates: () => updates$ },
     record: clobRecord(
       { account: address, signatureType: account.signatureType },
-      { ...authenticated, feeOf: markets.feeOf, onFault, random, scheduler },
+      {
+        ...authenticated,
+        feeOf: markets.feeOf,
+        learnFee: markets.market,
+        onFault,
+        random,
+        scheduler,
+      },
     ),
     ...(orders.heartbeat && { heartbeat: clobHeartbeat({}, { ...authenticated, scheduler }) }),
     checks: [

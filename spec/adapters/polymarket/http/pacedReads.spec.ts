@@ -1,4 +1,17 @@
-import { asyncScheduler, defer, type Observable, of, throwError } from 'rxjs';
+import {
+  asyncScheduler,
+  concat,
+  count,
+  defer,
+  map,
+  merge,
+  type Observable,
+  of,
+  tap,
+  throwError,
+} from 'rxjs';
+import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
+import type { SendRequest } from '../../../../src/adapters/polymarket/http/httpClient.ts';
 import { pacedReads } from '../../../../src/adapters/polymarket/http/pacedReads.ts';
 import {
   CLOB_READ_LIMITS,
@@ -28,6 +41,11 @@ function host(
         made.push(`${asyncScheduler.now()} ${path}`);
         return answer();
       }),
+    send: ({ path }: SendRequest) =>
+      defer(() => {
+        made.push(`${asyncScheduler.now()} ${path}`);
+        return answer() as Observable<HttpAnswer>;
+      }),
   };
   const paced = pacedReads(
     { name: 'host', limits, maxWaiting },
@@ -36,13 +54,24 @@ function host(
   const ask = (path: string, times = 1): EngineError[] => {
     const errors: EngineError[] = [];
     for (let time = 0; time < times; time += 1)
-      paced.get(path).subscribe({ error: (error: EngineError) => errors.push(error) });
+      paced
+        .get(path)
+        .subscribe({ error: (error: unknown) => errors.push(EngineError.from(error)) });
     return errors;
   };
   return { paced, made, ask };
 }
 const madeUntil = (made: readonly string[], ms: number): number =>
   made.filter((one) => Number(one.split(' ')[0]) <= ms).length;
+
+const answered = (status: number, headers: Record<string, string> = {}): HttpAnswer => ({
+  kind: 'answer',
+  status,
+  body: '[]',
+  headers,
+  sentAtMs: 0,
+});
+const posting = (path: string): SendRequest => ({ method: 'POST', path, body: '[]' });
 
 describe('pacedReads', () => {
   it(
@@ -129,6 +158,43 @@ describe('pacedReads', () => {
       const errors = ask('/slow', 7);
       expect(errors.map(({ disposition }) => disposition)).toEqual(['retryable', 'retryable']);
       flush();
+    }),
+  );
+
+  it(
+    'paces what is sent only where the list names its path: an order is not held up',
+    marbles(({ expectObservable, flush }) => {
+      const { paced, made } = host(() => of(answered(200)));
+      const all$ = merge(
+        ...Array.from({ length: 4 }, () => paced.send(posting('/slow'))),
+        ...Array.from({ length: 30 }, () => paced.send(posting('/order'))),
+      );
+      expectObservable(all$.pipe(count())).toBe('1250ms (a|)', { a: 34 });
+      flush();
+      expect(madeUntil(made, 0)).toBe(32);
+      expect(made.slice(32)).toEqual(['625 /slow', '1250 /slow']);
+    }),
+  );
+
+  it(
+    'waits after a refusal of what was sent as well, and answers that one too many was not sent',
+    marbles(({ expectObservable, flush }) => {
+      let answer = answered(429, { 'retry-after': '3' });
+      const { paced, made } = host(() => of(answer), LIMITS, 1);
+      const kinds$ = defer(() => {
+        const first$ = paced.send(posting('/slow'));
+        return concat(
+          first$.pipe(
+            tap(() => {
+              answer = answered(200);
+            }),
+          ),
+          merge(paced.send(posting('/slow')), paced.send(posting('/slow'))),
+        );
+      }).pipe(map(({ kind }) => kind));
+      expectObservable(kinds$).toBe('(an) 2996ms (a|)', { a: 'answer', n: 'not-sent' });
+      flush();
+      expect(made).toEqual(['0 /slow', '3000 /slow']);
     }),
   );
 });

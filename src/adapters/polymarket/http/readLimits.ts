@@ -7,12 +7,13 @@ export type ReadLimit = {
 };
 
 /**
- * The limits of the order book's API, as the venue publishes them (rate-limits page, August 2026). A
- * request counts against each line that fits.
+ * The limits of the order book's API, as the venue publishes them (rate-limits page, August 2026), for
+ * what is read there. A read counts against each line that fits.
  */
 export const CLOB_READ_LIMITS: readonly ReadLimit[] = [
   { path: '/', perTenSeconds: 9000 },
   { path: '/book', perTenSeconds: 1500 },
+  { path: '/books', perTenSeconds: 500 },
   { path: '/price', perTenSeconds: 1500 },
   { path: '/midpoint', perTenSeconds: 1500 },
   { path: '/prices-history', perTenSeconds: 1000 },
