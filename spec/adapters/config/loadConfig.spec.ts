@@ -14,8 +14,8 @@ const CANARY = 'c0ffee42'.repeat(8);
 const SENTENCE = 'I understand that live mode trades real money';
 
 const ALL_KEYS =
-  'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, orders, ' +
-  'circuit, aggregation, detection, caching, features, rollout, health, statistics, http, endpoints, ' +
+  'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, orders, circuit, ' +
+  'aggregation, detection, caching, features, rollout, health, statistics, http, endpoints, ' +
   'journal, log, simulator';
 
 const load = (text: string, more: Partial<ConfigSource> = {}) =>
@@ -419,7 +419,7 @@ describe('loadConfig', () => {
       [
         '{orders: {x: 5}}',
         'orders.x',
-        'one of maxConcurrentTrades, maxWaiting, perSecond, burst, heartbeat',
+        'one of maxConcurrentTrades, maxWaiting, perSecond, burst, heartbeat, hedgeMs, insistMs, quarantineMs',
       ],
       ['{leaders: [{adress: "0x"}]}', 'leaders[0].adress', 'did you mean address?'],
       [
