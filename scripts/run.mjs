@@ -17,6 +17,7 @@ const [task = 'start', ...args] = process.argv.slice(2);
 const TASKS = {
   start: { built: true, run: ['dist/main.js'] },
   simulator: { built: true, run: ['dist/simulator/main.js'] },
+  control: { built: true, run: ['dist/commands/control.js'] },
   journal: { built: true, run: ['dist/commands/journal.js'] },
   bench: { built: true, run: ['bench/run.mjs'] },
   'chaos:kill': { built: true, run: ['chaos/kill.mjs'] },

@@ -39,6 +39,7 @@ import type { Fault } from './ports/fault.ts';
 import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
+import type { Lease } from './ports/lease.ts';
 import type { MarketData } from './ports/marketData.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
@@ -87,6 +88,8 @@ export type CopyTradingDeps = {
   readonly gate?: EntryGate;
   /** What somebody asks of the engine while it runs. */
   readonly commands$?: Observable<Command>;
+  /** The right to trade the account, where another process might; by default nobody else does. */
+  readonly lease?: Lease;
   readonly telemetry?: Telemetry;
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;

@@ -88,6 +88,7 @@ export {
   statistics,
 } from './domain/statistics/statistics.ts';
 export { summaryTable } from './domain/summaryTable.ts';
+export { TakenOver } from './domain/takenOver.ts';
 export {
   averagePrice,
   costOf,
@@ -125,6 +126,7 @@ export type { Fault } from './ports/fault.ts';
 export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
 export type { Journal } from './ports/journal.ts';
 export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
+export type { Lease } from './ports/lease.ts';
 export type { MarketData } from './ports/marketData.ts';
 export { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 export type { Cancelled, NotCancelled, Posted, Trading } from './ports/trading.ts';

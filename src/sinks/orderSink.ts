@@ -1,6 +1,7 @@
 import {
   asyncScheduler,
   concat,
+  concatMap,
   defer,
   map,
   mergeMap,
@@ -25,6 +26,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { type ConcurrencyLimit, concurrencyLimit } from '../operators/concurrencyLimit.ts';
 import type { Journal } from '../ports/journal.ts';
+import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
 
@@ -40,6 +42,8 @@ export type OrderSinkDeps = {
   readonly journal: Pick<Journal, 'append'>;
   /** Asked right before an entry is sent whether it still may be; without it it always may. */
   readonly gate?: Pick<EntryGate, 'refusal'>;
+  /** Asked right before each order is sent, which waits until it is held; without it it always is. */
+  readonly lease?: Lease;
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
 };
@@ -53,12 +57,19 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
  * An order's hash is on disk before its bytes leave, nothing leaves after its deadline, no entry leaves
  * while entries are stopped, and there is no retry: one that was not answered may have traded. Orders for one asset go one after another, others side
  * by side. All that it emits is in the journal already. Completes when its source has and every order is answered; errors only when
- * the journal does. Besides those on their way it holds at most `maxWaiting` orders whose asset is free,
+ * the journal does, or when the lease is lost. Besides those on their way it holds at most `maxWaiting` orders whose asset is free,
  * and as many that wait for an order in the same asset.
  */
 export function orderSink(
   { maxConcurrentTrades, maxWaiting }: OrderSinkOptions,
-  { trading, journal, gate, telemetry, scheduler = asyncScheduler }: OrderSinkDeps,
+  {
+    trading,
+    journal,
+    gate,
+    lease = ALWAYS_HELD,
+    telemetry,
+    scheduler = asyncScheduler,
+  }: OrderSinkDeps,
 ): OperatorFunction<TradeCopied, Journaled<OrderEvent>> {
   const write = (...events: OrderEvent[]): Observable<Journaled<OrderEvent>> =>
     journal.append(events).pipe(mergeMap((written) => written));
@@ -126,7 +137,10 @@ export function orderSink(
           defer(() => {
             const at = { startedAtMs, journaledAtMs: scheduler.now() };
             // Those who wait for a place are on disk already: all of a burst in one transaction.
-            return onTheirWay(inTime(copied, () => post(copied, order, at)));
+            return onTheirWay(
+              // Between the disk and here the process may have been paused, and another one begun.
+              lease.held().pipe(concatMap(() => inTime(copied, () => post(copied, order, at)))),
+            );
           }),
         );
       });
