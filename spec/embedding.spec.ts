@@ -70,6 +70,7 @@ describe('the public API', () => {
   "formatFaults",
   "formatMillionths",
   "health",
+  "heldNews",
   "journalSink",
   "leaderTradeKey",
   "leaderTrades",

@@ -5,6 +5,7 @@ import {
   connect,
   filter,
   from,
+  ignoreElements,
   last,
   type MonoTypeOperatorFunction,
   map,
@@ -41,6 +42,7 @@ import type { Journal } from './ports/journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 import type { Lease } from './ports/lease.ts';
 import type { MarketData } from './ports/marketData.ts';
+import type { MarketFeed } from './ports/marketFeed.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
 import { journalSink } from './sinks/journalSink.ts';
@@ -49,9 +51,13 @@ import { type AccountEventsOptions, accountEvents } from './streams/accountEvent
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
+import { heldNews } from './streams/heldNews.ts';
 import { recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
 import { whenSellable } from './streams/whenSellable.ts';
+
+/** How long changes of what we hold are gathered before other books are watched, ms. */
+const GATHER_MS = 500;
 
 /** What the user decides. Plain data. */
 export type CopyTradingOptions = {
@@ -72,6 +78,8 @@ export type CopyTradingDeps = {
   /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
+  /** Absent where its socket is switched off: then books are asked for, a request each time. */
+  readonly marketFeed?: MarketFeed;
   readonly trading: Trading;
   readonly account: Account;
   /** The venue's record of the account; absent where a world has none. */
@@ -139,6 +147,10 @@ export function copyTrading(
       // What we hold moves with the venue's word and with our own orders.
       const ordersMoved = new Subject<EngineEvent>();
       const changes$ = merge(account$, ordersMoved);
+      const { marketFeed } = deps;
+      const news$ = marketFeed
+        ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ })
+        : NEVER;
       // What cannot be sold after all is only written down.
       const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
         merge(
@@ -195,9 +207,15 @@ export function copyTrading(
           connect((copied$) =>
             merge(
               record(
-                merge(account$, health$, notices, stops$, faults$.pipe(map(fault))).pipe(
-                  takeUntil(copied$.pipe(last(null, null))),
-                ),
+                merge(
+                  account$,
+                  health$,
+                  notices,
+                  stops$,
+                  faults$.pipe(map(fault)),
+                  // It keeps the books of what we hold at hand.
+                  news$.pipe(ignoreElements()),
+                ).pipe(takeUntil(copied$.pipe(last(null, null)))),
               ),
               copied$,
             ),
