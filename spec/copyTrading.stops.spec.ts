@@ -5,6 +5,7 @@ import {
   ignoreElements,
   map,
   NEVER,
+  of,
   takeUntil,
   timer,
   toArray,
@@ -15,11 +16,13 @@ import type { CopyRules } from '../src/domain/copyRules.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import { entryGate } from '../src/domain/gate/entryGate.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
-import { ratio, usd } from '../src/domain/units.ts';
+import type { PostAnswer } from '../src/domain/postAnswer.ts';
+import { ratio, usd, ZERO_SHARES, ZERO_USD } from '../src/domain/units.ts';
+import type { Trading } from '../src/ports/trading.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
 import { marbles } from './support/marbles.ts';
-import { ACCOUNT, ALICE, aLeaderFill, aMarket } from './support/samples.ts';
+import { ACCOUNT, ALICE, accepted, aLeaderFill, aMarket } from './support/samples.ts';
 
 const RULES: CopyRules = {
   sizing: { kind: 'fixed', usd: usd('10') },
@@ -173,6 +176,43 @@ describe('copyTrading that is told to stop entries', () => {
         '3010 order-sending',
       ],
     })();
+  });
+
+  it('has a panic on disk before it cancels what rests, also of an earlier run', () => {
+    const journal = memoryJournal();
+    const cancelled: string[] = [];
+    const run = (fills: string, commands: string) =>
+      marbles(({ hot, expectObservable }) => {
+        const fills$ = hot(fills, { a: aLeaderFill({ occurredAtMs: 0 }) });
+        const answer = (): PostAnswer =>
+          accepted({ status: 'live', shares: ZERO_SHARES, usd: ZERO_USD, tradeIds: [] });
+        const world = scriptedWorld({ fills$, markets: [aMarket()], answer, journal });
+        const trading: Trading = {
+          ...world.trading,
+          cancel: (hashes) => {
+            expect(journal.events.at(-1)).toMatchObject({ cause: 'panic' });
+            cancelled.push(...hashes);
+            return of({ cancelled: hashes, notCancelled: [] });
+          },
+        };
+        const resting: CopyRules = { ...RULES, orderType: 'GTC' };
+        const decisions = { ...OPTIONS.decisions, rules: new Map([[ALICE, resting]]) };
+        const engine$ = copyTrading(
+          { ...OPTIONS, decisions },
+          { ...world, trading, commands$: hot(commands, COMMANDS), stop$: timer(20) },
+        );
+        expectObservable(engine$.pipe(ignoreElements())).toBe('20ms |');
+      })();
+    run('-a', '');
+    expect(cancelled).toEqual([]);
+    run('', '-p');
+    expect(cancelled).toHaveLength(1);
+    const told = journal.events.map(({ type }) => type);
+    expect(told.slice(told.indexOf('entries-stopped'))).toEqual([
+      'entries-stopped',
+      'order-closed',
+      'stopped',
+    ]);
   });
 
   it('is still stopped after a restart, until it is told to resume', () => {

@@ -23,6 +23,7 @@ import {
 import type { Command } from './domain/command.ts';
 import type {
   EngineEvent,
+  EntriesStopped,
   FaultReported,
   HealthChanged,
   IntentExpired,
@@ -45,6 +46,8 @@ import type { MarketData } from './ports/marketData.ts';
 import type { MarketFeed } from './ports/marketFeed.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
+import { cancelBeforeError } from './sinks/cancelBeforeError.ts';
+import { cancelSink } from './sinks/cancelSink.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
@@ -129,7 +132,7 @@ export function copyTrading(
   const now = (): number => scheduler.now();
 
   return recovered({ ...options.detection, circuit: options.circuit }, deps).pipe(
-    concatMap(({ portfolio, gate, circuit, endings, isKnown, apply: fold }) => {
+    concatMap(({ portfolio, gate, circuit, resting, endings, isKnown, apply: fold }) => {
       // Every event passes here once, at the moment it happens, so that the next decision knows of it.
       const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
         events$.pipe(tap((event) => fold(event)));
@@ -162,7 +165,17 @@ export function copyTrading(
         map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
       );
 
-      const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ }).pipe(apply);
+      // A command is on disk before its consequences leave.
+      const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ }).pipe(
+        apply,
+        record,
+        connect((stopped$) =>
+          merge(
+            stopped$,
+            stopped$.pipe(filter(isStop), cancelSink({ ...deps, resting }), apply, record),
+          ),
+        ),
+      );
 
       // Only the source is cut: what it has let in flows on to the end.
       const sightings$ = sightings(options.detection, { ...deps, onHealth }).pipe(takeUntil(stop$));
@@ -204,25 +217,26 @@ export function copyTrading(
         record(of(started(options, now()))),
         record(from(endings).pipe(apply)),
         copying$.pipe(
-          connect((copied$) =>
-            merge(
+          connect((copied$) => {
+            const end$ = copied$.pipe(last(null, null));
+            return merge(
               record(
                 merge(
                   account$,
                   health$,
                   notices,
-                  stops$,
                   faults$.pipe(map(fault)),
                   // It keeps the books of what we hold at hand.
                   news$.pipe(ignoreElements()),
-                ).pipe(takeUntil(copied$.pipe(last(null, null)))),
+                ).pipe(takeUntil(end$)),
               ),
+              stops$.pipe(takeUntil(end$)),
               copied$,
-            ),
-          ),
+            );
+          }),
         ),
         record(of({ type: 'stopped' as const, atMs: now() })),
-      );
+      ).pipe(cancelBeforeError({ ...deps, gate, resting }));
     }),
   );
 }
@@ -232,6 +246,7 @@ const afterwards = <T>(act: (value: T) => void): MonoTypeOperatorFunction<T> =>
   mergeMap((value) => of(value).pipe(tap({ complete: () => act(value) })));
 
 const isCopied = (event: EngineEvent): event is TradeCopied => event.type === 'trade-copied';
+const isStop = (event: EngineEvent): event is EntriesStopped => event.type === 'entries-stopped';
 const isExpired = (event: EngineEvent): event is IntentExpired => event.type === 'intent-expired';
 
 const started = ({ mode, decisions, detection }: CopyTradingOptions, atMs: number): Started => ({

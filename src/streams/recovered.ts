@@ -11,6 +11,7 @@ import {
 import type { EngineEvent, IntentExpired, TradeSkipped } from '../domain/engineEvent.ts';
 import { type Circuit, type CircuitRules, circuit } from '../domain/gate/circuit.ts';
 import { type EntryGate, entryGate } from '../domain/gate/entryGate.ts';
+import { type RestingOrders, restingOrders } from '../domain/gate/restingOrders.ts';
 import { type LeaderTrade, leaderTradeKey } from '../domain/leaderTrade.ts';
 import { type Portfolio, portfolio } from '../domain/portfolio/portfolio.ts';
 import { unfinished } from '../domain/unfinished.ts';
@@ -37,6 +38,7 @@ export type Recovered = {
   readonly portfolio: Portfolio;
   readonly gate: EntryGate;
   readonly circuit: Circuit | undefined;
+  readonly resting: RestingOrders;
   /** Folds an event into all of the state. */
   readonly apply: (event: EngineEvent) => void;
   /** How what it had begun ends; not in the journal yet, nor folded into the portfolio. */
@@ -61,11 +63,13 @@ export function recovered(
 
     const book = givenBook ?? portfolio();
     const gate = givenGate ?? entryGate();
+    const resting = restingOrders();
     const breaker = rules && circuit(rules);
     const apply = (event: EngineEvent): void => {
       book.apply(event);
       gate.apply(event);
       breaker?.apply(event);
+      resting.apply(event);
     };
 
     return journal.read().pipe(
@@ -82,6 +86,7 @@ export function recovered(
           portfolio: book,
           gate,
           circuit: breaker,
+          resting,
           apply,
           endings: begun.endings(scheduler.now()),
           isKnown: (trade) => known.size > 0 && known.has(leaderTradeKey(trade)),

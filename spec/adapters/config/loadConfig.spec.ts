@@ -15,8 +15,8 @@ const SENTENCE = 'I understand that live mode trades real money';
 
 const ALL_KEYS =
   'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, orders, ' +
-  'aggregation, detection, caching, features, rollout, health, statistics, http, endpoints, ' +
-  'journal, log, simulator';
+  'circuit, aggregation, detection, caching, features, rollout, health, statistics, http, endpoints, ' +
+  'journal, lease, log, simulator';
 
 const load = (text: string, more: Partial<ConfigSource> = {}) =>
   loadConfig({ text, env: {}, ...more });
