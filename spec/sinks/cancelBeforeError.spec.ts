@@ -54,14 +54,14 @@ describe('cancelBeforeError', () => {
   // biome-ignore format: marbles
   it('says what is left to do by hand', marbles(({ cold, expectObservable }) => {
     const { last } = world(of({ cancelled: ['a'], notCancelled: [{ hash: 'b', reason: 'x' }] }));
-    expectObservable(cold<string>('#', undefined, FULL).pipe(last)).toBe('#', undefined,
+    expectObservable(cold('#', undefined, FULL).pipe(last)).toBe('#', undefined,
       saying('The disk is full. 1 of 2 resting orders were cancelled. Cancel the others by hand, on polymarket.com.'));
   }));
 
   // biome-ignore format: marbles
   it.each([['silent', NEVER, 5_000], ['down', throwError(() => new Error('x')), 0]] as const)('does not wait long for a venue that is %s', (_, venue, ms) => marbles(({ cold, expectObservable }) => {
     const { last } = world(venue);
-    expectObservable(cold<string>('#', undefined, FULL).pipe(last)).toBe(ms === 0 ? '#' : `${ms}ms #`, undefined,
+    expectObservable(cold('#', undefined, FULL).pipe(last)).toBe(ms === 0 ? '#' : `${ms}ms #`, undefined,
       saying('The disk is full. Nor could 2 resting orders be cancelled: do it by hand, on polymarket.com.'));
   })());
 
@@ -69,8 +69,8 @@ describe('cancelBeforeError', () => {
   it('errs at once where nothing rests, or where it may not', marbles(({ cold, expectObservable, flush }) => {
     const nothing = world(NEVER, { hashes: [] });
     const unheld = world(NEVER, { held: false });
-    expectObservable(cold<string>('-#', undefined, FULL).pipe(nothing.last)).toBe('-#', undefined, FULL);
-    expectObservable(cold<string>('-#', undefined, FULL).pipe(unheld.last)).toBe('-#', undefined, FULL);
+    expectObservable(cold('-#', undefined, FULL).pipe(nothing.last)).toBe('-#', undefined, FULL);
+    expectObservable(cold('-#', undefined, FULL).pipe(unheld.last)).toBe('-#', undefined, FULL);
     flush();
     expect([...nothing.asked, ...unheld.asked]).toEqual([]);
   }));
@@ -79,7 +79,7 @@ describe('cancelBeforeError', () => {
   it('leaves the orders to the process that has taken over', marbles(({ cold, expectObservable, flush }) => {
     const lost = new TakenOver('Lost.');
     const { last, asked } = world(NEVER);
-    expectObservable(cold<string>('-#', undefined, lost).pipe(last)).toBe('-#', undefined, lost);
+    expectObservable(cold('-#', undefined, lost).pipe(last)).toBe('-#', undefined, lost);
     flush();
     expect(asked).toEqual([]);
   }));
