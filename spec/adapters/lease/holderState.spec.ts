@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import type { Holder } from '../../../src/adapters/lease/holder.ts';
 import { holderState } from '../../../src/adapters/lease/holderState.ts';
 import { PROCESSES, type Processes } from '../../../src/adapters/lease/processes.ts';
@@ -48,6 +50,21 @@ describe('PROCESSES', () => {
   it('tells a process that runs from one that does not', () => {
     expect(PROCESSES.isAlive(process.pid)).toBe(true);
     expect(PROCESSES.isAlive(2 ** 30)).toBe(false);
+  });
+
+  const linux = process.platform === 'linux' ? it : it.skip;
+  linux('takes one that was killed for dead, whether its parent has noticed or not', async () => {
+    const parent = spawn('/bin/sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const pid = await new Promise<number>((resolve) => {
+      parent.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk.toString())));
+    });
+    expect(PROCESSES.isAlive(pid)).toBe(true);
+    process.kill(pid, 'SIGKILL');
+    while (PROCESSES.isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(existsSync(`/proc/${pid}`)).toBe(true);
+    parent.kill('SIGKILL');
   });
 
   it('says the same start each time, and nothing of who is not there', () => {

@@ -13,6 +13,8 @@ export type Processes = {
 export const PROCESSES: Processes = {
   machine: `${hostname()} ${textOf('/proc/sys/kernel/random/boot_id').trim()}`,
   isAlive(pid) {
+    // Killed, and not yet taken notice of by its parent.
+    if (fieldsOf(pid)[0] === 'Z') return false;
     try {
       process.kill(pid, 0);
       return true;
@@ -21,9 +23,12 @@ export const PROCESSES: Processes = {
       return (cause as NodeJS.ErrnoException).code === 'EPERM';
     }
   },
-  // The name of the program stands in brackets and may hold anything; the 22nd field counts from its end.
-  startOf: (pid) => textOf(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ')[19] ?? '',
+  startOf: (pid) => fieldsOf(pid)[19] ?? '',
 };
+
+/** What stands behind the name of the program, which is in brackets and may hold anything: the third field on. */
+const fieldsOf = (pid: number): readonly string[] =>
+  textOf(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? [];
 
 function textOf(path: string): string {
   try {
