@@ -31,11 +31,11 @@ describe('npm run control', () => {
           expect(existsSync(`${live.journal}.sock`)).toBe(false);
 
           engine = live.start();
-          await engine.says('SKIPPED');
-          expect(engine.out()).not.toContain('COPIED');
+          await engine.says('Entries are made while nothing stops them');
+          expect(engine.out()).not.toContain(': bought');
           expect(await status()).toMatchObject({ entries: 'stopped', causes: ['command'] });
           expect(await live.control('resume')).toMatchObject({ code: 0 });
-          await engine.says('COPIED');
+          await engine.says(': bought');
           await endOf(engine);
 
           expect(await live.control('panic')).toMatchObject({ code: 1 });
