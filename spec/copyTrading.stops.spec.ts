@@ -17,7 +17,7 @@ import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import { entryGate } from '../src/domain/gate/entryGate.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
 import type { PostAnswer } from '../src/domain/postAnswer.ts';
-import { ratio, usd, ZERO_SHARES, ZERO_USD } from '../src/domain/units.ts';
+import { ratio, shares, usd, ZERO_SHARES, ZERO_USD } from '../src/domain/units.ts';
 import type { Trading } from '../src/ports/trading.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
@@ -37,6 +37,7 @@ const OPTIONS: CopyTradingOptions = {
     pollMs: 2_000,
     overlapMs: 60_000,
     memoryMs: 300_000,
+    knownMs: 300_000,
     maxRemembered: 1_000,
   },
   decisions: {
@@ -49,8 +50,8 @@ const OPTIONS: CopyTradingOptions = {
     maxLookUps: 100,
     maxWaiting: 100,
   },
-  orders: { maxConcurrentTrades: 10, maxWaiting: 100 },
-  account: { balanceMs: 1_000_000 },
+  orders: { maxConcurrentTrades: 10, maxWaiting: 100, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
+  account: { balanceMs: 1_000_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
   health: { intervalMs: 1_000_000, maxConcurrentHealthChecks: 3, timeoutMs: 100 },
   circuit: { window: 2, maxFailureRate: 0.5, maxUnknown: 0, memoryMs: 2_000 },
 };
@@ -163,7 +164,12 @@ describe('copyTrading that is told to stop entries', () => {
           return { kind: 'unknown', message: 'timeout' };
         },
         updates$: timer(2_500).pipe(
-          map(() => ({ kind: 'order-closed' as const, orderHash, reason: 'x' })),
+          map(() => ({
+            kind: 'order-closed' as const,
+            orderHash,
+            reason: 'x',
+            traded: shares('0'),
+          })),
         ),
       },
       told: [

@@ -19,7 +19,7 @@ const leased = (held: Observable<unknown>) => {
   const journal = memoryJournal();
   const lease: Lease = { isHeld: () => false, held: () => held.pipe(map(() => undefined)) };
   const sink = orderSink(
-    { maxConcurrentTrades: 10, maxWaiting: 10 },
+    { maxConcurrentTrades: 10, maxWaiting: 10, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
     {
       lease,
       journal,
