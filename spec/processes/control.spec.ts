@@ -43,7 +43,6 @@ describe('npm run control', () => {
           expect(unattended).toMatchObject({ code: 0 });
           expect(unattended.out).toContain('No engine runs');
           engine = live.start();
-          await engine.says('BALANCE');
           await engine.says('HEALTH   entries degraded');
           expect(await status()).toMatchObject({ entries: 'stopped' });
           expect(await live.control('panic')).toMatchObject({ code: 0 });

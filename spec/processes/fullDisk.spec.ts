@@ -22,7 +22,7 @@ describe('an engine whose disk is full', () => {
           expect(sending).toBeGreaterThanOrEqual(copied);
 
           const next = live.start();
-          await next.says('BALANCE');
+          await next.says('COPIED');
           await endOf(next);
         } finally {
           live.close();

@@ -48,7 +48,7 @@ describe('two engines on one account', () => {
         first.signal('SIGKILL');
         await first.ended;
         const second = live.start();
-        await second.says('BALANCE');
+        await second.says('COPIED');
         await endOf(second);
       }),
     PATIENCE_MS,
@@ -67,7 +67,7 @@ describe('two engines on one account', () => {
         let second = live.start();
         const early = await Promise.race([
           second.ended,
-          second.says('BALANCE').catch(() => 'ended'),
+          second.says('Ctrl-C').catch(() => 'ended'),
         ]);
         if (typeof early !== 'string' || early === 'ended') {
           expect(second.out()).toContain('in use already');

@@ -37,6 +37,7 @@ import { engineOptions } from './engineOptions.ts';
 import { entriesHealth } from './entriesHealth.ts';
 import { figuresOf } from './figures.ts';
 import { firstLines } from './firstLines.ts';
+import { leaseHealth } from './leaseHealth.ts';
 import { openJournal } from './openJournal.ts';
 import type { PolymarketPorts } from './polymarketPorts.ts';
 import { type PolymarketWorldOptions, polymarketWorld } from './polymarketWorld.ts';
@@ -161,7 +162,13 @@ function running(
   const engine$ = copyTrading(engineOptions(config, leaders, world.address), {
     ...world,
     journal,
-    checks: [...world.checks, journalHealth(journal), entriesHealth(gate), loop],
+    checks: [
+      ...world.checks,
+      journalHealth(journal),
+      entriesHealth(gate),
+      leaseHealth(lease),
+      loop,
+    ],
     portfolio: book,
     gate,
     commands$: commands,
