@@ -304,7 +304,7 @@ describe('copyTrading whose journal fails', () => {
           },
         };
         copyTrading(GTC, { ...world, trading, journal: failing, stop$: timer(50) }).subscribe({
-          error: ({ message }: Error) => errors.push(message),
+          error: (error: unknown) => errors.push(String(error)),
         });
         flush();
       })();
