@@ -4,6 +4,7 @@ import {
   defer,
   finalize,
   ignoreElements,
+  merge,
   NEVER,
   type Observable,
   of,
@@ -37,6 +38,7 @@ import { engineOptions } from './engineOptions.ts';
 import { entriesHealth } from './entriesHealth.ts';
 import { figuresOf } from './figures.ts';
 import { firstLines } from './firstLines.ts';
+import { heartbeatFaults } from './heartbeatFaults.ts';
 import { leaseHealth } from './leaseHealth.ts';
 import { openJournal } from './openJournal.ts';
 import type { PolymarketPorts } from './polymarketPorts.ts';
@@ -161,6 +163,10 @@ function running(
 
   const engine$ = copyTrading(engineOptions(config, leaders, world.address), {
     ...world,
+    // Side by side with the rest: it ends when the engine has dealt with everything.
+    faults$: world.heartbeat
+      ? merge(world.faults$, heartbeatFaults(world.heartbeat.beats()))
+      : world.faults$,
     journal,
     checks: [
       ...world.checks,
@@ -200,6 +206,7 @@ function worldOptions(
     endpoints,
     http,
     detection,
+    orders,
     ...(features.cache && { caching }),
     marketSocket: features.marketSocket,
     warmSockets: Math.min(http.maxSockets, orders.maxConcurrentTrades),
