@@ -37,11 +37,15 @@ export type {
   FaultReported,
   FillChanged,
   HealthChanged,
+  HoldingDifference,
   IntentExpired,
   Journaled,
   OrderAnswered,
   OrderClosed,
+  OrderFound,
+  OrderPresumedDead,
   OrderSending,
+  Reconciled,
   StageTimes,
   Started,
   Stopped,
@@ -65,9 +69,11 @@ export type { Limits } from './domain/limits/limits.ts';
 export { type LogLine, logLine } from './domain/logLine.ts';
 export type { Market, MarketTerms, Outcome, Quote } from './domain/market.ts';
 export type { MarketNews } from './domain/marketNews.ts';
+export type { PostRules } from './domain/nextPost.ts';
 export { numberFills } from './domain/numberFills.ts';
 export { type PlainEvent, plainEvent } from './domain/plainEvent.ts';
 export type { Lot } from './domain/portfolio/lot.ts';
+export type { OrderPhase, OrderRecord } from './domain/portfolio/orderRecord.ts';
 export { type Portfolio, portfolio } from './domain/portfolio/portfolio.ts';
 export type { PostAnswer } from './domain/postAnswer.ts';
 export type { Exchange, PreparedOrder, SignedOrder } from './domain/preparedOrder.ts';
