@@ -36,6 +36,8 @@ import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 import type { MarketData } from './ports/marketData.ts';
+import type { RedemptionRecord } from './ports/redemptionRecord.ts';
+import type { Resolutions } from './ports/resolutions.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
 import { journalSink } from './sinks/journalSink.ts';
@@ -44,6 +46,8 @@ import { type AccountEventsOptions, accountEvents } from './streams/accountEvent
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { type HealthOptions, health } from './streams/health.ts';
 import { recovered } from './streams/recovered.ts';
+import { type RedemptionsOptions, redemptions } from './streams/redemptions.ts';
+import { type ResolutionsOptions, resolutions } from './streams/resolutions.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
 import { whenSellable } from './streams/whenSellable.ts';
 
@@ -55,6 +59,8 @@ export type CopyTradingOptions = {
   readonly decisions: DecisionsOptions;
   readonly orders: OrderSinkOptions;
   readonly account: AccountEventsOptions;
+  readonly resolutions?: ResolutionsOptions;
+  readonly redemptions?: RedemptionsOptions;
   readonly health: HealthOptions;
 };
 
@@ -67,6 +73,12 @@ export type CopyTradingDeps = {
   readonly trading: Trading;
   readonly account: Account;
   readonly journal: Journal;
+  /** Absent, a position in a market that is resolved stays open in the books. */
+  readonly resolutions?: Resolutions;
+  /** Absent, what a resolved market pays is seen by the balance alone. */
+  readonly redemptionRecord?: RedemptionRecord;
+  /** Condition ids of markets of which somebody says that they are resolved: they are asked about at once. */
+  readonly resolvedHints$?: Observable<string>;
   readonly checks?: readonly HealthCheck[];
   /** What the world could not use of what it was sent; recorded with the rest. */
   readonly faults$?: Observable<Fault>;
@@ -119,9 +131,14 @@ export function copyTrading(
         share(),
       );
       const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
+      // Markets that end, and what they then pay.
+      const ends$ = merge(
+        resolutions(options.resolutions ?? {}, { ...deps, portfolio, onError }),
+        redemptions(options.redemptions ?? {}, { ...deps, portfolio, onError }),
+      ).pipe(apply, share());
       // What we hold moves with the venue's word and with our own orders.
       const ordersMoved = new Subject<EngineEvent>();
-      const changes$ = merge(account$, ordersMoved);
+      const changes$ = merge(account$, ends$, ordersMoved);
       // What cannot be sold after all is only written down.
       const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
         merge(
@@ -176,7 +193,7 @@ export function copyTrading(
           connect((copied$) =>
             merge(
               record(
-                merge(account$, health$, notices, faults$.pipe(map(fault))).pipe(
+                merge(account$, ends$, health$, notices, faults$.pipe(map(fault))).pipe(
                   takeUntil(copied$.pipe(last(null, null))),
                 ),
               ),

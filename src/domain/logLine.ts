@@ -4,13 +4,15 @@ import type {
   EngineEvent,
   FillChanged,
   IntentExpired,
+  MarketResolved,
   OrderAnswered,
+  Redeemed,
   TradeCopied,
 } from './engineEvent.ts';
 import { explainRefusal } from './explainRefusal.ts';
 import { formatPrice, formatShares, formatUsd } from './formatAmount.ts';
 import type { LeaderMove } from './leaderMove.ts';
-import { averagePrice, minus, usd, ZERO_USD } from './units.ts';
+import { averagePrice, MILLION, minus, usd, ZERO_USD } from './units.ts';
 
 export type LogLine = {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
@@ -43,6 +45,10 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
       return debug(`CLOSED   order ${event.orderHash}: ${event.reason}`);
     case 'balance':
       return balanceLine(event);
+    case 'market-resolved':
+      return resolvedLine(event);
+    case 'redeemed':
+      return redeemedLine(event);
     case 'health':
       return healthLine(event.health);
     case 'fault':
@@ -63,6 +69,22 @@ function balanceLine({ cash, outside }: BalanceRead): LogLine {
   return info(
     `${text}: ${formatUsd(much)} ${way} without a copy. A deposit, a withdrawal, a redemption or a trade by hand does that.`,
   );
+}
+
+function resolvedLine({ title, payouts, cost, pays }: MarketResolved): LogLine {
+  const winner = payouts.find(({ price }) => price === MILLION);
+  const how = winner ? `it was ${winner.outcome}` : 'nobody won';
+  const profit = minus(pays, cost);
+  const came =
+    profit < 0n ? `${formatUsd(minus(cost, pays))} lost` : `${formatUsd(profit)} of profit`;
+  const claim = pays > 0n ? ` Redeemed, that is ${formatUsd(pays)} in cash.` : '';
+  return info(`RESOLVED ${title}: ${how}. Ours had cost ${formatUsd(cost)}: ${came}.${claim}`);
+}
+
+function redeemedLine({ title, usd: amount, by, transactionHash }: Redeemed): LogLine {
+  const who = by === 'own' ? 'by us' : 'by the venue';
+  const how = transactionHash === undefined ? 'as the balance shows' : `in ${transactionHash}`;
+  return info(`REDEEMED ${formatUsd(amount)} ${who} for ${title}, ${how}`);
 }
 
 const debug = (text: string): LogLine => ({ level: 'debug', text });

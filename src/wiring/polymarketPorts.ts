@@ -5,8 +5,10 @@ import type { VenueClock } from '../adapters/polymarket/auth/venueClock.ts';
 import { clobHealth } from '../adapters/polymarket/clobHealth.ts';
 import { dataApiHealth } from '../adapters/polymarket/feeds/dataApiHealth.ts';
 import { dataApiHistory } from '../adapters/polymarket/feeds/dataApiHistory.ts';
+import { dataApiRedemptions } from '../adapters/polymarket/feeds/dataApiRedemptions.ts';
 import { feedHealth } from '../adapters/polymarket/feeds/feedHealth.ts';
 import { polymarketMarketData } from '../adapters/polymarket/feeds/polymarketMarketData.ts';
+import { polymarketResolutions } from '../adapters/polymarket/feeds/polymarketResolutions.ts';
 import { rtdsFirehose } from '../adapters/polymarket/feeds/rtdsFirehose.ts';
 import { userSocket } from '../adapters/polymarket/feeds/userSocket.ts';
 import type { DigestSigner } from '../adapters/polymarket/signing/digestSigner.ts';
@@ -19,6 +21,8 @@ import type { Fault } from '../ports/fault.ts';
 import type { HealthCheck } from '../ports/healthCheck.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { MarketData } from '../ports/marketData.ts';
+import type { RedemptionRecord } from '../ports/redemptionRecord.ts';
+import type { Resolutions } from '../ports/resolutions.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
 import { cachedReads } from '../streams/cachedReads.ts';
@@ -45,6 +49,8 @@ export type PolymarketPorts = {
   readonly marketData: MarketData;
   readonly trading: Trading;
   readonly account: Account;
+  readonly resolutions: Resolutions;
+  readonly redemptionRecord: RedemptionRecord;
   readonly checks: readonly HealthCheck[];
   /** What could not be used of what the venue sent. Hot. */
   readonly faults$: Observable<Fault>;
@@ -125,6 +131,8 @@ export function polymarketPorts(
     ...(detection.rtds.enabled && { firehose }),
     trading: clobTrading(account, { ...authenticated, scheduler }),
     account: { funds, updates: () => updates$ },
+    resolutions: polymarketResolutions({ gamma, clob, onFault, scheduler }),
+    redemptionRecord: dataApiRedemptions(address, { dataApi, onFault, random, scheduler }),
     checks: [
       clobHealth(clock),
       dataApiHealth({ lagSeconds: LAG_SECONDS }, { dataApi, random, scheduler }),
