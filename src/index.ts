@@ -25,6 +25,7 @@ export type { Candidate } from './domain/candidate.ts';
 export type { BelowMinimum, CopyRules } from './domain/copyRules.ts';
 export { decide } from './domain/decide.ts';
 export type { Decision } from './domain/decision.ts';
+export type { Depth, Level } from './domain/depth.ts';
 export { type Disposition, EngineError } from './domain/engineError.ts';
 export type {
   BalanceRead,
@@ -111,6 +112,7 @@ export { type Route, routeBy } from './operators/routeBy.ts';
 export type { Watch } from './operators/watch.ts';
 export { withResource } from './operators/withResource.ts';
 export type { Account, AccountUpdate, Funds } from './ports/account.ts';
+export type { Books, DepthsRead } from './ports/books.ts';
 export type { Fault } from './ports/fault.ts';
 export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
 export type { Journal } from './ports/journal.ts';

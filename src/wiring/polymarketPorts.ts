@@ -2,6 +2,7 @@ import { type Observable, type SchedulerLike, Subject } from 'rxjs';
 import { allowanceHealth } from '../adapters/polymarket/allowanceHealth.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import type { VenueClock } from '../adapters/polymarket/auth/venueClock.ts';
+import { clobBooks } from '../adapters/polymarket/books/clobBooks.ts';
 import { clobHealth } from '../adapters/polymarket/clobHealth.ts';
 import { dataApiHealth } from '../adapters/polymarket/feeds/dataApiHealth.ts';
 import { dataApiHistory } from '../adapters/polymarket/feeds/dataApiHistory.ts';
@@ -17,6 +18,7 @@ import { clobFunds } from '../adapters/polymarket/trading/clobFunds.ts';
 import { clobTrading } from '../adapters/polymarket/trading/clobTrading.ts';
 import type { Address } from '../domain/address.ts';
 import type { Account } from '../ports/account.ts';
+import type { Books } from '../ports/books.ts';
 import type { Fault } from '../ports/fault.ts';
 import type { HealthCheck } from '../ports/healthCheck.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
@@ -47,6 +49,7 @@ export type PolymarketPorts = {
   readonly history: LeaderHistory;
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
+  readonly books: Books;
   readonly trading: Trading;
   readonly account: Account;
   readonly resolutions: Resolutions;
@@ -129,6 +132,7 @@ export function polymarketPorts(
     address,
     ...(caching ? cachedReads(caching, { ...reads, telemetry, scheduler }) : reads),
     ...(detection.rtds.enabled && { firehose }),
+    books: clobBooks({}, { clob, onFault, scheduler }),
     trading: clobTrading(account, { ...authenticated, scheduler }),
     account: { funds, updates: () => updates$ },
     resolutions: polymarketResolutions({ gamma, clob, onFault, scheduler }),
