@@ -87,6 +87,8 @@ describe('the public API', () => {
   "proportional",
   "rateLimit",
   "ratio",
+  "redemptions",
+  "resolutions",
   "retryBackoff",
   "risk",
   "routeBy",

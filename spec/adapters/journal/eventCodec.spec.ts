@@ -6,9 +6,11 @@ import {
   ALICE,
   aFill,
   aLeaderTrade,
+  aMarketResolved,
   aMove,
   anAnswer,
   anOrder,
+  aRedeemed,
   aTradeCopied,
   aTradeSeen,
 } from '../../support/samples.ts';
@@ -36,6 +38,8 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
   },
   fill: { type: 'fill', atMs: 7, fill: aFill() },
   balance: { type: 'balance', atMs: 8, cash: usd('-12.5'), outside: usd('-12.5') },
+  'market-resolved': aMarketResolved({ title: '{"$":"1"}' }),
+  redeemed: aRedeemed(),
   health: { type: 'health', atMs: 9, health: { component: 'x', state: 'failed', detail: 'y' } },
   fault: { type: 'fault', atMs: 10, where: 'x', message: 'y' },
 };
