@@ -7,6 +7,7 @@ export type {
   DetectionConfig,
   EndpointsConfig,
   HttpConfig,
+  ResolutionConfig,
 } from './adapters/config/config.ts';
 export type { ConfigFault } from './adapters/config/configFault.ts';
 export { formatFaults } from './adapters/config/formatFaults.ts';

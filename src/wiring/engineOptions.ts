@@ -18,7 +18,7 @@ export function engineOptions(
   leaders: readonly LeaderConfig[],
   account: Address,
 ): CopyTradingOptions {
-  const { detection, caching, aggregation, orders, features } = config;
+  const { detection, resolution, caching, aggregation, orders, features } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
   return {
@@ -42,6 +42,8 @@ export function engineOptions(
     },
     orders,
     account: { balanceMs: BALANCE_MS },
+    resolutions: { everyMs: resolution.pollMs },
+    redemptions: { everyMs: resolution.paidPollMs },
     health: config.health,
   };
 }
