@@ -19,6 +19,9 @@ const TASKS = {
   simulator: { built: true, run: ['dist/simulator/main.js'] },
   journal: { built: true, run: ['dist/commands/journal.js'] },
   bench: { built: true, run: ['bench/run.mjs'] },
+  'chaos:kill': { built: true, run: ['chaos/kill.mjs'] },
+  'chaos:loss': { built: true, run: ['chaos/loss.mjs'] },
+  fuzz: { built: true, run: ['chaos/fuzz.mjs'] },
   test: {
     built: true,
     run: ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'],

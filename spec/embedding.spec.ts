@@ -63,6 +63,7 @@ describe('the public API', () => {
   "dedupeBy",
   "embeddedExchange",
   "engineOptions",
+  "entryGate",
   "explainRefusal",
   "fixed",
   "formatFaults",

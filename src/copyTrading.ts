@@ -19,6 +19,7 @@ import {
   takeUntil,
   tap,
 } from 'rxjs';
+import type { Command } from './domain/command.ts';
 import type {
   EngineEvent,
   FaultReported,
@@ -29,8 +30,11 @@ import type {
   TradeCopied,
   TradeSeen,
 } from './domain/engineEvent.ts';
+import type { CircuitRules } from './domain/gate/circuit.ts';
+import type { EntryGate } from './domain/gate/entryGate.ts';
 import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import type { Account } from './ports/account.ts';
+import type { AccountRecord } from './ports/accountRecord.ts';
 import type { Fault } from './ports/fault.ts';
 import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
@@ -44,6 +48,7 @@ import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
+import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
 import { recovered } from './streams/recovered.ts';
 import { type RedemptionsOptions, redemptions } from './streams/redemptions.ts';
@@ -62,6 +67,8 @@ export type CopyTradingOptions = {
   readonly resolutions?: ResolutionsOptions;
   readonly redemptions?: RedemptionsOptions;
   readonly health: HealthOptions;
+  /** When failing orders stop entries; absent, they never do. */
+  readonly circuit?: CircuitRules;
 };
 
 /** What the world provides. */
@@ -72,6 +79,8 @@ export type CopyTradingDeps = {
   readonly marketData: MarketData;
   readonly trading: Trading;
   readonly account: Account;
+  /** The venue's record of the account; absent where a world has none. */
+  readonly record?: AccountRecord;
   readonly journal: Journal;
   /** Absent, a position in a market that is resolved stays open in the books. */
   readonly resolutions?: Resolutions;
@@ -86,6 +95,10 @@ export type CopyTradingDeps = {
   readonly stop$?: Observable<unknown>;
   /** The engine's state; give an empty one of your own to look at it while the engine runs. */
   readonly portfolio?: Portfolio;
+  /** Whether entries may be made; an empty one of your own, as with `portfolio`. */
+  readonly gate?: EntryGate;
+  /** What somebody asks of the engine while it runs. */
+  readonly commands$?: Observable<Command>;
   readonly telemetry?: Telemetry;
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;
@@ -105,6 +118,7 @@ export function copyTrading(
     checks = [],
     faults$ = NEVER,
     stop$ = NEVER,
+    commands$ = NEVER,
     telemetry = NO_TELEMETRY,
     random = Math.random,
     scheduler = asyncScheduler,
@@ -115,11 +129,11 @@ export function copyTrading(
   const record = journalSink(world);
   const now = (): number => scheduler.now();
 
-  return recovered(options.detection, deps).pipe(
-    concatMap(({ portfolio, endings, isKnown }) => {
+  return recovered({ ...options.detection, circuit: options.circuit }, deps).pipe(
+    concatMap(({ portfolio, gate, circuit, endings, isKnown, apply: fold }) => {
       // Every event passes here once, at the moment it happens, so that the next decision knows of it.
       const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
-        events$.pipe(tap((event) => portfolio.apply(event)));
+        events$.pipe(tap((event) => fold(event)));
       const notices = new Subject<HealthChanged | FaultReported>();
       const onHealth = (is: HealthChanged['health']): void =>
         notices.next({ type: 'health', atMs: now(), health: is });
@@ -143,12 +157,14 @@ export function copyTrading(
       const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
         merge(
           due$.pipe(filter(isExpired), record),
-          due$.pipe(filter(isCopied), orderSink(options.orders, deps)),
+          due$.pipe(filter(isCopied), orderSink(options.orders, { ...deps, gate })),
         ),
       );
       const health$ = health(options.health, { checks, scheduler }).pipe(
         map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
       );
+
+      const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ }).pipe(apply);
 
       // Only the source is cut: what it has let in flows on to the end.
       const sightings$ = sightings(options.detection, { ...deps, onHealth }).pipe(takeUntil(stop$));
@@ -167,7 +183,7 @@ export function copyTrading(
           merge(
             seen$.pipe(record),
             seen$.pipe(
-              decisions(options.decisions, { ...deps, portfolio }),
+              decisions(options.decisions, { ...deps, portfolio, gate }),
               apply,
               connect((decided$) =>
                 merge(
@@ -193,7 +209,7 @@ export function copyTrading(
           connect((copied$) =>
             merge(
               record(
-                merge(account$, ends$, health$, notices, faults$.pipe(map(fault))).pipe(
+                merge(account$, ends$, health$, notices, stops$, faults$.pipe(map(fault))).pipe(
                   takeUntil(copied$.pipe(last(null, null))),
                 ),
               ),

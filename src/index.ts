@@ -23,6 +23,7 @@ export { wallClock } from './adapters/process/wallClock.ts';
 export { type CopyTradingDeps, type CopyTradingOptions, copyTrading } from './copyTrading.ts';
 export { type Address, address } from './domain/address.ts';
 export type { Candidate } from './domain/candidate.ts';
+export type { Command } from './domain/command.ts';
 export type { BelowMinimum, CopyRules } from './domain/copyRules.ts';
 export { decide } from './domain/decide.ts';
 export type { Decision } from './domain/decision.ts';
@@ -31,6 +32,8 @@ export { type Disposition, EngineError } from './domain/engineError.ts';
 export type {
   BalanceRead,
   EngineEvent,
+  EntriesResumed,
+  EntriesStopped,
   FaultReported,
   FillChanged,
   HealthChanged,
@@ -51,6 +54,9 @@ export type {
 export { explainRefusal } from './domain/explainRefusal.ts';
 export { type FeeSchedule, takerFee } from './domain/fees.ts';
 export type { Fill, Settlement } from './domain/fill.ts';
+export type { CircuitRules } from './domain/gate/circuit.ts';
+export { type EntryGate, entryGate } from './domain/gate/entryGate.ts';
+export type { StopCause } from './domain/gate/stopCause.ts';
 export type { Health, HealthState } from './domain/health.ts';
 export type { Intent, OrderType } from './domain/intent.ts';
 export type { LeaderMove } from './domain/leaderMove.ts';
@@ -103,6 +109,7 @@ export {
   type Usd,
   usd,
 } from './domain/units.ts';
+export type { VenueOrder } from './domain/venueOrder.ts';
 export { abortable } from './operators/abortable.ts';
 export { type AggregateByOptions, type Aggregated, aggregateBy } from './operators/aggregateBy.ts';
 export { type Attempt, type AttemptMapOptions, attemptMap } from './operators/attemptMap.ts';
@@ -117,6 +124,7 @@ export { type Route, routeBy } from './operators/routeBy.ts';
 export type { Watch } from './operators/watch.ts';
 export { withResource } from './operators/withResource.ts';
 export type { Account, AccountUpdate, Funds } from './ports/account.ts';
+export type { AccountRecord } from './ports/accountRecord.ts';
 export type { Books, DepthsRead } from './ports/books.ts';
 export type { Fault } from './ports/fault.ts';
 export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
@@ -126,7 +134,7 @@ export type { MarketData } from './ports/marketData.ts';
 export type { RedemptionRecord, RedemptionRow } from './ports/redemptionRecord.ts';
 export type { Resolutions } from './ports/resolutions.ts';
 export { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
-export type { Posted, Trading } from './ports/trading.ts';
+export type { Cancelled, NotCancelled, Posted, Trading } from './ports/trading.ts';
 export { journalSink } from './sinks/journalSink.ts';
 export { type LogSinkOptions, logSink } from './sinks/logSink.ts';
 export { type OrderEvent, type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';

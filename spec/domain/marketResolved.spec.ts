@@ -1,11 +1,21 @@
 import { marketResolved } from '../../src/domain/marketResolved.ts';
 import { emptyLot, type Lot, withFill } from '../../src/domain/portfolio/lot.ts';
 import { shares, usd } from '../../src/domain/units.ts';
-import { ALICE, aDraw, aFill, aResolution, BOB, CONDITION, NO, YES } from '../support/samples.ts';
+import {
+  ALICE,
+  aDraw,
+  aFill,
+  anIntent,
+  aResolution,
+  BOB,
+  CONDITION,
+  NO,
+  YES,
+} from '../support/samples.ts';
 
 const lot = (leader: typeof ALICE, assetId: string, cost: string, conditionId = CONDITION): Lot =>
   withFill(
-    emptyLot(leader, assetId, conditionId),
+    emptyLot(anIntent({ leader, assetId, conditionId }), 0),
     aFill({ assetId, shares: shares('20'), usd: usd(cost) }),
   );
 

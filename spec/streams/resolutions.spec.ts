@@ -6,10 +6,11 @@ import type { Resolution } from '../../src/domain/resolution.ts';
 import type { Resolutions } from '../../src/ports/resolutions.ts';
 import { resolutions } from '../../src/streams/resolutions.ts';
 import { marbles } from '../support/marbles.ts';
-import { ALICE, aFill, aMarketResolved, aResolution, CONDITION } from '../support/samples.ts';
+import { aFill, aMarketResolved, anIntent, aResolution, CONDITION } from '../support/samples.ts';
 
 const OTHER = `0x${'22'.repeat(32)}`;
-const lotIn = (conditionId: string): Lot => withFill(emptyLot(ALICE, '1001', conditionId), aFill());
+const lotIn = (conditionId: string): Lot =>
+  withFill(emptyLot(anIntent({ conditionId }), 0), aFill());
 
 /** Holds a lot of each market until it is told that the market is resolved. */
 function holding(...conditionIds: string[]) {

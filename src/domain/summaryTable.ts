@@ -10,7 +10,7 @@ export function summaryTable(
   statistics: StatisticsSnapshot,
   book: Pick<Portfolio, 'cash' | 'claimable' | 'claims' | 'lots' | 'realised'>,
 ): string {
-  const { seen, copied, skipped, orders, fills, bought, sold, fees, stages } = statistics;
+  const { seen, copied, skipped, exits, orders, fills, bought, sold, fees, stages } = statistics;
   const { resolved, redeemed } = statistics;
   const lots = book.lots().filter(({ holding }) => holding.shares > 0n);
   const invested: Usd = sum(lots.map(({ holding }) => holding.cost));
@@ -23,6 +23,7 @@ export function summaryTable(
         .toSorted(([, a], [, b]) => b - a)
         .map(([reason, count]): Row => ['skipped', count, reason]),
     ]),
+    ...closed(exits),
     section('Orders', [
       ...Object.entries(orders)
         .filter(([, count]) => count > 0)
@@ -44,6 +45,19 @@ export function summaryTable(
       ...STAGES.map((stage): Row => [stage, ms(stages[stage].p50), ms(stages[stage].p99)]),
     ]),
   ].join('\n');
+}
+
+/** Left out where no rule closed anything. */
+function closed(exits: StatisticsSnapshot['exits']): string[] {
+  const rows = Object.entries(exits).toSorted(([, a], [, b]) => b - a);
+  return rows.length > 0
+    ? [
+        section(
+          'Closes',
+          rows.map(([reason, count]): Row => ['decided', count, reason]),
+        ),
+      ]
+    : [];
 }
 
 function section(title: string, rows: readonly Row[]): string {

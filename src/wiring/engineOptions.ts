@@ -18,7 +18,7 @@ export function engineOptions(
   leaders: readonly LeaderConfig[],
   account: Address,
 ): CopyTradingOptions {
-  const { detection, resolution, caching, aggregation, orders, features } = config;
+  const { detection, resolution, caching, aggregation, orders, circuit, features } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
   return {
@@ -41,6 +41,7 @@ export function engineOptions(
       maxWaiting: orders.maxWaiting,
     },
     orders,
+    circuit,
     account: { balanceMs: BALANCE_MS },
     resolutions: { everyMs: resolution.pollMs },
     redemptions: { everyMs: resolution.paidPollMs },

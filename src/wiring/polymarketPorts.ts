@@ -1,4 +1,4 @@
-import { type Observable, type SchedulerLike, Subject } from 'rxjs';
+import { type Observable, type SchedulerLike, Subject, tap } from 'rxjs';
 import { allowanceHealth } from '../adapters/polymarket/allowanceHealth.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import type { VenueClock } from '../adapters/polymarket/auth/venueClock.ts';
@@ -12,12 +12,14 @@ import { polymarketMarketData } from '../adapters/polymarket/feeds/polymarketMar
 import { polymarketResolutions } from '../adapters/polymarket/feeds/polymarketResolutions.ts';
 import { rtdsFirehose } from '../adapters/polymarket/feeds/rtdsFirehose.ts';
 import { userSocket } from '../adapters/polymarket/feeds/userSocket.ts';
+import { clobRecord } from '../adapters/polymarket/record/clobRecord.ts';
 import type { DigestSigner } from '../adapters/polymarket/signing/digestSigner.ts';
 import { orderIdentity } from '../adapters/polymarket/signing/orderIdentity.ts';
 import { clobFunds } from '../adapters/polymarket/trading/clobFunds.ts';
 import { clobTrading } from '../adapters/polymarket/trading/clobTrading.ts';
 import type { Address } from '../domain/address.ts';
 import type { Account } from '../ports/account.ts';
+import type { AccountRecord } from '../ports/accountRecord.ts';
 import type { Books } from '../ports/books.ts';
 import type { Fault } from '../ports/fault.ts';
 import type { HealthCheck } from '../ports/healthCheck.ts';
@@ -52,6 +54,7 @@ export type PolymarketPorts = {
   readonly books: Books;
   readonly trading: Trading;
   readonly account: Account;
+  readonly record: AccountRecord;
   readonly resolutions: Resolutions;
   readonly redemptionRecord: RedemptionRecord;
   readonly checks: readonly HealthCheck[];
@@ -104,6 +107,8 @@ export function polymarketPorts(
     { scheduler },
   );
 
+  const trading = clobTrading(account, { ...authenticated, scheduler });
+  const taken = new Subject<unknown>();
   const funds = clobFunds(account, authenticated);
   const updates$ = userSocket(
     { url: `${endpoints.clobWs}/ws/user`, account: address },
@@ -111,6 +116,7 @@ export function polymarketPorts(
       credentials,
       feeOf: markets.feeOf,
       onFault,
+      due$: taken,
       random,
       monitor: userHealth,
       telemetry,
@@ -133,8 +139,21 @@ export function polymarketPorts(
     ...(caching ? cachedReads(caching, { ...reads, telemetry, scheduler }) : reads),
     ...(detection.rtds.enabled && { firehose }),
     books: clobBooks({}, { clob, onFault, scheduler }),
-    trading: clobTrading(account, { ...authenticated, scheduler }),
+    trading: {
+      ...trading,
+      post: (order) =>
+        trading.post(order).pipe(
+          tap(({ answer }) => {
+            // What the venue took, its socket has to tell of: a sign of life that pings do not give.
+            if (answer.kind === 'accepted') taken.next(answer);
+          }),
+        ),
+    },
     account: { funds, updates: () => updates$ },
+    record: clobRecord(
+      { account: address, signatureType: account.signatureType },
+      { ...authenticated, feeOf: markets.feeOf, onFault, random, scheduler },
+    ),
     resolutions: polymarketResolutions({ gamma, clob, onFault, scheduler }),
     redemptionRecord: dataApiRedemptions(address, { dataApi, onFault, random, scheduler }),
     checks: [

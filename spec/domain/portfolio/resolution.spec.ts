@@ -19,7 +19,7 @@ import {
   YES,
 } from '../../support/samples.ts';
 
-const stake = { leader: ALICE, conditionId: CONDITION, assetId: YES };
+const stake = { leader: ALICE, conditionId: CONDITION, eventSlug: 'weather', assetId: YES };
 const balance = (cash: string, outside = cash, atMs = 0): EngineEvent => ({
   type: 'balance',
   atMs,
@@ -90,7 +90,8 @@ describe('the portfolio, when a market is resolved', () => {
     );
     expect(folded.exposure(stake)).toEqual({
       market: 0n,
-      leader: usd('10'), // $3 at work and $7 that the order may still spend
+      event: usd('10'), // $3 at work and $7 that the other order may still spend
+      leader: usd('10'),
       total: usd('10'),
       openPositions: 1,
       holdsAsset: false,

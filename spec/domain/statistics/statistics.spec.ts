@@ -5,6 +5,7 @@ import {
   aFill,
   aMarketResolved,
   aMove,
+  anExitDecided,
   aRedeemed,
   aTradeCopied,
   aTradeSeen,
@@ -32,6 +33,17 @@ describe('statistics', () => {
         },
       ),
     ).toMatchObject({ seen: { rtds: 1, 'data-api': 2 }, copied: 2, skipped: { 'too-old': 1 } });
+  });
+
+  it('counts closes by the rule that decided them', () => {
+    const other: EngineEvent = {
+      ...anExitDecided(),
+      reason: { code: 'stop-loss', actual: '0.1', limit: '0.1' },
+    };
+    expect(fold(anExitDecided(), other, anExitDecided()).exits).toEqual({
+      'take-profit': 2,
+      'stop-loss': 1,
+    });
   });
 
   it('counts a fill when it is confirmed, not at each step', () => {

@@ -1,5 +1,6 @@
 import type { Address } from '../../domain/address.ts';
 import type { CopyRules } from '../../domain/copyRules.ts';
+import type { CircuitRules } from '../../domain/gate/circuit.ts';
 import type { Limits } from '../../domain/limits/limits.ts';
 import type { Ratio, Usd } from '../../domain/units.ts';
 
@@ -19,6 +20,7 @@ export type Config = {
   readonly copy: Omit<CopyRules, 'limits'>;
   readonly limits: Limits;
   readonly orders: OrdersConfig;
+  readonly circuit: CircuitRules;
   readonly aggregation: AggregationConfig;
   readonly detection: DetectionConfig;
   readonly caching: CachingConfig;
