@@ -69,6 +69,7 @@ describe('the public API', () => {
   "formatFaults",
   "formatMillionths",
   "health",
+  "heldNews",
   "journalSink",
   "leaderTradeKey",
   "leaderTrades",

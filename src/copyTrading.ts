@@ -5,6 +5,7 @@ import {
   connect,
   filter,
   from,
+  ignoreElements,
   last,
   type MonoTypeOperatorFunction,
   map,
@@ -40,6 +41,7 @@ import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 import type { MarketData } from './ports/marketData.ts';
+import type { MarketFeed } from './ports/marketFeed.ts';
 import type { RedemptionRecord } from './ports/redemptionRecord.ts';
 import type { Resolutions } from './ports/resolutions.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
@@ -50,11 +52,15 @@ import { type AccountEventsOptions, accountEvents } from './streams/accountEvent
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
+import { heldNews } from './streams/heldNews.ts';
 import { recovered } from './streams/recovered.ts';
 import { type RedemptionsOptions, redemptions } from './streams/redemptions.ts';
 import { type ResolutionsOptions, resolutions } from './streams/resolutions.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
 import { whenSellable } from './streams/whenSellable.ts';
+
+/** How long changes of what we hold are gathered before other books are watched, ms. */
+const GATHER_MS = 500;
 
 /** What the user decides. Plain data. */
 export type CopyTradingOptions = {
@@ -77,6 +83,8 @@ export type CopyTradingDeps = {
   /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
+  /** Absent where its socket is switched off: then books are asked for, a request each time. */
+  readonly marketFeed?: MarketFeed;
   readonly trading: Trading;
   readonly account: Account;
   /** The venue's record of the account; absent where a world has none. */
@@ -86,8 +94,6 @@ export type CopyTradingDeps = {
   readonly resolutions?: Resolutions;
   /** Absent, what a resolved market pays is seen by the balance alone. */
   readonly redemptionRecord?: RedemptionRecord;
-  /** Condition ids of markets of which somebody says that they are resolved: they are asked about at once. */
-  readonly resolvedHints$?: Observable<string>;
   readonly checks?: readonly HealthCheck[];
   /** What the world could not use of what it was sent; recorded with the rest. */
   readonly faults$?: Observable<Fault>;
@@ -146,13 +152,27 @@ export function copyTrading(
       );
       const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
       // Markets that end, and what they then pay.
+      const resolvedHints = new Subject<string>();
       const ends$ = merge(
-        resolutions(options.resolutions ?? {}, { ...deps, portfolio, onError }),
+        resolutions(options.resolutions ?? {}, {
+          ...deps,
+          portfolio,
+          resolvedHints$: resolvedHints,
+          onError,
+        }),
         redemptions(options.redemptions ?? {}, { ...deps, portfolio, onError }),
       ).pipe(apply, share());
       // What we hold moves with the venue's word and with our own orders.
       const ordersMoved = new Subject<EngineEvent>();
       const changes$ = merge(account$, ends$, ordersMoved);
+      const { marketFeed } = deps;
+      const news$ = marketFeed
+        ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ }).pipe(
+            tap((news) => {
+              if (news.kind === 'resolved') resolvedHints.next(news.conditionId);
+            }),
+          )
+        : NEVER;
       // What cannot be sold after all is only written down.
       const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
         merge(
@@ -209,9 +229,16 @@ export function copyTrading(
           connect((copied$) =>
             merge(
               record(
-                merge(account$, ends$, health$, notices, stops$, faults$.pipe(map(fault))).pipe(
-                  takeUntil(copied$.pipe(last(null, null))),
-                ),
+                merge(
+                  account$,
+                  ends$,
+                  health$,
+                  notices,
+                  stops$,
+                  faults$.pipe(map(fault)),
+                  // It keeps the books of what we hold at hand.
+                  news$.pipe(ignoreElements()),
+                ).pipe(takeUntil(copied$.pipe(last(null, null)))),
               ),
               copied$,
             ),

@@ -2,7 +2,6 @@ import { type Observable, type SchedulerLike, Subject, tap } from 'rxjs';
 import { allowanceHealth } from '../adapters/polymarket/allowanceHealth.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import type { VenueClock } from '../adapters/polymarket/auth/venueClock.ts';
-import { clobBooks } from '../adapters/polymarket/books/clobBooks.ts';
 import { clobHealth } from '../adapters/polymarket/clobHealth.ts';
 import { dataApiHealth } from '../adapters/polymarket/feeds/dataApiHealth.ts';
 import { dataApiHistory } from '../adapters/polymarket/feeds/dataApiHistory.ts';
@@ -25,12 +24,14 @@ import type { Fault } from '../ports/fault.ts';
 import type { HealthCheck } from '../ports/healthCheck.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { MarketData } from '../ports/marketData.ts';
+import type { MarketFeed } from '../ports/marketFeed.ts';
 import type { RedemptionRecord } from '../ports/redemptionRecord.ts';
 import type { Resolutions } from '../ports/resolutions.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
 import { cachedReads } from '../streams/cachedReads.ts';
 import { feeMemory } from './feeMemory.ts';
+import { polymarketBooks } from './polymarketBooks.ts';
 import type { PolymarketClients } from './polymarketClients.ts';
 import type { PolymarketWorldOptions } from './polymarketWorld.ts';
 
@@ -52,6 +53,7 @@ export type PolymarketPorts = {
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
   readonly books: Books;
+  readonly marketFeed?: MarketFeed;
   readonly trading: Trading;
   readonly account: Account;
   readonly record: AccountRecord;
@@ -73,7 +75,7 @@ const LAG_SECONDS = 30;
 
 /** Puts the adapters together. Opens nothing: sockets open when they are subscribed. */
 export function polymarketPorts(
-  { account, endpoints, detection, caching }: PolymarketWorldOptions,
+  { account, endpoints, detection, caching, marketSocket: isFollowed }: PolymarketWorldOptions,
   { clients, clock, signer, credentials, telemetry, random, scheduler }: PolymarketPortsDeps,
 ): PolymarketPorts {
   const { clob, gamma, dataApi } = clients;
@@ -107,6 +109,14 @@ export function polymarketPorts(
     { scheduler },
   );
 
+  const { books, marketFeed, checks } = polymarketBooks(
+    {
+      isFollowed,
+      url: `${endpoints.clobWs}/ws/market`,
+      ttlMs: caching?.pricesTtlMs,
+    },
+    { clob, onFault, random, telemetry, scheduler },
+  );
   const trading = clobTrading(account, { ...authenticated, scheduler });
   const taken = new Subject<unknown>();
   const funds = clobFunds(account, authenticated);
@@ -138,7 +148,8 @@ export function polymarketPorts(
     address,
     ...(caching ? cachedReads(caching, { ...reads, telemetry, scheduler }) : reads),
     ...(detection.rtds.enabled && { firehose }),
-    books: clobBooks({}, { clob, onFault, scheduler }),
+    books,
+    ...(marketFeed && { marketFeed }),
     trading: {
       ...trading,
       post: (order) =>
@@ -160,6 +171,7 @@ export function polymarketPorts(
       clobHealth(clock),
       dataApiHealth({ lagSeconds: LAG_SECONDS }, { dataApi, random, scheduler }),
       ...(detection.rtds.enabled ? [rtdsHealth] : []),
+      ...checks,
       userHealth,
       allowanceHealth({ funds }),
     ],

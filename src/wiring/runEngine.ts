@@ -143,6 +143,7 @@ function worldOptions(
     http,
     detection,
     ...(features.cache && { caching }),
+    marketSocket: features.marketSocket,
     warmSockets: Math.min(http.maxSockets, orders.maxConcurrentTrades),
   };
 }

@@ -101,6 +101,8 @@ export type FeaturesConfig = {
   readonly cache: boolean;
   readonly batching: boolean;
   readonly aggregation: boolean;
+  /** The books of what we hold are followed, not asked for. */
+  readonly marketSocket: boolean;
 };
 
 export type HealthConfig = {
