@@ -114,7 +114,8 @@ describe('redemptions', () => {
   // biome-ignore format: marbles
   it('takes the balance at its word, where it grew by just what is owed and the record is silent', marbles(({ expectObservable, flush }) => {
     const book = owing();
-    const { transactionHash: _, ...unseen } = paid(40);
+    const { transactionHash, ...unseen } = paid(40);
+    expect(transactionHash).toBe(HASH);
     expectObservable(told({ book, cash: '110' }), '^ 60ms !').toBe('40ms p', { p: unseen });
     flush();
     expect(book.cash()).toBe(usd('110'));

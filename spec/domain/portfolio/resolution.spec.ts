@@ -56,7 +56,7 @@ describe('the portfolio, when a market is resolved', () => {
   ])('turns a lot that has %s into a claim, and its profit is real', (_, how, pays, profit) => {
     const folded = stateAfter(...holding, resolved(how));
     expect(folded.claims()).toEqual([
-      { resolution: expect.anything(), usd: usd(pays), sinceMs: 2_000_000 },
+      { resolution: expect.anything() as Resolution, usd: usd(pays), sinceMs: 2_000_000 },
     ]);
     expect(folded.claimable()).toBe(usd(pays));
     expect(folded.realised()).toBe(usd(profit));

@@ -56,7 +56,7 @@ describe('autoRedeem', () => {
         usdcSize,
         outcomeIndex: 999,
         title: 'Will it rain tomorrow?',
-        transactionHash: expect.stringMatching(/^0x[0-9a-f]{64}$/),
+        transactionHash: expect.stringMatching(/^0x[0-9a-f]{64}$/) as string,
       });
     expect(new Set(paid.map(([, { transactionHash }]) => transactionHash)).size).toBe(2);
   });

@@ -1,5 +1,5 @@
 import { payoutOf, type Resolution } from '../resolution.ts';
-import { least, minus, type Price, plus, type Usd, ZERO_USD } from '../units.ts';
+import { least, minus, most, type Price, plus, type Usd, ZERO_USD } from '../units.ts';
 import { recent } from './recent.ts';
 
 /** What a resolved market owes us. */
@@ -45,7 +45,7 @@ export function claims(): Claims {
     if (!known || delta === 0n) return;
     const before = owed(conditionId);
     // What failed after it was paid is not owed to them: the next reading of our cash will tell.
-    const after = delta < -before ? ZERO_USD : plus(before, delta);
+    const after = most(plus(before, delta), ZERO_USD);
     total = plus(total, minus(after, before));
     if (after === 0n) open.delete(conditionId);
     else open.set(conditionId, { ...known, usd: after });

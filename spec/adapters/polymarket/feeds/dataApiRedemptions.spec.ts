@@ -46,7 +46,7 @@ describe('dataApiRedemptions', () => {
           sort_direction: 'ASC',
           condition: `${CONDITION},0x2`,
           limit: 1000,
-          _: expect.any(String),
+          _: expect.any(String) as string,
         },
       ],
     ]);
@@ -75,7 +75,7 @@ describe('dataApiRedemptions', () => {
     const { redeemed, faults } = asking({ ...ROW, ...over });
     expect(await firstValueFrom(redeemed([CONDITION]))).toEqual([]);
     expect(faults).toEqual([
-      { where: 'GET /v2/activity', message: expect.stringContaining('1 of 1 not used.') },
+      { where: 'GET /v2/activity', message: expect.stringContaining('1 of 1 not used.') as string },
     ]);
   });
 });
