@@ -41,7 +41,7 @@ export function insistentPost(
     const steps = new Subject<PostStep>();
 
     const post$ = defer((): Observable<PostStep> => {
-      let started: PostAttempt;
+      let started: PostAttempt | undefined;
       const note = (news: PostNews): void => {
         if (news === 'sending') {
           started = { startedAtMs: scheduler.now() };
@@ -50,11 +50,12 @@ export function insistentPost(
         }
         sentAtMs ??= news.sentAtMs;
         const answered = { answer: news.answer, atMs: scheduler.now() };
-        attempts[attempts.indexOf(started)] = { ...started, answered };
+        if (started) attempts[attempts.indexOf(started)] = { ...started, answered };
       };
       return concat(attempt.pipe(tap(note)), of('ended')).pipe(
         filter(() => attempts.length > 0),
-        map(() => nextPost(attempts, rules, untilMs)),
+        // One that was not made will not be made a moment later either.
+        map(() => nextPost(attempts, rules, started ? untilMs : Number.NEGATIVE_INFINITY)),
         // The step before it is out of date.
         tap((step) => steps.next(step)),
       );
