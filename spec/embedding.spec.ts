@@ -43,6 +43,7 @@ describe('the public API', () => {
 [
   "EngineError",
   "NO_TELEMETRY",
+  "TakenOver",
   "abortable",
   "accountEvents",
   "address",
@@ -89,6 +90,8 @@ describe('the public API', () => {
   "proportional",
   "rateLimit",
   "ratio",
+  "redemptions",
+  "resolutions",
   "retryBackoff",
   "risk",
   "routeBy",

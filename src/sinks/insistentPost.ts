@@ -38,6 +38,8 @@ export function insistentPost(
   return defer(() => {
     const attempts: PostAttempt[] = [];
     let sentAtMs: number | undefined;
+    // Once an attempt comes too late, so does every other.
+    let lastMs = untilMs;
     const steps = new Subject<PostStep>();
 
     const post$ = defer((): Observable<PostStep> => {
@@ -50,12 +52,15 @@ export function insistentPost(
         }
         sentAtMs ??= news.sentAtMs;
         const answered = { answer: news.answer, atMs: scheduler.now() };
-        if (started) attempts[attempts.indexOf(started)] = { ...started, answered };
+        const index = started ? attempts.indexOf(started) : -1;
+        if (started && index >= 0) attempts[index] = { ...started, answered };
       };
-      return concat(attempt.pipe(tap(note)), of('ended')).pipe(
-        filter(() => attempts.length > 0),
-        // One that was not made will not be made a moment later either.
-        map(() => nextPost(attempts, rules, started ? untilMs : Number.NEGATIVE_INFINITY)),
+      const end$ = defer(() => {
+        if (!started) lastMs = Number.NEGATIVE_INFINITY;
+        return attempts.length > 0 ? of('ended') : EMPTY;
+      });
+      return concat(attempt.pipe(tap(note)), end$).pipe(
+        map(() => nextPost(attempts, rules, lastMs)),
         // The step before it is out of date.
         tap((step) => steps.next(step)),
       );
