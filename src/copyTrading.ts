@@ -19,6 +19,7 @@ import {
   takeUntil,
   tap,
 } from 'rxjs';
+import type { Vitals } from './domain/alerts/vitals.ts';
 import type {
   EngineEvent,
   FaultReported,
@@ -41,6 +42,7 @@ import type { Trading } from './ports/trading.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
+import { type AlertsOptions, alerts } from './streams/alerts.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { type HealthOptions, health } from './streams/health.ts';
 import { recovered } from './streams/recovered.ts';
@@ -56,6 +58,8 @@ export type CopyTradingOptions = {
   readonly orders: OrderSinkOptions;
   readonly account: AccountEventsOptions;
   readonly health: HealthOptions;
+  /** Absent, no alert is raised. */
+  readonly alerts?: AlertsOptions;
 };
 
 /** What the world provides. */
@@ -75,6 +79,8 @@ export type CopyTradingDeps = {
   /** The engine's state; give an empty one of your own to look at it while the engine runs. */
   readonly portfolio?: Portfolio;
   readonly telemetry?: Telemetry;
+  /** Measures the process, for alerts. */
+  readonly vitals?: () => Vitals;
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;
 };
@@ -169,7 +175,7 @@ export function copyTrading(
         ),
       );
 
-      return concat(
+      const engine$ = concat(
         record(of(started(options, now()))),
         record(from(endings).pipe(apply)),
         copying$.pipe(
@@ -186,6 +192,9 @@ export function copyTrading(
         ),
         record(of({ type: 'stopped' as const, atMs: now() })),
       );
+      if (!options.alerts) return engine$;
+      const alarm = alerts(options.alerts, deps);
+      return engine$.pipe(connect((events$) => merge(events$, events$.pipe(alarm, record))));
     }),
   );
 }

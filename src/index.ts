@@ -21,12 +21,19 @@ export { type TelemetryStore, telemetryStore } from './adapters/process/telemetr
 export { wallClock } from './adapters/process/wallClock.ts';
 export { type CopyTradingDeps, type CopyTradingOptions, copyTrading } from './copyTrading.ts';
 export { type Address, address } from './domain/address.ts';
+export type { Alert, AlertName } from './domain/alerts/alert.ts';
+export type { AlertEvent, Thresholds } from './domain/alerts/alertBook.ts';
+export type { AlertMessage, ToldAlert } from './domain/alerts/alertMessage.ts';
+export type { Threshold } from './domain/alerts/hysteresis.ts';
+export type { Vitals } from './domain/alerts/vitals.ts';
 export type { Candidate } from './domain/candidate.ts';
 export type { BelowMinimum, CopyRules } from './domain/copyRules.ts';
 export { decide } from './domain/decide.ts';
 export type { Decision } from './domain/decision.ts';
 export { type Disposition, EngineError } from './domain/engineError.ts';
 export type {
+  AlertCleared,
+  AlertRaised,
   BalanceRead,
   EngineEvent,
   FaultReported,
@@ -105,12 +112,14 @@ export { boundedMergeMap } from './operators/boundedMergeMap.ts';
 export { type Cached, type CachedOptions, type CachedStats, cached } from './operators/cached.ts';
 export { type ConcatMapByOptions, concatMapBy } from './operators/concatMapBy.ts';
 export { type DedupeByOptions, dedupeBy } from './operators/dedupeBy.ts';
+export { type Batch, type PacedMapOptions, pacedMap } from './operators/pacedMap.ts';
 export { type RateLimit, type RateLimitOptions, rateLimit } from './operators/rateLimit.ts';
 export { type Retry, type RetryBackoffOptions, retryBackoff } from './operators/retryBackoff.ts';
 export { type Route, routeBy } from './operators/routeBy.ts';
 export type { Watch } from './operators/watch.ts';
 export { withResource } from './operators/withResource.ts';
 export type { Account, AccountUpdate, Funds } from './ports/account.ts';
+export type { AlertChannel } from './ports/alertChannel.ts';
 export type { Fault } from './ports/fault.ts';
 export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
 export type { Journal } from './ports/journal.ts';
@@ -118,11 +127,13 @@ export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leader
 export type { MarketData } from './ports/marketData.ts';
 export { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 export type { Posted, Trading } from './ports/trading.ts';
+export { type AlertSinkOptions, alertSink } from './sinks/alertSink.ts';
 export { journalSink } from './sinks/journalSink.ts';
 export { type LogSinkOptions, logSink } from './sinks/logSink.ts';
 export { type OrderEvent, type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 export { type StatisticsSinkOptions, statisticsSink } from './sinks/statisticsSink.ts';
 export { accountEvents } from './streams/accountEvents.ts';
+export { type AlertsOptions, alerts } from './streams/alerts.ts';
 export { type CachedReads, cachedReads } from './streams/cachedReads.ts';
 export { candidates } from './streams/candidates.ts';
 export { type DecisionsOptions, decisions } from './streams/decisions.ts';

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts';
+import type { Alert } from './alerts/alert.ts';
 import type { Fill } from './fill.ts';
 import type { Health } from './health.ts';
 import type { Intent } from './intent.ts';
@@ -26,7 +27,9 @@ export type EngineEvent =
   | FillChanged
   | BalanceRead
   | HealthChanged
-  | FaultReported;
+  | FaultReported
+  | AlertRaised
+  | AlertCleared;
 
 export type Started = {
   readonly type: 'started';
@@ -134,6 +137,20 @@ export type FaultReported = {
   readonly atMs: number;
   readonly where: string;
   readonly message: string;
+};
+
+/** Something that a person should look at: a figure out of its bounds, or what must be known at once. */
+export type AlertRaised = {
+  readonly type: 'alert-raised';
+  readonly atMs: number;
+  readonly alert: Alert;
+};
+
+/** The alert of this name is over. Those that stand when the engine stops are not cleared. */
+export type AlertCleared = {
+  readonly type: 'alert-cleared';
+  readonly atMs: number;
+  readonly alert: Alert;
 };
 
 /** An event as the journal keeps it: numbered, and on disk. */

@@ -1,18 +1,24 @@
 import { defer, finalize, ignoreElements, type Observable, type SchedulerLike, tap } from 'rxjs';
+import type { WatchedChannel } from '../adapters/alerts/watchedChannel.ts';
 import type { Config } from '../adapters/config/config.ts';
+import type { AlertSecrets } from '../adapters/config/readSecrets.ts';
 import { journalHealth } from '../adapters/journal/journalHealth.ts';
 import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
 import type { Log } from '../adapters/log/openLog.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import { eventLoop } from '../adapters/process/eventLoop.ts';
+import { processVitals } from '../adapters/process/processVitals.ts';
 import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
 import { copyTrading } from '../copyTrading.ts';
+import type { Journaled } from '../domain/engineEvent.ts';
 import { portfolio } from '../domain/portfolio/portfolio.ts';
 import type { StatisticsSnapshot } from '../domain/statistics/statistics.ts';
 import { summaryTable } from '../domain/summaryTable.ts';
 import { withResource } from '../operators/withResource.ts';
+import { alertSink } from '../sinks/alertSink.ts';
 import { logSink } from '../sinks/logSink.ts';
 import { statisticsSink } from '../sinks/statisticsSink.ts';
+import { alertChannels } from './alertChannels.ts';
 import { engineOptions } from './engineOptions.ts';
 import { figuresOf } from './figures.ts';
 import { firstLines } from './firstLines.ts';
@@ -27,11 +33,13 @@ export type RunEngineDeps = {
   readonly privateKey: string;
   /** The user's own; by default they are asked of the venue. Not used in embedded mode. */
   readonly credentials?: ApiCredentials;
+  /** What alerts are sent with, where they are to be sent. */
+  readonly alertSecrets: AlertSecrets;
   /** The first emission begins the end. */
   readonly stop$: Observable<unknown>;
   /** Writes text for the user, as it is, and ends the line. */
   readonly print: (text: string) => void;
-  readonly log: Pick<Log, 'logger' | 'hide'>;
+  readonly log: Pick<Log, 'logger' | 'hide' | 'redact'>;
   readonly random: () => number;
   readonly scheduler: SchedulerLike;
 };
@@ -42,6 +50,7 @@ type Opened = {
   readonly journal: SqliteJournal;
   readonly aside: string | undefined;
   readonly telemetry: TelemetryStore;
+  readonly channels: readonly WatchedChannel[];
 };
 
 /**
@@ -52,6 +61,26 @@ type Opened = {
  * the world cannot be opened. Whatever it opened is closed either way.
  */
 export function runEngine(config: Config, deps: RunEngineDeps): Observable<never> {
+  const { alertSecrets, log, random, scheduler } = deps;
+  const { maxPerMinute } = config.alerts;
+
+  // Around all else, so that somebody is told too when the world cannot be opened.
+  return withResource(alertChannels(config.alerts, alertSecrets, scheduler), (channels) =>
+    opening(config, deps, channels).pipe(
+      alertSink(
+        { maxPerMinute, sender: `Slipstream (${config.mode})` },
+        { channels: channels.map(({ channel }) => channel), redact: log.redact, random, scheduler },
+      ),
+      ignoreElements(),
+    ),
+  );
+}
+
+function opening(
+  config: Config,
+  deps: RunEngineDeps,
+  channels: readonly WatchedChannel[],
+): Observable<Journaled> {
   const { credentials, random, scheduler } = deps;
 
   return defer(() => {
@@ -70,7 +99,8 @@ export function runEngine(config: Config, deps: RunEngineDeps): Observable<never
           const aside = config.mode === 'embedded' ? putAside(config.journal.path) : undefined;
           return withResource(
             openJournal({ path: config.journal.path, batching: config.features.batching }),
-            (journal) => running(config, deps, { where, world, journal, aside, telemetry }),
+            (journal) =>
+              running(config, deps, { where, world, journal, aside, telemetry, channels }),
           );
         },
       ),
@@ -81,12 +111,13 @@ export function runEngine(config: Config, deps: RunEngineDeps): Observable<never
 function running(
   config: Config,
   { stop$, print, log, random, scheduler }: RunEngineDeps,
-  { where, world, journal, aside, telemetry }: Opened,
-): Observable<never> {
+  { where, world, journal, aside, telemetry, channels }: Opened,
+): Observable<Journaled> {
   const { leaders } = where;
   const book = portfolio();
   // Only now: what starting up cost the event loop is no sign of its health.
   const loop = eventLoop();
+  const vitals = processVitals(telemetry);
   log.hide([where.privateKey, ...world.secrets]);
   print(
     firstLines({
@@ -111,10 +142,11 @@ function running(
   return copyTrading(engineOptions(config, leaders, world.address), {
     ...world,
     journal,
-    checks: [...world.checks, journalHealth(journal), loop],
+    checks: [...world.checks, journalHealth(journal), loop, ...channels.map(({ check }) => check)],
     portfolio: book,
     stop$,
     telemetry,
+    vitals: () => vitals.read(),
     random,
     scheduler,
   }).pipe(
@@ -123,9 +155,11 @@ function running(
       { write: ({ level, text }) => log.logger.log(level, text) },
     ),
     statisticsSink(config.statistics, { report, scheduler }),
-    ignoreElements(),
     tap({ complete: sumUp, error: sumUp }),
-    finalize(() => loop.close()),
+    finalize(() => {
+      loop.close();
+      vitals.close();
+    }),
   );
 }
 

@@ -38,6 +38,16 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
   balance: { type: 'balance', atMs: 8, cash: usd('-12.5'), outside: usd('-12.5') },
   health: { type: 'health', atMs: 9, health: { component: 'x', state: 'failed', detail: 'y' } },
   fault: { type: 'fault', atMs: 10, where: 'x', message: 'y' },
+  'alert-raised': {
+    type: 'alert-raised',
+    atMs: 11,
+    alert: { name: 'memoryMb', severity: 'warning', text: 'x' },
+  },
+  'alert-cleared': {
+    type: 'alert-cleared',
+    atMs: 12,
+    alert: { name: 'health clob', severity: 'critical', text: 'x' },
+  },
 };
 
 describe('encodeEvent', () => {
