@@ -23,10 +23,12 @@ import type { Journal } from '../src/ports/journal.ts';
 import type { MarketData } from '../src/ports/marketData.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { someThresholds } from './domain/alerts/someThresholds.ts';
 import { marbles } from './support/marbles.ts';
 import {
   ACCOUNT,
   ALICE,
+  accepted,
   aLeaderFill,
   aMarket,
   anOrder,
@@ -86,6 +88,9 @@ const say = (event: EngineEvent): string => {
       return `expired ${event.refusal.code}`;
     case 'health':
       return `${event.health.state} ${event.health.component}`;
+    case 'alert-raised':
+    case 'alert-cleared':
+      return `${event.type} ${event.alert.name}`;
     case 'fault':
       return `fault ${event.where}: ${event.message}`;
     default:
@@ -520,6 +525,47 @@ describe('copyTrading', () => {
       'stopped',
     ]);
     expect(book.free()).toBe(usd('1000'));
+  });
+
+  it('raises alerts, and clears them, on disk by the time they are told', () => {
+    marbles(({ hot, expectObservable, flush }) => {
+      const fills$ = hot('5ms a 14ms b', {
+        a: aLeaderFill({ occurredAtMs: 0, transactionHash: '0x1' }),
+        b: aLeaderFill({ occurredAtMs: 0, transactionHash: '0x2' }),
+      });
+      const journal = memoryJournal();
+      let posted = 0;
+      const world = scriptedWorld({
+        fills$,
+        markets: [aMarket()],
+        journal,
+        answer: ({ intent }) => {
+          posted += 1;
+          return posted === 1
+            ? { kind: 'stop', message: 'No key.', advice: 'Make one.' }
+            : accepted({ shares: intent.shares, usd: intent.usd });
+        },
+      });
+      const vitals = () => ({ memoryMb: 2000, eventLoopLagMs: 0, calls: 0, failures: 0 });
+      const run$ = copyTrading(
+        { ...options(), alerts: { intervalMs: 10, ...someThresholds() } },
+        { ...world, vitals, stop$: timer(30) },
+      ).pipe(
+        filter(({ type }) => type.startsWith('alert')),
+        map((event) => `${asyncScheduler.now()} ${say(event)}`),
+        toArray(),
+      );
+      expectObservable(run$).toBe('30ms (a|)', {
+        a: [
+          '5 alert-raised tradingRefused',
+          '10 alert-raised memoryMb',
+          '20 alert-cleared tradingRefused',
+        ],
+      });
+      flush();
+      expect(journal.events.filter(({ type }) => type.startsWith('alert'))).toHaveLength(3);
+      expect(journal.events.at(-1)).toMatchObject({ type: 'stopped' });
+    })();
   });
 
   it('is an engine of its own for each subscription', () => {

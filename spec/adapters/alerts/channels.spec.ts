@@ -85,7 +85,8 @@ describe('telegramChannel', () => {
   it('sends no more than Telegram takes', async () => {
     const { telegram, received } = await channelsTo(answering(200));
     await sent(telegram, '😀'.repeat(5000));
-    const { text, entities } = received[0]?.body as { text: string; entities: object[] };
+    const [{ body } = { body: {} }] = received;
+    const { text, entities } = body as { text: string; entities: object[] };
     expect(text.length).toBeGreaterThan(4090);
     expect(text.length).toBeLessThanOrEqual(4096);
     expect(entities).toEqual([{ type: 'pre', offset: 0, length: text.length }]);
@@ -110,7 +111,8 @@ describe('discordChannel', () => {
   it('sends no more than Discord takes, and cuts no escape in two', async () => {
     const { discord, received } = await channelsTo(answering(204));
     await sent(discord, '*'.repeat(5000));
-    const { content } = received[0]?.body as { content: string };
+    const [{ body } = { body: {} }] = received;
+    const { content } = body as { content: string };
     expect(content.length).toBeGreaterThan(1996);
     expect(content.length).toBeLessThanOrEqual(2000);
     expect(content).toMatch(/\\\*…$/);
