@@ -98,7 +98,9 @@ describe('readSecrets', () => {
   ])('refuses %s without showing it', (name, text) => {
     const read = readSecrets({ ...API, [name]: text });
     expect(read).toMatchObject({ ok: false, faults: [{ path: name, found: '(hidden)' }] });
-    expect(JSON.stringify(read)).not.toContain(text.trim().slice(0, 6));
+    // What all of its kind begin with is no secret, and the fault may say it.
+    const own = text.trim().replace(/^https?:\/\/(discord\.com\/api\/webhooks\/)?/, '');
+    expect(JSON.stringify(read)).not.toContain(own.slice(0, 6));
   });
 
   it('takes the largest key there is', () => {
