@@ -37,6 +37,7 @@ const anyAnswer = fc.constantFrom<('all' | 'half' | PostAnswer)[]>(
   'all',
   'half',
   { kind: 'rejected', message: '', advice: '' },
+  { kind: 'busy', message: '', advice: '' },
   { kind: 'unknown', message: '' },
   { kind: 'not-sent', message: '' },
 );
@@ -258,7 +259,7 @@ describe('copyTrading, whatever leaders, feeds and the venue do', () => {
           book.apply(event);
           expect(book.free()).toBeGreaterThanOrEqual(0n);
           for (const leader of [ALICE, BOB]) {
-            const stake = { leader, conditionId: '', assetId: '' };
+            const stake = { leader, conditionId: '', eventSlug: '', assetId: '' };
             expect(book.exposure(stake).leader).toBeLessThanOrEqual(
               run.rules.maxPerLeader ?? usd('1000'),
             );

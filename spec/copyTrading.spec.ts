@@ -13,6 +13,7 @@ import {
   toArray,
 } from 'rxjs';
 import { type CopyTradingOptions, copyTrading } from '../src/copyTrading.ts';
+import type { Command } from '../src/domain/command.ts';
 import type { CopyRules } from '../src/domain/copyRules.ts';
 import { EngineError } from '../src/domain/engineError.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
@@ -28,7 +29,6 @@ import { marbles } from './support/marbles.ts';
 import {
   ACCOUNT,
   ALICE,
-  accepted,
   aLeaderFill,
   aMarket,
   anOrder,
@@ -529,27 +529,19 @@ describe('copyTrading', () => {
 
   it('raises alerts, and clears them, on disk by the time they are told', () => {
     marbles(({ hot, expectObservable, flush }) => {
-      const fills$ = hot('5ms a 14ms b', {
-        a: aLeaderFill({ occurredAtMs: 0, transactionHash: '0x1' }),
-        b: aLeaderFill({ occurredAtMs: 0, transactionHash: '0x2' }),
-      });
+      const fills$ = hot('5ms a', { a: aLeaderFill({ occurredAtMs: 0 }) });
       const journal = memoryJournal();
-      let posted = 0;
       const world = scriptedWorld({
         fills$,
         markets: [aMarket()],
         journal,
-        answer: ({ intent }) => {
-          posted += 1;
-          return posted === 1
-            ? { kind: 'stop', message: 'No key.', advice: 'Make one.' }
-            : accepted({ shares: intent.shares, usd: intent.usd });
-        },
+        answer: () => ({ kind: 'stop', message: 'No key.', advice: 'Make one.' }),
       });
+      const commands$ = hot<Command>('20ms r', { r: { kind: 'resume-entries' } });
       const vitals = () => ({ memoryMb: 2000, eventLoopLagMs: 0, calls: 0, failures: 0 });
       const run$ = copyTrading(
         { ...options(), alerts: { intervalMs: 10, ...someThresholds() } },
-        { ...world, vitals, stop$: timer(30) },
+        { ...world, vitals, commands$, stop$: timer(30) },
       ).pipe(
         filter(({ type }) => type.startsWith('alert')),
         map((event) => `${asyncScheduler.now()} ${say(event)}`),
@@ -557,9 +549,9 @@ describe('copyTrading', () => {
       );
       expectObservable(run$).toBe('30ms (a|)', {
         a: [
-          '5 alert-raised tradingRefused',
+          '5 alert-raised entries venue',
           '10 alert-raised memoryMb',
-          '20 alert-cleared tradingRefused',
+          '20 alert-cleared entries venue',
         ],
       });
       flush();

@@ -5,6 +5,7 @@ import {
   connect,
   filter,
   from,
+  ignoreElements,
   last,
   type MonoTypeOperatorFunction,
   map,
@@ -20,6 +21,7 @@ import {
   tap,
 } from 'rxjs';
 import type { Vitals } from './domain/alerts/vitals.ts';
+import type { Command } from './domain/command.ts';
 import type {
   EngineEvent,
   FaultReported,
@@ -30,13 +32,17 @@ import type {
   TradeCopied,
   TradeSeen,
 } from './domain/engineEvent.ts';
+import type { CircuitRules } from './domain/gate/circuit.ts';
+import type { EntryGate } from './domain/gate/entryGate.ts';
 import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import type { Account } from './ports/account.ts';
+import type { AccountRecord } from './ports/accountRecord.ts';
 import type { Fault } from './ports/fault.ts';
 import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 import type { MarketData } from './ports/marketData.ts';
+import type { MarketFeed } from './ports/marketFeed.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
 import { journalSink } from './sinks/journalSink.ts';
@@ -44,10 +50,15 @@ import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
 import { type AlertsOptions, alerts } from './streams/alerts.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
+import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
+import { heldNews } from './streams/heldNews.ts';
 import { recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
 import { whenSellable } from './streams/whenSellable.ts';
+
+/** How long changes of what we hold are gathered before other books are watched, ms. */
+const GATHER_MS = 500;
 
 /** What the user decides. Plain data. */
 export type CopyTradingOptions = {
@@ -60,6 +71,8 @@ export type CopyTradingOptions = {
   readonly health: HealthOptions;
   /** Absent, no alert is raised. */
   readonly alerts?: AlertsOptions;
+  /** When failing orders stop entries; absent, they never do. */
+  readonly circuit?: CircuitRules;
 };
 
 /** What the world provides. */
@@ -68,8 +81,12 @@ export type CopyTradingDeps = {
   /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
+  /** Absent where its socket is switched off: then books are asked for, a request each time. */
+  readonly marketFeed?: MarketFeed;
   readonly trading: Trading;
   readonly account: Account;
+  /** The venue's record of the account; absent where a world has none. */
+  readonly record?: AccountRecord;
   readonly journal: Journal;
   readonly checks?: readonly HealthCheck[];
   /** What the world could not use of what it was sent; recorded with the rest. */
@@ -78,6 +95,10 @@ export type CopyTradingDeps = {
   readonly stop$?: Observable<unknown>;
   /** The engine's state; give an empty one of your own to look at it while the engine runs. */
   readonly portfolio?: Portfolio;
+  /** Whether entries may be made; an empty one of your own, as with `portfolio`. */
+  readonly gate?: EntryGate;
+  /** What somebody asks of the engine while it runs. */
+  readonly commands$?: Observable<Command>;
   readonly telemetry?: Telemetry;
   /** Measures the process, for alerts. */
   readonly vitals?: () => Vitals;
@@ -99,6 +120,7 @@ export function copyTrading(
     checks = [],
     faults$ = NEVER,
     stop$ = NEVER,
+    commands$ = NEVER,
     telemetry = NO_TELEMETRY,
     random = Math.random,
     scheduler = asyncScheduler,
@@ -109,11 +131,11 @@ export function copyTrading(
   const record = journalSink(world);
   const now = (): number => scheduler.now();
 
-  return recovered(options.detection, deps).pipe(
-    concatMap(({ portfolio, endings, isKnown }) => {
+  return recovered({ ...options.detection, circuit: options.circuit }, deps).pipe(
+    concatMap(({ portfolio, gate, circuit, endings, isKnown, apply: fold }) => {
       // Every event passes here once, at the moment it happens, so that the next decision knows of it.
       const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
-        events$.pipe(tap((event) => portfolio.apply(event)));
+        events$.pipe(tap((event) => fold(event)));
       const notices = new Subject<HealthChanged | FaultReported>();
       const onHealth = (is: HealthChanged['health']): void =>
         notices.next({ type: 'health', atMs: now(), health: is });
@@ -128,16 +150,22 @@ export function copyTrading(
       // What we hold moves with the venue's word and with our own orders.
       const ordersMoved = new Subject<EngineEvent>();
       const changes$ = merge(account$, ordersMoved);
+      const { marketFeed } = deps;
+      const news$ = marketFeed
+        ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ })
+        : NEVER;
       // What cannot be sold after all is only written down.
       const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
         merge(
           due$.pipe(filter(isExpired), record),
-          due$.pipe(filter(isCopied), orderSink(options.orders, deps)),
+          due$.pipe(filter(isCopied), orderSink(options.orders, { ...deps, gate })),
         ),
       );
       const health$ = health(options.health, { checks, scheduler }).pipe(
         map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
       );
+
+      const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ }).pipe(apply);
 
       // Only the source is cut: what it has let in flows on to the end.
       const sightings$ = sightings(options.detection, { ...deps, onHealth }).pipe(takeUntil(stop$));
@@ -156,7 +184,7 @@ export function copyTrading(
           merge(
             seen$.pipe(record),
             seen$.pipe(
-              decisions(options.decisions, { ...deps, portfolio }),
+              decisions(options.decisions, { ...deps, portfolio, gate }),
               apply,
               connect((decided$) =>
                 merge(
@@ -182,9 +210,15 @@ export function copyTrading(
           connect((copied$) =>
             merge(
               record(
-                merge(account$, health$, notices, faults$.pipe(map(fault))).pipe(
-                  takeUntil(copied$.pipe(last(null, null))),
-                ),
+                merge(
+                  account$,
+                  health$,
+                  notices,
+                  stops$,
+                  faults$.pipe(map(fault)),
+                  // It keeps the books of what we hold at hand.
+                  news$.pipe(ignoreElements()),
+                ).pipe(takeUntil(copied$.pipe(last(null, null)))),
               ),
               copied$,
             ),

@@ -27,15 +27,19 @@ export type { AlertMessage, ToldAlert } from './domain/alerts/alertMessage.ts';
 export type { Threshold } from './domain/alerts/hysteresis.ts';
 export type { Vitals } from './domain/alerts/vitals.ts';
 export type { Candidate } from './domain/candidate.ts';
+export type { Command } from './domain/command.ts';
 export type { BelowMinimum, CopyRules } from './domain/copyRules.ts';
 export { decide } from './domain/decide.ts';
 export type { Decision } from './domain/decision.ts';
+export type { Depth, Level } from './domain/depth.ts';
 export { type Disposition, EngineError } from './domain/engineError.ts';
 export type {
   AlertCleared,
   AlertRaised,
   BalanceRead,
   EngineEvent,
+  EntriesResumed,
+  EntriesStopped,
   FaultReported,
   FillChanged,
   HealthChanged,
@@ -54,6 +58,9 @@ export type {
 export { explainRefusal } from './domain/explainRefusal.ts';
 export { type FeeSchedule, takerFee } from './domain/fees.ts';
 export type { Fill, Settlement } from './domain/fill.ts';
+export type { CircuitRules } from './domain/gate/circuit.ts';
+export { type EntryGate, entryGate } from './domain/gate/entryGate.ts';
+export type { StopCause } from './domain/gate/stopCause.ts';
 export type { Health, HealthState } from './domain/health.ts';
 export type { Intent, OrderType } from './domain/intent.ts';
 export type { LeaderMove } from './domain/leaderMove.ts';
@@ -63,6 +70,7 @@ export type { EntryUnderTest } from './domain/limits/entryUnderTest.ts';
 export type { Limits } from './domain/limits/limits.ts';
 export { type LogLine, logLine } from './domain/logLine.ts';
 export type { Market, MarketTerms, Outcome, Quote } from './domain/market.ts';
+export type { MarketNews } from './domain/marketNews.ts';
 export { numberFills } from './domain/numberFills.ts';
 export { type PlainEvent, plainEvent } from './domain/plainEvent.ts';
 export type { Lot } from './domain/portfolio/lot.ts';
@@ -104,6 +112,7 @@ export {
   type Usd,
   usd,
 } from './domain/units.ts';
+export type { VenueOrder } from './domain/venueOrder.ts';
 export { abortable } from './operators/abortable.ts';
 export { type AggregateByOptions, type Aggregated, aggregateBy } from './operators/aggregateBy.ts';
 export { type Attempt, type AttemptMapOptions, attemptMap } from './operators/attemptMap.ts';
@@ -119,14 +128,17 @@ export { type Route, routeBy } from './operators/routeBy.ts';
 export type { Watch } from './operators/watch.ts';
 export { withResource } from './operators/withResource.ts';
 export type { Account, AccountUpdate, Funds } from './ports/account.ts';
+export type { AccountRecord } from './ports/accountRecord.ts';
 export type { AlertChannel } from './ports/alertChannel.ts';
+export type { Books, DepthsRead } from './ports/books.ts';
 export type { Fault } from './ports/fault.ts';
 export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
 export type { Journal } from './ports/journal.ts';
 export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 export type { MarketData } from './ports/marketData.ts';
+export type { MarketFeed } from './ports/marketFeed.ts';
 export { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
-export type { Posted, Trading } from './ports/trading.ts';
+export type { Cancelled, NotCancelled, Posted, Trading } from './ports/trading.ts';
 export { type AlertSinkOptions, alertSink } from './sinks/alertSink.ts';
 export { journalSink } from './sinks/journalSink.ts';
 export { type LogSinkOptions, logSink } from './sinks/logSink.ts';
@@ -138,6 +150,7 @@ export { type CachedReads, cachedReads } from './streams/cachedReads.ts';
 export { candidates } from './streams/candidates.ts';
 export { type DecisionsOptions, decisions } from './streams/decisions.ts';
 export { type HealthOptions, health } from './streams/health.ts';
+export { type HeldNewsOptions, heldNews } from './streams/heldNews.ts';
 export { type LeaderTradesOptions, leaderTrades } from './streams/leaderTrades.ts';
 export { polledTrades } from './streams/polledTrades.ts';
 export { type LeaderName, type SightingsOptions, sightings } from './streams/sightings.ts';

@@ -18,9 +18,9 @@ import {
 
 const knowing: LogContext = {
   aliasOf: (leader) => (leader === ALICE ? 'alice' : leader),
-  copiedOf: (id) => (id === 'intent-1' ? aTradeCopied() : undefined),
+  decidedOf: (id) => (id === 'intent-1' ? aTradeCopied() : undefined),
 };
-const forgetful: LogContext = { ...knowing, copiedOf: () => undefined };
+const forgetful: LogContext = { ...knowing, decidedOf: () => undefined };
 const BOUGHT = 'alice bought 100 Yes at 0.5 (Will it rain?)';
 const refusal: Refusal = { code: 'balance', actual: '10', limit: '9' };
 
@@ -36,6 +36,29 @@ describe('logLine', () => {
     { type: 'stopped', atMs: 0 },
   ])('leaves out a step that a trader need not see: $type', (event) => {
     expect(logLine(event, knowing)).toBeUndefined();
+  });
+
+  it.each<[EngineEvent, string, RegExp]>([
+    [
+      { type: 'entries-stopped', atMs: 0, cause: 'command', message: 'By word.' },
+      'warn',
+      /^STOPPED {2}No entries are made, exits go on: By word\. They begin again with: npm run control -- resume\.$/,
+    ],
+    [
+      { type: 'entries-stopped', atMs: 0, cause: 'command', message: 'By word.', flatten: true },
+      'warn',
+      /By word\. Everything that is held is being sold\. They/,
+    ],
+    [{ type: 'entries-stopped', atMs: 0, cause: 'panic', message: 'x' }, 'error', /^STOPPED/],
+    [{ type: 'entries-stopped', atMs: 0, cause: 'venue', message: 'x' }, 'error', /Mend/],
+    [{ type: 'entries-stopped', atMs: 0, cause: 'circuit', message: 'x' }, 'warn', /by themselves/],
+    [{ type: 'entries-resumed', atMs: 0, cause: 'circuit' }, 'info', /^RESUMED {2}.*circuit/],
+    [{ type: 'entries-resumed', atMs: 0, cause: 'command' }, 'info', /^RESUMED {2}.*lifted/],
+  ])('tells what stops entries, and what to do: %o', (event, level, text) => {
+    expect(logLine(event, knowing)).toEqual({
+      level,
+      text: expect.stringMatching(text) as string,
+    });
   });
 
   it('tells of a trade that was skipped, and why', () => {
@@ -78,7 +101,7 @@ describe('logLine', () => {
     });
 
     it('tells of an exit as of a sale', () => {
-      const context = { ...knowing, copiedOf: () => aTradeCopied({ side: 'SELL' }) };
+      const context = { ...knowing, decidedOf: () => aTradeCopied({ side: 'SELL' }) };
       expect(logLine(anAnswer(), context)?.text).toBe(
         'COPIED   alice sold 100 Yes at 0.5 (Will it rain?): sold 20 at 0.5 for $10.00, sent after 112.5 ms',
       );
@@ -115,6 +138,11 @@ describe('logLine', () => {
         { kind: 'stop', message: 'It said no.', advice: 'Do this.' },
         'error',
         `STOP     ${BOUGHT}. It said no. Do this.`,
+      ],
+      [
+        { kind: 'busy', message: 'Too many.', advice: 'Go slower.' },
+        'warn',
+        `BUSY     ${BOUGHT}. Too many. Go slower.`,
       ],
       [{ kind: 'not-sent', message: 'No route.' }, 'warn', `NOT SENT ${BOUGHT}. No route.`],
       [
@@ -206,7 +234,7 @@ describe('logLine', () => {
       {
         type: 'alert-raised',
         atMs: 0,
-        alert: { name: 'tradingRefused', severity: 'critical', text: 'No.' },
+        alert: { name: 'entries venue', severity: 'critical', text: 'No.' },
       },
       'error',
       'ALERT    No.',
@@ -215,7 +243,7 @@ describe('logLine', () => {
       {
         type: 'alert-cleared',
         atMs: 0,
-        alert: { name: 'tradingRefused', severity: 'critical', text: 'Yes.' },
+        alert: { name: 'entries venue', severity: 'critical', text: 'Yes.' },
       },
       'info',
       'OVER     Yes.',

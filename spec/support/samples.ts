@@ -1,7 +1,12 @@
 import { address } from '../../src/domain/address.ts';
 import type { Candidate } from '../../src/domain/candidate.ts';
 import type { CopyRules } from '../../src/domain/copyRules.ts';
-import type { OrderAnswered, TradeCopied, TradeSeen } from '../../src/domain/engineEvent.ts';
+import type {
+  ExitDecided,
+  OrderAnswered,
+  TradeCopied,
+  TradeSeen,
+} from '../../src/domain/engineEvent.ts';
 import type { Fill } from '../../src/domain/fill.ts';
 import type { Intent } from '../../src/domain/intent.ts';
 import type { LeaderMove } from '../../src/domain/leaderMove.ts';
@@ -9,8 +14,10 @@ import type { LeaderFill, LeaderTrade } from '../../src/domain/leaderTrade.ts';
 import type { Market } from '../../src/domain/market.ts';
 import type { Exposure } from '../../src/domain/portfolio/exposures.ts';
 import { emptyLot, withFill } from '../../src/domain/portfolio/lot.ts';
+import type { Position } from '../../src/domain/portfolio/position.ts';
 import type { PostAnswer } from '../../src/domain/postAnswer.ts';
 import type { PreparedOrder } from '../../src/domain/preparedOrder.ts';
+import type { Refusal } from '../../src/domain/refusal.ts';
 import type { Sighting } from '../../src/domain/sighting.ts';
 import type { Situation } from '../../src/domain/situation.ts';
 import {
@@ -87,6 +94,10 @@ export const anIntent = (over: Partial<Intent> = {}): Intent => ({
   purpose: 'entry',
   assetId: YES,
   conditionId: CONDITION,
+  eventSlug: 'weather',
+  title: 'Will it rain?',
+  outcome: 'Yes',
+  times: {},
   side: 'BUY',
   usd: usd('10'),
   shares: shares('20'),
@@ -124,6 +135,45 @@ export const aTradeCopied = (over: Partial<Intent> = {}): TradeCopied => {
     move: aMove({ tradeKeys: intent.tradeKeys, side: intent.side }),
     intent,
     seenAtMs: 1_000_100,
+  };
+};
+
+export const anExitDecided = (over: Partial<Intent> = {}): ExitDecided => {
+  const intent = anIntent({ side: 'SELL', purpose: 'exit', tradeKeys: [], ...over });
+  return {
+    type: 'exit-decided',
+    atMs: intent.decidedAtMs,
+    intent,
+    reason: { code: 'take-profit', actual: '0.25', limit: '0.2' },
+    profit: usd('2'),
+    seenAtMs: 1_000_100,
+  };
+};
+
+/** 20 shares that cost $10, all of them settled. */
+export const aPosition = (over: Partial<Position> = {}): Position => {
+  const { leader, assetId, conditionId, eventSlug, title, outcome, times, terms } = anIntent();
+  return {
+    leader,
+    assetId,
+    conditionId,
+    eventSlug,
+    title,
+    outcome,
+    times,
+    terms,
+    openedAtMs: 1_000_000,
+    peak: price('0'),
+    closes: 0,
+    attempts: 0,
+    shares: shares('20'),
+    cost: usd('10'),
+    realised: ZERO_USD,
+    owed: ZERO_SHARES,
+    reserved: ZERO_SHARES,
+    sellable: shares('20'),
+    toMirror: ZERO_SHARES,
+    ...over,
   };
 };
 
@@ -189,6 +239,7 @@ export type Standing = {
   readonly buying: Shares;
   readonly selling: Shares;
   readonly knownIntents: readonly string[];
+  readonly entriesStopped: Refusal;
 };
 
 export const aSituation = ({
@@ -200,14 +251,17 @@ export const aSituation = ({
   buying = ZERO_SHARES,
   selling = ZERO_SHARES,
   knownIntents = [],
+  entriesStopped,
 }: Partial<Standing> = {}): Situation => ({
   account: ACCOUNT,
   nowMs: 1_000_200,
+  ...(entriesStopped && { entriesStopped }),
   portfolio: {
     free: () => free,
     equity: () => equity,
     exposure: () => ({
       market: ZERO_USD,
+      event: ZERO_USD,
       leader: ZERO_USD,
       total: ZERO_USD,
       openPositions: 0,
@@ -217,7 +271,7 @@ export const aSituation = ({
     realisedOn: () => realisedToday,
     lot: (leader, assetId) =>
       held > 0n && leader === ALICE
-        ? withFill(emptyLot(leader, assetId, CONDITION), aFill({ assetId, shares: held }))
+        ? withFill(emptyLot(anIntent({ leader, assetId }), 0), aFill({ assetId, shares: held }))
         : undefined,
     onOrder: (_leader, _assetId, side) => (side === 'BUY' ? buying : selling),
     hasIntent: (id) => knownIntents.includes(id),

@@ -9,6 +9,7 @@ import { leastEntry } from './leastEntry.ts';
 import { checkLimits } from './limits/checkLimits.ts';
 import type { EntryUnderTest } from './limits/entryUnderTest.ts';
 import { reduceToFit } from './limits/reduceToFit.ts';
+import { eventOf } from './market.ts';
 import type { Situation } from './situation.ts';
 import { sizeCopy } from './sizing/sizeCopy.ts';
 import type { SizingInput } from './sizing/sizingInput.ts';
@@ -22,6 +23,7 @@ export function decideEntry(
   { sizing, limits, belowMinimum, orderType }: CopyRules,
   situation: Situation,
 ): Decision {
+  if (situation.entriesStopped) return skip(situation.entriesStopped);
   const { market } = candidate;
   const size = sizeCopy(sizing, sizingInputOf(candidate, situation));
   if (size.kind === 'refused') return skip(size.refusal);
@@ -93,7 +95,8 @@ function entriesOf(
   { nowMs, portfolio }: Situation,
 ): (usd: Usd, fee: Usd) => EntryUnderTest {
   const { conditionId, slug } = market;
-  const at = portfolio.exposure({ leader, assetId, conditionId });
+  const eventSlug = eventOf(market);
+  const at = portfolio.exposure({ leader, assetId, conditionId, eventSlug });
   const realisedToday = portfolio.realisedOn(nowMs);
 
   return (usd, fee) => ({
@@ -107,6 +110,7 @@ function entriesOf(
     slug,
     exposure: {
       market: plus(at.market, fee),
+      event: plus(at.event, fee),
       leader: plus(at.leader, fee),
       total: plus(at.total, fee),
       openPositions: at.openPositions,

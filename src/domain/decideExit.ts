@@ -2,13 +2,11 @@ import type { Candidate } from './candidate.ts';
 import type { CopyRules } from './copyRules.ts';
 import { type Decision, skip } from './decision.ts';
 import { exitAmounts } from './exitAmounts.ts';
+import { withoutDust } from './exits/withoutDust.ts';
 import { intentFor } from './intentFor.ts';
 import type { Situation } from './situation.ts';
-import { minus, plus, proceedsOf, type Shares, type Usd, ZERO_SHARES, ZERO_USD } from './units.ts';
+import { minus, plus, type Shares, ZERO_SHARES, ZERO_USD } from './units.ts';
 import { worstPrice } from './worstPrice.ts';
-
-/** What would be left of a lot below this is sold with the rest: it is too little to trade later. */
-const DUST = 1_000_000n as Usd;
 
 /** An exit may wait this long for its shares to settle on chain before it is sent, ms. */
 export const SETTLING_MS = 60_000;
@@ -29,9 +27,7 @@ export function decideExit(
   const ours = available(candidate, situation);
   if (ours <= 0n) return skip({ code: 'nothing-held', actual: '0', limit: '0' });
 
-  const part = samePart(ours, candidate);
-  const rest = minus(ours, part);
-  const wanted = proceedsOf(rest, price) < DUST ? ours : part;
+  const wanted = withoutDust(samePart(ours, candidate), ours, price);
 
   const worst = worstPrice('SELL', price, limits, market.tick);
   if (worst.kind === 'refused') return skip(worst.refusal);

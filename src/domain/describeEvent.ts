@@ -19,6 +19,8 @@ export function describeEvent(event: EngineEvent, context: LogContext): string {
       const size = side === 'BUY' ? formatUsd(usd) : `${formatShares(shares)} shares`;
       return `DECIDED  ${side} ${size} at ${formatPrice(limitPrice)} or better (${orderType})`;
     }
+    case 'peak-raised':
+      return `PEAK     asset ${event.assetId} could be sold at ${formatPrice(event.peak)}`;
     case 'order-sending':
       return `SENDING  order ${event.order.hash}`;
     default:

@@ -1,6 +1,8 @@
 import type { Address } from './address.ts';
 import type { Alert } from './alerts/alert.ts';
+import type { ExitReason } from './exits/exitReason.ts';
 import type { Fill } from './fill.ts';
+import type { StopCause } from './gate/stopCause.ts';
 import type { Health } from './health.ts';
 import type { Intent } from './intent.ts';
 import type { LeaderMove } from './leaderMove.ts';
@@ -8,7 +10,7 @@ import type { PostAnswer } from './postAnswer.ts';
 import type { PreparedOrder } from './preparedOrder.ts';
 import type { Refusal } from './refusal.ts';
 import type { Sighting } from './sighting.ts';
-import type { Shares, Usd } from './units.ts';
+import type { Price, Shares, Usd } from './units.ts';
 
 /**
  * Everything that happens in the engine, as values. The journal keeps them; positions, statistics and
@@ -20,6 +22,8 @@ export type EngineEvent =
   | TradeSeen
   | TradeSkipped
   | TradeCopied
+  | ExitDecided
+  | PeakRaised
   | OrderSending
   | OrderAnswered
   | OrderClosed
@@ -28,6 +32,8 @@ export type EngineEvent =
   | BalanceRead
   | HealthChanged
   | FaultReported
+  | EntriesStopped
+  | EntriesResumed
   | AlertRaised
   | AlertCleared;
 
@@ -64,6 +70,31 @@ export type TradeCopied = {
   readonly seenAtMs: number;
   /** When the shares of an exit had settled, where it had to wait for that. */
   readonly settledAtMs?: number;
+};
+
+/** A rule of ours closes a position, or a part of it. */
+export type ExitDecided = {
+  readonly type: 'exit-decided';
+  readonly atMs: number;
+  readonly intent: Intent;
+  readonly reason: ExitReason;
+  /** What the sale would have brought, at that moment, over the cost of its shares. */
+  readonly profit: Usd;
+  /** When the prices that it goes by were asked for. */
+  readonly seenAtMs: number;
+};
+
+/** What an order may be made of. */
+export type IntentDecided = TradeCopied | ExitDecided;
+
+/** A position could have been sold at a better price than ever before; a trailing stop goes by it. */
+export type PeakRaised = {
+  readonly type: 'peak-raised';
+  readonly atMs: number;
+  readonly leader: Address;
+  readonly assetId: string;
+  /** What a share would have brought on average, the fee deducted. */
+  readonly peak: Price;
 };
 
 /** On disk before the order's bytes leave. */
@@ -151,6 +182,24 @@ export type AlertCleared = {
   readonly type: 'alert-cleared';
   readonly atMs: number;
   readonly alert: Alert;
+};
+
+/** No entry is made from here on, until what stopped them is lifted; exits go on. */
+export type EntriesStopped = {
+  readonly type: 'entries-stopped';
+  readonly atMs: number;
+  readonly cause: StopCause;
+  /** What happened: a sentence. */
+  readonly message: string;
+  /** Everything that is held is to be sold. */
+  readonly flatten?: boolean;
+};
+
+/** What stopped entries is lifted: by `command` all that a person may lift, otherwise this cause alone. */
+export type EntriesResumed = {
+  readonly type: 'entries-resumed';
+  readonly atMs: number;
+  readonly cause: StopCause;
 };
 
 /** An event as the journal keeps it: numbered, and on disk. */

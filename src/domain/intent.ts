@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Address } from './address.ts';
-import type { MarketTerms } from './market.ts';
+import type { MarketTerms, MarketTimes } from './market.ts';
 import type { Side } from './side.ts';
 import type { Price, Shares, Usd } from './units.ts';
 
@@ -10,17 +10,23 @@ import type { Price, Shares, Usd } from './units.ts';
  */
 export type OrderType = 'FAK' | 'FOK' | 'GTC';
 
-/** What we mean to trade because a leader traded. */
+/** What we mean to trade: because a leader traded, or because a rule of ours closes a position. */
 export type Intent = {
-  /** Derived from the account and the leader trades, so that the same trades never yield two. */
+  /** Derived from what it was decided about, so that the same decision never yields two. */
   readonly id: string;
   readonly leader: Address;
-  /** Keys of the leader trades it copies; several where fills were summed. */
+  /** Keys of the leader trades it copies; several where fills were summed, none where a rule decided. */
   readonly tradeKeys: readonly string[];
   /** An entry opens or adds to a position; an exit reduces one. */
   readonly purpose: 'entry' | 'exit';
   readonly assetId: string;
   readonly conditionId: string;
+  /** The event that the market belongs to; the condition id where it belongs to none. Text from outside. */
+  readonly eventSlug: string;
+  /** Text from outside, as is `outcome`. */
+  readonly title: string;
+  readonly outcome: string;
+  readonly times: MarketTimes;
   readonly side: Side;
   /** The most a BUY may spend, fee not included; what a SELL brings at its limit price. */
   readonly usd: Usd;

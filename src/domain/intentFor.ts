@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { type Intent, intentIdOf } from './intent.ts';
+import { eventOf, timesOf } from './market.ts';
 import type { Situation } from './situation.ts';
 
 /** What a decision adds to what it was about. */
@@ -13,7 +14,7 @@ type Decided = Pick<
 
 /** The intent that copies this candidate as decided. */
 export function intentFor(
-  { leader, assetId, side, tradeKeys, market }: Candidate,
+  { leader, assetId, side, tradeKeys, title, outcome, market }: Candidate,
   { purpose, usd, shares, maxFee, limitPrice, orderType, goodForMs }: Decided,
   { account, nowMs }: Pick<Situation, 'account' | 'nowMs'>,
 ): Intent {
@@ -26,6 +27,10 @@ export function intentFor(
     tradeKeys,
     assetId,
     conditionId,
+    eventSlug: eventOf(market),
+    title,
+    outcome,
+    times: timesOf(market),
     side,
     purpose,
     usd,

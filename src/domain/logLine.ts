@@ -2,13 +2,18 @@ import type { Address } from './address.ts';
 import type {
   BalanceRead,
   EngineEvent,
+  EntriesResumed,
+  EntriesStopped,
+  ExitDecided,
   FillChanged,
+  IntentDecided,
   IntentExpired,
   OrderAnswered,
-  TradeCopied,
 } from './engineEvent.ts';
+import { explainExit } from './exits/explainExit.ts';
 import { explainRefusal } from './explainRefusal.ts';
 import { formatPrice, formatShares, formatUsd } from './formatAmount.ts';
+import { stopAdvice } from './gate/stopAdvice.ts';
 import type { LeaderMove } from './leaderMove.ts';
 import { averagePrice, minus, usd, ZERO_USD } from './units.ts';
 
@@ -25,7 +30,7 @@ export type LogContext = {
   /** What the user calls the leader. */
   readonly aliasOf: (leader: Address) => string;
   /** The decision behind an intent, as long as it is remembered. */
-  readonly copiedOf: (intentId: string) => TradeCopied | undefined;
+  readonly decidedOf: (intentId: string) => IntentDecided | undefined;
 };
 
 /** An event in a trader's words, or nothing when it is a step that he need not see. */
@@ -33,6 +38,8 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
   switch (event.type) {
     case 'trade-skipped':
       return info(`SKIPPED  ${moveText(event.move, context)}. ${explainRefusal(event.refusal)}`);
+    case 'exit-decided':
+      return exitLine(event);
     case 'order-answered':
       return answerLine(event, context);
     case 'intent-expired':
@@ -45,6 +52,10 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
       return balanceLine(event);
     case 'health':
       return healthLine(event.health);
+    case 'entries-stopped':
+      return stopLine(event);
+    case 'entries-resumed':
+      return info(resumedText(event));
     case 'fault':
       return warn(`FAULT    ${event.where}: ${event.message}`);
     case 'alert-raised':
@@ -53,6 +64,7 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
       return info(`OVER     ${event.alert.text}`);
     case 'trade-seen':
     case 'trade-copied':
+    case 'peak-raised':
     case 'order-sending':
     case 'started':
     case 'stopped':
@@ -81,15 +93,34 @@ function moveText(move: LeaderMove, { aliasOf }: LogContext): string {
   return `${aliasOf(move.leader)} ${did} ${what} (${move.title})`;
 }
 
+/** `40 Yes (Will it rain?)` */
+function holdingText({ intent: { shares, outcome, title } }: ExitDecided): string {
+  return `${formatShares(shares)} ${outcome} (${title})`;
+}
+
+function exitLine(event: ExitDecided): LogLine {
+  const { profit, reason, intent } = event;
+  const [word, much] = profit < 0n ? ['loss', minus(ZERO_USD, profit)] : ['profit', profit];
+  const figure = `${formatUsd(much)} of ${word} at the prices of now`;
+  return info(
+    `CLOSING  ${holdingText(event)} at ${formatPrice(intent.limitPrice)} or better: ${explainExit(reason)}, ${figure}`,
+  );
+}
+
+const becauseOf = (decided: IntentDecided, context: LogContext): string =>
+  decided.type === 'trade-copied' ? moveText(decided.move, context) : holdingText(decided);
+
 function answerLine(event: OrderAnswered, context: LogContext): LogLine {
   const { answer } = event;
-  const copied = context.copiedOf(event.intentId);
-  const because = copied ? moveText(copied.move, context) : `order ${event.orderHash}`;
+  const decided = context.decidedOf(event.intentId);
+  const because = decided ? becauseOf(decided, context) : `order ${event.orderHash}`;
   switch (answer.kind) {
     case 'accepted':
-      return acceptedLine(event, answer, because, copied);
+      return acceptedLine(event, answer, because, decided);
     case 'rejected':
       return warn(`REFUSED  ${because}. ${answer.message} ${answer.advice}`);
+    case 'busy':
+      return warn(`BUSY     ${because}. ${answer.message} ${answer.advice}`);
     case 'not-sent':
       return warn(`NOT SENT ${because}. ${answer.message}`);
     case 'unknown':
@@ -107,22 +138,23 @@ function acceptedLine(
   { stages }: OrderAnswered,
   { status, shares, usd: amount }: Extract<OrderAnswered['answer'], { kind: 'accepted' }>,
   because: string,
-  copied: TradeCopied | undefined,
+  decided: IntentDecided | undefined,
 ): LogLine {
   const waitedMs = stages.dueAtMs - stages.decidedAtMs;
   const tookMs = (stages.postedAtMs - stages.seenAtMs - waitedMs).toFixed(1);
   const level = amount < SMALL_COPY && status === 'matched' ? debug : info;
   if (shares === 0n) return info(`${status === 'live' ? 'RESTING ' : 'DELAYED '} ${because}`);
-  const did = copied?.intent.side === 'SELL' ? 'sold' : 'bought';
+  const did = decided?.intent.side === 'SELL' ? 'sold' : 'bought';
   const at = formatPrice(averagePrice(amount, shares));
+  const word = decided?.type === 'exit-decided' ? 'EXITED  ' : 'COPIED  ';
   return level(
-    `COPIED   ${because}: ${did} ${formatShares(shares)} at ${at} for ${formatUsd(amount)}, sent after ${tookMs} ms`,
+    `${word} ${because}: ${did} ${formatShares(shares)} at ${at} for ${formatUsd(amount)}, sent after ${tookMs} ms`,
   );
 }
 
 function expiredLine({ intentId, refusal }: IntentExpired, context: LogContext): LogLine {
-  const copied = context.copiedOf(intentId);
-  const because = copied ? moveText(copied.move, context) : `intent ${intentId}`;
+  const decided = context.decidedOf(intentId);
+  const because = decided ? becauseOf(decided, context) : `intent ${intentId}`;
   return warn(`EXPIRED  ${because}. ${explainRefusal(refusal)}`);
 }
 
@@ -141,3 +173,14 @@ function healthLine({
   if (state === 'ok') return debug(text);
   return state === 'degraded' ? warn(text) : error(text);
 }
+
+function stopLine({ cause, message, flatten }: EntriesStopped): LogLine {
+  const selling = flatten ? ' Everything that is held is being sold.' : '';
+  const text = `STOPPED  No entries are made, exits go on: ${message}${selling} ${stopAdvice(cause)}`;
+  return cause === 'command' || cause === 'circuit' ? warn(text) : error(text);
+}
+
+const resumedText = ({ cause }: EntriesResumed): string =>
+  cause === 'circuit'
+    ? 'RESUMED  Orders go through again: the circuit stops entries no longer.'
+    : 'RESUMED  What a person may lift is lifted: entries are made again, unless the circuit stops them.';

@@ -18,21 +18,28 @@ export type MarketTerms = {
   readonly version: 'v1' | 'v2';
 };
 
-/** What does not change from one trade to the next about a market. */
-export type Market = MarketTerms & {
-  readonly conditionId: string;
-  /** Text from outside, as are `slug` and `eventSlug`. */
-  readonly title: string;
-  readonly slug: string;
-  readonly eventSlug: string;
-  readonly outcomes: readonly Outcome[];
-  /** Smallest order that may rest on the book, typically 5 shares. */
-  readonly minimumShares: Shares;
-  /** False once closed, paused or resolved. */
-  readonly acceptingOrders: boolean;
-  /** When trading is due to end, ms since the epoch, where the venue says. */
+/** When what a market is about happens, ms since the epoch, where the venue says. */
+export type MarketTimes = {
+  /** When the game begins, of a market about one. */
+  readonly startsAtMs?: number;
+  /** When trading is due to end. */
   readonly endsAtMs?: number;
 };
+
+/** What does not change from one trade to the next about a market. */
+export type Market = MarketTerms &
+  MarketTimes & {
+    readonly conditionId: string;
+    /** Text from outside, as are `slug` and `eventSlug`. */
+    readonly title: string;
+    readonly slug: string;
+    readonly eventSlug: string;
+    readonly outcomes: readonly Outcome[];
+    /** Smallest order that may rest on the book, typically 5 shares. */
+    readonly minimumShares: Shares;
+    /** False once closed, paused or resolved. */
+    readonly acceptingOrders: boolean;
+  };
 
 /** The best prices of one outcome at one moment. A side without orders is absent. */
 export type Quote = {
@@ -43,3 +50,12 @@ export type Quote = {
   readonly ask?: Price;
   readonly atMs: number;
 };
+
+/** Only what the record keeps of when a market's matter happens. */
+export const timesOf = ({ startsAtMs, endsAtMs }: MarketTimes): MarketTimes => ({
+  ...(startsAtMs !== undefined && { startsAtMs }),
+  ...(endsAtMs !== undefined && { endsAtMs }),
+});
+
+/** What the markets of one event have in common; of a market that belongs to none, its own id. */
+export const eventOf = ({ eventSlug, conditionId }: Market): string => eventSlug || conditionId;

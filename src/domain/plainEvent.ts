@@ -40,6 +40,10 @@ function idsOf(event: EngineEvent): PlainEvent['ids'] {
         trades: event.move.tradeKeys,
         intent: event.intent.id,
       };
+    case 'exit-decided':
+      return { leader: event.intent.leader, intent: event.intent.id };
+    case 'peak-raised':
+      return { leader: event.leader, asset: event.assetId };
     case 'order-sending':
       return { intent: event.order.intent.id, order: event.order.hash };
     case 'order-answered':

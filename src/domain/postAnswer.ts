@@ -12,7 +12,24 @@ export type PostAnswer =
       readonly tradeIds: readonly string[];
     }
   /** Refused for good: it never traded and never will. */
-  | { readonly kind: 'rejected'; readonly message: string; readonly advice: string }
+  | {
+      readonly kind: 'rejected';
+      readonly message: string;
+      readonly advice: string;
+      /** For what the market offered, or because it is closed: nothing is wrong with us or the venue. */
+      readonly byMarket?: true;
+    }
+  /**
+   * Turned away at the door, before the book: it was not placed, and the same bytes may be posted again
+   * while the decision is fresh.
+   */
+  | {
+      readonly kind: 'busy';
+      readonly message: string;
+      readonly advice: string;
+      /** How long the venue asked to be left alone, ms; absent where it did not say. */
+      readonly retryAfterMs?: number;
+    }
   /** It never reached the venue. */
   | { readonly kind: 'not-sent'; readonly message: string }
   /** It may have traded: the money stays reserved until the venue's record says. */

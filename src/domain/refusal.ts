@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'aggregation-expired'
   // about the account
   | 'market-exposure'
+  | 'event-exposure'
   | 'leader-exposure'
   | 'total-exposure'
   | 'open-positions'
@@ -41,6 +42,7 @@ export type RefusalCode =
   | 'slippage-absolute'
   | 'slippage-relative'
   // about the engine
+  | 'entries-stopped'
   | 'queue-full'
   | 'expired-waiting'
   | 'nothing-settled'

@@ -7,7 +7,7 @@ type Row = readonly [label: string, ...cells: (string | number)[]];
 
 /** How a run went, as a table for a terminal: what was seen, copied and skipped, the money, the pace. */
 export function summaryTable(
-  { seen, copied, skipped, orders, fills, bought, sold, fees, stages }: StatisticsSnapshot,
+  { seen, copied, skipped, exits, orders, fills, bought, sold, fees, stages }: StatisticsSnapshot,
   book: Pick<Portfolio, 'cash' | 'lots' | 'realised'>,
 ): string {
   const lots = book.lots().filter(({ holding }) => holding.shares > 0n);
@@ -21,6 +21,7 @@ export function summaryTable(
         .toSorted(([, a], [, b]) => b - a)
         .map(([reason, count]): Row => ['skipped', count, reason]),
     ]),
+    ...closed(exits),
     section('Orders', [
       ...Object.entries(orders)
         .filter(([, count]) => count > 0)
@@ -40,6 +41,19 @@ export function summaryTable(
       ...STAGES.map((stage): Row => [stage, ms(stages[stage].p50), ms(stages[stage].p99)]),
     ]),
   ].join('\n');
+}
+
+/** Left out where no rule closed anything. */
+function closed(exits: StatisticsSnapshot['exits']): string[] {
+  const rows = Object.entries(exits).toSorted(([, a], [, b]) => b - a);
+  return rows.length > 0
+    ? [
+        section(
+          'Closes',
+          rows.map(([reason, count]): Row => ['decided', count, reason]),
+        ),
+      ]
+    : [];
 }
 
 function section(title: string, rows: readonly Row[]): string {

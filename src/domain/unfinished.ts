@@ -38,6 +38,9 @@ export function unfinished(): Unfinished {
           decided(event.intent.tradeKeys);
           unsent.set(event.intent.id, event.intent);
           break;
+        case 'exit-decided':
+          unsent.set(event.intent.id, event.intent);
+          break;
         case 'order-sending':
           unsent.delete(event.order.intent.id);
           break;

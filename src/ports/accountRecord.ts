@@ -10,11 +10,15 @@ import type { VenueOrder } from '../domain/venueOrder.ts';
  */
 export type AccountRecord = {
   /**
-   * Our fills, as taker and as maker, in trades that happened or moved on since `sinceMs` (ms since the
-   * epoch, inclusive), oldest first, each at the settlement it has now.
+   * Our fills, as taker and as maker, in trades that happened since `sinceMs` (ms since the epoch,
+   * inclusive), or a little before it, so that those which have moved on since are among them; oldest
+   * first, each at the settlement it has now.
    */
   fillsSince(sinceMs: number): Observable<readonly Fill[]>;
-  /** Every order of ours that rests on a book or waits to be matched. */
+  /**
+   * Every order of ours that rests on a book or waits to be matched, `unclear` ones among them. One that
+   * is missing is no proof of its end: orders that end while the pages are read move the others.
+   */
   openOrders(): Observable<readonly VenueOrder[]>;
   /** The order of this hash; undefined where the venue does not know it, which is no information. */
   order(hash: string): Observable<VenueOrder | undefined>;

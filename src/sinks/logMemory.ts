@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Address } from '../domain/address.ts';
-import type { EngineEvent, TradeCopied } from '../domain/engineEvent.ts';
+import type { EngineEvent, IntentDecided } from '../domain/engineEvent.ts';
 import type { LogContext } from '../domain/logLine.ts';
 
 /** What must be remembered of past events to put a later one into words. */
@@ -14,12 +14,13 @@ const MAX_DECISIONS = 10_000;
 
 /** A leader without an alias goes by his address; a decision longer ago than 10,000 others by its id. */
 export function logMemory(aliases: ReadonlyMap<Address, string>): LogMemory {
-  const copied = new LRUCache<string, TradeCopied>({ max: MAX_DECISIONS });
+  const decided = new LRUCache<string, IntentDecided>({ max: MAX_DECISIONS });
   return {
     note: (event) => {
-      if (event.type === 'trade-copied') copied.set(event.intent.id, event);
+      if (event.type === 'trade-copied' || event.type === 'exit-decided')
+        decided.set(event.intent.id, event);
     },
     aliasOf: (leader) => aliases.get(leader) ?? leader,
-    copiedOf: (intentId) => copied.get(intentId),
+    decidedOf: (intentId) => decided.get(intentId),
   };
 }

@@ -19,7 +19,7 @@ export function engineOptions(
   leaders: readonly LeaderConfig[],
   account: Address,
 ): CopyTradingOptions {
-  const { detection, caching, aggregation, orders, features } = config;
+  const { detection, caching, aggregation, orders, circuit, features } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
   return {
@@ -42,6 +42,7 @@ export function engineOptions(
       maxWaiting: orders.maxWaiting,
     },
     orders,
+    circuit,
     account: { balanceMs: BALANCE_MS },
     health: config.health,
     alerts: alertsOptions(config.alerts, features.aggregation ? aggregation.windowMs : 0),

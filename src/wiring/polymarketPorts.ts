@@ -1,4 +1,4 @@
-import { type Observable, type SchedulerLike, Subject } from 'rxjs';
+import { type Observable, type SchedulerLike, Subject, tap } from 'rxjs';
 import { allowanceHealth } from '../adapters/polymarket/allowanceHealth.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import type { VenueClock } from '../adapters/polymarket/auth/venueClock.ts';
@@ -9,20 +9,25 @@ import { feedHealth } from '../adapters/polymarket/feeds/feedHealth.ts';
 import { polymarketMarketData } from '../adapters/polymarket/feeds/polymarketMarketData.ts';
 import { rtdsFirehose } from '../adapters/polymarket/feeds/rtdsFirehose.ts';
 import { userSocket } from '../adapters/polymarket/feeds/userSocket.ts';
+import { clobRecord } from '../adapters/polymarket/record/clobRecord.ts';
 import type { DigestSigner } from '../adapters/polymarket/signing/digestSigner.ts';
 import { orderIdentity } from '../adapters/polymarket/signing/orderIdentity.ts';
 import { clobFunds } from '../adapters/polymarket/trading/clobFunds.ts';
 import { clobTrading } from '../adapters/polymarket/trading/clobTrading.ts';
 import type { Address } from '../domain/address.ts';
 import type { Account } from '../ports/account.ts';
+import type { AccountRecord } from '../ports/accountRecord.ts';
+import type { Books } from '../ports/books.ts';
 import type { Fault } from '../ports/fault.ts';
 import type { HealthCheck } from '../ports/healthCheck.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { MarketData } from '../ports/marketData.ts';
+import type { MarketFeed } from '../ports/marketFeed.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
 import { cachedReads } from '../streams/cachedReads.ts';
 import { feeMemory } from './feeMemory.ts';
+import { polymarketBooks } from './polymarketBooks.ts';
 import type { PolymarketClients } from './polymarketClients.ts';
 import type { PolymarketWorldOptions } from './polymarketWorld.ts';
 
@@ -43,8 +48,11 @@ export type PolymarketPorts = {
   readonly history: LeaderHistory;
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
+  readonly books: Books;
+  readonly marketFeed?: MarketFeed;
   readonly trading: Trading;
   readonly account: Account;
+  readonly record: AccountRecord;
   readonly checks: readonly HealthCheck[];
   /** What could not be used of what the venue sent. Hot. */
   readonly faults$: Observable<Fault>;
@@ -61,7 +69,7 @@ const LAG_SECONDS = 30;
 
 /** Puts the adapters together. Opens nothing: sockets open when they are subscribed. */
 export function polymarketPorts(
-  { account, endpoints, detection, caching }: PolymarketWorldOptions,
+  { account, endpoints, detection, caching, marketSocket: isFollowed }: PolymarketWorldOptions,
   { clients, clock, signer, credentials, telemetry, random, scheduler }: PolymarketPortsDeps,
 ): PolymarketPorts {
   const { clob, gamma, dataApi } = clients;
@@ -95,6 +103,16 @@ export function polymarketPorts(
     { scheduler },
   );
 
+  const { books, marketFeed, checks } = polymarketBooks(
+    {
+      isFollowed,
+      url: `${endpoints.clobWs}/ws/market`,
+      ttlMs: caching?.pricesTtlMs,
+    },
+    { clob, onFault, random, telemetry, scheduler },
+  );
+  const trading = clobTrading(account, { ...authenticated, scheduler });
+  const taken = new Subject<unknown>();
   const funds = clobFunds(account, authenticated);
   const updates$ = userSocket(
     { url: `${endpoints.clobWs}/ws/user`, account: address },
@@ -102,6 +120,7 @@ export function polymarketPorts(
       credentials,
       feeOf: markets.feeOf,
       onFault,
+      due$: taken,
       random,
       monitor: userHealth,
       telemetry,
@@ -123,12 +142,28 @@ export function polymarketPorts(
     address,
     ...(caching ? cachedReads(caching, { ...reads, telemetry, scheduler }) : reads),
     ...(detection.rtds.enabled && { firehose }),
-    trading: clobTrading(account, { ...authenticated, scheduler }),
+    books,
+    ...(marketFeed && { marketFeed }),
+    trading: {
+      ...trading,
+      post: (order) =>
+        trading.post(order).pipe(
+          tap(({ answer }) => {
+            // What the venue took, its socket has to tell of: a sign of life that pings do not give.
+            if (answer.kind === 'accepted') taken.next(answer);
+          }),
+        ),
+    },
     account: { funds, updates: () => updates$ },
+    record: clobRecord(
+      { account: address, signatureType: account.signatureType },
+      { ...authenticated, feeOf: markets.feeOf, onFault, random, scheduler },
+    ),
     checks: [
       clobHealth(clock),
       dataApiHealth({ lagSeconds: LAG_SECONDS }, { dataApi, random, scheduler }),
       ...(detection.rtds.enabled ? [rtdsHealth] : []),
+      ...checks,
       userHealth,
       allowanceHealth({ funds }),
     ],

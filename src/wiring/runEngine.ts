@@ -11,6 +11,7 @@ import { processVitals } from '../adapters/process/processVitals.ts';
 import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
 import { copyTrading } from '../copyTrading.ts';
 import type { Journaled } from '../domain/engineEvent.ts';
+import { entryGate } from '../domain/gate/entryGate.ts';
 import { portfolio } from '../domain/portfolio/portfolio.ts';
 import type { StatisticsSnapshot } from '../domain/statistics/statistics.ts';
 import { summaryTable } from '../domain/summaryTable.ts';
@@ -20,6 +21,7 @@ import { logSink } from '../sinks/logSink.ts';
 import { statisticsSink } from '../sinks/statisticsSink.ts';
 import { alertChannels } from './alertChannels.ts';
 import { engineOptions } from './engineOptions.ts';
+import { entriesHealth } from './entriesHealth.ts';
 import { figuresOf } from './figures.ts';
 import { firstLines } from './firstLines.ts';
 import { openJournal } from './openJournal.ts';
@@ -115,6 +117,7 @@ function running(
 ): Observable<Journaled> {
   const { leaders } = where;
   const book = portfolio();
+  const gate = entryGate();
   // Only now: what starting up cost the event loop is no sign of its health.
   const loop = eventLoop();
   const vitals = processVitals(telemetry);
@@ -142,8 +145,15 @@ function running(
   return copyTrading(engineOptions(config, leaders, world.address), {
     ...world,
     journal,
-    checks: [...world.checks, journalHealth(journal), loop, ...channels.map(({ check }) => check)],
+    checks: [
+      ...world.checks,
+      journalHealth(journal),
+      entriesHealth(gate),
+      loop,
+      ...channels.map(({ check }) => check),
+    ],
     portfolio: book,
+    gate,
     stop$,
     telemetry,
     vitals: () => vitals.read(),
@@ -173,6 +183,7 @@ function worldOptions(
     http,
     detection,
     ...(features.cache && { caching }),
+    marketSocket: features.marketSocket,
     warmSockets: Math.min(http.maxSockets, orders.maxConcurrentTrades),
   };
 }

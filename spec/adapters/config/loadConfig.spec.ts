@@ -404,7 +404,7 @@ describe('loadConfig', () => {
       expect(faultsOf(text)).toContainEqual(expect.objectContaining({ path, found }));
     });
 
-    it.each(['maxPerMarket', 'maxExposure', 'maxOpenPositions', 'maxDailyLoss'])(
+    it.each(['maxPerMarket', 'maxPerEvent', 'maxExposure', 'maxOpenPositions', 'maxDailyLoss'])(
       'a leader who may exceed the %s of the account',
       (name) => {
         const limited = (own: number) =>

@@ -1,6 +1,6 @@
 import { decodeEvent, encodeEvent } from '../../../src/adapters/journal/eventCodec.ts';
 import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
-import { shares, usd } from '../../../src/domain/units.ts';
+import { price, shares, usd } from '../../../src/domain/units.ts';
 import {
   ACCOUNT,
   ALICE,
@@ -8,9 +8,11 @@ import {
   aLeaderTrade,
   aMove,
   anAnswer,
+  anExitDecided,
   anOrder,
   aTradeCopied,
   aTradeSeen,
+  YES,
 } from '../../support/samples.ts';
 
 /** One of each type: a new type does not compile until it is here. */
@@ -25,6 +27,8 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
     refusal: { code: 'balance', actual: '1', limit: '2' },
   },
   'trade-copied': aTradeCopied({ maxFee: usd('0.7') }),
+  'exit-decided': anExitDecided(),
+  'peak-raised': { type: 'peak-raised', atMs: 3, leader: ALICE, assetId: YES, peak: price('0.61') },
   'order-sending': { type: 'order-sending', atMs: 4, order: anOrder({ salt: 2n ** 53n - 1n }) },
   'order-answered': anAnswer(),
   'order-closed': { type: 'order-closed', atMs: 5, orderHash: '0xh', reason: 'CANCELED' },
@@ -37,6 +41,14 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
   fill: { type: 'fill', atMs: 7, fill: aFill() },
   balance: { type: 'balance', atMs: 8, cash: usd('-12.5'), outside: usd('-12.5') },
   health: { type: 'health', atMs: 9, health: { component: 'x', state: 'failed', detail: 'y' } },
+  'entries-stopped': {
+    type: 'entries-stopped',
+    atMs: 11,
+    cause: 'command',
+    message: 'x',
+    flatten: true,
+  },
+  'entries-resumed': { type: 'entries-resumed', atMs: 12, cause: 'circuit' },
   fault: { type: 'fault', atMs: 10, where: 'x', message: 'y' },
   'alert-raised': {
     type: 'alert-raised',

@@ -28,6 +28,7 @@ export function anEntry({ exposure, ...changes }: Changes = {}): EntryUnderTest 
     ...changes,
     exposure: {
       market: ZERO_USD,
+      event: ZERO_USD,
       leader: ZERO_USD,
       total: ZERO_USD,
       openPositions: 0,

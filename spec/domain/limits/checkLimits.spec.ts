@@ -15,6 +15,7 @@ const BROKEN: readonly [RefusalCode, Partial<Limits>][] = [
   ['slippage-relative', { maxSlippageRatio: ratio('0.001') }],
   ['above-max-copy', { maxPerCopy: usd('1') }],
   ['market-exposure', { maxPerMarket: usd('1') }],
+  ['event-exposure', { maxPerEvent: usd('1') }],
   ['leader-exposure', { maxPerLeader: usd('1') }],
   ['total-exposure', { maxExposure: usd('1') }],
   ['below-min-copy', { minPerCopy: usd('11') }],

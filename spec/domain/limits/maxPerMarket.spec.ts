@@ -6,7 +6,7 @@ const LIMITS = { ...NO_LIMITS, maxPerMarket: usd('100') };
 // The other sums are over the limit already, and must not count.
 const holding = (text: string) =>
   anEntry({
-    exposure: { market: usd(text), leader: usd('500'), total: usd('500') },
+    exposure: { market: usd(text), event: usd('500'), leader: usd('500'), total: usd('500') },
   });
 
 describe('maxPerMarket', () => {

@@ -6,7 +6,7 @@ import { fc } from '../../support/fc.ts';
 import { anEntry, NO_LIMITS } from './anEntry.ts';
 
 const REDUCE: Limits = { ...NO_LIMITS, whenOver: 'reduce' };
-const held = { market: usd('40'), leader: usd('60'), total: usd('80') };
+const held = { market: usd('40'), event: usd('50'), leader: usd('60'), total: usd('80') };
 
 describe('reduceToFit', () => {
   it.each<[string, Partial<Limits>, string]>([
@@ -14,6 +14,7 @@ describe('reduceToFit', () => {
     ['all of it without limits', {}, '10'],
     ['what one copy may be', { maxPerCopy: usd('4') }, '4'],
     ['what is left of the market', { maxPerMarket: usd('45') }, '5'],
+    ['what is left of the event', { maxPerEvent: usd('53') }, '3'],
     ['what is left of the leader', { maxPerLeader: usd('66') }, '6'],
     ['what is left in all', { maxExposure: usd('87.5') }, '7.5'],
     ['the least of what is left', { maxPerMarket: usd('45'), maxPerLeader: usd('63') }, '3'],

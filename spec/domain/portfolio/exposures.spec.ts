@@ -4,9 +4,9 @@ import { fc } from '../../support/fc.ts';
 import { ALICE, BOB, CONDITION, NO, YES } from '../../support/samples.ts';
 
 const OTHER = `0x${'22'.repeat(32)}`;
-const yes: Stake = { leader: ALICE, conditionId: CONDITION, assetId: YES };
-const no: Stake = { leader: BOB, conditionId: CONDITION, assetId: NO };
-const other: Stake = { leader: ALICE, conditionId: OTHER, assetId: '9' };
+const yes: Stake = { leader: ALICE, conditionId: CONDITION, eventSlug: 'weather', assetId: YES };
+const no: Stake = { leader: BOB, conditionId: CONDITION, eventSlug: 'weather', assetId: NO };
+const other: Stake = { leader: ALICE, conditionId: OTHER, eventSlug: 'weather', assetId: '9' };
 
 describe('exposures', () => {
   it('sums what is at work by market, by leader and in all', () => {
@@ -16,13 +16,17 @@ describe('exposures', () => {
     atWork.change(other, usd('100'));
     expect(atWork.of(yes)).toEqual({
       market: usd('11'),
+      event: usd('111'),
       leader: usd('101'),
       total: usd('111'),
       openPositions: 3,
       holdsAsset: true,
     });
-    expect(atWork.of({ leader: BOB, conditionId: OTHER, assetId: '10' })).toEqual({
+    expect(
+      atWork.of({ leader: BOB, conditionId: OTHER, eventSlug: 'sports', assetId: '10' }),
+    ).toEqual({
       market: usd('100'),
+      event: usd('0'),
       leader: usd('10'),
       total: usd('111'),
       openPositions: 3,
@@ -43,6 +47,7 @@ describe('exposures', () => {
     atWork.change(yes, usd('-5'));
     expect(atWork.of(yes)).toEqual({
       market: 0n,
+      event: 0n,
       leader: 0n,
       total: 0n,
       openPositions: 0,

@@ -2,9 +2,9 @@ import type { Fill, Settlement } from '../../../src/domain/fill.ts';
 import { emptyLot, type Lot, sellable, withFill } from '../../../src/domain/portfolio/lot.ts';
 import { type Shares, shares, type Usd, usd } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
-import { ALICE, aFill, CONDITION, YES } from '../../support/samples.ts';
+import { aFill, anIntent } from '../../support/samples.ts';
 
-const empty = emptyLot(ALICE, YES, CONDITION);
+const empty = emptyLot(anIntent(), 0);
 const lotAfter = (...fills: Fill[]): Lot => fills.reduce(withFill, empty);
 const buy = (tradeId: string, count: string, paid: string, settlement: Settlement = 'MATCHED') =>
   aFill({ tradeId, shares: shares(count), usd: usd(paid), fee: usd('0.1'), settlement });

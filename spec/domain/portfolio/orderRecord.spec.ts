@@ -46,6 +46,7 @@ describe('newOrderRecord', () => {
 describe('answered', () => {
   it.each<PostAnswer>([
     { kind: 'rejected', message: '', advice: '' },
+    { kind: 'busy', message: '', advice: '', retryAfterMs: 1000 },
     { kind: 'not-sent', message: '' },
     { kind: 'stop', message: '', advice: '' },
   ])('frees everything when it never traded: $kind', (answer) => {

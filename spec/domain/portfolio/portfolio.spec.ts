@@ -18,7 +18,7 @@ import {
   YES,
 } from '../../support/samples.ts';
 
-const stake = { leader: ALICE, conditionId: CONDITION, assetId: YES };
+const stake = { leader: ALICE, conditionId: CONDITION, eventSlug: 'weather', assetId: YES };
 const STAGES = {
   seenAtMs: 0,
   decidedAtMs: 0,
@@ -73,12 +73,15 @@ describe('portfolio', () => {
     expect(folded.cash()).toBe(usd('100'));
     expect(folded.exposure(stake)).toEqual({
       market: usd('10.5'),
+      event: usd('10.5'),
       leader: usd('10.5'),
       total: usd('10.5'),
       openPositions: 1,
       holdsAsset: true,
     });
-    expect(folded.exposure({ leader: BOB, conditionId: '0x', assetId: NO })).toMatchObject({
+    expect(
+      folded.exposure({ leader: BOB, conditionId: '0x', eventSlug: 'x', assetId: NO }),
+    ).toMatchObject({
       market: 0n,
       leader: 0n,
       total: usd('10.5'),
@@ -88,6 +91,7 @@ describe('portfolio', () => {
 
   it.each<[string, PostAnswer]>([
     ['rejected', { kind: 'rejected', message: 'no', advice: '' }],
+    ['busy', { kind: 'busy', message: 'later', advice: '' }],
     ['not-sent', { kind: 'not-sent', message: 'refused' }],
     ['stop', { kind: 'stop', message: 'no', advice: '' }],
   ])('frees the reservation when the answer is %s', (_, answer) => {

@@ -1,7 +1,7 @@
 import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
 import { STAGES, statistics } from '../../../src/domain/statistics/statistics.ts';
 import { usd } from '../../../src/domain/units.ts';
-import { aFill, aMove, aTradeCopied, aTradeSeen } from '../../support/samples.ts';
+import { aFill, aMove, anExitDecided, aTradeCopied, aTradeSeen } from '../../support/samples.ts';
 
 const fold = (...events: EngineEvent[]) => {
   const folded = statistics();
@@ -25,6 +25,17 @@ describe('statistics', () => {
         },
       ),
     ).toMatchObject({ seen: { rtds: 1, 'data-api': 2 }, copied: 2, skipped: { 'too-old': 1 } });
+  });
+
+  it('counts closes by the rule that decided them', () => {
+    const other: EngineEvent = {
+      ...anExitDecided(),
+      reason: { code: 'stop-loss', actual: '0.1', limit: '0.1' },
+    };
+    expect(fold(anExitDecided(), other, anExitDecided()).exits).toEqual({
+      'take-profit': 2,
+      'stop-loss': 1,
+    });
   });
 
   it('counts a fill when it is confirmed, not at each step', () => {

@@ -1,6 +1,7 @@
 import type { Address } from '../../domain/address.ts';
 import type { Thresholds } from '../../domain/alerts/alertBook.ts';
 import type { CopyRules } from '../../domain/copyRules.ts';
+import type { CircuitRules } from '../../domain/gate/circuit.ts';
 import type { Limits } from '../../domain/limits/limits.ts';
 import type { Ratio, Usd } from '../../domain/units.ts';
 
@@ -20,6 +21,7 @@ export type Config = {
   readonly copy: Omit<CopyRules, 'limits'>;
   readonly limits: Limits;
   readonly orders: OrdersConfig;
+  readonly circuit: CircuitRules;
   readonly aggregation: AggregationConfig;
   readonly detection: DetectionConfig;
   readonly caching: CachingConfig;
@@ -93,6 +95,8 @@ export type FeaturesConfig = {
   readonly cache: boolean;
   readonly batching: boolean;
   readonly aggregation: boolean;
+  /** The books of what we hold are followed, not asked for. */
+  readonly marketSocket: boolean;
 };
 
 export type HealthConfig = {

@@ -1,14 +1,15 @@
+import type { StopCause } from '../gate/stopCause.ts';
 import type { Figure } from './figure.ts';
 
 /** What an alert is about. There is at most one of each name at a time, except of `lateFill`. */
 export type AlertName =
   | Figure
-  /** The venue takes no more orders from us. */
-  | 'tradingRefused'
   /** An order that had been given up for dead has traded after all. Never cleared: it has happened. */
   | 'lateFill'
   /** The engine ended with an error. Sent, but in no journal. */
   | 'engineStopped'
+  /** What stops entries. */
+  | `entries ${StopCause}`
   /** A component that does not work. */
   | `health ${string}`;
 

@@ -8,6 +8,7 @@ import type { Limits } from './limits.ts';
 import { maxExposure } from './maxExposure.ts';
 import { maxOpenPositions } from './maxOpenPositions.ts';
 import { maxPerCopy } from './maxPerCopy.ts';
+import { maxPerEvent } from './maxPerEvent.ts';
 import { maxPerLeader } from './maxPerLeader.ts';
 import { maxPerMarket } from './maxPerMarket.ts';
 import { minPerCopy } from './minPerCopy.ts';
@@ -29,6 +30,7 @@ const CHECKS: readonly Check[] = [
   slippageRatio,
   maxPerCopy,
   maxPerMarket,
+  maxPerEvent,
   maxPerLeader,
   maxExposure,
   // After the maxima: a copy that they reduced to nothing is told which of them did.

@@ -7,6 +7,8 @@ export type Limits = {
   readonly maxPerCopy?: Usd;
   /** Cost of what we hold and have on order in one market, all leaders together. */
   readonly maxPerMarket?: Usd;
+  /** The same in all markets of one event. */
+  readonly maxPerEvent?: Usd;
   /** Cost of what we hold and have on order because of one leader. */
   readonly maxPerLeader?: Usd;
   /** Cost of everything that we hold and have on order. */

@@ -14,6 +14,7 @@ export function reduceToFit({ usd, exposure }: EntryUnderTest, limits: Limits): 
   const fitting = [
     roomIn(limits.maxPerCopy, ZERO_USD),
     roomIn(limits.maxPerMarket, exposure.market),
+    roomIn(limits.maxPerEvent, exposure.event),
     roomIn(limits.maxPerLeader, exposure.leader),
     roomIn(limits.maxExposure, exposure.total),
   ].reduce((left, room) => least(left, room), usd);

@@ -6,12 +6,15 @@ import { tally } from './tally.ts';
 export type Stake = {
   readonly leader: Address;
   readonly conditionId: string;
+  readonly eventSlug: string;
   readonly assetId: string;
 };
 
 /** What limits are held against. Costs count fees, and what is on order counts as held. */
 export type Exposure = {
   readonly market: Usd;
+  /** All markets of the event together. */
+  readonly event: Usd;
   readonly leader: Usd;
   readonly total: Usd;
   /** Assets held or on order. */
@@ -20,7 +23,7 @@ export type Exposure = {
   readonly holdsAsset: boolean;
 };
 
-/** Dollars at work by market, leader and asset, kept as running sums. */
+/** Dollars at work by market, event, leader and asset, kept as running sums. */
 export type Exposures = {
   change(stake: Stake, delta: Usd): void;
   of(stake: Stake): Exposure;
@@ -28,19 +31,22 @@ export type Exposures = {
 
 export function exposures(): Exposures {
   const byMarket = tally<Usd>();
+  const byEvent = tally<Usd>();
   const byLeader = tally<Usd>();
   const byAsset = tally<Usd>();
   let total = ZERO_USD;
 
   return {
-    change({ leader, conditionId, assetId }, delta) {
+    change({ leader, conditionId, eventSlug, assetId }, delta) {
       byMarket.add(conditionId, delta);
+      byEvent.add(eventSlug, delta);
       byLeader.add(leader, delta);
       byAsset.add(assetId, delta);
       total = plus(total, delta);
     },
-    of: ({ leader, conditionId, assetId }) => ({
+    of: ({ leader, conditionId, eventSlug, assetId }) => ({
       market: byMarket.of(conditionId),
+      event: byEvent.of(eventSlug),
       leader: byLeader.of(leader),
       total,
       openPositions: byAsset.size(),

@@ -1,18 +1,29 @@
-import type { Address } from '../address.ts';
 import type { Fill } from '../fill.ts';
-import { minus, plus, type Shares, type Usd, ZERO_SHARES, ZERO_USD } from '../units.ts';
+import type { Intent } from '../intent.ts';
+import { minus, type Price, plus, type Shares, type Usd, ZERO_SHARES, ZERO_USD } from '../units.ts';
 
 /** What we hold of one asset because one leader led us in: a fold over fills, settled or not. */
-export type Lot = {
-  readonly leader: Address;
-  readonly assetId: string;
-  readonly conditionId: string;
+export type Lot = LotOf & {
+  /** When its first fill happened, ms since the epoch. */
+  readonly openedAtMs: number;
+  /** The highest price that all of it could have been sold at, on average, as far as it was noted; 0 before that. */
+  readonly peak: Price;
+  /** Closes of ours decided in all. */
+  readonly closes: number;
+  /** Those since one last sold something. */
+  readonly attempts: number;
   /** Fills that may still fail, oldest first; the settled ones before them are in `settled`. */
   readonly open: readonly Fill[];
   readonly settled: Holding;
   /** `settled` and every open fill that has not failed. */
   readonly holding: Holding;
 };
+
+/** What a lot is of, and whose: as the intent that opened it has it. */
+export type LotOf = Pick<
+  Intent,
+  'leader' | 'assetId' | 'conditionId' | 'eventSlug' | 'title' | 'outcome' | 'times' | 'terms'
+>;
 
 export type Holding = {
   readonly shares: Shares;
@@ -24,8 +35,25 @@ export type Holding = {
 
 const NOTHING: Holding = { shares: ZERO_SHARES, cost: ZERO_USD, realised: ZERO_USD };
 
-export function emptyLot(leader: Address, assetId: string, conditionId: string): Lot {
-  return { leader, assetId, conditionId, open: [], settled: NOTHING, holding: NOTHING };
+export function emptyLot(of: LotOf, openedAtMs: number): Lot {
+  const { leader, assetId, conditionId, eventSlug, title, outcome, times, terms } = of;
+  return {
+    leader,
+    assetId,
+    conditionId,
+    eventSlug,
+    title,
+    outcome,
+    times,
+    terms,
+    openedAtMs,
+    peak: 0n as Price,
+    closes: 0,
+    attempts: 0,
+    open: [],
+    settled: NOTHING,
+    holding: NOTHING,
+  };
 }
 
 /** The lot after a fill of its asset happened or moved on. A fill that FAILED leaves as if it had never been. */

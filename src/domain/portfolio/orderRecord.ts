@@ -37,6 +37,7 @@ export function answered(record: OrderRecord, answer: PostAnswer): OrderRecord {
             answer.tradeIds.length > 0),
       };
     case 'rejected':
+    case 'busy':
     case 'not-sent':
     case 'stop':
       return closed(record);

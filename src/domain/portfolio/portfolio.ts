@@ -1,6 +1,7 @@
 import type { Address } from '../address.ts';
 import type { EngineEvent } from '../engineEvent.ts';
 import type { Fill } from '../fill.ts';
+import type { Intent } from '../intent.ts';
 import type { LeaderTrade } from '../leaderTrade.ts';
 import type { Side } from '../side.ts';
 import {
@@ -18,6 +19,7 @@ import { type CashReading, cashBook } from './cashBook.ts';
 import { type Exposure, exposures, type Stake } from './exposures.ts';
 import { leaderHoldings } from './leaderHoldings.ts';
 import { emptyLot, type Lot, withFill } from './lot.ts';
+import { mirrorDebts } from './mirrorDebts.ts';
 import {
   answered,
   closed,
@@ -28,6 +30,7 @@ import {
   withOrderFill,
 } from './orderRecord.ts';
 import { orderRecords } from './orderRecords.ts';
+import { type Position, positionOf } from './position.ts';
 import { tally } from './tally.ts';
 
 /**
@@ -54,6 +57,9 @@ export type Portfolio = {
   realisedOn(nowMs: number): Usd;
   lot(leader: Address, assetId: string): Lot | undefined;
   lots(): readonly Lot[];
+  /** The same lots, with what orders are selling and what is still to be sold after the leader. */
+  position(leader: Address, assetId: string): Position | undefined;
+  positions(): readonly Position[];
   /** Shares that orders of this leader, asset and side may still trade. */
   onOrder(leader: Address, assetId: string, side: Side): Shares;
   /** What the leader held before this trade, as far as we watched him. */
@@ -76,6 +82,7 @@ export function portfolio(): Portfolio {
   const leaders = leaderHoldings();
   const atWork = exposures();
   const sharesOnOrder = tally<Shares>();
+  const toMirror = mirrorDebts();
   const money = cashBook();
   let reserved = ZERO_USD;
   let leaving = ZERO_SHARES;
@@ -97,6 +104,17 @@ export function portfolio(): Portfolio {
     sharesOnOrder.add(orderKey(intent.leader, intent.assetId, intent.side), moved);
     if (intent.side === 'SELL') leaving = plus(leaving, moved);
     orders.set(next);
+    forgetIfGone(intent);
+  };
+
+  const onOrder = (leader: Address, assetId: string, side: Side): Shares =>
+    sharesOnOrder.of(orderKey(leader, assetId, side));
+
+  /** With nothing held and nothing on the way there is nothing to be sold after anybody. */
+  const forgetIfGone = ({ leader, assetId }: Stake): void => {
+    const key = lotKey(leader, assetId);
+    if (lots.has(key) || onOrder(leader, assetId, 'BUY') !== 0n) return;
+    if (onOrder(leader, assetId, 'SELL') === 0n) toMirror.forget(key);
   };
 
   const update = (
@@ -113,21 +131,52 @@ export function portfolio(): Portfolio {
     const after = withOrderFill(before, fill);
     if (after === before) return;
     money.apply(fill, atMs);
+    if (fill.side === 'SELL') settleDebt(before, fill);
     applyToLot(before.intent, fill, atMs);
     setRecord(after, before);
   };
 
-  const applyToLot = (stake: Stake, fill: Fill, atMs: number): void => {
+  const settleDebt = ({ intent, fills }: OrderRecord, fill: Fill): void => {
+    const key = lotKey(intent.leader, intent.assetId);
+    if (fill.settlement !== 'FAILED') {
+      if (!fills.has(fill.tradeId)) toMirror.pay(key, fill.shares);
+    } else if (fills.has(fill.tradeId)) toMirror.owe(key, fill.shares);
+  };
+
+  const applyToLot = (stake: Intent, fill: Fill, atMs: number): void => {
     const key = lotKey(stake.leader, stake.assetId);
-    const before = lots.get(key) ?? emptyLot(stake.leader, stake.assetId, stake.conditionId);
+    const before = lots.get(key) ?? emptyLot(stake, atMs);
     const after = withFill(before, fill);
     const costChange = minus(after.holding.cost, before.holding.cost);
     invested = plus(invested, costChange);
     atWork.change(stake, costChange);
     bookProfit(minus(after.holding.realised, before.holding.realised), atMs);
     if (after.holding.shares === 0n && after.open.length === 0) lots.delete(key);
-    else lots.set(key, after);
+    else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0 } : after);
   };
+
+  const changeLot = (
+    leader: Address,
+    assetId: string,
+    change: (lot: Lot) => Partial<Lot>,
+  ): void => {
+    const key = lotKey(leader, assetId);
+    const before = lots.get(key);
+    if (before) lots.set(key, { ...before, ...change(before) });
+  };
+
+  /** A close that was answered is an attempt, until a fill says that it sold something. */
+  const countAttempt = ({ intent }: OrderRecord): void => {
+    if (intent.purpose !== 'exit') return;
+    changeLot(intent.leader, intent.assetId, ({ attempts }) => ({ attempts: attempts + 1 }));
+  };
+
+  const asPosition = (lot: Lot): Position =>
+    positionOf(
+      lot,
+      onOrder(lot.leader, lot.assetId, 'SELL'),
+      toMirror.of(lotKey(lot.leader, lot.assetId)),
+    );
 
   const bookProfit = (usd: Usd, atMs: number): void => {
     const day = Math.floor(atMs / DAY_MS);
@@ -142,14 +191,28 @@ export function portfolio(): Portfolio {
           leaders.apply(event.trade);
           break;
         case 'trade-copied':
+          if (event.intent.purpose === 'exit')
+            toMirror.owe(lotKey(event.intent.leader, event.intent.assetId), event.intent.shares);
           setRecord(newOrderRecord(event.intent));
+          break;
+        case 'exit-decided': {
+          const { leader, assetId } = event.intent;
+          changeLot(leader, assetId, ({ closes }) => ({ closes: closes + 1 }));
+          setRecord(newOrderRecord(event.intent));
+          break;
+        }
+        case 'peak-raised':
+          changeLot(event.leader, event.assetId, () => ({ peak: event.peak }));
           break;
         case 'order-sending':
           orders.name(event.order.hash, event.order.intent.id);
           break;
-        case 'order-answered':
-          update(orders.ofIntent(event.intentId), (record) => answered(record, event.answer));
+        case 'order-answered': {
+          const record = orders.ofIntent(event.intentId);
+          if (record) countAttempt(record);
+          update(record, (before) => answered(before, event.answer));
           break;
+        }
         case 'order-closed':
           update(orders.ofHash(event.orderHash), closed);
           break;
@@ -176,7 +239,12 @@ export function portfolio(): Portfolio {
     realisedOn: (nowMs) => (Math.floor(nowMs / DAY_MS) === today.day ? today.realised : ZERO_USD),
     lot: (leader, assetId) => lots.get(lotKey(leader, assetId)),
     lots: () => [...lots.values()],
-    onOrder: (leader, assetId, side) => sharesOnOrder.of(orderKey(leader, assetId, side)),
+    position(leader, assetId) {
+      const lot = lots.get(lotKey(leader, assetId));
+      return lot && asPosition(lot);
+    },
+    positions: () => [...lots.values()].map(asPosition),
+    onOrder,
     heldBefore: (trade) => leaders.heldBefore(trade),
     hasIntent: (intentId) => orders.ofIntent(intentId) !== undefined,
     sizes: () => ({

@@ -1,4 +1,5 @@
 import type { EngineEvent, OrderAnswered } from '../engineEvent.ts';
+import type { ExitCode } from '../exits/exitReason.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { Transport } from '../sighting.ts';
 import { plus, type Usd, ZERO_USD } from '../units.ts';
@@ -27,6 +28,8 @@ export type StatisticsSnapshot = {
   readonly copied: number;
   /** Leader trades that did not, by reason. */
   readonly skipped: Readonly<Partial<Record<RefusalCode, number>>>;
+  /** Closes that were decided, by reason. */
+  readonly exits: Readonly<Partial<Record<ExitCode, number>>>;
   /** Orders by what the venue made of them. */
   readonly orders: Readonly<Record<OrderAnswered['answer']['kind'] | 'expired', number>>;
   readonly fills: number;
@@ -47,9 +50,11 @@ export type Statistics = {
 export function statistics(): Statistics {
   const seen = { rtds: 0, 'data-api': 0 };
   const skipped: Partial<Record<RefusalCode, number>> = {};
+  const exits: Partial<Record<ExitCode, number>> = {};
   const orders = {
     accepted: 0,
     rejected: 0,
+    busy: 0,
     'not-sent': 0,
     unknown: 0,
     landed: 0,
@@ -93,6 +98,9 @@ export function statistics(): Statistics {
         case 'trade-copied':
           copied += event.intent.tradeKeys.length;
           break;
+        case 'exit-decided':
+          exits[event.reason.code] = (exits[event.reason.code] ?? 0) + 1;
+          break;
         case 'trade-skipped':
           skipped[event.refusal.code] =
             (skipped[event.refusal.code] ?? 0) + event.move.tradeKeys.length;
@@ -121,6 +129,7 @@ export function statistics(): Statistics {
       seen: { ...seen },
       copied,
       skipped: { ...skipped },
+      exits: { ...exits },
       orders: { ...orders },
       fills,
       failedFills,

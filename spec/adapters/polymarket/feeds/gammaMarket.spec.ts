@@ -48,6 +48,14 @@ describe('gammaMarket', () => {
   });
 
   it.each([
+    ['2026-11-26 19:00:00+00', '2026-11-26T19:00:00Z'],
+    ['2026-11-26T21:00:00+02:00', '2026-11-26T19:00:00Z'],
+  ])('reads when the game begins out of %s', (gameStartTime, expected) => {
+    const market = gammaMarket({ ...wire['gammaV1'], gameStartTime });
+    expect(market.startsAtMs).toBe(Date.parse(expected));
+  });
+
+  it.each([
     ['no condition', { conditionId: null }],
     ['outcomes that are no list', { outcomes: '"Yes"' }],
     ['outcomes that are no JSON', { outcomes: '[Yes' }],

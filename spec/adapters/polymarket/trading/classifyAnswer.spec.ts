@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
 import { classifyAnswer } from '../../../../src/adapters/polymarket/trading/classifyAnswer.ts';
+import { VENUE_ANSWERS } from '../../../../src/adapters/polymarket/trading/venueAnswers.ts';
 import { address } from '../../../../src/domain/address.ts';
 import type { PostAnswer } from '../../../../src/domain/postAnswer.ts';
 import type { Side } from '../../../../src/domain/side.ts';
@@ -12,7 +13,7 @@ const contract = {
   address: address('0xE111180000d2663C0091e4f400237545B87B996B'),
 };
 
-const answered = (status: number, body: string): HttpAnswer => ({
+const answered = (status: number, body: string): Extract<HttpAnswer, { kind: 'answer' }> => ({
   kind: 'answer',
   status,
   body,
@@ -98,135 +99,209 @@ describe('classifyAnswer of an order that was taken', () => {
   );
 });
 
+// Each row: status, the venue's words, what they mean, and what the advice tells the user.
+const REFUSALS: [number, string, 'rejected' | 'busy' | 'stop', RegExp][] = [
+  [
+    400,
+    'no orders found to match with FAK order. FAK orders are partially filled or killed if no match is found.',
+    'rejected',
+    /Nobody offered your worst price.*limits\.maxSlippage/,
+  ],
+  [500, 'there are no matching orders', 'rejected', /Nobody offered/],
+  [
+    400,
+    "order couldn't be fully filled. FOK orders are fully filled or killed.",
+    'rejected',
+    /whole size.*FAK/,
+  ],
+  [500, 'FOK orders are filled or killed', 'rejected', /whole size/],
+  [400, 'invalid post-only order: order crosses book', 'rejected', /rest on the book/],
+  [400, `order ${HASH} crosses the book`, 'rejected', /rest on the book/],
+  [400, 'the market is not yet ready to process new orders', 'rejected', /not open/],
+  [404, 'No orderbook exists for the requested token id', 'rejected', /closed, resolved/],
+  [404, 'market not found', 'rejected', /closed, resolved/],
+  [400, 'Invalid token id', 'rejected', /closed, resolved/],
+  [400, 'Invalid market', 'rejected', /closed, resolved/],
+  [
+    400,
+    `order ${HASH} is invalid. Price (0.015) breaks minimum tick size rule: 0.01`,
+    'rejected',
+    /steps of 0\.01/,
+  ],
+  [400, 'price 0.001 breaks minimum tick size rule 0.01', 'rejected', /steps of 0\.01/],
+  [
+    400,
+    `order ${HASH} is invalid. Size (3) lower than the minimum: 5`,
+    'rejected',
+    /of 5 shares or more.*bump, skip or aggregate/,
+  ],
+  [
+    400,
+    'invalid amount for a marketable BUY order ($0.9982), min size: $1',
+    'rejected',
+    /smallest purchase is \$1\..*bump, skip or aggregate/,
+  ],
+  [
+    400,
+    'invalid amounts, the market buy orders maker amount supports a max accuracy of 2 decimals, taker amount a max of 4 decimals',
+    'rejected',
+    /report/,
+  ],
+  [
+    400,
+    'not enough balance / allowance',
+    'rejected',
+    /the standard exchange \(0xe111180000d2663c0091e4f400237545b87b996b\) may not move it/,
+  ],
+  [
+    400,
+    'the allowance is not enough -> spender: 0xE111180000d2663C0091e4f400237545B87B996B, allowance: 0',
+    'rejected',
+    /^the standard exchange \(0xE111180000d2663C0091e4f400237545B87B996B\) may not move your funds/,
+  ],
+  [
+    400,
+    'the allowance is not enough -> spender: 0xd91E80cF2E7be2e162c6513ceD06f1dD0dA35296, allowance: 0',
+    'rejected',
+    /^A contract of the venue \(0xd91E80cF2E7be2e162c6513ceD06f1dD0dA35296\)/,
+  ],
+  [400, "'0xab' address banned", 'stop', /banned/],
+  [400, "'0xab' address in closed only mode", 'rejected', /close positions only/],
+  [400, 'the order owner has to be the owner of the API KEY', 'stop', /another private key/],
+  [
+    400,
+    'the order signer address has to be the address of the API KEY',
+    'stop',
+    /another private key/,
+  ],
+  [
+    400,
+    'maker address not allowed, please use the deposit wallet flow',
+    'stop',
+    /account\.signatureType to deposit/,
+  ],
+  [400, 'invalid signature', 'rejected', /account\.signatureType and account\.funder/],
+  [400, 'Invalid signature_type', 'rejected', /report/],
+  [400, 'order canceled in the CTF exchange contract', 'rejected', /on chain/],
+  [
+    503,
+    'Trading is currently disabled. Check polymarket.com for updates',
+    'busy',
+    /stopped all trading/,
+  ],
+  [
+    503,
+    'Trading is currently cancel-only. New orders are not accepted, but cancels are allowed.',
+    'busy',
+    /no new orders/,
+  ],
+  [
+    503,
+    'post-only mode: only post-only orders and cancels are allowed',
+    'busy',
+    /resting orders only, for about two minutes/,
+  ],
+  [400, 'Rate limit exceeded for tokenId 12', 'busy', /orders\.perSecond/],
+  [400, 'order_version_mismatch', 'rejected', /another exchange contract/],
+  [
+    400,
+    'invalid order version, please use the latest clob-client',
+    'rejected',
+    /another exchange contract/,
+  ],
+  [400, 'invalid expiration', 'rejected', /report/],
+  [400, 'Invalid order payload', 'rejected', /report/],
+  [400, 'Invalid payload', 'rejected', /report/],
+  [400, 'Invalid side', 'rejected', /report/],
+  [400, 'Too many orders in payload: 20, max allowed: 15', 'rejected', /report/],
+  [401, 'Unauthorized/Invalid api key', 'stop', /credentials/],
+  [401, 'Invalid L1 Request headers', 'stop', /credentials/],
+  [403, 'Trading restricted in your region', 'stop', /every country/],
+  [425, '', 'busy', /restarting/],
+  [429, 'Too Many Requests', 'busy', /orders\.perSecond/],
+];
+
+const POST_ONLY = JSON.stringify({
+  error: 'post-only mode: only post-only orders and cancels are allowed',
+  code: 'post_only_mode',
+  retry_after_seconds: 79,
+});
+
+/** What is no sign of trouble: the market had no offer, or takes no orders. */
+const BY_MARKET =
+  /FAK|FOK|matching orders|crosses|ready|orderbook|not found|token id|Invalid market/;
+
 describe('classifyAnswer of an order that was not taken', () => {
-  // Each row: status, the venue's words, what they mean, and what the advice tells the user.
-  it.each<[number, string, 'rejected' | 'stop', RegExp]>([
-    [
-      400,
-      'no orders found to match with FAK order. FAK orders are partially filled or killed if no match is found.',
-      'rejected',
-      /Nobody offered your worst price.*limits\.maxSlippage/,
-    ],
-    [500, 'there are no matching orders', 'rejected', /Nobody offered/],
-    [
-      400,
-      "order couldn't be fully filled. FOK orders are fully filled or killed.",
-      'rejected',
-      /whole size.*FAK/,
-    ],
-    [500, 'FOK orders are filled or killed', 'rejected', /whole size/],
-    [400, 'invalid post-only order: order crosses book', 'rejected', /rest on the book/],
-    [400, `order ${HASH} crosses the book`, 'rejected', /rest on the book/],
-    [400, 'the market is not yet ready to process new orders', 'rejected', /not open/],
-    [404, 'No orderbook exists for the requested token id', 'rejected', /closed, resolved/],
-    [404, 'market not found', 'rejected', /closed, resolved/],
-    [400, 'Invalid token id', 'rejected', /closed, resolved/],
-    [400, 'Invalid market', 'rejected', /closed, resolved/],
-    [
-      400,
-      `order ${HASH} is invalid. Price (0.015) breaks minimum tick size rule: 0.01`,
-      'rejected',
-      /steps of 0\.01/,
-    ],
-    [400, 'price 0.001 breaks minimum tick size rule 0.01', 'rejected', /steps of 0\.01/],
-    [
-      400,
-      `order ${HASH} is invalid. Size (3) lower than the minimum: 5`,
-      'rejected',
-      /of 5 shares or more.*bump, skip or aggregate/,
-    ],
-    [
-      400,
-      'invalid amount for a marketable BUY order ($0.9982), min size: $1',
-      'rejected',
-      /smallest purchase is \$1\..*bump, skip or aggregate/,
-    ],
-    [
-      400,
-      'invalid amounts, the market buy orders maker amount supports a max accuracy of 2 decimals, taker amount a max of 4 decimals',
-      'rejected',
-      /report/,
-    ],
-    [
-      400,
-      'not enough balance / allowance',
-      'rejected',
-      /the standard exchange \(0xe111180000d2663c0091e4f400237545b87b996b\) may not move it/,
-    ],
-    [
-      400,
-      'the allowance is not enough -> spender: 0xE111180000d2663C0091e4f400237545B87B996B, allowance: 0',
-      'rejected',
-      /^the standard exchange \(0xE111180000d2663C0091e4f400237545B87B996B\) may not move your funds/,
-    ],
-    [
-      400,
-      'the allowance is not enough -> spender: 0xd91E80cF2E7be2e162c6513ceD06f1dD0dA35296, allowance: 0',
-      'rejected',
-      /^A contract of the venue \(0xd91E80cF2E7be2e162c6513ceD06f1dD0dA35296\)/,
-    ],
-    [400, "'0xab' address banned", 'stop', /banned/],
-    [400, "'0xab' address in closed only mode", 'rejected', /close positions only/],
-    [400, 'the order owner has to be the owner of the API KEY', 'stop', /another private key/],
-    [
-      400,
-      'the order signer address has to be the address of the API KEY',
-      'stop',
-      /another private key/,
-    ],
-    [
-      400,
-      'maker address not allowed, please use the deposit wallet flow',
-      'stop',
-      /account\.signatureType to deposit/,
-    ],
-    [400, 'invalid signature', 'rejected', /account\.signatureType and account\.funder/],
-    [400, 'Invalid signature_type', 'rejected', /report/],
-    [400, 'order canceled in the CTF exchange contract', 'rejected', /on chain/],
-    [
-      503,
-      'Trading is currently disabled. Check polymarket.com for updates',
-      'rejected',
-      /stopped all trading/,
-    ],
-    [
-      503,
-      'Trading is currently cancel-only. New orders are not accepted, but cancels are allowed.',
-      'rejected',
-      /no new orders/,
-    ],
-    [
-      503,
-      'post-only mode: only post-only orders and cancels are allowed',
-      'rejected',
-      /resting orders only, for about two minutes/,
-    ],
-    [400, 'Rate limit exceeded for tokenId 12', 'rejected', /maxConcurrentTrades/],
-    [400, 'order_version_mismatch', 'rejected', /another exchange contract/],
-    [
-      400,
-      'invalid order version, please use the latest clob-client',
-      'rejected',
-      /another exchange contract/,
-    ],
-    [400, 'invalid expiration', 'rejected', /report/],
-    [400, 'Invalid order payload', 'rejected', /report/],
-    [400, 'Invalid payload', 'rejected', /report/],
-    [400, 'Invalid side', 'rejected', /report/],
-    [400, 'Too many orders in payload: 20, max allowed: 15', 'rejected', /report/],
-    [401, 'Unauthorized/Invalid api key', 'stop', /credentials/],
-    [401, 'Invalid L1 Request headers', 'stop', /credentials/],
-    [403, 'Trading restricted in your region', 'stop', /every country/],
-    [425, '', 'rejected', /restarting/],
-    [429, 'Too Many Requests', 'rejected', /Too many orders/],
-  ])('takes %i "%s" for %s and says what to do', (status, error, kind, advice) => {
+  it.each(REFUSALS)('takes %i "%s" for %s and says what to do', (status, error, kind, advice) => {
     const answer = refused(status, error);
     expect(answer).toEqual({
       kind,
       message: expect.stringContaining(`The venue answered ${status}: `) as string,
       advice: expect.stringMatching(advice) as string,
+      ...(BY_MARKET.test(error) && { byMarket: true }),
     });
     expect('message' in answer && answer.message).toContain(error.slice(0, 100));
+  });
+
+  it('has a case for every row of the table that refuses', () => {
+    const refusing = VENUE_ANSWERS.filter(({ kind }) =>
+      ['rejected', 'busy', 'stop'].includes(kind),
+    );
+    const untold = refusing.filter(
+      ({ on, says, kind }) =>
+        !REFUSALS.some(
+          ([status, words, told]) =>
+            kind === told &&
+            (typeof on !== 'number' || on === status) &&
+            (says?.test(words) ?? true),
+        ),
+    );
+    expect(refusing.length).toBeGreaterThan(20);
+    expect(untold).toEqual([]);
+  });
+
+  it.each<[string, HttpAnswer, number | undefined]>([
+    ['no word of a wait', answered(425, ''), undefined],
+    ['seconds in a header', { ...answered(429, ''), headers: { 'retry-after': '3' } }, 3000],
+    [
+      'a date in a header',
+      {
+        ...answered(429, ''),
+        headers: { 'retry-after': 'Thu, 26 Nov 2026 07:00:02 GMT' },
+        sentAtMs: Date.UTC(2026, 10, 26, 7),
+      },
+      2000,
+    ],
+    [
+      'a header that is none',
+      { ...answered(429, ''), headers: { 'retry-after': 'soon' } },
+      undefined,
+    ],
+    ['seconds in the body', answered(503, POST_ONLY), 79_000],
+    [
+      'both, of which the longer counts',
+      { ...answered(503, POST_ONLY), headers: { 'retry-after': '80' } },
+      80_000,
+    ],
+    [
+      'a wait that is none',
+      answered(503, '{"error":"post-only mode","retry_after_seconds":"79"}'),
+      undefined,
+    ],
+    [
+      'a wait below zero',
+      answered(503, '{"error":"post-only mode","retry_after_seconds":-1}'),
+      undefined,
+    ],
+  ])('takes %s with it when the venue is busy', (_, answer, retryAfterMs) => {
+    const { kind, ...rest } = classified(answer);
+    expect(kind).toBe('busy');
+    expect('retryAfterMs' in rest ? rest.retryAfterMs : undefined).toBe(retryAfterMs);
+  });
+
+  it('knows the post-only mode by its code alone', () => {
+    const body = '{"error":"try later","code":"post_only_mode"}';
+    expect(classified(answered(503, body)).kind).toBe('busy');
   });
 
   it.each([400, 500])('takes "Duplicated" with %i for landed', (status) => {

@@ -7,7 +7,13 @@ import { checkSizing } from './checkSizing.ts';
 import type { FileConfig } from './fileConfig.ts';
 
 /** Limits of the account as a whole: no leader may lift them for his own trades. */
-const ACCOUNT_WIDE = ['maxPerMarket', 'maxExposure', 'maxOpenPositions', 'maxDailyLoss'] as const;
+const ACCOUNT_WIDE = [
+  'maxPerMarket',
+  'maxPerEvent',
+  'maxExposure',
+  'maxOpenPositions',
+  'maxDailyLoss',
+] as const;
 
 /** Reports what does not go together in a leader's rules and the general ones that he inherits. */
 export function checkLeaders(

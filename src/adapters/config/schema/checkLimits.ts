@@ -3,7 +3,13 @@ import { formatMillionths } from '../../../domain/units.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Place } from '../reading/place.ts';
 
-const MAXIMA = ['maxPerCopy', 'maxPerMarket', 'maxPerLeader', 'maxExposure'] as const;
+const MAXIMA = [
+  'maxPerCopy',
+  'maxPerMarket',
+  'maxPerEvent',
+  'maxPerLeader',
+  'maxExposure',
+] as const;
 
 /** Reports limits that contradict each other: nothing could ever be copied within them. */
 export function checkLimits(limits: Draft<Limits>, place: Place): void {

@@ -1,3 +1,4 @@
+import type { MarketTimes } from '../../../domain/market.ts';
 import { marketVersion } from './marketVersion.ts';
 import { textList } from './textList.ts';
 import { type WireFields, wireFields } from './wireFields.ts';
@@ -20,6 +21,7 @@ export type GammaMarket = {
   readonly negRisk?: boolean;
   readonly closed: boolean;
   readonly acceptingOrders?: boolean;
+  readonly startsAtMs?: number;
   readonly endsAtMs?: number;
 };
 
@@ -33,7 +35,6 @@ export type GammaMarket = {
  */
 export function gammaMarket(row: unknown): GammaMarket {
   const fields = wireFields(row, 'Gamma market');
-  const endsAtMs = fields.has('endDate') ? Date.parse(fields.text('endDate')) : Number.NaN;
   return {
     conditionId: fields.text('conditionId').toLowerCase(),
     title: fields.label('question'),
@@ -46,11 +47,29 @@ export function gammaMarket(row: unknown): GammaMarket {
     ...(fields.has('negRisk') ? { negRisk: fields.flag('negRisk') } : {}),
     closed: fields.has('closed') && fields.flag('closed'),
     ...(fields.has('acceptingOrders') ? { acceptingOrders: fields.flag('acceptingOrders') } : {}),
-    ...(Number.isNaN(endsAtMs) ? {} : { endsAtMs }),
+    ...timesIn(fields),
   };
 }
 
 function eventSlugOf(fields: WireFields): string {
   const first = fields.has('events') ? fields.list('events')[0] : undefined;
   return first === undefined ? '' : wireFields(first, 'Gamma event').label('slug');
+}
+
+/** `gameStartTime` is there for markets about a game only: `2026-11-26 19:00:00+00`, unlike `endDate`. */
+function timesIn(fields: WireFields): MarketTimes {
+  const startsAtMs = momentIn(fields, 'gameStartTime');
+  const endsAtMs = momentIn(fields, 'endDate');
+  return {
+    ...(startsAtMs !== undefined && { startsAtMs }),
+    ...(endsAtMs !== undefined && { endsAtMs }),
+  };
+}
+
+/** A date that cannot be read is no reason to refuse the market: what goes by it does not act. */
+function momentIn(fields: WireFields, key: string): number | undefined {
+  const ms = fields.has(key)
+    ? Date.parse(fields.text(key).replace(/([+-]\d\d)$/, '$1:00'))
+    : Number.NaN;
+  return Number.isNaN(ms) ? undefined : ms;
 }

@@ -1,5 +1,5 @@
 import { EngineError } from '../../../domain/engineError.ts';
-import type { Market, Outcome } from '../../../domain/market.ts';
+import { type Market, type Outcome, timesOf } from '../../../domain/market.ts';
 import type { ClobMarket } from './clobMarket.ts';
 import type { GammaMarket } from './gammaMarket.ts';
 
@@ -44,7 +44,7 @@ export function marketOf(gamma: GammaMarket, clob: ClobMarket): Market {
     version,
     // The book knows best whether it takes orders; where it does not say, the catalogue has to.
     acceptingOrders: !gamma.closed && (clob.acceptingOrders ?? gamma.acceptingOrders ?? false),
-    ...(gamma.endsAtMs === undefined ? {} : { endsAtMs: gamma.endsAtMs }),
+    ...timesOf(gamma),
   };
 }
 

@@ -2,6 +2,7 @@ import { EngineError } from '../../../domain/engineError.ts';
 import { excerpt } from './excerpt.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 import { retryAfterMs } from './retryAfterMs.ts';
+import { StatusError } from './statusError.ts';
 
 /** Answers below 500 after which the same read may succeed: timeout, engine restarting, too many requests. */
 const PASSING = new Set([408, 425, 429]);
@@ -10,7 +11,8 @@ const PASSING = new Set([408, 425, 429]);
  * The JSON value that a read was answered with; `nowMs` is the time of the answer.
  *
  * @throws EngineError `retryable` when asking again may help (429, 425, 408, 5xx, no whole answer, a body that is
- * no JSON), with `retryAfterMs` where the server named a time; `rejected` for every other status.
+ * no JSON), with `retryAfterMs` where the server named a time; `rejected` for every other status. What a
+ * status is the reason of is a StatusError.
  */
 export function readAnswer(answer: HttpAnswer, endpoint: string, nowMs: number): unknown {
   if (answer.kind !== 'answer')
@@ -19,7 +21,8 @@ export function readAnswer(answer: HttpAnswer, endpoint: string, nowMs: number):
   const { status, body, headers } = answer;
   if (status < 200 || status > 299) {
     const waitMs = retryAfterMs(headers['retry-after'], nowMs);
-    throw new EngineError(`${endpoint} answered ${status}: ${excerpt(body) || 'an empty body'}`, {
+    const message = `${endpoint} answered ${status}: ${excerpt(body) || 'an empty body'}`;
+    throw new StatusError(message, status, {
       disposition: status >= 500 || PASSING.has(status) ? 'retryable' : 'rejected',
       ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
     });

@@ -2,9 +2,10 @@ import type { PostAnswer } from '../../../domain/postAnswer.ts';
 import type { Side } from '../../../domain/side.ts';
 import { excerpt } from '../http/excerpt.ts';
 import type { HttpAnswer } from '../http/httpAnswer.ts';
+import { retryAfterMs } from '../http/retryAfterMs.ts';
 import { acceptedAnswer } from './acceptedAnswer.ts';
 import { answerFields } from './answerFields.ts';
-import { type RefusingContract, VENUE_REFUSALS } from './venueRefusals.ts';
+import { type RefusingContract, VENUE_ANSWERS, type VenueAnswer } from './venueAnswers.ts';
 
 /** The order that was answered. */
 export type AnsweredOrder = {
@@ -13,70 +14,106 @@ export type AnsweredOrder = {
   readonly contract: RefusingContract;
 };
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /**
- * What the venue's answer to one posted order means. Whatever is not plainly one thing is `unknown`: a
- * server error, a refusal in words that are not documented, an answer that contradicts itself.
+ * What the venue's answer to one posted order means, by the table of {@link VENUE_ANSWERS}. Whatever is
+ * not plainly one thing is `unknown`: a server error, a refusal in words that are not documented, an
+ * answer that contradicts itself.
  */
 export function classifyAnswer(answer: HttpAnswer, order: AnsweredOrder): PostAnswer {
-  if (answer.kind === 'not-sent') return { kind: 'not-sent', message: answer.message };
-  if (answer.kind === 'no-answer') return { kind: 'unknown', message: answer.message };
-
-  const { status, body } = answer;
-  const fields = answerFields(body);
+  const fields = answer.kind === 'answer' ? answerFields(answer.body) : {};
   const reason = textOf(fields['error']) || textOf(fields['errorMsg']);
-  const message = `The venue answered ${status}: ${excerpt(reason || body) || 'nothing'}`;
+  const { row, match } = rowFor(answer, `${reason} ${textOf(fields['code'])}`.trim());
+  const message = messageOf(answer, reason);
 
-  const byStatus = REFUSED_BY_STATUS[status];
-  if (byStatus) return { ...byStatus, message };
-  if (reason) return refusalOf(reason, status, message, order.contract);
-  if (status < 200 || status > 299 || fields['success'] !== true)
-    return { kind: 'unknown', message };
-
-  if (textOf(fields['orderID']).toLowerCase() !== order.hash)
-    return { kind: 'unknown', message: 'The venue answered for another order than the one sent.' };
-  return acceptedAnswer(fields, order.side) ?? { kind: 'unknown', message };
+  switch (row.kind) {
+    case 'accepted':
+      return accepted(fields, order) ?? { kind: 'unknown', message };
+    case 'landed':
+      return { kind: 'landed' };
+    case 'not-sent':
+    case 'unknown':
+      return { kind: row.kind, message };
+    case 'rejected':
+      return {
+        kind: 'rejected',
+        message,
+        advice: adviceOf(row, match, order.contract),
+        ...(row.byMarket && { byMarket: true }),
+      };
+    case 'stop':
+      return { kind: 'stop', message, advice: adviceOf(row, match, order.contract) };
+    case 'busy':
+      return {
+        kind: 'busy',
+        message,
+        advice: adviceOf(row, match, order.contract),
+        ...askedWait(answer, fields),
+      };
+  }
 }
 
-/** What a status says for certain, whatever the body. */
-const REFUSED_BY_STATUS: Readonly<
-  Record<number, { readonly kind: 'rejected' | 'stop'; readonly advice: string }>
-> = {
-  401: {
-    kind: 'stop',
-    advice:
-      'The venue does not accept the API credentials. Check them and the clock of this machine, or leave them out to have them made.',
-  },
-  403: {
-    kind: 'stop',
-    advice:
-      'The venue refuses this account or this place. It does not serve every country: see polymarket.com/api/geoblock.',
-  },
-  425: {
-    kind: 'rejected',
-    advice:
-      'The matching engine is restarting, and takes resting orders only for two minutes after that. Copying goes on by itself.',
-  },
-  429: {
-    kind: 'rejected',
-    advice:
-      'Too many orders in too short a time. Lower orders.maxConcurrentTrades or follow fewer leaders.',
-  },
-};
-
-function refusalOf(
-  reason: string,
-  status: number,
-  message: string,
-  contract: RefusingContract,
-): PostAnswer {
-  for (const refusal of VENUE_REFUSALS) {
-    if (status >= 500 && !refusal.evenOnServerError) continue;
-    const match = refusal.says.exec(reason);
-    if (!match) continue;
-    if (refusal.kind === 'landed') return { kind: 'landed' };
-    return { kind: refusal.kind, message, advice: refusal.advice(match, contract) };
+function rowFor(
+  answer: HttpAnswer,
+  words: string,
+): { readonly row: VenueAnswer; readonly match: RegExpExecArray | null } {
+  for (const row of VENUE_ANSWERS) {
+    if (!isOn(row.on, answer)) continue;
+    const match = row.says?.exec(words) ?? null;
+    if (match || !row.says) return { row, match };
   }
-  return { kind: 'unknown', message };
+  return { row: { on: 'any', kind: 'unknown' }, match: null };
+}
+
+function isOn(on: VenueAnswer['on'], answer: HttpAnswer): boolean {
+  if (answer.kind !== 'answer') return on === answer.kind;
+  const { status } = answer;
+  switch (on) {
+    case 'any':
+      return true;
+    case 'below-500':
+      return status < 500;
+    case '2xx':
+      return status >= 200 && status < 300;
+    default:
+      return on === status;
+  }
+}
+
+/** The order that was taken; undefined where the answer is of another order, or does not add up. */
+function accepted(fields: Fields, { hash, side }: AnsweredOrder): PostAnswer | undefined {
+  if (fields['success'] !== true) return undefined;
+  if (textOf(fields['orderID']).toLowerCase() === hash) return acceptedAnswer(fields, side);
+  return {
+    kind: 'unknown',
+    message: 'The venue answered for another order than the one sent.',
+  };
+}
+
+function messageOf(answer: HttpAnswer, reason: string): string {
+  if (answer.kind !== 'answer') return answer.message;
+  return `The venue answered ${answer.status}: ${excerpt(reason || answer.body) || 'nothing'}`;
+}
+
+function adviceOf(
+  { advice }: Extract<VenueAnswer, { readonly advice: unknown }>,
+  match: RegExpExecArray | null,
+  contract: RefusingContract,
+): string {
+  if (typeof advice === 'string') return advice;
+  return match ? advice(match, contract) : '';
+}
+
+/** How long the venue wants to be left alone: its header and its body may both say so. */
+function askedWait(answer: HttpAnswer, fields: Fields): { readonly retryAfterMs?: number } {
+  if (answer.kind !== 'answer') return {};
+  const seconds = fields['retry_after_seconds'];
+  const asked = [
+    retryAfterMs(answer.headers['retry-after'], answer.sentAtMs),
+    typeof seconds === 'number' ? retryAfterMs(String(Math.ceil(seconds)), 0) : undefined,
+  ].filter((ms) => ms !== undefined);
+  return asked.length === 0 ? {} : { retryAfterMs: Math.max(...asked) };
 }
 
 /** A text of sensible length: a longer one is no error message of the venue. */

@@ -1,0 +1,90 @@
+import { venueOrderOf } from '../../../../src/adapters/polymarket/record/venueOrderOf.ts';
+import { shares } from '../../../../src/domain/units.ts';
+
+const HASH = `0x${'7a'.repeat(32)}`;
+const ROW = {
+  id: HASH,
+  status: 'LIVE',
+  owner: '00000000-0000-0000-0000-000000000001',
+  maker_address: '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266',
+  market: `0x${'5f'.repeat(32)}`,
+  asset_id: '1001',
+  side: 'BUY',
+  original_size: '100',
+  size_matched: '40.5',
+  price: '0.27',
+  outcome: 'Yes',
+  expiration: '0',
+  order_type: 'GTC',
+  associate_trades: ['t-1', 't-2'],
+  created_at: 1795420799,
+};
+const order = (over: object = {}) => venueOrderOf({ ...ROW, ...over });
+
+describe('venueOrderOf', () => {
+  it('reads an order that rests', () => {
+    expect(order()).toEqual({
+      hash: HASH,
+      state: 'open',
+      status: 'LIVE',
+      matched: shares('40.5'),
+      tradeIds: ['t-1', 't-2'],
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ['LIVE in the older form', { status: 'ORDER_STATUS_LIVE' }, 'open'],
+    ['one that is held back', { status: 'DELAYED', order_type: 'FAK' }, 'open'],
+    ['one that was held back and rests now', { status: 'UNMATCHED' }, 'open'],
+    [
+      'one that was held back and must not rest',
+      { status: 'UNMATCHED', order_type: 'FOK' },
+      'over',
+    ],
+    ['a cancelled one', { status: 'CANCELED' }, 'over'],
+    ['a killed one, with a reason', { status: "CANCELED_order couldn't be filled." }, 'over'],
+    ['the end of the market', { status: 'CANCELED_MARKET_RESOLVED' }, 'over'],
+    ['an invalid one', { status: 'ORDER_STATUS_INVALID' }, 'over'],
+    ['a filled one', { status: 'MATCHED', size_matched: '100' }, 'over'],
+    ['one that is filled but for dust', { status: 'MATCHED', size_matched: '99.99001' }, 'over'],
+    ['a FAK that was filled in part', { status: 'MATCHED', order_type: 'FAK' }, 'over'],
+    [
+      'one that is filled in part, rests, and is said to be filled',
+      { status: 'MATCHED' },
+      'unclear',
+    ],
+    ['a word that nobody knows', { status: 'PARKED' }, 'unclear'],
+    ['no word', { status: null }, 'unclear'],
+  ])('knows %s', (_, over, state) => {
+    expect(order(over).state).toBe(state);
+  });
+
+  it('reads the empty fields of a killed order', () => {
+    const over = {
+      status: 'CANCELED_killed',
+      size_matched: '',
+      created_at: '',
+      associate_trades: null,
+    };
+    expect(order(over)).toEqual({
+      hash: HASH,
+      state: 'over',
+      status: 'CANCELED_killed',
+      matched: 0n,
+      tradeIds: [],
+    });
+  });
+
+  it('makes the word harmless', () => {
+    expect(order({ status: 'CANCELED_\u001b[31m\u202eno' }).status).toBe('CANCELED_ [31m no');
+  });
+
+  it.each<[string, object]>([
+    ['no hash', { id: '0x12' }],
+    ['a size that is none', { size_matched: 'all' }],
+    ['no size', { size_matched: null }],
+    ['trades that are no list', { associate_trades: 't-1' }],
+  ])('refuses one with %s', (_, over) => {
+    expect(() => order(over)).toThrow('The order of the record cannot be read');
+  });
+});

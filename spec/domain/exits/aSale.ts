@@ -1,0 +1,35 @@
+import type { Level } from '../../../src/domain/depth.ts';
+import type { ExitCase } from '../../../src/domain/exits/exitCase.ts';
+import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
+import type { Sale } from '../../../src/domain/exits/sale.ts';
+import { type Price, price, proceedsOf, type Shares, shares } from '../../../src/domain/units.ts';
+import { aPosition } from '../../support/samples.ts';
+
+/** Rules that close nothing. */
+export const NO_RULES: ExitRules = { mirror: false, leaderStopped: false };
+
+/** All of 20 shares sold at one price, without a fee. */
+export const aSale = (at: string, count: Shares = shares('20')): Sale => ({
+  shares: count,
+  usd: proceedsOf(count, price(at)),
+  average: price(at),
+  worst: price(at),
+});
+
+/** Bids as `'0.5 x 20'`, best first. */
+export const bids = (...levels: readonly string[]): Level[] =>
+  levels.map((level) => {
+    const [at = '', count = ''] = level.split(' x ');
+    return { price: price(at), shares: shares(count) };
+  });
+
+/** A position of 20 shares for $10, of a followed leader, a second after it was opened. */
+export const aCase = (over: Partial<ExitCase> = {}): ExitCase => ({
+  position: aPosition(),
+  nowMs: 1_001_000,
+  isFollowed: true,
+  isFlattening: false,
+  ...over,
+});
+
+export const NOTHING = 0n as Price;

@@ -1,0 +1,210 @@
+import type { Level } from '../../../src/domain/depth.ts';
+import {
+  type CloseDecision,
+  decideClose,
+  type ExitSituation,
+} from '../../../src/domain/exits/decideClose.ts';
+import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
+import type { Position } from '../../../src/domain/portfolio/position.ts';
+import { type Price, price, ratio, type Shares, shares, usd } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
+import { ACCOUNT, aPosition } from '../../support/samples.ts';
+import { bids, NO_RULES } from './aSale.ts';
+
+const SITUATION: ExitSituation = {
+  account: ACCOUNT,
+  nowMs: 1_001_000.7,
+  isFollowed: true,
+  isFlattening: false,
+  closing: { maxSlippage: price('0.02'), widenBy: price('0.02'), widest: price('0.1') },
+};
+const decided = (
+  book: readonly Level[],
+  rules: Partial<ExitRules>,
+  position: Partial<Position> = {},
+  situation: Partial<ExitSituation> = {},
+): CloseDecision =>
+  decideClose(
+    aPosition(position),
+    { bids: book },
+    { ...NO_RULES, ...rules },
+    { ...SITUATION, ...situation },
+  );
+const TAKE = { takeProfit: ratio('0.2') };
+const STOP = { stopLoss: ratio('0.2') };
+
+describe('decideClose', () => {
+  it('sells all that can be sold, now, within the slippage of the best bid', () => {
+    const { close } = decided(bids('0.6 x 100'), TAKE);
+    const { terms, leader, assetId, conditionId, eventSlug, title, outcome, times } = aPosition();
+    expect(close).toEqual({
+      reason: { code: 'take-profit', actual: '0.2', limit: '0.2' },
+      profit: usd('2'),
+      intent: {
+        id: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+        leader,
+        assetId,
+        conditionId,
+        eventSlug,
+        title,
+        outcome,
+        times,
+        terms,
+        tradeKeys: [],
+        purpose: 'exit',
+        side: 'SELL',
+        shares: shares('20'),
+        usd: usd('11.6'),
+        maxFee: 0n,
+        limitPrice: price('0.58'),
+        orderType: 'FAK',
+        decidedAtMs: 1_001_000,
+        deadlineMs: 1_011_000,
+      },
+    });
+  });
+
+  it.each<[string, readonly Level[], Partial<ExitRules>, Partial<Position>]>([
+    ['no rule says so', bids('0.6 x 100'), {}, {}],
+    ['nobody buys', [], TAKE, {}],
+    ['an order is selling it already', bids('0.6 x 100'), TAKE, { reserved: shares('1') }],
+    ['nothing of it has settled', bids('0.6 x 100'), TAKE, { sellable: shares('0') }],
+    ['it is dust', bids('0.6 x 100'), TAKE, { sellable: shares('0.009999') }],
+  ])('does nothing while %s', (_, book, rules, position) => {
+    expect(decided(book, rules, position)).toEqual({});
+  });
+
+  it('takes a lone bid above an empty book for what it buys', () => {
+    // A gain of 40 % on one share; the other 19 would go at a cent.
+    const { close } = decided(bids('0.7 x 1', '0.01 x 1000'), TAKE);
+    expect(close?.reason.actual).toBe('0.4');
+    expect(close?.intent.limitPrice).toBe(price('0.68'));
+  });
+
+  it('closes at a loss after a gap, however deep', () => {
+    expect(decided(bids('0.03 x 100'), STOP).close).toMatchObject({
+      reason: { code: 'stop-loss', actual: '0.94' },
+      intent: { limitPrice: price('0.01') },
+    });
+  });
+
+  it.each([
+    [0, '0.38'],
+    [1, '0.36'],
+    [9, '0.3'],
+  ])('lets a stop loss go further down after %s attempts', (attempts, floor) => {
+    const { close } = decided(bids('0.4 x 100'), STOP, { attempts });
+    expect(close?.intent.limitPrice).toBe(price(floor));
+  });
+
+  it('lets a gain wait for its price, however often it was tried', () => {
+    const { close } = decided(bids('0.6 x 100'), TAKE, { attempts: 9 });
+    expect(close?.intent.limitPrice).toBe(price('0.58'));
+  });
+
+  describe('after the leader', () => {
+    const MIRROR = { mirror: true };
+
+    it('sells the part that is still to be sold', () => {
+      const { close } = decided(bids('0.5 x 100'), MIRROR, { toMirror: shares('7.5') });
+      expect(close?.intent.shares).toBe(shares('7.5'));
+    });
+
+    it('sells no more than there is', () => {
+      const { close } = decided(bids('0.5 x 100'), MIRROR, { toMirror: shares('70') });
+      expect(close?.intent.shares).toBe(shares('20'));
+    });
+
+    it('sells a rest with it that is not worth a dollar', () => {
+      const { close } = decided(bids('0.5 x 100'), MIRROR, { toMirror: shares('18.01') });
+      expect(close?.intent.shares).toBe(shares('20'));
+    });
+
+    it('sells all where another rule says so as well', () => {
+      const both = { ...MIRROR, ...STOP };
+      const { close } = decided(bids('0.1 x 100'), both, { toMirror: shares('1') });
+      expect(close?.intent.shares).toBe(shares('20'));
+    });
+  });
+
+  describe('the peak', () => {
+    const TRAIL = { trailingStop: ratio('0.5') };
+
+    it.each<[string, string, Partial<ExitRules>, string | undefined]>([
+      ['a tick better', '0.61', TRAIL, '0.61'],
+      ['less than a tick better', '0.609999', TRAIL, undefined],
+      ['worse', '0.4', TRAIL, undefined],
+      ['better, with no rule that goes by it', '0.9', TAKE, undefined],
+    ])('is told when the price is %s', (_, at, rules, peak) => {
+      const { peak: told } = decided(bids(`${at} x 100`), rules, { peak: price('0.6') });
+      expect(told).toBe(peak === undefined ? undefined : price(peak));
+    });
+
+    it('is told with a close of another rule, in case that sells nothing', () => {
+      expect(decided(bids('0.7 x 100'), { ...TRAIL, ...TAKE })).toMatchObject({
+        peak: price('0.7'),
+        close: { reason: { code: 'take-profit' } },
+      });
+    });
+  });
+
+  describe('the id', () => {
+    const idOf = (position: Partial<Position>, nowMs = 0) =>
+      decided(bids('0.6 x 100'), TAKE, position, { nowMs }).close?.intent.id;
+
+    it('is the same whenever and at whatever size the same close is decided', () => {
+      expect(idOf({ sellable: shares('3') }, 99)).toBe(idOf({}));
+    });
+
+    it.each<[string, Partial<Position>]>([
+      ['the next close of it', { closes: 1 }],
+      ['a position that was opened anew', { openedAtMs: 1_000_000.5 }],
+      ['another asset', { assetId: '9' }],
+    ])('is another for %s', (_, position) => {
+      expect(idOf(position)).not.toBe(idOf({}));
+    });
+  });
+
+  it('never sells more than may be sold, nor further down than allowed', () => {
+    const count = fc.bigInt(0n, 10n ** 9n).map((n) => n as Shares);
+    const cents = fc.bigInt(1n, 99n).map((n) => (n * 10_000n) as Price);
+    const book = fc
+      .uniqueArray(fc.record({ price: cents, shares: count }), { selector: (one) => one.price })
+      .map((levels) => levels.toSorted((a, b) => (a.price < b.price ? 1 : -1)));
+    const fraction = fc.option(
+      fc.bigInt(0n, 500_000n).map((n) => n as ReturnType<typeof ratio>),
+      { nil: undefined },
+    );
+    const anyCase = fc.record({
+      book,
+      sellable: count,
+      toMirror: count,
+      attempts: fc.nat(12),
+      takeProfit: fraction,
+      stopLoss: fraction,
+    });
+    let closes = 0;
+    fc.assert(
+      fc.property(anyCase, ({ book: levels, sellable, toMirror, attempts, ...limits }) => {
+        const rules = {
+          mirror: true,
+          ...(limits.takeProfit !== undefined && { takeProfit: limits.takeProfit }),
+          ...(limits.stopLoss !== undefined && { stopLoss: limits.stopLoss }),
+        };
+        const held = { shares: shares('1000'), cost: usd('500'), sellable, toMirror, attempts };
+        const { close } = decided(levels, rules, held);
+        if (!close) return;
+        closes += 1;
+        const { shares: sold, limitPrice } = close.intent;
+        expect(sold).toBeGreaterThan(0n);
+        expect(sold).toBeLessThanOrEqual(sellable);
+        expect(sold % 10_000n).toBe(0n);
+        const best = levels[0]?.price ?? price('0');
+        expect(limitPrice).toBeGreaterThanOrEqual(best - price('0.1'));
+        expect(limitPrice).toBeLessThanOrEqual(best);
+      }),
+      { numRuns: 500 },
+    );
+    expect(closes).toBeGreaterThan(50);
+  });
+});

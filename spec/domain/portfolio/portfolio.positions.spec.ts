@@ -1,0 +1,190 @@
+import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { Fill } from '../../../src/domain/fill.ts';
+import type { Intent } from '../../../src/domain/intent.ts';
+import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
+import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
+import { price, shares } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
+import {
+  ALICE,
+  accepted,
+  aFill,
+  anAnswer,
+  anExitDecided,
+  anIntent,
+  anOrder,
+  aTradeCopied,
+  YES,
+} from '../../support/samples.ts';
+
+const hashOf = (id: string): string => `0xhash-of-${id}`;
+const sending = (intent: Intent): EngineEvent => ({
+  type: 'order-sending',
+  atMs: 0,
+  order: anOrder({ intent }),
+});
+const answered = (id: string, answer: PostAnswer): EngineEvent =>
+  anAnswer({ intentId: id, orderHash: hashOf(id), answer });
+const filled = (
+  id: string,
+  side: Fill['side'],
+  count: string,
+  settlement: Fill['settlement'] = 'CONFIRMED',
+): EngineEvent => ({
+  type: 'fill',
+  atMs: 5,
+  fill: aFill({
+    tradeId: `t-${id}`,
+    orderHash: hashOf(id),
+    side,
+    shares: shares(count),
+    settlement,
+  }),
+});
+const closedOrder = (id: string): EngineEvent => ({
+  type: 'order-closed',
+  atMs: 6,
+  orderHash: hashOf(id),
+  reason: 'KILLED',
+});
+const REJECTED: PostAnswer = { kind: 'rejected', message: 'no', advice: '' };
+
+/** 20 shares bought and settled. */
+const BOUGHT: readonly EngineEvent[] = [
+  aTradeCopied({ id: 'b' }),
+  sending(anIntent({ id: 'b' })),
+  filled('b', 'BUY', '20'),
+];
+const bookAfter = (...events: readonly EngineEvent[]): Portfolio => {
+  const folded = portfolio();
+  for (const event of [...BOUGHT, ...events]) folded.apply(event);
+  return folded;
+};
+const position = (...events: readonly EngineEvent[]) => bookAfter(...events).position(ALICE, YES);
+const close = (id: string, count = '20'): EngineEvent[] => {
+  const event = anExitDecided({ id, shares: shares(count) });
+  return [event, sending(event.intent)];
+};
+const mirrored = (id: string, count: string): EngineEvent[] => {
+  const event = aTradeCopied({ id, side: 'SELL', purpose: 'exit', shares: shares(count) });
+  return [event, sending(event.intent)];
+};
+
+describe('portfolio.position', () => {
+  it('is there from the first fill on, until the last share is sold and settled', () => {
+    expect(portfolio().position(ALICE, YES)).toBeUndefined();
+    expect(position()).toMatchObject({ shares: shares('20'), openedAtMs: 5 });
+    expect(bookAfter().positions()).toHaveLength(1);
+    expect(position(...close('c'), filled('c', 'SELL', '20'))).toBeUndefined();
+  });
+
+  it('holds back what a close is selling, until the order is over', () => {
+    const selling = position(...close('c', '12'));
+    expect(selling).toMatchObject({ reserved: shares('12'), sellable: shares('8') });
+    const unknown = position(...close('c', '12'), answered('c', { kind: 'unknown', message: '' }));
+    expect(unknown?.reserved).toBe(shares('12'));
+    expect(position(...close('c', '12'), answered('c', REJECTED))?.reserved).toBe(0n);
+  });
+
+  it('counts closes for good, and attempts until one sells something', () => {
+    const twice = [...close('c'), answered('c', REJECTED), ...close('d'), answered('d', REJECTED)];
+    expect(position(...close('c'))).toMatchObject({ closes: 1, attempts: 0 });
+    expect(position(...twice)).toMatchObject({ closes: 2, attempts: 2 });
+    expect(
+      position(
+        ...twice,
+        ...close('e'),
+        answered('e', accepted({ shares: shares('5'), tradeIds: ['t-e'] })),
+        filled('e', 'SELL', '5'),
+      ),
+    ).toMatchObject({ closes: 3, attempts: 0, shares: shares('15') });
+  });
+
+  it('remembers the best price', () => {
+    const raised: EngineEvent = {
+      type: 'peak-raised',
+      atMs: 9,
+      leader: ALICE,
+      assetId: YES,
+      peak: price('0.7'),
+    };
+    expect(position(raised)?.peak).toBe(price('0.7'));
+    expect(position(raised, filled('b', 'BUY', '20'))?.peak).toBe(price('0.7'));
+  });
+
+  describe('what is to be sold after the leader', () => {
+    it('is owed from the decision on, and paid by what is sold', () => {
+      expect(position(...mirrored('m', '8'))?.toMirror).toBe(shares('8'));
+      expect(position(...mirrored('m', '8'), filled('m', 'SELL', '3'))?.toMirror).toBe(shares('5'));
+    });
+
+    it('stays owed when the order sold nothing, and is paid by the next', () => {
+      const failed = [...mirrored('m', '8'), answered('m', REJECTED)];
+      expect(position(...failed)).toMatchObject({ toMirror: shares('8'), reserved: 0n });
+      expect(position(...failed, ...close('c', '8'), filled('c', 'SELL', '8'))?.toMirror).toBe(0n);
+    });
+
+    it('is owed again when the sale failed on chain', () => {
+      const sold = [...mirrored('m', '8'), filled('m', 'SELL', '8', 'MATCHED')];
+      expect(position(...sold)?.toMirror).toBe(0n);
+      expect(position(...sold, filled('m', 'SELL', '8', 'MATCHED'))?.toMirror).toBe(0n);
+      expect(position(...sold, filled('m', 'SELL', '8', 'FAILED'))?.toMirror).toBe(shares('8'));
+    });
+
+    it('outlives the order while the purchase is still unknown, and meets what it brings', () => {
+      const folded = portfolio();
+      const entry = aTradeCopied({ id: 'b' });
+      const exit = aTradeCopied({ id: 'm', side: 'SELL', purpose: 'exit', shares: shares('20') });
+      const refusal = { code: 'nothing-settled', actual: '0', limit: '20' } as const;
+      for (const event of [
+        entry,
+        sending(entry.intent),
+        answered('b', { kind: 'unknown', message: '' }),
+        exit,
+        { type: 'intent-expired', atMs: 1, intentId: 'm', refusal } as const,
+      ])
+        folded.apply(event);
+      expect(folded.position(ALICE, YES)).toBeUndefined();
+      folded.apply(filled('b', 'BUY', '15'));
+      expect(folded.position(ALICE, YES)).toMatchObject({
+        shares: shares('15'),
+        toMirror: shares('20'),
+      });
+    });
+
+    it('is forgotten with the position', () => {
+      const gone = [...mirrored('m', '25'), filled('m', 'SELL', '20'), closedOrder('m')];
+      const again = [
+        aTradeCopied({ id: 'b2' }),
+        sending(anIntent({ id: 'b2' })),
+        filled('b2', 'BUY', '20'),
+      ];
+      expect(position(...gone, ...again)?.toMirror).toBe(0n);
+    });
+  });
+
+  it('is the same over a replayed journal', () => {
+    const step = fc.constantFrom<(n: number) => EngineEvent[]>(
+      (n) => close(`c${n}`, '3'),
+      (n) => [answered(`c${n}`, REJECTED)],
+      (n) => [filled(`c${n}`, 'SELL', '1', 'MATCHED')],
+      (n) => [filled(`c${n}`, 'SELL', '1', 'FAILED')],
+      (n) => mirrored(`m${n}`, '2'),
+      (n) => [filled(`m${n}`, 'SELL', '2')],
+      (n) => [closedOrder(`m${n}`)],
+    );
+    const steps = fc.array(fc.tuple(step, fc.nat(3)), { maxLength: 30 });
+    fc.assert(
+      fc.property(steps, (drawn) => {
+        const events = drawn.flatMap(([make, n]) => make(n));
+        const book = bookAfter(...events);
+        expect(bookAfter(...events).positions()).toEqual(book.positions());
+        for (const one of book.positions()) {
+          const parts = [one.shares, one.owed, one.reserved, one.sellable, one.toMirror];
+          for (const part of parts) expect(part).toBeGreaterThanOrEqual(0n);
+          expect(one.sellable + one.owed).toBeLessThanOrEqual(one.shares);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,187 @@
+import {
+  asyncScheduler,
+  catchError,
+  defer,
+  type MonoTypeOperatorFunction,
+  map,
+  type Observable,
+  of,
+  type SchedulerLike,
+  switchMap,
+  throwError,
+} from 'rxjs';
+import type { Address } from '../../../domain/address.ts';
+import { EngineError } from '../../../domain/engineError.ts';
+import type { FeeSchedule } from '../../../domain/fees.ts';
+import type { Shares } from '../../../domain/units.ts';
+import { retryBackoff } from '../../../operators/retryBackoff.ts';
+import type { AccountRecord } from '../../../ports/accountRecord.ts';
+import type { OnFault } from '../../../ports/fault.ts';
+import type { ApiCredentials } from '../auth/apiCredentials.ts';
+import { l2Headers } from '../auth/l2Headers.ts';
+import type { VenueClock } from '../auth/venueClock.ts';
+import { calmFaults } from '../feeds/calmFaults.ts';
+import type { TradeContext } from '../feeds/fillsOfTrade.ts';
+import { wireFields } from '../feeds/wireFields.ts';
+import type { GetOptions, HttpClient } from '../http/httpClient.ts';
+import { StatusError } from '../http/statusError.ts';
+import type { DigestSigner } from '../signing/digestSigner.ts';
+import { SIGNATURE_TYPES, type SignatureType } from '../signing/signatureTypes.ts';
+import { assetTypeOf } from './assetTypeOf.ts';
+import { everyRow } from './everyRow.ts';
+import { fillsOfTrades } from './fillsOfTrades.ts';
+import { venueOrderOf } from './venueOrderOf.ts';
+
+export type ClobRecordOptions = {
+  /** Our funds wallet: the maker of our orders. */
+  readonly account: Address;
+  readonly signatureType: SignatureType;
+  /**
+   * How far before the time that is asked for trades are read, ms; 120,000 by default. The venue filters by
+   * the time of the match in whole seconds, its record lags, and a trade goes on settling for a while.
+   */
+  readonly leadMs?: number;
+  /** Most pages followed in one reading; 200 by default, of about a hundred rows each. */
+  readonly maxPages?: number;
+  /** Times a request is made in all before its failure is passed on; 3 by default. */
+  readonly maxAttempts?: number;
+};
+
+export type ClobRecordDeps = {
+  readonly clob: Pick<HttpClient, 'get'>;
+  readonly signer: Pick<DigestSigner, 'address'>;
+  readonly credentials: ApiCredentials;
+  readonly clock: Pick<VenueClock, 'seconds'>;
+  /** The fee of the market that trades an asset, where it is known. */
+  readonly feeOf: (assetId: string) => FeeSchedule | undefined;
+  /** Told of rows that cannot be read, and of what a fill was read without; at most once a minute each. */
+  readonly onFault: OnFault;
+  readonly random: () => number;
+  readonly scheduler?: SchedulerLike;
+};
+
+const TRADES = '/data/trades';
+const ORDERS = '/data/orders';
+const ORDER = '/data/order';
+const BALANCE = '/balance-allowance';
+const REFRESH = '/balance-allowance/update';
+const CALM_MS = 60_000;
+const BACKOFF = { baseMs: 250, capMs: 2000 };
+
+/**
+ * The venue's record of our account, over its REST API. Every request is retried with back-off; a row that
+ * cannot be read fails the whole reading and is a fault. Holds nothing between readings.
+ */
+export function clobRecord(
+  { account, signatureType, leadMs = 120_000, maxPages = 200, maxAttempts = 3 }: ClobRecordOptions,
+  { clob, signer, credentials, clock, feeOf, onFault, random, ...rest }: ClobRecordDeps,
+): AccountRecord {
+  const { scheduler = asyncScheduler } = rest;
+  const headersOf = l2Headers(credentials, signer.address);
+  const report = calmFaults(onFault, CALM_MS, scheduler);
+
+  const get = (path: string, options: GetOptions = {}): Observable<unknown> =>
+    defer(() => {
+      const headers = headersOf({ method: 'GET', path, atSeconds: clock.seconds() });
+      return clob.get(path, { ...options, headers });
+    }).pipe(retryBackoff({ ...BACKOFF, maxAttempts, random, scheduler }));
+
+  const list = (path: string, params: NonNullable<GetOptions['params']>) =>
+    everyRow(
+      (cursor) =>
+        get(path, { params: cursor === undefined ? params : { ...params, next_cursor: cursor } }),
+      { endpoint: `GET ${path}`, maxPages },
+    );
+
+  const context: TradeContext = {
+    account,
+    apiKey: credentials.apiKey,
+    feeOf,
+    onDoubt: (message) => report({ where: `GET ${TRADES}`, message }),
+  };
+
+  /** Tells of what `read` refuses, and fails with it. */
+  const reading =
+    <A, T>(where: string, read: (answer: A) => T) =>
+    (answer: A): T => {
+      try {
+        return read(answer);
+      } catch (cause) {
+        const error = EngineError.from(cause);
+        report({ where, message: error.message });
+        throw error;
+      }
+    };
+  const isOurs = (row: unknown): boolean => {
+    const fields = wireFields(row, 'order of the record');
+    // One key may trade for several wallets of its owner.
+    return !fields.has('maker_address') || fields.address('maker_address') === account;
+  };
+
+  return {
+    fillsSince: (sinceMs) =>
+      defer(() => {
+        const after = Math.max(0, Math.floor((sinceMs - leadMs) / 1000));
+        return list(TRADES, { maker_address: account, after });
+      }).pipe(map(reading(`GET ${TRADES}`, (rows) => fillsOfTrades(rows, context)))),
+
+    openOrders: () =>
+      list(ORDERS, {}).pipe(
+        map(
+          reading(`GET ${ORDERS}`, (rows) => {
+            const orders = rows.filter(isOurs).map(venueOrderOf);
+            // One may come twice, on two pages.
+            return [...new Map(orders.map((order) => [order.hash, order])).values()].filter(
+              ({ state }) => state !== 'over',
+            );
+          }),
+        ),
+      ),
+
+    order: (hash) =>
+      get(`${ORDER}/${hash}`, { endpoint: `GET ${ORDER}` }).pipe(
+        map(
+          reading(`GET ${ORDER}`, (answer) => {
+            if (answer === null) return undefined;
+            const order = venueOrderOf(answer);
+            if (order.hash === hash.toLowerCase()) return order;
+            throw new EngineError('The answer is of another order than was asked for.', {
+              disposition: 'retryable',
+            });
+          }),
+        ),
+        unknownIfMissing(),
+      ),
+
+    shares: (assetId) => {
+      const params = {
+        asset_type: assetTypeOf(assetId),
+        token_id: assetId,
+        signature_type: SIGNATURE_TYPES[signatureType],
+      };
+      // The venue goes by what it saw last, so it is made to look first.
+      return get(REFRESH, { params }).pipe(
+        switchMap(() => get(BALANCE, { params })),
+        map(reading(`GET ${BALANCE}`, balanceIn)),
+      );
+    },
+  };
+}
+
+/** An order that the venue does not have is no failure of the question. */
+const unknownIfMissing = <T>(): MonoTypeOperatorFunction<T | undefined> =>
+  catchError((cause: unknown) => {
+    const error = EngineError.from(cause);
+    return error instanceof StatusError && error.status === 404
+      ? of(undefined)
+      : throwError(() => error);
+  });
+
+/** Millionths of a share, as a whole number in a text. */
+function balanceIn(answer: unknown): Shares {
+  const balance = wireFields(answer, 'balance').text('balance');
+  if (/^\d{1,30}$/.test(balance)) return BigInt(balance) as Shares;
+  throw new EngineError(`GET ${BALANCE} did not answer with a balance.`, {
+    disposition: 'retryable',
+  });
+}

@@ -1,0 +1,42 @@
+import type { Shares } from '../../../domain/units.ts';
+import type { VenueOrder } from '../../../domain/venueOrder.ts';
+import { type WireFields, wireFields } from '../feeds/wireFields.ts';
+
+/** Hundredths of a share: with less than this left, an order has nothing left to trade. */
+const DUST = 10_000n;
+
+/**
+ * An order as `GET /data/order/{hash}` and `GET /data/orders` tell it. Status words come plain (`LIVE`) or
+ * as `ORDER_STATUS_LIVE`, and a killed order has fields left empty.
+ *
+ * @throws EngineError `retryable` when it cannot be read.
+ */
+export function venueOrderOf(row: unknown): VenueOrder {
+  const fields = wireFields(row, 'order of the record');
+  const status = fields.label('status').replace(/^ORDER_STATUS_/, '');
+  const matched = sizeOf(fields, 'size_matched');
+  return {
+    hash: fields.hex('id', 32),
+    state: stateOf(status, fields, matched),
+    status,
+    matched,
+    tradeIds: fields.has('associate_trades')
+      ? fields.list('associate_trades').filter((id) => typeof id === 'string')
+      : [],
+  };
+}
+
+function stateOf(status: string, fields: WireFields, matched: Shares): VenueOrder['state'] {
+  if (status === 'LIVE' || status === 'DELAYED') return 'open';
+  if (status.startsWith('CANCELED') || status === 'INVALID') return 'over';
+  const rests = !['FAK', 'FOK'].includes(fields.label('order_type'));
+  // What was held back and then found nothing goes to rest on the book, unless it must not.
+  if (status === 'UNMATCHED') return rests ? 'open' : 'over';
+  if (status !== 'MATCHED') return 'unclear';
+  // Filled, or as far as an order that does not rest will ever be. A rest of one that does contradicts.
+  return rests && sizeOf(fields, 'original_size') - matched >= DUST ? 'unclear' : 'over';
+}
+
+/** Nothing is written as an empty text. */
+const sizeOf = (fields: WireFields, name: string): Shares =>
+  (fields.value(name) === '' ? 0n : fields.millionths(name)) as Shares;

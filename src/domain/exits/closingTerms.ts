@@ -1,0 +1,25 @@
+import { ceilTo, least, minus, most, type Price } from '../units.ts';
+
+/** How far below the best bid a close may sell, in price. */
+export type ClosingTerms = {
+  readonly maxSlippage: Price;
+  /** How much further each attempt of an exit that cannot wait may go. */
+  readonly widenBy: Price;
+  /** And how far at most; not below `maxSlippage`. */
+  readonly widest: Price;
+};
+
+/**
+ * The worst price of a close, on the tick: `maxSlippage` below the best bid, after `attempts` that sold
+ * nothing further by `widenBy` each. Never below one tick.
+ */
+export function closingFloor(
+  best: Price,
+  { maxSlippage, widenBy, widest }: ClosingTerms,
+  attempts: number,
+  tick: Price,
+): Price {
+  const wanted = ((maxSlippage as bigint) + (widenBy as bigint) * BigInt(attempts)) as Price;
+  const slip = most(maxSlippage, least(wanted, widest));
+  return most(tick, ceilTo(most(minus(best, slip), 0n as Price), tick));
+}

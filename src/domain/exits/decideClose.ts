@@ -1,0 +1,86 @@
+import type { Address } from '../address.ts';
+import type { Depth } from '../depth.ts';
+import type { Intent } from '../intent.ts';
+import { least, most, type Price, plus, type Shares, type Usd } from '../units.ts';
+import { closeIntent } from './closeIntent.ts';
+import { type ClosingTerms, closingFloor } from './closingTerms.ts';
+import type { ExitCase } from './exitCase.ts';
+import { exitFor } from './exitFor.ts';
+import type { ExitCode, ExitReason } from './exitReason.ts';
+import type { ExitRules } from './exitRules.ts';
+import { profitOf } from './gainOf.ts';
+import { type Sale, saleOf } from './sale.ts';
+import { withoutDust } from './withoutDust.ts';
+
+/** Where we stand when a position is looked at. */
+export type ExitSituation = Omit<ExitCase, 'position' | 'sale'> & {
+  readonly account: Address;
+  readonly closing: ClosingTerms;
+};
+
+/** What a look at a position comes to. */
+export type CloseDecision = {
+  /** A price to remember, where a trailing stop goes by it and it is a tick better than what is remembered. */
+  readonly peak?: Price;
+  readonly close?: {
+    readonly intent: Intent;
+    readonly reason: ExitReason;
+    /** What the sale would bring over the cost of its shares. */
+    readonly profit: Usd;
+  };
+};
+
+/** These take what they can get, further down with every attempt; the others wait for their price. */
+const CANNOT_WAIT: ReadonlySet<ExitCode> = new Set([
+  'flatten',
+  'leader-stopped',
+  'before-close',
+  'stop-loss',
+  'trailing-stop',
+  'mirror',
+]);
+
+/**
+ * Whether, why and how a position is closed, now that the bids for it are known. Pure.
+ *
+ * A rule goes by what selling all of it would bring within `closing.maxSlippage` of the best bid, so that
+ * a lone bid above an empty book is worth what it buys and no more. Nothing while an order is selling it
+ * already or nobody buys.
+ */
+export function decideClose(
+  position: ExitCase['position'],
+  { bids }: Pick<Depth, 'bids'>,
+  rules: ExitRules,
+  { account, closing, ...situation }: ExitSituation,
+): CloseDecision {
+  const best = bids[0]?.price;
+  if (position.reserved > 0n || best === undefined) return {};
+  const { terms, sellable, attempts } = position;
+
+  const sale = saleOf(sellable, bids, terms.fee, closingFloor(best, closing, 0, terms.tick));
+  if (!sale) return {};
+  const peak = newPeak(position, sale, rules);
+
+  const reason = exitFor(rules, { ...situation, position, sale });
+  if (!reason) return peak;
+  const part = reason.code === 'mirror' ? least(position.toMirror, sellable) : sellable;
+  const shares: Shares = withoutDust(part, sellable, sale.average);
+  const patience = CANNOT_WAIT.has(reason.code) ? attempts : 0;
+  const floor = closingFloor(best, closing, patience, terms.tick);
+  const intent = closeIntent(
+    position,
+    { shares, floor, terms },
+    { account, nowMs: situation.nowMs },
+  );
+  if (!intent) return peak;
+  return { ...peak, close: { intent, reason, profit: profitOf(position, sale) } };
+}
+
+function newPeak(
+  { peak, terms }: ExitCase['position'],
+  { average }: Sale,
+  { trailingStop }: ExitRules,
+): Pick<CloseDecision, 'peak'> {
+  if (trailingStop === undefined || average < plus(peak, terms.tick)) return {};
+  return { peak: most(peak, average) };
+}

@@ -1,0 +1,20 @@
+import type { Position } from '../portfolio/position.ts';
+import type { ExitReason } from './exitReason.ts';
+import type { ExitRules } from './exitRules.ts';
+import type { Sale } from './sale.ts';
+
+/** What a rule may look at. */
+export type ExitCase = {
+  readonly position: Position;
+  /** What selling all that can be sold would bring now; absent while that is not known. */
+  readonly sale?: Sale | undefined;
+  /** ms since the epoch. */
+  readonly nowMs: number;
+  /** Whether its leader is still followed. */
+  readonly isFollowed: boolean;
+  /** Whether the user has said to close everything. */
+  readonly isFlattening: boolean;
+};
+
+/** Why the position is to be closed, or nothing where the rule does not say so. Pure. */
+export type ExitRule = (exitCase: ExitCase, rules: ExitRules) => ExitReason | undefined;
