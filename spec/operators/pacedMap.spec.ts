@@ -70,9 +70,9 @@ describe('pacedMap', () => {
 
   // biome-ignore format: marbles
   it('completes with an empty source, and never with one that never does', marbles(({ cold, expectObservable }) => {
-    expectObservable(cold<string>('---|').pipe(pacedMap(() => NEVER, PACE))).toBe('---|');
-    expectObservable(cold<string>('----').pipe(pacedMap(() => NEVER, PACE))).toBe('----');
-    expectObservable(cold<string>('a--|').pipe(pacedMap(() => NEVER, PACE))).toBe('----');
+    expectObservable(cold('---|').pipe(pacedMap(() => NEVER, PACE))).toBe('---|');
+    expectObservable(cold('----').pipe(pacedMap(() => NEVER, PACE))).toBe('----');
+    expectObservable(cold('a--|').pipe(pacedMap(() => NEVER, PACE))).toBe('----');
   }));
 
   // biome-ignore format: marbles
