@@ -3,6 +3,7 @@ import {
   concat,
   concatMap,
   connect,
+  EMPTY,
   filter,
   from,
   ignoreElements,
@@ -14,9 +15,11 @@ import {
   NEVER,
   type Observable,
   of,
+  ReplaySubject,
   type SchedulerLike,
   Subject,
   share,
+  startWith,
   takeUntil,
   tap,
 } from 'rxjs';
@@ -49,12 +52,14 @@ import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
 import { type AlertsOptions, alerts } from './streams/alerts.ts';
+import { caughtUp } from './streams/caughtUp.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
 import { heldNews } from './streams/heldNews.ts';
-import { recovered } from './streams/recovered.ts';
+import { type Recovered, recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
+import { startUpCheck } from './streams/startUpCheck.ts';
 import { whenSellable } from './streams/whenSellable.ts';
 
 /** How long changes of what we hold are gathered before other books are watched, ms. */
@@ -64,7 +69,10 @@ const GATHER_MS = 500;
 export type CopyTradingOptions = {
   /** `embedded` or `live`, for the record: the engine does not ask. */
   readonly mode: string;
-  readonly detection: SightingsOptions;
+  readonly detection: SightingsOptions & {
+    /** How far back before the journal's last event a trade may be reported again, ms. */
+    readonly knownMs: number;
+  };
   readonly decisions: DecisionsOptions;
   readonly orders: OrderSinkOptions;
   readonly account: AccountEventsOptions;
@@ -85,7 +93,7 @@ export type CopyTradingDeps = {
   readonly marketFeed?: MarketFeed;
   readonly trading: Trading;
   readonly account: Account;
-  /** The venue's record of the account; absent where a world has none. */
+  /** Absent, what the account's feed does not tell stays unknown, and nothing is checked at the start. */
   readonly record?: AccountRecord;
   readonly journal: Journal;
   readonly checks?: readonly HealthCheck[];
@@ -131,105 +139,137 @@ export function copyTrading(
   const record = journalSink(world);
   const now = (): number => scheduler.now();
 
-  return recovered({ ...options.detection, circuit: options.circuit }, deps).pipe(
-    concatMap(({ portfolio, gate, circuit, endings, isKnown, apply: fold }) => {
-      // Every event passes here once, at the moment it happens, so that the next decision knows of it.
-      const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
-        events$.pipe(tap((event) => fold(event)));
-      const notices = new Subject<HealthChanged | FaultReported>();
-      const onHealth = (is: HealthChanged['health']): void =>
-        notices.next({ type: 'health', atMs: now(), health: is });
-      const onError = ({ message }: Error): void =>
-        notices.next(fault({ where: 'account', message }));
+  const run = (
+    { portfolio, gate, circuit, endings, sales, exits, isKnown, watched, apply: fold }: Recovered,
+    stopping$: Observable<unknown>,
+  ): Observable<Journaled> => {
+    const startedMs = now();
+    // Every event passes here once, at the moment it happens, so that the next decision knows of it.
+    const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
+      events$.pipe(tap((event) => fold(event)));
+    const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
+    const notices = new Subject<HealthChanged | FaultReported>();
+    const onHealth = (is: HealthChanged['health']): void =>
+      notices.next({ type: 'health', atMs: now(), health: is });
+    const onError = ({ message }: Error): void =>
+      notices.next(fault({ where: 'account', message }));
+    const venue = { ...deps, portfolio, onError };
 
-      const account$ = accountEvents(options.account, { ...deps, portfolio, onError }).pipe(
-        apply,
-        share(),
-      );
-      const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
-      // What we hold moves with the venue's word and with our own orders.
-      const ordersMoved = new Subject<EngineEvent>();
-      const changes$ = merge(account$, ordersMoved);
-      const { marketFeed } = deps;
-      const news$ = marketFeed
-        ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ })
-        : NEVER;
-      // What cannot be sold after all is only written down.
-      const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
+    const checked$ = world.record
+      ? startUpCheck(options.account, {
+          ...venue,
+          record: world.record,
+          sinceMs: watched.untilMs(),
+          onRetry: onError,
+        })
+      : EMPTY;
+    const account$ = accountEvents(options.account, { ...venue, sinceMs: startedMs }).pipe(
+      apply,
+      share(),
+    );
+    // What we hold moves with the venue's word and with our own orders.
+    const ordersMoved = new Subject<EngineEvent>();
+    const changes$ = merge(account$, ordersMoved);
+    const { marketFeed } = deps;
+    const news$ = marketFeed
+      ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ })
+      : NEVER;
+    // What cannot be sold after all is only written down.
+    const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
+      merge(
+        due$.pipe(filter(isExpired), record),
+        due$.pipe(filter(isCopied), orderSink(options.orders, { ...deps, gate })),
+      ),
+    );
+    const health$ = health(options.health, { checks, scheduler }).pipe(
+      map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
+    );
+
+    const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ }).pipe(apply);
+
+    // Only the source is cut: what it has let in flows on to the end.
+    const sightings$ = sightings(caughtUp(options.detection, watched), {
+      ...deps,
+      onHealth,
+    }).pipe(takeUntil(stopping$));
+    const seen$ = sightings$.pipe(
+      filter(({ trade }) => !isKnown(trade)),
+      map(
+        (sighting): TradeSeen => ({
+          type: 'trade-seen',
+          atMs: now(),
+          ...sighting,
+          heldBefore: portfolio.heldBefore(sighting.trade),
+        }),
+      ),
+      apply,
+    );
+    const copying$ = seen$.pipe(
+      connect((fresh$) =>
         merge(
-          due$.pipe(filter(isExpired), record),
-          due$.pipe(filter(isCopied), orderSink(options.orders, { ...deps, gate })),
-        ),
-      );
-      const health$ = health(options.health, { checks, scheduler }).pipe(
-        map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
-      );
-
-      const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ }).pipe(apply);
-
-      // Only the source is cut: what it has let in flows on to the end.
-      const sightings$ = sightings(options.detection, { ...deps, onHealth }).pipe(takeUntil(stop$));
-      const copying$ = sightings$.pipe(
-        filter(({ trade }) => !isKnown(trade)),
-        map(
-          (sighting): TradeSeen => ({
-            type: 'trade-seen',
-            atMs: now(),
-            ...sighting,
-            heldBefore: portfolio.heldBefore(sighting.trade),
-          }),
-        ),
-        apply,
-        connect((seen$) =>
-          merge(
-            seen$.pipe(record),
-            seen$.pipe(
-              decisions(options.decisions, { ...deps, portfolio, gate }),
-              apply,
-              connect((decided$) =>
-                merge(
-                  decided$.pipe(record),
-                  decided$.pipe(
-                    filter(isCopied),
-                    whenSellable(options.orders, { ...deps, portfolio, changes$ }),
-                    send,
-                    apply,
-                    afterwards((event) => ordersMoved.next(event)),
-                  ),
+          fresh$.pipe(record),
+          fresh$.pipe(
+            // What an earlier run saw and left undecided, or decided and left unsent, comes first.
+            startWith(...sales),
+            decisions(options.decisions, { ...deps, portfolio, gate }),
+            apply,
+            connect((decided$) =>
+              merge(
+                decided$.pipe(record),
+                decided$.pipe(
+                  filter(isCopied),
+                  startWith(...exits),
+                  whenSellable(options.orders, { ...deps, portfolio, changes$ }),
+                  send,
+                  apply,
+                  afterwards((event) => ordersMoved.next(event)),
                 ),
               ),
             ),
           ),
         ),
+      ),
+    );
+
+    /** Records what happens besides, until the main thing is over. */
+    const alongside = (besides$: Observable<EngineEvent>): MonoTypeOperatorFunction<Journaled> =>
+      connect((main$) =>
+        merge(record(besides$.pipe(takeUntil(main$.pipe(last(null, null))))), main$),
       );
 
-      const engine$ = concat(
-        record(of(started(options, now()))),
-        record(from(endings).pipe(apply)),
-        copying$.pipe(
-          connect((copied$) =>
-            merge(
-              record(
-                merge(
-                  account$,
-                  health$,
-                  notices,
-                  stops$,
-                  faults$.pipe(map(fault)),
-                  // It keeps the books of what we hold at hand.
-                  news$.pipe(ignoreElements()),
-                ).pipe(takeUntil(copied$.pipe(last(null, null)))),
-              ),
-              copied$,
-            ),
+    const engine$ = concat(
+      record(of(started(options, startedMs))),
+      record(from(endings).pipe(apply)),
+      record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
+      copying$.pipe(
+        alongside(
+          merge(
+            account$,
+            health$,
+            notices,
+            stops$,
+            faults$.pipe(map(fault)),
+            // It keeps the books of what we hold at hand.
+            news$.pipe(ignoreElements()),
           ),
         ),
-        record(of({ type: 'stopped' as const, atMs: now() })),
-      );
-      if (!options.alerts) return engine$;
-      const alarm = alerts(options.alerts, deps);
-      return engine$.pipe(connect((events$) => merge(events$, events$.pipe(alarm, record))));
-    }),
+      ),
+      record(of({ type: 'stopped' as const, atMs: now() })),
+    );
+    if (!options.alerts) return engine$;
+    const alarm = alerts(options.alerts, deps);
+    return engine$.pipe(connect((events$) => merge(events$, events$.pipe(alarm, record))));
+  };
+
+  return stop$.pipe(
+    // It may come before there is anything to stop.
+    connect(
+      (stopping$) =>
+        recovered({ memoryMs: options.detection.knownMs, circuit: options.circuit }, deps).pipe(
+          concatMap((found) => run(found, stopping$)),
+        ),
+      { connector: () => new ReplaySubject(1) },
+    ),
   );
 }
 
