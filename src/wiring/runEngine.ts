@@ -1,4 +1,12 @@
-import { defer, finalize, ignoreElements, type Observable, type SchedulerLike, tap } from 'rxjs';
+import {
+  defer,
+  finalize,
+  ignoreElements,
+  merge,
+  type Observable,
+  type SchedulerLike,
+  tap,
+} from 'rxjs';
 import type { WatchedChannel } from '../adapters/alerts/watchedChannel.ts';
 import type { Config } from '../adapters/config/config.ts';
 import type { AlertSecrets } from '../adapters/config/readSecrets.ts';
@@ -24,6 +32,7 @@ import { engineOptions } from './engineOptions.ts';
 import { entriesHealth } from './entriesHealth.ts';
 import { figuresOf } from './figures.ts';
 import { firstLines } from './firstLines.ts';
+import { heartbeatFaults } from './heartbeatFaults.ts';
 import { openJournal } from './openJournal.ts';
 import type { PolymarketPorts } from './polymarketPorts.ts';
 import { type PolymarketWorldOptions, polymarketWorld } from './polymarketWorld.ts';
@@ -144,6 +153,10 @@ function running(
 
   return copyTrading(engineOptions(config, leaders, world.address), {
     ...world,
+    // Side by side with the rest: it ends when the engine has dealt with everything.
+    faults$: world.heartbeat
+      ? merge(world.faults$, heartbeatFaults(world.heartbeat.beats()))
+      : world.faults$,
     journal,
     checks: [
       ...world.checks,
@@ -182,6 +195,7 @@ function worldOptions(
     endpoints,
     http,
     detection,
+    orders,
     ...(features.cache && { caching }),
     marketSocket: features.marketSocket,
     warmSockets: Math.min(http.maxSockets, orders.maxConcurrentTrades),

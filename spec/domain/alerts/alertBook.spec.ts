@@ -95,7 +95,7 @@ describe('alertBook', () => {
   it('tells at once of a fill that nobody expected any more', () => {
     const book = alertBook(someThresholds());
     book.apply(lost);
-    book.apply({ type: 'order-closed', atMs: 1, orderHash: lost.orderHash, reason: 'dead' });
+    book.apply({ type: 'order-presumed-dead', atMs: 1, orderHash: lost.orderHash });
     const fill = aFill({ orderHash: lost.orderHash, shares: shares('20'), usd: usd('9.99') });
     expect(book.apply({ type: 'fill', atMs: 5, fill })).toEqual([
       {

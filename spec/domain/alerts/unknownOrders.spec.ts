@@ -11,6 +11,11 @@ const closed = (orderHash: string): EngineEvent => ({
   orderHash,
   reason: 'gone',
 });
+const dead = (orderHash: string): EngineEvent => ({
+  type: 'order-presumed-dead',
+  atMs: 9,
+  orderHash,
+});
 const filled = (orderHash: string): FillChanged => ({
   type: 'fill',
   atMs: 9,
@@ -33,6 +38,7 @@ describe('unknownOrders', () => {
     ['one that was sent again and answered', [lost('a', 10), found('a')], 0, 0],
     ['one that filled', [lost('a', 10), lost('b', 40), filled('a')], 1, 60],
     ['one that closed', [lost('a', 10), closed('a')], 0, 0],
+    ['one that is presumed dead', [lost('a', 10), dead('a')], 0, 0],
     ['one of tomorrow', [lost('a', 500)], 1, 0],
   ])('counts %s', (_, events, unknown, oldestMs) => {
     expect(ordersOf(...events).read(100)).toEqual({
@@ -41,12 +47,14 @@ describe('unknownOrders', () => {
     });
   });
 
-  it('calls the first fill of an order late that was unknown and then closed, and no other', () => {
-    expect(ordersOf(lost('a', 1), closed('a')).isLate(filled('a'))).toBe(true);
-    expect(ordersOf(lost('a', 1), closed('a'), filled('a')).isLate(filled('a'))).toBe(false);
+  it('calls the first fill of an order late that was presumed dead, and no other', () => {
+    expect(ordersOf(lost('a', 1), dead('a')).isLate(filled('a'))).toBe(true);
+    expect(ordersOf(dead('a')).isLate(filled('a'))).toBe(true);
+    expect(ordersOf(dead('a'), filled('a')).isLate(filled('a'))).toBe(false);
     expect(ordersOf(lost('a', 1)).isLate(filled('a'))).toBe(false);
+    expect(ordersOf(lost('a', 1), closed('a')).isLate(filled('a'))).toBe(false);
     expect(ordersOf(found('a'), closed('a')).isLate(filled('a'))).toBe(false);
-    expect(ordersOf(lost('a', 1), closed('a')).isLate(filled('b'))).toBe(false);
+    expect(ordersOf(lost('a', 1), dead('a')).isLate(filled('b'))).toBe(false);
   });
 
   it('holds ten thousand, whatever comes', () => {

@@ -5,7 +5,7 @@ import type { Readings } from './figure.ts';
 /** The orders of which nobody knows whether they traded: a fold over the engine's events. */
 export type UnknownOrders = {
   apply(event: EngineEvent): void;
-  /** The fill, where it is the first of an order that was unknown and then given up; ask before `apply`. */
+  /** Whether it is the first fill of an order that was presumed dead; ask before `apply`. */
   isLate(event: FillChanged): boolean;
   read(nowMs: number): Pick<Readings, 'unknownOrders' | 'unknownOrderMs'>;
 };
@@ -27,7 +27,11 @@ export function unknownOrders(): UnknownOrders {
             sinceMs.set(event.orderHash, event.atMs);
           break;
         case 'order-closed':
-          if (sinceMs.delete(event.orderHash)) givenUp.set(event.orderHash, true);
+          sinceMs.delete(event.orderHash);
+          break;
+        case 'order-presumed-dead':
+          sinceMs.delete(event.orderHash);
+          givenUp.set(event.orderHash, true);
           break;
         case 'fill':
           sinceMs.delete(event.fill.orderHash);
