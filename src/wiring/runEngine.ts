@@ -1,15 +1,22 @@
 import {
+  catchError,
+  concat,
   defer,
   finalize,
   ignoreElements,
   merge,
+  NEVER,
   type Observable,
+  of,
   type SchedulerLike,
+  Subject,
   tap,
 } from 'rxjs';
 import type { WatchedChannel } from '../adapters/alerts/watchedChannel.ts';
 import type { Config } from '../adapters/config/config.ts';
 import type { AlertSecrets } from '../adapters/config/readSecrets.ts';
+import { controlPath } from '../adapters/control/controlPath.ts';
+import { controlServer } from '../adapters/control/controlServer.ts';
 import { journalHealth } from '../adapters/journal/journalHealth.ts';
 import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
 import type { Log } from '../adapters/log/openLog.ts';
@@ -18,21 +25,26 @@ import { eventLoop } from '../adapters/process/eventLoop.ts';
 import { processVitals } from '../adapters/process/processVitals.ts';
 import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
 import { copyTrading } from '../copyTrading.ts';
+import type { Command } from '../domain/command.ts';
 import type { Journaled } from '../domain/engineEvent.ts';
 import { entryGate } from '../domain/gate/entryGate.ts';
 import { portfolio } from '../domain/portfolio/portfolio.ts';
 import type { StatisticsSnapshot } from '../domain/statistics/statistics.ts';
 import { summaryTable } from '../domain/summaryTable.ts';
 import { withResource } from '../operators/withResource.ts';
+import type { Lease } from '../ports/lease.ts';
 import { alertSink } from '../sinks/alertSink.ts';
 import { logSink } from '../sinks/logSink.ts';
 import { statisticsSink } from '../sinks/statisticsSink.ts';
 import { alertChannels } from './alertChannels.ts';
+import { engineControl } from './engineControl.ts';
+import { engineLease } from './engineLease.ts';
 import { engineOptions } from './engineOptions.ts';
 import { entriesHealth } from './entriesHealth.ts';
 import { figuresOf } from './figures.ts';
 import { firstLines } from './firstLines.ts';
 import { heartbeatFaults } from './heartbeatFaults.ts';
+import { leaseHealth } from './leaseHealth.ts';
 import { openJournal } from './openJournal.ts';
 import type { PolymarketPorts } from './polymarketPorts.ts';
 import { type PolymarketWorldOptions, polymarketWorld } from './polymarketWorld.ts';
@@ -48,6 +60,8 @@ export type RunEngineDeps = {
   readonly alertSecrets: AlertSecrets;
   /** The first emission begins the end. */
   readonly stop$: Observable<unknown>;
+  /** A folder of the user's own, for what outlives a process. */
+  readonly stateFolder: string;
   /** Writes text for the user, as it is, and ends the line. */
   readonly print: (text: string) => void;
   readonly log: Pick<Log, 'logger' | 'hide' | 'redact'>;
@@ -59,6 +73,7 @@ type Opened = {
   readonly where: Venue;
   readonly world: PolymarketPorts;
   readonly journal: SqliteJournal;
+  readonly lease: Lease;
   readonly aside: string | undefined;
   readonly telemetry: TelemetryStore;
   readonly channels: readonly WatchedChannel[];
@@ -106,13 +121,15 @@ function opening(
           scheduler,
         }),
         (world) => {
-          // A new exchange in a box knows nothing of what the last one's account holds.
-          const aside = config.mode === 'embedded' ? putAside(config.journal.path) : undefined;
-          return withResource(
-            openJournal({ path: config.journal.path, batching: config.features.batching }),
-            (journal) =>
-              running(config, deps, { where, world, journal, aside, telemetry, channels }),
-          );
+          return withResource(engineLease(config, world.address, deps), (lease) => {
+            // A new exchange in a box knows nothing of what the last one's account holds.
+            const aside = config.mode === 'embedded' ? putAside(config.journal.path) : undefined;
+            return withResource(
+              openJournal({ path: config.journal.path, batching: config.features.batching }),
+              (journal) =>
+                running(config, deps, { where, world, journal, lease, aside, telemetry, channels }),
+            );
+          });
         },
       ),
     );
@@ -121,8 +138,8 @@ function opening(
 
 function running(
   config: Config,
-  { stop$, print, log, random, scheduler }: RunEngineDeps,
-  { where, world, journal, aside, telemetry, channels }: Opened,
+  { stop$, stateFolder, print, log, random, scheduler }: RunEngineDeps,
+  { where, world, journal, lease, aside, telemetry, channels }: Opened,
 ): Observable<Journaled> {
   const { leaders } = where;
   const book = portfolio();
@@ -151,7 +168,29 @@ function running(
     if (latest) print(summaryTable(latest, book));
   };
 
-  return copyTrading(engineOptions(config, leaders, world.address), {
+  const commands = new Subject<Command>();
+  // As the engine ends, so does this, before whoever waits for an answer is cut off.
+  const happened = new Subject<Journaled>();
+  const asked$ = controlServer({
+    path: controlPath({ journal: config.journal.path, stateFolder, platform: process.platform }),
+  }).pipe(
+    catchError((cause: unknown) => {
+      log.logger.warn(`The engine cannot be asked by npm run control: ${String(cause)}`);
+      return NEVER;
+    }),
+  );
+  const control$ = engineControl({
+    asked$,
+    commands,
+    happened$: happened,
+    gate,
+    portfolio: book,
+    mode: config.mode,
+    account: world.address,
+    scheduler,
+  });
+
+  const engine$ = copyTrading(engineOptions(config, leaders, world.address), {
     ...world,
     // Side by side with the rest: it ends when the engine has dealt with everything.
     faults$: world.heartbeat
@@ -162,17 +201,21 @@ function running(
       ...world.checks,
       journalHealth(journal),
       entriesHealth(gate),
+      leaseHealth(lease),
       loop,
       ...channels.map(({ check }) => check),
     ],
     portfolio: book,
     gate,
+    commands$: commands,
+    lease,
     stop$,
     telemetry,
     vitals: () => vitals.read(),
     random,
     scheduler,
   }).pipe(
+    tap(happened),
     logSink(
       { aliases: new Map(leaders.map(({ address, alias }) => [address, alias])) },
       { write: ({ level, text }) => log.logger.log(level, text) },
@@ -184,6 +227,7 @@ function running(
       vitals.close();
     }),
   );
+  return withResource(concat(of(undefined), control$), () => engine$);
 }
 
 function worldOptions(
