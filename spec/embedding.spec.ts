@@ -93,6 +93,8 @@ describe('the public API', () => {
   "proportional",
   "rateLimit",
   "ratio",
+  "redemptions",
+  "resolutions",
   "retryBackoff",
   "risk",
   "routeBy",

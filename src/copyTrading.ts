@@ -49,6 +49,8 @@ import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 import type { Lease } from './ports/lease.ts';
 import type { MarketData } from './ports/marketData.ts';
 import type { MarketFeed } from './ports/marketFeed.ts';
+import type { RedemptionRecord } from './ports/redemptionRecord.ts';
+import type { Resolutions } from './ports/resolutions.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
 import { cancelBeforeError } from './sinks/cancelBeforeError.ts';
@@ -62,6 +64,7 @@ import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
 import { heldNews } from './streams/heldNews.ts';
+import { type MarketEndsOptions, marketEnds } from './streams/marketEnds.ts';
 import { type Recovered, recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
 import { startUpCheck } from './streams/startUpCheck.ts';
@@ -81,6 +84,7 @@ export type CopyTradingOptions = {
   readonly decisions: DecisionsOptions;
   readonly orders: OrderSinkOptions;
   readonly account: AccountEventsOptions;
+  readonly ends?: MarketEndsOptions;
   readonly health: HealthOptions;
   /** Absent, no alert is raised. */
   readonly alerts?: AlertsOptions;
@@ -103,6 +107,10 @@ export type CopyTradingDeps = {
   /** Absent, what the account's feed does not tell stays unknown, and nothing is checked at the start. */
   readonly record?: AccountRecord;
   readonly journal: Journal;
+  /** Absent, a position in a market that is resolved stays open in the books. */
+  readonly resolutions?: Resolutions;
+  /** Absent, what a resolved market pays is seen by the balance alone. */
+  readonly redemptionRecord?: RedemptionRecord;
   readonly checks?: readonly HealthCheck[];
   /** What the world could not use of what it was sent; recorded with the rest. */
   readonly faults$?: Observable<Fault>;
@@ -187,12 +195,19 @@ export function copyTrading(
       apply,
       share(),
     );
+    // Markets that end, and what they then pay.
+    const resolvedHints$ = new Subject<string>();
+    const ends$ = marketEnds(options.ends ?? {}, { ...venue, resolvedHints$ }).pipe(apply, share());
     // What we hold moves with the venue's word and with our own orders.
     const ordersMoved = new Subject<EngineEvent>();
-    const changes$ = merge(account$, ordersMoved);
+    const changes$ = merge(account$, ends$, ordersMoved);
     const { marketFeed } = deps;
     const news$ = marketFeed
-      ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ })
+      ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ }).pipe(
+          tap((news) => {
+            if (news.kind === 'resolved') resolvedHints$.next(news.conditionId);
+          }),
+        )
       : NEVER;
     // What cannot be sold after all is only written down.
     const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
@@ -271,6 +286,7 @@ export function copyTrading(
         alongside(
           merge(
             account$,
+            ends$,
             health$,
             notices,
             faults$.pipe(map(fault)),

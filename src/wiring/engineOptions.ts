@@ -25,7 +25,7 @@ export function engineOptions(
   leaders: readonly LeaderConfig[],
   account: Address,
 ): CopyTradingOptions {
-  const { detection, caching, aggregation, orders, circuit, features } = config;
+  const { detection, resolution, caching, aggregation, orders, circuit, features } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
   return {
@@ -55,6 +55,10 @@ export function engineOptions(
       everyMs: LOOK_MS,
       quarantineMs: orders.quarantineMs,
       lagMs: LAG_MS,
+    },
+    ends: {
+      resolutions: { everyMs: resolution.pollMs },
+      redemptions: { everyMs: resolution.paidPollMs },
     },
     health: config.health,
     alerts: alertsOptions(config.alerts, features.aggregation ? aggregation.windowMs : 0),
