@@ -3,6 +3,7 @@ import {
   concat,
   concatMap,
   connect,
+  EMPTY,
   filter,
   from,
   last,
@@ -10,6 +11,7 @@ import {
   map,
   merge,
   mergeMap,
+  mergeWith,
   NEVER,
   type Observable,
   of,
@@ -21,8 +23,10 @@ import {
 } from 'rxjs';
 import type {
   EngineEvent,
+  ExitDecided,
   FaultReported,
   HealthChanged,
+  IntentDecided,
   IntentExpired,
   Journaled,
   Started,
@@ -32,6 +36,7 @@ import type {
 import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import type { Account } from './ports/account.ts';
 import type { AccountRecord } from './ports/accountRecord.ts';
+import type { Books } from './ports/books.ts';
 import type { Fault } from './ports/fault.ts';
 import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
@@ -44,6 +49,7 @@ import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { type HealthOptions, health } from './streams/health.ts';
+import { type PositionCycleOptions, positionCycle } from './streams/positionCycle.ts';
 import { recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
 import { whenSellable } from './streams/whenSellable.ts';
@@ -55,6 +61,8 @@ export type CopyTradingOptions = {
   readonly detection: SightingsOptions;
   readonly decisions: DecisionsOptions;
   readonly orders: OrderSinkOptions;
+  /** Absent, positions are closed only as their leaders sell. */
+  readonly positions?: Omit<PositionCycleOptions, 'account' | 'rules'>;
   readonly account: AccountEventsOptions;
   readonly health: HealthOptions;
 };
@@ -65,6 +73,8 @@ export type CopyTradingDeps = {
   /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
+  /** Order books of what we hold. Absent, no rule closes a position. */
+  readonly books?: Books;
   readonly trading: Trading;
   readonly account: Account;
   /** The venue's record of the account; absent where a world has none. */
@@ -75,6 +85,8 @@ export type CopyTradingDeps = {
   readonly faults$?: Observable<Fault>;
   /** The first emission stops looking for trades; what was seen by then is dealt with to the end. */
   readonly stop$?: Observable<unknown>;
+  /** From the first emission on every position is closed; entries are not held back. */
+  readonly flatten$?: Observable<unknown>;
   /** The engine's state; give an empty one of your own to look at it while the engine runs. */
   readonly portfolio?: Portfolio;
   readonly telemetry?: Telemetry;
@@ -96,6 +108,7 @@ export function copyTrading(
     checks = [],
     faults$ = NEVER,
     stop$ = NEVER,
+    flatten$ = NEVER,
     telemetry = NO_TELEMETRY,
     random = Math.random,
     scheduler = asyncScheduler,
@@ -114,27 +127,36 @@ export function copyTrading(
       const notices = new Subject<HealthChanged | FaultReported>();
       const onHealth = (is: HealthChanged['health']): void =>
         notices.next({ type: 'health', atMs: now(), health: is });
-      const onError = ({ message }: Error): void =>
-        notices.next(fault({ where: 'account', message }));
+      const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
+      const notice = (what: Fault): void => notices.next(fault(what));
+      const onError = ({ message }: Error): void => notice({ where: 'account', message });
 
       const account$ = accountEvents(options.account, { ...deps, portfolio, onError }).pipe(
         apply,
         share(),
       );
-      const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
       // What we hold moves with the venue's word and with our own orders.
       const ordersMoved = new Subject<EngineEvent>();
       const changes$ = merge(account$, ordersMoved);
       // What cannot be sold after all is only written down.
-      const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
+      const send = connect((due$: Observable<IntentDecided | IntentExpired>) =>
         merge(
           due$.pipe(filter(isExpired), record),
-          due$.pipe(filter(isCopied), orderSink(options.orders, deps)),
+          due$.pipe(filter(isIntent), orderSink(options.orders, deps)),
         ),
       );
       const health$ = health(options.health, { checks, scheduler }).pipe(
         map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
       );
+
+      const { account: address, rules } = options.decisions;
+      const managing$ =
+        world.books && options.positions
+          ? positionCycle(
+              { ...options.positions, account: address, rules },
+              { portfolio, books: world.books, flatten$, scheduler, onFault: notice },
+            ).pipe(takeUntil(stop$), apply, share())
+          : EMPTY;
 
       // Only the source is cut: what it has let in flows on to the end.
       const sightings$ = sightings(options.detection, { ...deps, onHealth }).pipe(takeUntil(stop$));
@@ -157,10 +179,11 @@ export function copyTrading(
               apply,
               connect((decided$) =>
                 merge(
-                  decided$.pipe(record),
+                  merge(decided$, managing$).pipe(record),
                   decided$.pipe(
                     filter(isCopied),
                     whenSellable(options.orders, { ...deps, portfolio, changes$ }),
+                    mergeWith(managing$.pipe(filter(isExit))),
                     send,
                     apply,
                     afterwards((event) => ordersMoved.next(event)),
@@ -198,6 +221,8 @@ const afterwards = <T>(act: (value: T) => void): MonoTypeOperatorFunction<T> =>
   mergeMap((value) => of(value).pipe(tap({ complete: () => act(value) })));
 
 const isCopied = (event: EngineEvent): event is TradeCopied => event.type === 'trade-copied';
+const isExit = (event: EngineEvent): event is ExitDecided => event.type === 'exit-decided';
+const isIntent = (event: EngineEvent): event is IntentDecided => isCopied(event) || isExit(event);
 const isExpired = (event: EngineEvent): event is IntentExpired => event.type === 'intent-expired';
 
 const started = ({ mode, decisions, detection }: CopyTradingOptions, atMs: number): Started => ({

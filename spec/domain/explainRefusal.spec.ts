@@ -9,6 +9,7 @@ const EXAMPLES: Record<RefusalCode, readonly [actual: string, limit: string] | n
   'too-old': ['61234', '60000'],
   'already-copied': null,
   'outside-rollout': ['', '0.25'],
+  'exits-not-mirrored': null,
   'side-not-copied': ['SELL', 'BUY'],
   'market-denied': [`0x${'ab'.repeat(32)}`, 'will-it-rain'],
   'market-not-allowed': [`0x${'ab'.repeat(32)}`, '17'],

@@ -23,6 +23,8 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
     `A fraction of ${limit} of the trades is copied, and this one is not in it. Raise rollout; 1 copies every trade.`,
   'side-not-copied': ({ actual, limit }) =>
     `The leader's trade was a ${actual}, and limits.sides copies: ${limit}. Add ${actual} to limits.sides to copy it.`,
+  'exits-not-mirrored': () =>
+    'The leader sold, and exits.mirror is false. Set it to true to sell after him.',
   'market-denied': ({ actual, limit }) =>
     `The market ${actual} is denied, by the name of ${limit}. Take it out of limits.denyMarkets to copy it.`,
   'market-not-allowed': ({ actual, limit }) =>

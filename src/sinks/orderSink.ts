@@ -11,12 +11,12 @@ import {
 } from 'rxjs';
 import type {
   FillChanged,
+  IntentDecided,
   IntentExpired,
   Journaled,
   OrderAnswered,
   OrderSending,
   StageTimes,
-  TradeCopied,
 } from '../domain/engineEvent.ts';
 import { fillOfAnswer } from '../domain/fillOfAnswer.ts';
 import type { PreparedOrder } from '../domain/preparedOrder.ts';
@@ -56,11 +56,11 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
 export function orderSink(
   { maxConcurrentTrades, maxWaiting }: OrderSinkOptions,
   { trading, journal, telemetry, scheduler = asyncScheduler }: OrderSinkDeps,
-): OperatorFunction<TradeCopied, Journaled<OrderEvent>> {
+): OperatorFunction<IntentDecided, Journaled<OrderEvent>> {
   const write = (...events: OrderEvent[]): Observable<Journaled<OrderEvent>> =>
     journal.append(events).pipe(mergeMap((written) => written));
 
-  const expired = ({ intent }: TradeCopied, refusal: Refusal): IntentExpired => ({
+  const expired = ({ intent }: IntentDecided, refusal: Refusal): IntentExpired => ({
     type: 'intent-expired',
     atMs: scheduler.now(),
     intentId: intent.id,
@@ -68,7 +68,7 @@ export function orderSink(
   });
 
   const post = (
-    copied: TradeCopied,
+    copied: IntentDecided,
     order: PreparedOrder,
     at: Pick<StageTimes, 'startedAtMs' | 'journaledAtMs'>,
   ): Observable<OrderEvent> => {
@@ -87,7 +87,7 @@ export function orderSink(
           stages: {
             seenAtMs: copied.seenAtMs,
             decidedAtMs: copied.atMs,
-            dueAtMs: copied.settledAtMs ?? copied.atMs,
+            dueAtMs: dueAtMs(copied),
             ...at,
             placedAtMs,
             signedAtMs,
@@ -102,7 +102,7 @@ export function orderSink(
 
   /** `act`, unless it is too late for it by now. */
   const inTime = <E>(
-    copied: TradeCopied,
+    copied: IntentDecided,
     act: (nowMs: number) => Observable<E>,
   ): Observable<E | IntentExpired> =>
     defer((): Observable<E | IntentExpired> => {
@@ -113,7 +113,7 @@ export function orderSink(
 
   const send =
     (onTheirWay: ConcurrencyLimit) =>
-    (copied: TradeCopied): Observable<OrderEvent | Journaled<OrderEvent>> =>
+    (copied: IntentDecided): Observable<OrderEvent | Journaled<OrderEvent>> =>
       inTime(copied, (startedAtMs) => {
         const order = trading.prepare(copied.intent);
         return concat(
@@ -152,3 +152,6 @@ const lateness = (nowMs: number, deadlineMs: number): Refusal => ({
   actual: `${Math.ceil(nowMs - deadlineMs)} ms late`,
   limit: new Date(deadlineMs).toISOString(),
 });
+
+const dueAtMs = (decided: IntentDecided): number =>
+  decided.type === 'trade-copied' ? (decided.settledAtMs ?? decided.atMs) : decided.atMs;

@@ -9,6 +9,8 @@ const MAX_REMEMBERED = 200_000;
 const MAX_LOOK_UPS = 1_000;
 /** Copies below the minimum that wait to grow. */
 const MAX_GROWING = 10_000;
+/** How long a look at all positions waits for prices, ms. */
+const PRICES_MS = 10_000;
 /** Pause between two readings of our balance, ms. */
 const BALANCE_MS = 15_000;
 
@@ -18,7 +20,7 @@ export function engineOptions(
   leaders: readonly LeaderConfig[],
   account: Address,
 ): CopyTradingOptions {
-  const { detection, caching, aggregation, orders, features } = config;
+  const { detection, caching, aggregation, orders, features, positions, closing, exits } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
   return {
@@ -41,6 +43,7 @@ export function engineOptions(
       maxWaiting: orders.maxWaiting,
     },
     orders,
+    positions: { ...positions, readMs: PRICES_MS, maxClosing: orders.maxWaiting, closing, exits },
     account: { balanceMs: BALANCE_MS },
     health: config.health,
   };

@@ -1,5 +1,7 @@
 import type { Address } from '../../domain/address.ts';
 import type { CopyRules } from '../../domain/copyRules.ts';
+import type { ClosingTerms } from '../../domain/exits/closingTerms.ts';
+import type { ExitRules } from '../../domain/exits/exitRules.ts';
 import type { Limits } from '../../domain/limits/limits.ts';
 import type { Ratio, Usd } from '../../domain/units.ts';
 
@@ -16,8 +18,12 @@ export type Config = {
   /** In embedded mode an empty list means: whoever trades on the simulator's tape. */
   readonly leaders: readonly LeaderConfig[];
   /** How a leader without rules of his own is copied, but for the limits. */
-  readonly copy: Omit<CopyRules, 'limits'>;
+  readonly copy: Omit<CopyRules, 'limits' | 'exits'>;
   readonly limits: Limits;
+  /** How positions are closed of leaders without exits of their own, and of those who are gone. */
+  readonly exits: ExitRules;
+  readonly closing: ClosingTerms;
+  readonly positions: PositionsConfig;
   readonly orders: OrdersConfig;
   readonly aggregation: AggregationConfig;
   readonly detection: DetectionConfig;
@@ -44,6 +50,11 @@ export type AccountConfig = {
   /** 0x and 64 lower-case hex digits. Absent: no code is added to any order. */
   readonly builderCode?: string;
   readonly chainId: 137 | 80002;
+};
+
+export type PositionsConfig = {
+  /** Pause between two looks at all positions. */
+  readonly everyMs: number;
 };
 
 /** A leader with the rules that apply to him: his own where he has some, otherwise the general ones. */

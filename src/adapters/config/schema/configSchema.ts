@@ -13,9 +13,11 @@ import { checkAggregation } from './checkAggregation.ts';
 import { checkLeaders } from './checkLeaders.ts';
 import { checkLiveMode } from './checkLiveMode.ts';
 import { checkSizing } from './checkSizing.ts';
+import { closing } from './closing.ts';
 import { copy } from './copy.ts';
 import { detection } from './detection.ts';
 import { endpoints } from './endpoints.ts';
+import { exits } from './exits.ts';
 import { features } from './features.ts';
 import type { FileConfig } from './fileConfig.ts';
 import { health } from './health.ts';
@@ -25,6 +27,7 @@ import { limits } from './limits.ts';
 import { LIVE_MODE_SENTENCE } from './liveModeSentence.ts';
 import { log } from './log.ts';
 import { orders } from './orders.ts';
+import { positions } from './positions.ts';
 import { simulator } from './simulator.ts';
 
 /** Every key of the configuration, its default, its range and its environment variable. */
@@ -36,6 +39,9 @@ export const configSchema = group<FileConfig>(
     leaders: setting(leaders, []),
     copy,
     limits,
+    exits,
+    closing,
+    positions,
     orders,
     aggregation,
     detection,
