@@ -65,6 +65,7 @@ const OTHER_KEYS = [
   'copy.sizing',
   'endpoints.clob',
   'endpoints.gamma',
+  'exits.mirror',
   'leaders.sizing',
   'orders.maxConcurrentTrades',
   'orders.maxWaiting',

@@ -14,7 +14,7 @@ const CANARY = 'c0ffee42'.repeat(8);
 const SENTENCE = 'I understand that live mode trades real money';
 
 const ALL_KEYS =
-  'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, orders, ' +
+  'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, exits, closing, positions, orders, ' +
   'aggregation, detection, caching, features, rollout, health, statistics, http, endpoints, ' +
   'journal, log, simulator';
 
@@ -108,9 +108,11 @@ describe('loadConfig', () => {
       const config = configOf(`{
         copy: {belowMinimum: 'bump'},
         limits: {maxPerCopy: 20, maxSlippage: '0.05'},
+        exits: {takeProfit: 0.2, stopLoss: 0.1},
         leaders: [
           {address: '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266', alias: 'whale', enabled: false,
-           sizing: {rule: 'fixed', usd: 1}, orderType: 'FOK', limits: {maxPerCopy: 5, sides: ['BUY']}},
+           sizing: {rule: 'fixed', usd: 1}, orderType: 'FOK', limits: {maxPerCopy: 5, sides: ['BUY']},
+           exits: {takeProfit: '0.5', leaderStopped: true}},
           {address: '${MINNOW.toUpperCase().replace('0X', '0x')}'},
         ]}`);
       expect(config.leaders).toEqual([
@@ -121,6 +123,12 @@ describe('loadConfig', () => {
           rules: {
             sizing: { kind: 'fixed', usd: usd('1') },
             belowMinimum: 'bump',
+            exits: {
+              mirror: true,
+              leaderStopped: true,
+              takeProfit: ratio('0.5'),
+              stopLoss: ratio('0.1'),
+            },
             orderType: 'FOK',
             limits: { ...config.limits, maxPerCopy: usd('5'), sides: ['BUY'] },
           },
@@ -129,10 +137,11 @@ describe('loadConfig', () => {
           address: MINNOW,
           alias: '0x7099…79c8',
           enabled: true,
-          rules: { ...config.copy, limits: config.limits },
+          rules: { ...config.copy, limits: config.limits, exits: config.exits },
         },
       ]);
       expect(config.limits).toMatchObject({ maxPerCopy: usd('20'), sides: ['BUY', 'SELL'] });
+      expect(config.exits).toMatchObject({ takeProfit: ratio('0.2'), leaderStopped: false });
     });
 
     it('five thousand leaders, and refuses one more', () => {
@@ -307,6 +316,11 @@ describe('loadConfig', () => {
       ['{log: {file: "a\u202eb"}}', 'log.file', '"a\\u202eb"'],
       // contradictions
       ['{limits: {minPerCopy: 5, maxPerCopy: 2}}', 'limits.maxPerCopy', '2'],
+      ['{closing: {maxSlippage: 0.3, widest: 0.2}}', 'closing.widest', '0.2'],
+      ['{exits: {stopLoss: 1.5}}', 'exits.stopLoss', '1.5'],
+      ['{exits: {takeProfit: 0}}', 'exits.takeProfit', '0'],
+      ['{exits: {mirror: 1}}', 'exits.mirror', '1'],
+      ['{positions: {everyMs: 99}}', 'positions.everyMs', '99'],
       ['{limits: {minPerCopy: 6, maxPerMarket: 5}}', 'limits.maxPerMarket', '5'],
       ['{limits: {minPerCopy: 6, maxPerLeader: 5}}', 'limits.maxPerLeader', '5'],
       ['{limits: {minPerCopy: 6, maxExposure: 5}}', 'limits.maxExposure', '5'],
