@@ -36,7 +36,7 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'price-out-of-band': ({ actual, limit }) =>
     `The price of ${actual} is outside what is allowed, which ends at ${limit}. Widen limits.minPrice and limits.maxPrice; at the last price of the market, allow more limits.maxSlippage.`,
   'nothing-held': ({ actual, limit }) =>
-    `The leader sold, and we hold ${actual} shares of it because of him, where more than ${limit} would be needed. Nothing to do: only what he led us into is sold after him.`,
+    `The leader sold, and we hold ${actual} shares of it because of him, where ${limit} would be needed. Nothing to do: only what he led us into is sold after him.`,
 
   'price-unknown': ({ actual, limit }) =>
     `The market's price is ${actual}; the leader's was ${limit}, and the risk rule needs both. Wait until somebody offers a price, or choose another rule in copy.sizing.`,

@@ -1,3 +1,4 @@
+import { isSellable } from './exits/isSellable.ts';
 import { formatUsd } from './formatAmount.ts';
 import type { Portfolio } from './portfolio/portfolio.ts';
 import { STAGES, type StatisticsSnapshot } from './statistics/statistics.ts';
@@ -10,7 +11,9 @@ export function summaryTable(
   { seen, copied, skipped, exits, orders, fills, bought, sold, fees, stages }: StatisticsSnapshot,
   book: Pick<Portfolio, 'cash' | 'lots' | 'realised'>,
 ): string {
-  const lots = book.lots().filter(({ holding }) => holding.shares > 0n);
+  const held = book.lots().filter(({ holding }) => holding.shares > 0n);
+  const lots = held.filter(({ holding }) => isSellable(holding.shares));
+  const dust = held.length - lots.length;
   const invested: Usd = sum(lots.map(({ holding }) => holding.cost));
 
   return [
@@ -34,6 +37,7 @@ export function summaryTable(
       ['fees', formatUsd(fees)],
       ['profit realised', formatUsd(book.realised())],
       ['positions', formatUsd(invested), `${lots.length} open, at cost`],
+      ...(dust > 0 ? [['dust', dust, 'positions too small to be sold'] as const] : []),
       ['cash', formatUsd(book.cash())],
     ]),
     section('Milliseconds', [

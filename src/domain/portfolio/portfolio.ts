@@ -1,5 +1,6 @@
 import type { Address } from '../address.ts';
 import type { EngineEvent } from '../engineEvent.ts';
+import { isSellable } from '../exits/isSellable.ts';
 import type { Fill } from '../fill.ts';
 import type { Intent } from '../intent.ts';
 import type { LeaderTrade } from '../leaderTrade.ts';
@@ -147,9 +148,8 @@ export function portfolio(): Portfolio {
     const key = lotKey(stake.leader, stake.assetId);
     const before = lots.get(key) ?? emptyLot(stake, atMs);
     const after = withFill(before, fill);
-    const costChange = minus(after.holding.cost, before.holding.cost);
-    invested = plus(invested, costChange);
-    atWork.change(stake, costChange);
+    invested = plus(invested, minus(after.holding.cost, before.holding.cost));
+    atWork.change(stake, minus(costAtWork(after), costAtWork(before)));
     bookProfit(minus(after.holding.realised, before.holding.realised), atMs);
     if (after.holding.shares === 0n && after.open.length === 0) lots.delete(key);
     else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0 } : after);
@@ -255,3 +255,7 @@ export function portfolio(): Portfolio {
     }),
   };
 }
+
+/** Dust that is left of a position takes no place among those that are open. */
+const costAtWork = ({ holding }: Lot): Usd =>
+  isSellable(holding.shares) ? holding.cost : ZERO_USD;
