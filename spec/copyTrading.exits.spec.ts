@@ -11,6 +11,7 @@ import {
   toArray,
 } from 'rxjs';
 import { type CopyTradingOptions, copyTrading } from '../src/copyTrading.ts';
+import type { Command } from '../src/domain/command.ts';
 import type { CopyRules } from '../src/domain/copyRules.ts';
 import { EngineError } from '../src/domain/engineError.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
@@ -160,7 +161,7 @@ const story = ({
       ...world,
       portfolio: book,
       stop$: at(stopAt),
-      flatten$: at(flattenAt),
+      commands$: at(flattenAt).pipe(map((): Command => ({ kind: 'flatten' }))),
     });
     const told$ = engine$.pipe(
       map((event) => [asyncScheduler.now(), say(event)] as const),

@@ -6,6 +6,7 @@ import {
   EMPTY,
   filter,
   from,
+  ignoreElements,
   last,
   type MonoTypeOperatorFunction,
   map,
@@ -21,6 +22,7 @@ import {
   takeUntil,
   tap,
 } from 'rxjs';
+import type { Command } from './domain/command.ts';
 import type {
   EngineEvent,
   ExitDecided,
@@ -33,6 +35,8 @@ import type {
   TradeCopied,
   TradeSeen,
 } from './domain/engineEvent.ts';
+import type { CircuitRules } from './domain/gate/circuit.ts';
+import type { EntryGate } from './domain/gate/entryGate.ts';
 import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import type { Account } from './ports/account.ts';
 import type { AccountRecord } from './ports/accountRecord.ts';
@@ -42,17 +46,23 @@ import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 import type { MarketData } from './ports/marketData.ts';
+import type { MarketFeed } from './ports/marketFeed.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
+import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
+import { heldNews } from './streams/heldNews.ts';
 import { type PositionCycleOptions, positionCycle } from './streams/positionCycle.ts';
 import { recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
 import { whenSellable } from './streams/whenSellable.ts';
+
+/** How long changes of what we hold are gathered before other books are watched, ms. */
+const GATHER_MS = 500;
 
 /** What the user decides. Plain data. */
 export type CopyTradingOptions = {
@@ -65,6 +75,8 @@ export type CopyTradingOptions = {
   readonly positions?: Omit<PositionCycleOptions, 'account' | 'rules'>;
   readonly account: AccountEventsOptions;
   readonly health: HealthOptions;
+  /** When failing orders stop entries; absent, they never do. */
+  readonly circuit?: CircuitRules;
 };
 
 /** What the world provides. */
@@ -75,6 +87,8 @@ export type CopyTradingDeps = {
   readonly marketData: MarketData;
   /** Order books of what we hold. Absent, no rule closes a position. */
   readonly books?: Books;
+  /** Absent where its socket is switched off: then books are asked for, a request each time. */
+  readonly marketFeed?: MarketFeed;
   readonly trading: Trading;
   readonly account: Account;
   /** The venue's record of the account; absent where a world has none. */
@@ -85,10 +99,12 @@ export type CopyTradingDeps = {
   readonly faults$?: Observable<Fault>;
   /** The first emission stops looking for trades; what was seen by then is dealt with to the end. */
   readonly stop$?: Observable<unknown>;
-  /** From the first emission on every position is closed; entries are not held back. */
-  readonly flatten$?: Observable<unknown>;
   /** The engine's state; give an empty one of your own to look at it while the engine runs. */
   readonly portfolio?: Portfolio;
+  /** Whether entries may be made; an empty one of your own, as with `portfolio`. */
+  readonly gate?: EntryGate;
+  /** What somebody asks of the engine while it runs. */
+  readonly commands$?: Observable<Command>;
   readonly telemetry?: Telemetry;
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;
@@ -108,7 +124,7 @@ export function copyTrading(
     checks = [],
     faults$ = NEVER,
     stop$ = NEVER,
-    flatten$ = NEVER,
+    commands$ = NEVER,
     telemetry = NO_TELEMETRY,
     random = Math.random,
     scheduler = asyncScheduler,
@@ -119,11 +135,11 @@ export function copyTrading(
   const record = journalSink(world);
   const now = (): number => scheduler.now();
 
-  return recovered(options.detection, deps).pipe(
-    concatMap(({ portfolio, endings, isKnown }) => {
+  return recovered({ ...options.detection, circuit: options.circuit }, deps).pipe(
+    concatMap(({ portfolio, gate, circuit, endings, isKnown, apply: fold }) => {
       // Every event passes here once, at the moment it happens, so that the next decision knows of it.
       const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
-        events$.pipe(tap((event) => portfolio.apply(event)));
+        events$.pipe(tap((event) => fold(event)));
       const notices = new Subject<HealthChanged | FaultReported>();
       const onHealth = (is: HealthChanged['health']): void =>
         notices.next({ type: 'health', atMs: now(), health: is });
@@ -138,25 +154,41 @@ export function copyTrading(
       // What we hold moves with the venue's word and with our own orders.
       const ordersMoved = new Subject<EngineEvent>();
       const changes$ = merge(account$, ordersMoved);
+      const { marketFeed } = deps;
+      const news$ = marketFeed
+        ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ })
+        : NEVER;
       // What cannot be sold after all is only written down.
       const send = connect((due$: Observable<IntentDecided | IntentExpired>) =>
         merge(
           due$.pipe(filter(isExpired), record),
-          due$.pipe(filter(isIntent), orderSink(options.orders, deps)),
+          due$.pipe(filter(isIntent), orderSink(options.orders, { ...deps, gate })),
         ),
       );
       const health$ = health(options.health, { checks, scheduler }).pipe(
         map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
       );
 
+      const stopsMoved = new Subject<EngineEvent>();
       const { account: address, rules } = options.decisions;
       const managing$ =
         world.books && options.positions
           ? positionCycle(
               { ...options.positions, account: address, rules },
-              { portfolio, books: world.books, flatten$, scheduler, onFault: notice },
+              {
+                ...deps,
+                portfolio,
+                gate,
+                books: world.books,
+                lookNow$: stopsMoved,
+                onFault: notice,
+              },
             ).pipe(takeUntil(stop$), apply, share())
           : EMPTY;
+      const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ }).pipe(
+        apply,
+        tap((event) => stopsMoved.next(event)),
+      );
 
       // Only the source is cut: what it has let in flows on to the end.
       const sightings$ = sightings(options.detection, { ...deps, onHealth }).pipe(takeUntil(stop$));
@@ -175,7 +207,7 @@ export function copyTrading(
           merge(
             seen$.pipe(record),
             seen$.pipe(
-              decisions(options.decisions, { ...deps, portfolio }),
+              decisions(options.decisions, { ...deps, portfolio, gate }),
               apply,
               connect((decided$) =>
                 merge(
@@ -202,9 +234,15 @@ export function copyTrading(
           connect((copied$) =>
             merge(
               record(
-                merge(account$, health$, notices, faults$.pipe(map(fault))).pipe(
-                  takeUntil(copied$.pipe(last(null, null))),
-                ),
+                merge(
+                  account$,
+                  health$,
+                  notices,
+                  stops$,
+                  faults$.pipe(map(fault)),
+                  // It keeps the books of what we hold at hand.
+                  news$.pipe(ignoreElements()),
+                ).pipe(takeUntil(copied$.pipe(last(null, null)))),
               ),
               copied$,
             ),

@@ -16,6 +16,7 @@ const updates: Record<string, AccountUpdate> = {
   o: { kind: 'fill', fill: other },
   c: { kind: 'order-closed', orderHash: '0xh', reason: 'CANCELED' },
   d: { kind: 'order-closed', orderHash: '0xother', reason: 'CANCELED' },
+  p: { kind: 'open' },
 };
 const funds: Funds = { cash: usd('12'), missingAllowances: ['0xe'] };
 
@@ -44,6 +45,13 @@ describe('accountEvents', () => {
       c: { type: 'order-closed', atMs: 4, orderHash: '0xh', reason: 'CANCELED' },
     });
     expectSubscriptions(told.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('tells nobody that the venue is back: that is for who asks the record', marbles(({ hot, expectObservable }) => {
+    const told = hot('    p-m-p-', updates);
+    const events$ = accountEvents({ balanceMs: 100 }, world({ updates: () => told }));
+    expectObservable(events$, '^-----!').toBe('--m---', { m: { type: 'fill', atMs: 2, fill: matched } });
   }));
 
   // biome-ignore format: marbles

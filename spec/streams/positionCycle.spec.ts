@@ -1,4 +1,5 @@
 import {
+  asyncScheduler,
   concat,
   delay,
   EMPTY,
@@ -68,10 +69,17 @@ type World = {
   readonly held?: readonly Position[];
   readonly portfolio?: ReturnType<typeof holding>;
   readonly depths: (assetIds: readonly string[]) => Observable<DepthsRead>;
-  readonly flatten$?: Observable<unknown>;
+  readonly lookNow$?: Observable<unknown>;
+  readonly isFlattening?: () => boolean;
 };
 const cycle = (
-  { held = [aPosition()], portfolio = holding(...held), depths, flatten$ = NEVER }: World,
+  {
+    held = [aPosition()],
+    portfolio = holding(...held),
+    depths,
+    lookNow$ = NEVER,
+    isFlattening = () => false,
+  }: World,
   over: Partial<PositionCycleOptions> = {},
 ) => {
   const faults: string[] = [];
@@ -83,7 +91,13 @@ const cycle = (
     },
   };
   const onFault = ({ message }: { message: string }): void => void faults.push(message);
-  const events$ = positionCycle(options(over), { portfolio, books, onFault, flatten$ });
+  const events$ = positionCycle(options(over), {
+    portfolio,
+    books,
+    onFault,
+    lookNow$,
+    gate: { isFlattening },
+  });
   return { says$: events$.pipe(map(says)), events$, faults, asked };
 };
 
@@ -282,11 +296,13 @@ describe('positionCycle', () => {
   );
 
   it(
-    'closes everything from the command on',
+    'closes everything from the command on, without waiting for its turn',
     marbles(({ cold, expectObservable }) => {
-      const flatten$ = cold('---x');
       const depths = () => of(read({ [YES]: '0.5' }));
-      const { says$ } = cycle({ flatten$, depths }, { exits: HOLD });
+      // The first is not for it: somebody stopped entries.
+      const lookNow$ = cold('-x-x');
+      const isFlattening = () => asyncScheduler.now() >= 3;
+      const { says$ } = cycle({ lookNow$, isFlattening, depths }, { exits: HOLD });
       expectObservable(says$, '^ 12ms !').toBe('---a------a', { a: `flatten ${YES}` });
     }),
   );

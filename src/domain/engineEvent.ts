@@ -1,6 +1,7 @@
 import type { Address } from './address.ts';
 import type { ExitReason } from './exits/exitReason.ts';
 import type { Fill } from './fill.ts';
+import type { StopCause } from './gate/stopCause.ts';
 import type { Health } from './health.ts';
 import type { Intent } from './intent.ts';
 import type { LeaderMove } from './leaderMove.ts';
@@ -29,7 +30,9 @@ export type EngineEvent =
   | FillChanged
   | BalanceRead
   | HealthChanged
-  | FaultReported;
+  | FaultReported
+  | EntriesStopped
+  | EntriesResumed;
 
 export type Started = {
   readonly type: 'started';
@@ -162,6 +165,24 @@ export type FaultReported = {
   readonly atMs: number;
   readonly where: string;
   readonly message: string;
+};
+
+/** No entry is made from here on, until what stopped them is lifted; exits go on. */
+export type EntriesStopped = {
+  readonly type: 'entries-stopped';
+  readonly atMs: number;
+  readonly cause: StopCause;
+  /** What happened: a sentence. */
+  readonly message: string;
+  /** Everything that is held is to be sold. */
+  readonly flatten?: boolean;
+};
+
+/** What stopped entries is lifted: by `command` all that a person may lift, otherwise this cause alone. */
+export type EntriesResumed = {
+  readonly type: 'entries-resumed';
+  readonly atMs: number;
+  readonly cause: StopCause;
 };
 
 /** An event as the journal keeps it: numbered, and on disk. */

@@ -2,6 +2,8 @@ import type { Address } from './address.ts';
 import type {
   BalanceRead,
   EngineEvent,
+  EntriesResumed,
+  EntriesStopped,
   ExitDecided,
   FillChanged,
   IntentDecided,
@@ -11,6 +13,7 @@ import type {
 import { explainExit } from './exits/explainExit.ts';
 import { explainRefusal } from './explainRefusal.ts';
 import { formatPrice, formatShares, formatUsd } from './formatAmount.ts';
+import { stopAdvice } from './gate/stopAdvice.ts';
 import type { LeaderMove } from './leaderMove.ts';
 import { averagePrice, minus, usd, ZERO_USD } from './units.ts';
 
@@ -49,6 +52,10 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
       return balanceLine(event);
     case 'health':
       return healthLine(event.health);
+    case 'entries-stopped':
+      return stopLine(event);
+    case 'entries-resumed':
+      return info(resumedText(event));
     case 'fault':
       return warn(`FAULT    ${event.where}: ${event.message}`);
     case 'trade-seen':
@@ -162,3 +169,14 @@ function healthLine({
   if (state === 'ok') return debug(text);
   return state === 'degraded' ? warn(text) : error(text);
 }
+
+function stopLine({ cause, message, flatten }: EntriesStopped): LogLine {
+  const selling = flatten ? ' Everything that is held is being sold.' : '';
+  const text = `STOPPED  No entries are made, exits go on: ${message}${selling} ${stopAdvice(cause)}`;
+  return cause === 'command' || cause === 'circuit' ? warn(text) : error(text);
+}
+
+const resumedText = ({ cause }: EntriesResumed): string =>
+  cause === 'circuit'
+    ? 'RESUMED  Orders go through again: the circuit stops entries no longer.'
+    : 'RESUMED  What a person may lift is lifted: entries are made again, unless the circuit stops them.';

@@ -6,7 +6,10 @@ import type { Usd } from '../domain/units.ts';
 export type Account = {
   /** Cash to spend, and whether the exchanges may spend it. Cold; emits once. */
   funds(): Observable<Funds>;
-  /** Our fills and closed orders as they happen. Hot underneath, reconnects by itself, never completes. */
+  /**
+   * Our fills and closed orders as they happen. Hot underneath, reconnects by itself, never completes. What
+   * happened while it was away is not repeated: `open` tells when it is back, for who asks the record.
+   */
   updates(): Observable<AccountUpdate>;
 };
 
@@ -17,5 +20,7 @@ export type Funds = {
 };
 
 export type AccountUpdate =
+  /** The venue tells us from now on; it does not tell what came before. */
+  | { readonly kind: 'open' }
   | { readonly kind: 'fill'; readonly fill: Fill }
   | { readonly kind: 'order-closed'; readonly orderHash: string; readonly reason: string };

@@ -19,6 +19,7 @@ import type {
   StageTimes,
 } from '../domain/engineEvent.ts';
 import { fillOfAnswer } from '../domain/fillOfAnswer.ts';
+import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { PreparedOrder } from '../domain/preparedOrder.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
@@ -35,8 +36,10 @@ export type OrderSinkOptions = {
 };
 
 export type OrderSinkDeps = {
-  readonly trading: Trading;
+  readonly trading: Pick<Trading, 'prepare' | 'sign' | 'post'>;
   readonly journal: Pick<Journal, 'append'>;
+  /** Asked right before an entry is sent whether it still may be; without it it always may. */
+  readonly gate?: Pick<EntryGate, 'refusal'>;
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
 };
@@ -47,15 +50,15 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
 /**
  * Sends orders, and reports what became of each. The only place that spends money.
  *
- * An order's hash is on disk before its bytes leave, nothing leaves after its deadline, and there is no
- * retry: one that was not answered may have traded. Orders for one asset go one after another, others side
+ * An order's hash is on disk before its bytes leave, nothing leaves after its deadline, no entry leaves
+ * while entries are stopped, and there is no retry: one that was not answered may have traded. Orders for one asset go one after another, others side
  * by side. All that it emits is in the journal already. Completes when its source has and every order is answered; errors only when
  * the journal does. Besides those on their way it holds at most `maxWaiting` orders whose asset is free,
  * and as many that wait for an order in the same asset.
  */
 export function orderSink(
   { maxConcurrentTrades, maxWaiting }: OrderSinkOptions,
-  { trading, journal, telemetry, scheduler = asyncScheduler }: OrderSinkDeps,
+  { trading, journal, gate, telemetry, scheduler = asyncScheduler }: OrderSinkDeps,
 ): OperatorFunction<IntentDecided, Journaled<OrderEvent>> {
   const write = (...events: OrderEvent[]): Observable<Journaled<OrderEvent>> =>
     journal.append(events).pipe(mergeMap((written) => written));
@@ -100,7 +103,7 @@ export function orderSink(
     );
   };
 
-  /** `act`, unless it is too late for it by now. */
+  /** `act`, unless it is too late for it by now, or entries were stopped meanwhile. */
   const inTime = <E>(
     copied: IntentDecided,
     act: (nowMs: number) => Observable<E>,
@@ -108,7 +111,9 @@ export function orderSink(
     defer((): Observable<E | IntentExpired> => {
       const nowMs = scheduler.now();
       const { deadlineMs } = copied.intent;
-      return nowMs > deadlineMs ? of(expired(copied, lateness(nowMs, deadlineMs))) : act(nowMs);
+      if (nowMs > deadlineMs) return of(expired(copied, lateness(nowMs, deadlineMs)));
+      const stopped = copied.intent.purpose === 'entry' ? gate?.refusal() : undefined;
+      return stopped ? of(expired(copied, stopped)) : act(nowMs);
     });
 
   const send =

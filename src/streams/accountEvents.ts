@@ -4,6 +4,7 @@ import {
   defer,
   EMPTY,
   exhaustMap,
+  filter,
   map,
   merge,
   type Observable,
@@ -41,6 +42,7 @@ export function accountEvents(
   { account, portfolio, onError, scheduler = asyncScheduler }: AccountEventsDeps,
 ): Observable<FillChanged | OrderClosed | BalanceRead> {
   const updates$ = account.updates().pipe(
+    filter((update) => update.kind !== 'open'),
     dedupeBy(stepOf, { ttlMs: 86_400_000, maxKeys: 50_000, scheduler }),
     map((update): FillChanged | OrderClosed =>
       update.kind === 'fill'
@@ -76,7 +78,7 @@ export function accountEvents(
   return merge(updates$, balance$);
 }
 
-const stepOf = (update: AccountUpdate): string =>
+const stepOf = (update: Exclude<AccountUpdate, { kind: 'open' }>): string =>
   update.kind === 'fill'
     ? `${update.fill.tradeId}:${update.fill.orderHash}:${update.fill.settlement}`
     : `closed:${update.orderHash}`;

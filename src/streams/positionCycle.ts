@@ -2,6 +2,7 @@ import {
   asyncScheduler,
   defer,
   exhaustMap,
+  filter,
   finalize,
   from,
   merge,
@@ -20,6 +21,7 @@ import { type CloseDecision, decideClose } from '../domain/exits/decideClose.ts'
 import type { ExitCase } from '../domain/exits/exitCase.ts';
 import type { ExitRules } from '../domain/exits/exitRules.ts';
 import { needsPrice } from '../domain/exits/needsPrice.ts';
+import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import type { Position } from '../domain/portfolio/position.ts';
 import type { Books } from '../ports/books.ts';
@@ -46,8 +48,10 @@ export type PositionCycleDeps = {
   readonly books: Books;
   /** Told what kept a position from being looked at; the next look follows all the same. */
   readonly onFault: OnFault;
-  /** From the first emission on every position is closed. */
-  readonly flatten$?: Observable<unknown>;
+  /** Asked whether the user has said to close everything. */
+  readonly gate: Pick<EntryGate, 'isFlattening'>;
+  /** Emits when he may just have said so: what has to be closed is looked at without waiting for its turn. */
+  readonly lookNow$?: Observable<unknown>;
   readonly scheduler?: SchedulerLike;
 };
 
@@ -63,12 +67,18 @@ export type PositionCycleDeps = {
  */
 export function positionCycle(
   options: PositionCycleOptions,
-  { portfolio, books, onFault, flatten$ = NEVER, scheduler = asyncScheduler }: PositionCycleDeps,
+  {
+    portfolio,
+    books,
+    gate,
+    onFault,
+    lookNow$ = NEVER,
+    scheduler = asyncScheduler,
+  }: PositionCycleDeps,
 ): Observable<PeakRaised | ExitDecided> {
   const { account, everyMs, readMs, maxClosing, closing, rules, exits } = options;
 
   return defer(() => {
-    let isFlattening = false;
     /** Whether the last look met with trouble, which is told once and not at every look. */
     let isTroubled = false;
 
@@ -76,7 +86,7 @@ export function positionCycle(
     const standing = ({ leader }: Position): Omit<ExitCase, 'position' | 'sale'> => ({
       nowMs: scheduler.now(),
       isFollowed: rules.has(leader),
-      isFlattening,
+      isFlattening: gate.isFlattening(),
     });
 
     const decide = ({ position, depth }: PricedPosition): CloseDecision => {
@@ -140,11 +150,7 @@ export function positionCycle(
       );
     };
 
-    const command$ = flatten$.pipe(
-      tap(() => {
-        isFlattening = true;
-      }),
-    );
-    return merge(timer(0, everyMs, scheduler), command$).pipe(exhaustMap(look));
+    const flattening$ = lookNow$.pipe(filter(() => gate.isFlattening()));
+    return merge(timer(0, everyMs, scheduler), flattening$).pipe(exhaustMap(look));
   });
 }

@@ -1,5 +1,16 @@
-import { asyncScheduler, defer, map, type Observable, reduce, type SchedulerLike } from 'rxjs';
-import type { IntentExpired, TradeSkipped } from '../domain/engineEvent.ts';
+import {
+  asyncScheduler,
+  defer,
+  endWith,
+  ignoreElements,
+  map,
+  type Observable,
+  type SchedulerLike,
+  tap,
+} from 'rxjs';
+import type { EngineEvent, IntentExpired, TradeSkipped } from '../domain/engineEvent.ts';
+import { type Circuit, type CircuitRules, circuit } from '../domain/gate/circuit.ts';
+import { type EntryGate, entryGate } from '../domain/gate/entryGate.ts';
 import { type LeaderTrade, leaderTradeKey } from '../domain/leaderTrade.ts';
 import { type Portfolio, portfolio } from '../domain/portfolio/portfolio.ts';
 import { unfinished } from '../domain/unfinished.ts';
@@ -8,18 +19,26 @@ import type { Journal } from '../ports/journal.ts';
 export type RecoveredOptions = {
   /** How far back trades may be reported again, ms. */
   readonly memoryMs: number;
+  /** Absent, orders may fail as they will. */
+  readonly circuit?: CircuitRules | undefined;
 };
 
 export type RecoveredDeps = {
   readonly journal: Pick<Journal, 'read'>;
   /** An empty state to fold into, which somebody else wants to look at; by default a new one each time. */
   readonly portfolio?: Portfolio;
+  /** Likewise. */
+  readonly gate?: EntryGate;
   readonly scheduler?: SchedulerLike;
 };
 
 /** What an earlier run left behind. */
 export type Recovered = {
   readonly portfolio: Portfolio;
+  readonly gate: EntryGate;
+  readonly circuit: Circuit | undefined;
+  /** Folds an event into all of the state. */
+  readonly apply: (event: EngineEvent) => void;
   /** How what it had begun ends; not in the journal yet, nor folded into the portfolio. */
   readonly endings: readonly (TradeSkipped | IntentExpired)[];
   /** Whether the trade was dealt with before this start, and lately enough to be reported again. */
@@ -32,26 +51,38 @@ export type Recovered = {
  * Cold; emits once and completes; errors when the journal cannot be read.
  */
 export function recovered(
-  { memoryMs }: RecoveredOptions,
-  { journal, portfolio: given, scheduler = asyncScheduler }: RecoveredDeps,
+  { memoryMs, circuit: rules }: RecoveredOptions,
+  { journal, portfolio: givenBook, gate: givenGate, scheduler = asyncScheduler }: RecoveredDeps,
 ): Observable<Recovered> {
   return defer(() => {
     const sinceMs = scheduler.now() - memoryMs;
-    const state = given ?? portfolio();
     const begun = unfinished();
     const known = new Set<string>();
 
+    const book = givenBook ?? portfolio();
+    const gate = givenGate ?? entryGate();
+    const breaker = rules && circuit(rules);
+    const apply = (event: EngineEvent): void => {
+      book.apply(event);
+      gate.apply(event);
+      breaker?.apply(event);
+    };
+
     return journal.read().pipe(
-      reduce((folded, event) => {
-        folded.apply(event);
+      tap((event) => {
+        apply(event);
         begun.apply(event);
         if (event.type === 'trade-seen' && event.atMs >= sinceMs)
           known.add(leaderTradeKey(event.trade));
-        return folded;
-      }, state),
+      }),
+      ignoreElements(),
+      endWith(undefined),
       map(
-        (folded): Recovered => ({
-          portfolio: folded,
+        (): Recovered => ({
+          portfolio: book,
+          gate,
+          circuit: breaker,
+          apply,
           endings: begun.endings(scheduler.now()),
           isKnown: (trade) => known.size > 0 && known.has(leaderTradeKey(trade)),
         }),

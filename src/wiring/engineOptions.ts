@@ -20,7 +20,8 @@ export function engineOptions(
   leaders: readonly LeaderConfig[],
   account: Address,
 ): CopyTradingOptions {
-  const { detection, caching, aggregation, orders, features, positions, closing, exits } = config;
+  const { detection, caching, aggregation, orders, circuit, features } = config;
+  const { positions, closing, exits } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
   return {
@@ -44,6 +45,7 @@ export function engineOptions(
     },
     orders,
     positions: { ...positions, readMs: PRICES_MS, maxClosing: orders.maxWaiting, closing, exits },
+    circuit,
     account: { balanceMs: BALANCE_MS },
     health: config.health,
   };

@@ -41,6 +41,14 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
   fill: { type: 'fill', atMs: 7, fill: aFill() },
   balance: { type: 'balance', atMs: 8, cash: usd('-12.5'), outside: usd('-12.5') },
   health: { type: 'health', atMs: 9, health: { component: 'x', state: 'failed', detail: 'y' } },
+  'entries-stopped': {
+    type: 'entries-stopped',
+    atMs: 11,
+    cause: 'command',
+    message: 'x',
+    flatten: true,
+  },
+  'entries-resumed': { type: 'entries-resumed', atMs: 12, cause: 'circuit' },
   fault: { type: 'fault', atMs: 10, where: 'x', message: 'y' },
 };
 

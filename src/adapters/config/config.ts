@@ -2,6 +2,7 @@ import type { Address } from '../../domain/address.ts';
 import type { CopyRules } from '../../domain/copyRules.ts';
 import type { ClosingTerms } from '../../domain/exits/closingTerms.ts';
 import type { ExitRules } from '../../domain/exits/exitRules.ts';
+import type { CircuitRules } from '../../domain/gate/circuit.ts';
 import type { Limits } from '../../domain/limits/limits.ts';
 import type { Ratio, Usd } from '../../domain/units.ts';
 
@@ -25,6 +26,7 @@ export type Config = {
   readonly closing: ClosingTerms;
   readonly positions: PositionsConfig;
   readonly orders: OrdersConfig;
+  readonly circuit: CircuitRules;
   readonly aggregation: AggregationConfig;
   readonly detection: DetectionConfig;
   readonly caching: CachingConfig;
@@ -102,6 +104,8 @@ export type FeaturesConfig = {
   readonly cache: boolean;
   readonly batching: boolean;
   readonly aggregation: boolean;
+  /** The books of what we hold are followed, not asked for. */
+  readonly marketSocket: boolean;
 };
 
 export type HealthConfig = {

@@ -10,7 +10,7 @@ export function encodeEvent(event: EngineEvent): string {
   );
 }
 
-/** @throws SyntaxError when the text is not what {@link encodeEvent} wrote. */
+/** @throws SyntaxError when the text is not what {@link encodeEvent} wrote; RangeError when it is nested without end. */
 export function decodeEvent(text: string): EngineEvent {
   return JSON.parse(text, (_key, value: unknown) =>
     isBigint(value) ? BigInt(value.$) : value,

@@ -13,6 +13,7 @@ import { checkAggregation } from './checkAggregation.ts';
 import { checkLeaders } from './checkLeaders.ts';
 import { checkLiveMode } from './checkLiveMode.ts';
 import { checkSizing } from './checkSizing.ts';
+import { circuit } from './circuit.ts';
 import { closing } from './closing.ts';
 import { copy } from './copy.ts';
 import { detection } from './detection.ts';
@@ -43,6 +44,7 @@ export const configSchema = group<FileConfig>(
     closing,
     positions,
     orders,
+    circuit,
     aggregation,
     detection,
     caching,

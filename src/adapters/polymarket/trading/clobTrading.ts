@@ -17,6 +17,7 @@ import { type OrderIdentityOptions, orderIdentity } from '../signing/orderIdenti
 import { orderSalt } from '../signing/orderSalt.ts';
 import type { OrderStruct } from '../signing/orderStruct.ts';
 import { signOrder } from '../signing/signOrder.ts';
+import { clobCancels } from './clobCancels.ts';
 import { clobPosts } from './clobPosts.ts';
 import { orderBody } from './orderBody.ts';
 
@@ -81,6 +82,8 @@ export function clobTrading(
   });
 
   return {
+    ...clobCancels({ clob, signer, credentials, clock, scheduler }),
+
     prepare: (intent) => {
       const { makerAmount, takerAmount } = orderAmounts({ ...intent, tick: intent.terms.tick });
       const terms = { salt: orderSalt(intent.id, ATTEMPT), makerAmount, takerAmount };

@@ -1,0 +1,50 @@
+// npm run chaos:kill -- --runs N --seed S: kills engines with SIGKILL while they trade, starts them again, and
+// holds what their journals say against the venue's own record. Exits with 1 when anything differs.
+import { availableParallelism } from 'node:os';
+import { killRun } from './kill/killRun.mjs';
+import { inParallel } from './parts/inParallel.mjs';
+import { readFlags } from './parts/readFlags.mjs';
+
+const USAGE = `Usage: npm run chaos:kill -- [--runs N] [--seed S] [--parallel P] [--patience-s T]
+
+  --runs N         how many (500); each has a venue, a journal and a tape of its own
+  --seed S         of the first run (1); the run after it has S + 1, and so on
+  --parallel P     how many at a time (three a core: they wait most of the time)
+  --patience-s T   how long a journal may take to agree with the venue after the last start (60)`;
+
+const {
+  runs,
+  seed,
+  parallel,
+  'patience-s': patienceS,
+} = readFlags(USAGE, {
+  runs: 500,
+  seed: 1,
+  parallel: 3 * availableParallelism(),
+  'patience-s': 60,
+});
+
+const startedMs = Date.now();
+let done = 0;
+const results = await inParallel(runs, parallel, async (index) => {
+  const result = await killRun(seed + index, { patienceMs: patienceS * 1000 });
+  done += 1;
+  for (const fault of result.faults.slice(0, 5)) console.log(`seed ${result.seed}: ${fault}`);
+  if (result.faults.length > 0) console.log(`seed ${result.seed}: kept in ${result.folder}`);
+  if (done % 25 === 0) console.log(`${done} of ${runs} runs`);
+  return result;
+});
+
+const total = (name) => results.reduce((sum, { figures }) => sum + figures[name], 0);
+const broken = results.filter(({ faults }) => faults.length > 0);
+const minutes = (Date.now() - startedMs) / 60_000;
+console.log(
+  [
+    `runs              ${runs} (${(runs / minutes).toFixed(1)} a minute)`,
+    `kills             ${total('kills')}`,
+    `leader trades     ${total('seen')} seen, ${total('copied')} copied`,
+    `orders            ${total('orders')} on disk, ${total('fills')} fills at the venue`,
+    `runs that differ  ${broken.length}${broken.length > 0 ? `: seeds ${broken.map((run) => run.seed).join(', ')}` : ''}`,
+  ].join('\n'),
+);
+process.exitCode = broken.length > 0 ? 1 : 0;

@@ -1,0 +1,75 @@
+// npm run chaos:loss: an engine behind a network that loses half of what is sent and takes two seconds for a
+// round trip, and the same engine in calm. Exits with 1 when a bar is missed.
+import { lossRun } from './loss/lossRun.mjs';
+import { summary } from './loss/summary.mjs';
+import { readFlags } from './parts/readFlags.mjs';
+
+const USAGE = `Usage: npm run chaos:loss -- [--minutes M] [--loss P] [--latency-ms L] [--seed S] [--relay 1]
+
+  --minutes M      how long ten leaders trade, 100 trades a minute (3)
+  --loss P         percent of packets lost, each way (50)
+  --latency-ms L   of a round trip (2000)
+  --seed S         of the tape and of what is lost (1)
+  --relay 1        do without a network namespace, even where one could be made`;
+
+const {
+  minutes,
+  loss,
+  'latency-ms': latencyMs,
+  seed,
+  relay,
+} = readFlags(USAGE, {
+  minutes: 3,
+  loss: 50,
+  'latency-ms': 2000,
+  seed: 1,
+  relay: 0,
+});
+
+/** What must be reached, in percent of the trades that are to be copied. */
+const PLACED_BAR = 78;
+const WAYS = {
+  namespace: 'packets dropped in a network namespace (iptables, statistic), latency by a relay',
+  relay: 'a relay that is late by what loss costs a TCP connection',
+};
+
+const perMinute = 100;
+const calm = await lossRun({ seed, perMinute, minutes: 1, loss: 0, latencyMs: 0, relayOnly: true });
+const bad = await lossRun({
+  seed,
+  perMinute,
+  minutes,
+  loss: loss / 100,
+  latencyMs,
+  relayOnly: relay > 0,
+});
+
+const tell = (name, run) => {
+  const figures = summary(run);
+  console.log(
+    [
+      `${name}`,
+      `  trades to copy       ${figures.trades}, ${figures.seen} seen`,
+      `  placed               ${figures.placed} %, ${figures.within10s} % within 10 s of the leader's trade`,
+      `  once decided         ${figures.within10sOfDecision} % placed within 10 s`,
+      `  trade to placed      ${figures.delays}`,
+      `  certain within 60 s  ${figures.resolved} %`,
+      `  doubles              ${figures.doubles}`,
+      ...figures.differences.slice(0, 5).map((text) => `  differs: ${text}`),
+    ].join('\n'),
+  );
+  return figures;
+};
+
+console.log(`The bad network: ${WAYS[bad.way]}; ${JSON.stringify(bad.network)}.`);
+const calmly = tell('Calm', calm);
+const badly = tell(`${loss} % lost, ${latencyMs} ms a round trip`, bad);
+const isGood =
+  calmly.placed === 100 &&
+  badly.placed >= PLACED_BAR &&
+  [calmly, badly].every(
+    ({ resolved, doubles, differences }) =>
+      resolved === 100 && doubles === 0 && differences.length === 0,
+  );
+console.log(isGood ? 'Every bar is met.' : 'A bar is missed.');
+process.exitCode = isGood ? 0 : 1;

@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { randomOf } from '../parts/randomOf.mjs';
+
+const hex = (random, digits) =>
+  Array.from({ length: digits }, () => random.whole(0, 15).toString(16)).join('');
+
+/** Between the trades that warm up and the others: then the network turns bad. */
+const PAUSE_MS = 10_000;
+
+/**
+ * Writes a tape on which ten leaders buy, `perMinute` trades at even distances, each in a transaction of its own
+ * and in one of forty liquid markets: by the engine's rules every one of them is to be copied. The first `warmUp`
+ * go through all markets in turn. Returns the leaders, and the transactions
+ * of the others.
+ */
+export function writeTape(file, { seed, perMinute, warmUp, count }) {
+  const random = randomOf(seed);
+  const leaders = Array.from({ length: 10 }, () => `0x${hex(random, 40)}`);
+  const markets = Array.from({ length: 40 }, (_, index) => ({
+    conditionId: `0x${hex(random, 64)}`,
+    assets: [`${1000 + 2 * index}`, `${1001 + 2 * index}`],
+    price: 0.3 + 0.01 * random.whole(0, 40),
+  }));
+  const hashOf = (index) => `0x${(seed * 100_000 + index + 1).toString(16).padStart(64, '0')}`;
+  const lines = [
+    ...leaders.map((address, index) => ({
+      atMs: 0,
+      type: 'leader',
+      address,
+      name: `Leader ${index}`,
+    })),
+    ...markets.map(({ conditionId, assets, price }, index) => ({
+      atMs: 0,
+      type: 'market',
+      conditionId,
+      title: `Market ${index}?`,
+      slug: `market-${index}`,
+      eventSlug: `event-${index}`,
+      outcomes: assets.map((assetId, side) => ({ assetId, name: side === 0 ? 'Yes' : 'No' })),
+      tick: '0.01',
+      minimumShares: '5',
+      feeRate: '0',
+      negRisk: false,
+      version: 'v1',
+      price: price.toFixed(2),
+    })),
+    ...Array.from({ length: warmUp + count }, (_, index) => {
+      const { assets, price, conditionId } =
+        index < warmUp ? markets[index % markets.length] : random.pick(markets);
+      return {
+        atMs: Math.round((index * 60_000) / perMinute) + (index < warmUp ? 0 : PAUSE_MS),
+        type: 'trade',
+        leader: random.pick(leaders),
+        transactionHash: hashOf(index),
+        assetId: assets[0],
+        conditionId,
+        side: 'BUY',
+        size: String(random.whole(10, 200)),
+        price: price.toFixed(2),
+      };
+    }),
+  ];
+  writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'));
+  return { leaders, hashes: Array.from({ length: count }, (_, index) => hashOf(warmUp + index)) };
+}

@@ -1,0 +1,37 @@
+import { AssetType, Chain, ClobClient } from '@polymarket/clob-client-v2';
+import { Wallet } from 'ethers';
+import { KEY } from './writeConfig.mjs';
+
+const { address: ADDRESS, signTypedData } = boundWallet();
+
+/**
+ * The venue's own record of our account, read with the venue's own client: nothing of the engine's code
+ * has a part in it.
+ */
+export async function venueRecord(host) {
+  const signer = { getAddress: () => Promise.resolve(ADDRESS), _signTypedData: signTypedData };
+  const base = { host, chain: Chain.POLYGON, signer };
+  const creds = await new ClobClient(base).createOrDeriveApiKey();
+  const client = new ClobClient({ ...base, creds });
+
+  const balance = async (asset) => {
+    const answer = await client.getBalanceAllowance(asset);
+    return BigInt(answer.balance);
+  };
+  return {
+    /** Every trade of ours, oldest orders too. */
+    trades: () => client.getTrades(),
+    /** Cash, millionths of a dollar. */
+    cash: () => balance({ asset_type: AssetType.COLLATERAL }),
+    /** Shares in our wallet, millionths. */
+    shares: (assetId) => balance({ asset_type: AssetType.CONDITIONAL, token_id: assetId }),
+  };
+}
+
+function boundWallet() {
+  const wallet = new Wallet(KEY);
+  return {
+    address: wallet.address,
+    signTypedData: (...typedData) => wallet.signTypedData(...typedData),
+  };
+}

@@ -1,0 +1,2 @@
+/** Resolves after so many ms. */
+export const waitMs = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,19 @@
+import { command } from '../support/command.ts';
+
+describe('npm run fuzz', () => {
+  it('finds no payload that crashes a parser, and tells of each parser', async () => {
+    const { exitCode, out } = await command('chaos/fuzz.mjs', ['--inputs', '3000', '--seed', '7']);
+    expect(out).toMatch(/^3000 inputs in .* seed 7: 0 crashed or passed wrongly$/m);
+    expect(exitCode).toBe(0);
+    for (const parser of ['http trades', 'http post order', 'socket user', 'config', 'tape']) {
+      const [, accepted, rejected] =
+        new RegExp(`^${parser} +\\d+ +(\\d+) +(\\d+) `, 'm').exec(out) ?? [];
+      expect([parser, Number(accepted) > 0, Number(rejected) > 0]).toEqual([parser, true, true]);
+    }
+  });
+
+  it('refuses flags that it does not know', async () => {
+    const { exitCode, err } = await command('chaos/fuzz.mjs', ['--input', '3']);
+    expect([exitCode, err]).toEqual([2, expect.stringContaining('Usage')]);
+  });
+});
