@@ -31,6 +31,8 @@ import type { Trading } from '../ports/trading.ts';
 export type OrderSinkOptions = {
   /** Orders on their way at once. */
   readonly maxConcurrentTrades: number;
+  /** Sales on their way at once, besides: no purchase keeps one from its place. 75 by default, five batches. */
+  readonly maxConcurrentExits?: number;
   /** Orders that may wait for their turn; one more is refused, since a stale copy is worse than none. */
   readonly maxWaiting: number;
 };
@@ -57,7 +59,7 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
  * and as many that wait for an order in the same asset.
  */
 export function orderSink(
-  { maxConcurrentTrades, maxWaiting }: OrderSinkOptions,
+  { maxConcurrentTrades, maxConcurrentExits = 75, maxWaiting }: OrderSinkOptions,
   { trading, journal, gate, telemetry, scheduler = asyncScheduler }: OrderSinkDeps,
 ): OperatorFunction<IntentDecided, Journaled<OrderEvent>> {
   const write = (...events: OrderEvent[]): Observable<Journaled<OrderEvent>> =>
@@ -117,7 +119,7 @@ export function orderSink(
     });
 
   const send =
-    (onTheirWay: ConcurrencyLimit) =>
+    (places: Record<'entry' | 'exit', ConcurrencyLimit>) =>
     (copied: IntentDecided): Observable<OrderEvent | Journaled<OrderEvent>> =>
       inTime(copied, (startedAtMs) => {
         const order = trading.prepare(copied.intent);
@@ -126,15 +128,20 @@ export function orderSink(
           defer(() => {
             const at = { startedAtMs, journaledAtMs: scheduler.now() };
             // Those who wait for a place are on disk already: all of a burst in one transaction.
-            return onTheirWay(inTime(copied, () => post(copied, order, at)));
+            return places[copied.intent.purpose](inTime(copied, () => post(copied, order, at)));
           }),
         );
       });
 
+  const places = () => ({
+    entry: concurrencyLimit(maxConcurrentTrades),
+    exit: concurrencyLimit(maxConcurrentExits),
+  });
+
   return (copied$) =>
     defer(() =>
       copied$.pipe(
-        concatMapBy(({ intent }) => intent.assetId, send(concurrencyLimit(maxConcurrentTrades)), {
+        concatMapBy(({ intent }) => intent.assetId, send(places()), {
           concurrency: maxConcurrentTrades + maxWaiting,
           maxWaiting,
           onOverflow: (copied) => expired(copied, fullRoom(maxWaiting)),

@@ -44,7 +44,13 @@ export function engineOptions(
       maxWaiting: orders.maxWaiting,
     },
     orders,
-    positions: { ...positions, readMs: PRICES_MS, maxClosing: orders.maxWaiting, closing, exits },
+    positions: {
+      ...positions,
+      readMs: PRICES_MS, // What the sink has room for.
+      maxClosing: orders.maxConcurrentTrades + orders.maxWaiting,
+      closing,
+      exits,
+    },
     circuit,
     account: { balanceMs: BALANCE_MS },
     health: config.health,

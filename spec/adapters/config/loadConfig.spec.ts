@@ -52,7 +52,7 @@ describe('loadConfig', () => {
         leaders: [],
         copy: { sizing: { kind: 'fixed', usd: usd('10') }, belowMinimum: 'skip', orderType: 'FAK' },
         limits: { maxSlippage: price('0.02'), maxAgeMs: 60_000, sides: ['BUY', 'SELL'] },
-        orders: { maxConcurrentTrades: 10, maxWaiting: 1000 },
+        orders: { maxConcurrentTrades: 10, maxConcurrentExits: 75, maxWaiting: 1000 },
         detection: { rtds: { enabled: true, silenceMs: 10_000 }, dataApi: { pollMs: 2000 } },
         caching: { transactionsTtlMs: 300_000, marketsTtlMs: 300_000, pricesTtlMs: 60_000 },
         rollout: ratio('1'),
@@ -430,7 +430,7 @@ describe('loadConfig', () => {
         'did you mean maxConcurrentTrades?',
       ],
       ['{orders: {MAXWAITING: 5}}', 'orders.MAXWAITING', 'did you mean maxWaiting?'],
-      ['{orders: {x: 5}}', 'orders.x', 'one of maxConcurrentTrades, maxWaiting'],
+      ['{orders: {x: 5}}', 'orders.x', 'one of maxConcurrentTrades, maxConcurrentExits, maxWaiting'],
       ['{leaders: [{adress: "0x"}]}', 'leaders[0].adress', 'did you mean address?'],
       [
         '{copy: {sizing: {rule: "fixed", usd: 1, fraction: 1}}}',

@@ -70,6 +70,8 @@ export type LeaderConfig = {
 
 export type OrdersConfig = {
   readonly maxConcurrentTrades: number;
+  /** Sales, besides; closes that are due at once go fifteen to a request. */
+  readonly maxConcurrentExits: number;
   /** Decided copies that wait for a free place; what comes on top is refused. */
   readonly maxWaiting: number;
 };
