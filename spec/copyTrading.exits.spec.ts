@@ -3,6 +3,7 @@ import {
   concat,
   defer,
   map,
+  mergeMap,
   NEVER,
   type Observable,
   of,
@@ -164,10 +165,12 @@ const story = ({
       commands$: at(flattenAt).pipe(map((): Command => ({ kind: 'flatten' }))),
     });
     const told$ = engine$.pipe(
-      map((event) => [asyncScheduler.now(), say(event)] as const),
+      mergeMap((event) => {
+        const text = say(event);
+        return text === undefined ? [] : [`${asyncScheduler.now()} ${text}`];
+      }),
       takeUntil(timer(stopAt === undefined ? until : until + 1)),
       toArray(),
-      map((all) => all.flatMap(([ms, text]) => (text === undefined ? [] : [`${ms} ${text}`]))),
     );
     expectObservable(concat(told$, NEVER)).toBe(`${until}ms a`, { a: told });
     flush();

@@ -183,7 +183,7 @@ export function copyTrading(
                 lookNow$: stopsMoved,
                 onFault: notice,
               },
-            ).pipe(takeUntil(stop$), apply, share())
+            ).pipe(apply, takeUntil(stop$), share())
           : EMPTY;
       const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ }).pipe(
         apply,

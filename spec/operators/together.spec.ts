@@ -2,6 +2,7 @@ import { delay, EMPTY, finalize, map, merge, mergeMap, NEVER, of, throwError, ti
 import { together } from '../../src/operators/together.ts';
 import { marbles } from '../support/marbles.ts';
 
+const bad = new Error('no');
 const answerEach = (inputs: readonly string[]) => of(inputs.map((input) => `${input}!`));
 
 describe('together', () => {
@@ -56,11 +57,11 @@ describe('together', () => {
     marbles(({ expectObservable }) => {
       const ask = together(
         (inputs: readonly string[]) =>
-          inputs.includes('bad') ? throwError(() => 'no') : answerEach(inputs),
+          inputs.includes('bad') ? throwError(() => bad) : answerEach(inputs),
         { maxSize: 2 },
       );
-      expectObservable(ask('a')).toBe('#', undefined, 'no');
-      expectObservable(ask('bad')).toBe('#', undefined, 'no');
+      expectObservable(ask('a')).toBe('#', undefined, bad);
+      expectObservable(ask('bad')).toBe('#', undefined, bad);
       expectObservable(ask('c')).toBe('(c|)', { c: 'c!' });
     }),
   );
@@ -72,10 +73,13 @@ describe('together', () => {
     const none = together(() => EMPTY, { maxSize: 5, scheduler: now as never });
     const answers: unknown[] = [];
     for (const one$ of [ask('a'), ask('b'), none('c')])
-      one$.subscribe({ next: (a) => answers.push(a), error: (e: Error) => failures.push(e.name) });
+      one$.subscribe({
+        next: (a) => answers.push(a),
+        error: (e: unknown) => failures.push((e as Error).name),
+      });
     return Promise.resolve().then(() => {
       expect(answers).toEqual(['only']);
-      expect(failures).toEqual(['EmptyError', 'EmptyError']);
+      expect(failures).toEqual(['EngineError', 'EngineError']);
     });
   });
 

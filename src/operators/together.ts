@@ -1,11 +1,12 @@
 import {
   asyncScheduler,
-  EmptyError,
+  defer,
   Observable,
   type Observer,
   type SchedulerLike,
-  type Subscription,
+  Subscription,
 } from 'rxjs';
+import { EngineError } from '../domain/engineError.ts';
 
 export type TogetherOptions = {
   /** Most inputs projected together, from 1. */
@@ -34,13 +35,14 @@ export function together<I, O>(
 
   const start = (batch: readonly Asked<I, O>[]): void => {
     let left = batch.length;
-    let projection: Subscription | undefined;
+    const projection = new Subscription();
     for (const one of batch)
       leaving.set(one, () => {
         left -= 1;
-        if (left === 0) projection?.unsubscribe();
+        if (left === 0) projection.unsubscribe();
       });
-    projection = project(batch.map(({ input }) => input)).subscribe({
+    const outputs$ = defer(() => project(batch.map(({ input }) => input)));
+    const running = outputs$.subscribe({
       next: (outputs) => {
         batch.forEach(({ observer }, place) => {
           const output = outputs[place];
@@ -53,9 +55,10 @@ export function together<I, O>(
         for (const { observer } of batch) observer.error(cause);
       },
       complete: () => {
-        for (const { observer } of batch) observer.error(new EmptyError());
+        for (const { observer } of batch) observer.error(unanswered());
       },
     });
+    projection.add(running);
   };
 
   const flush = (): void => {
@@ -76,3 +79,8 @@ export function together<I, O>(
       };
     });
 }
+
+const unanswered = (): EngineError =>
+  new EngineError('Done together with others, and left out of the answer.', {
+    disposition: 'unknown',
+  });

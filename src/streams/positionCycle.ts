@@ -137,7 +137,6 @@ export function positionCycle(
         tap(() => trouble(`${waiting} positions had no price within ${readMs} ms.`)),
       );
       return pricedPositions(watched, { portfolio, books }).pipe(
-        takeUntil(tooLate$),
         mergeMap((answer) => {
           waiting -= answer.count;
           if (answer.ok) return from(eventsOf(answer.priced));
@@ -147,6 +146,7 @@ export function positionCycle(
         finalize(() => {
           isTroubled = hasTrouble;
         }),
+        takeUntil(tooLate$),
       );
     };
 

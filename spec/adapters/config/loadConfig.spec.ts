@@ -430,7 +430,11 @@ describe('loadConfig', () => {
         'did you mean maxConcurrentTrades?',
       ],
       ['{orders: {MAXWAITING: 5}}', 'orders.MAXWAITING', 'did you mean maxWaiting?'],
-      ['{orders: {x: 5}}', 'orders.x', 'one of maxConcurrentTrades, maxConcurrentExits, maxWaiting'],
+      [
+        '{orders: {x: 5}}',
+        'orders.x',
+        'one of maxConcurrentTrades, maxConcurrentExits, maxWaiting',
+      ],
       ['{leaders: [{adress: "0x"}]}', 'leaders[0].adress', 'did you mean address?'],
       [
         '{copy: {sizing: {rule: "fixed", usd: 1, fraction: 1}}}',

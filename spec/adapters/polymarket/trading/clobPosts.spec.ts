@@ -1,4 +1,4 @@
-import { asyncScheduler, defer, forkJoin, lastValueFrom, of } from 'rxjs';
+import { asyncScheduler, defer, forkJoin, lastValueFrom, of, tap } from 'rxjs';
 import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
 import type { SendRequest } from '../../../../src/adapters/polymarket/http/httpClient.ts';
 import { clobPosts } from '../../../../src/adapters/polymarket/trading/clobPosts.ts';
@@ -74,18 +74,20 @@ const venue = (answer: (request: SendRequest) => HttpAnswer) => {
 const pathsOf = (sent: readonly SendRequest[]): string[] => sent.map(({ path }) => path);
 const kindsOf = (answers: readonly PostAnswer[]): string[] => answers.map(({ kind }) => kind);
 const hashesIn = ({ body }: SendRequest): string[] =>
-  [JSON.parse(body ?? '') as { hash: string } | { hash: string }[]].flat().map(({ hash }) => hash);
+  [JSON.parse(body) as { hash: string } | { hash: string }[]].flat().map(({ hash }) => hash);
 const closes = (count: number): SignedOrder[] => Array.from({ length: count }, (_, n) => close(n));
 
 describe('clobPosts', () => {
-  it('posts an entry by itself and at once, whatever else is due', async () => {
+  it('posts an entry by itself and at once, whatever else is due', () => {
     const { sent, post } = venue(() => answered(200, took(entry)));
     const got: unknown[] = [];
     post(close(1)).subscribe().unsubscribe();
-    post(entry).subscribe((one) => got.push(one.answer.kind, one.sentAtMs));
+    post(entry)
+      .pipe(tap((one) => got.push(one.answer.kind, one.sentAtMs)))
+      .subscribe({ error: (cause: unknown) => got.push(cause) });
     expect(got).toEqual(['accepted', 7]);
     expect(pathsOf(sent)).toEqual(['/order']);
-    expect(sent[0]?.headers).toEqual({ signed: `/order ${sent[0]?.body?.length ?? 0} 5` });
+    expect(sent[0]?.headers).toEqual({ signed: `/order ${sent[0]?.body.length ?? 0} 5` });
   });
 
   it('posts a single close as any order', async () => {
@@ -108,7 +110,7 @@ describe('clobPosts', () => {
     );
     expect(pathsOf(sent)).toEqual(['/orders', '/orders', '/orders']);
     expect(sent.map((request) => hashesIn(request).length)).toEqual([15, 15, 2]);
-    expect(sent[0]?.headers).toEqual({ signed: `/orders ${sent[0]?.body?.length ?? 0} 5` });
+    expect(sent[0]?.headers).toEqual({ signed: `/orders ${sent[0]?.body.length ?? 0} 5` });
   });
 
   it('judges each by its own place in the answer', async () => {
