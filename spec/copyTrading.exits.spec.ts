@@ -49,6 +49,7 @@ const options = (exits: ExitRules): CopyTradingOptions => ({
     pollMs: 2_000,
     overlapMs: 60_000,
     memoryMs: 300_000,
+    knownMs: 300_000,
     maxRemembered: 1_000,
   },
   decisions: {
@@ -61,7 +62,7 @@ const options = (exits: ExitRules): CopyTradingOptions => ({
     maxLookUps: 100,
     maxWaiting: 100,
   },
-  orders: { maxConcurrentTrades: 10, maxWaiting: 100 },
+  orders: { maxConcurrentTrades: 10, maxWaiting: 100, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
   positions: {
     everyMs: LOOK_MS,
     readMs: 500,
@@ -69,7 +70,7 @@ const options = (exits: ExitRules): CopyTradingOptions => ({
     closing: { maxSlippage: price('0.02'), widenBy: price('0.02'), widest: price('0.1') },
     exits,
   },
-  account: { balanceMs: 1_000_000 },
+  account: { balanceMs: 1_000_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
   health: { intervalMs: 1_000_000, maxConcurrentHealthChecks: 3, timeoutMs: 100 },
 });
 

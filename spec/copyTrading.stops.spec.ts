@@ -15,7 +15,7 @@ import type { CopyRules } from '../src/domain/copyRules.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import { entryGate } from '../src/domain/gate/entryGate.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
-import { ratio, usd } from '../src/domain/units.ts';
+import { ratio, shares, usd } from '../src/domain/units.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
 import { marbles } from './support/marbles.ts';
@@ -34,6 +34,7 @@ const OPTIONS: CopyTradingOptions = {
     pollMs: 2_000,
     overlapMs: 60_000,
     memoryMs: 300_000,
+    knownMs: 300_000,
     maxRemembered: 1_000,
   },
   decisions: {
@@ -46,8 +47,8 @@ const OPTIONS: CopyTradingOptions = {
     maxLookUps: 100,
     maxWaiting: 100,
   },
-  orders: { maxConcurrentTrades: 10, maxWaiting: 100 },
-  account: { balanceMs: 1_000_000 },
+  orders: { maxConcurrentTrades: 10, maxWaiting: 100, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
+  account: { balanceMs: 1_000_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
   health: { intervalMs: 1_000_000, maxConcurrentHealthChecks: 3, timeoutMs: 100 },
   circuit: { window: 2, maxFailureRate: 0.5, maxUnknown: 0, memoryMs: 2_000 },
 };
@@ -160,7 +161,12 @@ describe('copyTrading that is told to stop entries', () => {
           return { kind: 'unknown', message: 'timeout' };
         },
         updates$: timer(2_500).pipe(
-          map(() => ({ kind: 'order-closed' as const, orderHash, reason: 'x' })),
+          map(() => ({
+            kind: 'order-closed' as const,
+            orderHash,
+            reason: 'x',
+            traded: shares('0'),
+          })),
         ),
       },
       told: [

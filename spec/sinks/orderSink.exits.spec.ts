@@ -12,6 +12,8 @@ const entry = (id: string): IntentDecided => aTradeCopied({ id, assetId: id, ...
 const close = (id: string, over: Partial<Intent> = {}): IntentDecided =>
   anExitDecided({ id, assetId: id, ...times, ...over });
 
+const ONCE = { hedgeMs: 1_000, pauseMs: 10, insistMs: 0 };
+
 describe('orderSink, of closes', () => {
   // biome-ignore format: marbles
   it('gives them places of their own, which no entry takes', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
@@ -29,7 +31,7 @@ describe('orderSink, of closes', () => {
       '                   --------^----!', // z waits for a place as well as for its asset
     ];
     const sink = orderSink(
-      { maxConcurrentTrades: 1, maxConcurrentExits: 2, maxWaiting: 10 },
+      { maxConcurrentTrades: 1, maxConcurrentExits: 2, maxWaiting: 10, ...ONCE },
       {
         trading: {
           prepare: (intent) => anOrder({ intent }),
@@ -50,7 +52,7 @@ describe('orderSink, of closes', () => {
     const venue = cold('  ---(a|)', { a: { answer: accepted({ tradeIds: [] }), sentAtMs: 6 } });
     const source = hot('  -----w', { w: { ...close('w'), atMs: 4, seenAtMs: 1 } });
     const sink = orderSink(
-      { maxConcurrentTrades: 1, maxWaiting: 1 },
+      { maxConcurrentTrades: 1, maxWaiting: 1, ...ONCE },
       {
         trading: {
           prepare: (intent) => anOrder({ intent }),

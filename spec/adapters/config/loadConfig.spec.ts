@@ -14,7 +14,7 @@ const CANARY = 'c0ffee42'.repeat(8);
 const SENTENCE = 'I understand that live mode trades real money';
 
 const ALL_KEYS =
-  'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, exits, closing, positions, orders, ' +
+  'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, exits, closing, positions, orders, circuit, ' +
   'aggregation, detection, caching, features, rollout, health, statistics, http, endpoints, ' +
   'journal, log, simulator';
 
@@ -433,7 +433,7 @@ describe('loadConfig', () => {
       [
         '{orders: {x: 5}}',
         'orders.x',
-        'one of maxConcurrentTrades, maxConcurrentExits, maxWaiting',
+        'one of maxConcurrentTrades, maxConcurrentExits, maxWaiting, hedgeMs, insistMs, quarantineMs',
       ],
       ['{leaders: [{adress: "0x"}]}', 'leaders[0].adress', 'did you mean address?'],
       [

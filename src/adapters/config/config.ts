@@ -74,6 +74,12 @@ export type OrdersConfig = {
   readonly maxConcurrentExits: number;
   /** Decided copies that wait for a free place; what comes on top is refused. */
   readonly maxWaiting: number;
+  /** How long an order may go unanswered before the same bytes are posted beside it. */
+  readonly hedgeMs: number;
+  /** How long after its decision an order is posted again while its answers settle nothing. */
+  readonly insistMs: number;
+  /** How long after its last chance an order of which nobody has heard is presumed dead. */
+  readonly quarantineMs: number;
 };
 
 export type AggregationConfig = {
@@ -90,6 +96,8 @@ export type DetectionConfig = {
     readonly pollMs: number;
     /** How far a poll reaches back behind the newest trade, for what is published late. */
     readonly overlapMs: number;
+    /** How far back trades are caught up with after the record could not be read. */
+    readonly catchUpMs: number;
     readonly maxRequestsPerSecond: number;
   };
 };
