@@ -91,6 +91,8 @@ export type CopyTradingDeps = {
   /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
+  /** Asked where limits are about the order book; without it no book is known, and they refuse. */
+  readonly books?: Books;
   /** Absent where its socket is switched off: then books are asked for, a request each time. */
   readonly marketFeed?: MarketFeed;
   /** Order books of what we hold. Absent, no rule closes a position. */
