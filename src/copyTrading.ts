@@ -91,12 +91,10 @@ export type CopyTradingDeps = {
   /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
-  /** Asked where limits are about the order book; without it no book is known, and they refuse. */
+  /** Absent, no rule closes a position, and limits that are about the order book refuse. */
   readonly books?: Books;
   /** Absent where its socket is switched off: then books are asked for, a request each time. */
   readonly marketFeed?: MarketFeed;
-  /** Order books of what we hold. Absent, no rule closes a position. */
-  readonly books?: Books;
   readonly trading: Trading;
   readonly account: Account;
   /** Absent, what the account's feed does not tell stays unknown, and nothing is checked at the start. */
