@@ -16,14 +16,12 @@ import {
   type Observable,
   of,
   ReplaySubject,
-  type SchedulerLike,
   Subject,
   share,
   startWith,
   takeUntil,
   tap,
 } from 'rxjs';
-import type { Command } from './domain/command.ts';
 import type {
   EngineEvent,
   FaultReported,
@@ -35,21 +33,13 @@ import type {
   TradeSeen,
 } from './domain/engineEvent.ts';
 import type { CircuitRules } from './domain/gate/circuit.ts';
-import type { EntryGate } from './domain/gate/entryGate.ts';
 import { isEvent } from './domain/isEvent.ts';
-import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import { afterwards } from './operators/afterwards.ts';
-import type { Account } from './ports/account.ts';
-import type { AccountRecord } from './ports/accountRecord.ts';
-import type { Books } from './ports/books.ts';
+import type { CopyTradingDeps } from './ports/copyTradingDeps.ts';
 import type { Fault } from './ports/fault.ts';
-import type { HealthCheck } from './ports/healthCheck.ts';
-import type { Journal } from './ports/journal.ts';
-import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
-import type { MarketData } from './ports/marketData.ts';
-import type { MarketFeed } from './ports/marketFeed.ts';
-import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
-import type { Trading } from './ports/trading.ts';
+import { NO_TELEMETRY } from './ports/telemetry.ts';
+import { cancelBeforeError } from './sinks/cancelBeforeError.ts';
+import { cancelSink } from './sinks/cancelSink.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
@@ -85,37 +75,6 @@ export type CopyTradingOptions = {
   readonly circuit?: CircuitRules;
 };
 
-/** What the world provides. */
-export type CopyTradingDeps = {
-  readonly history: LeaderHistory;
-  /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
-  readonly firehose?: LeaderFirehose;
-  readonly marketData: MarketData;
-  /** Absent, no rule closes a position, and limits that are about the order book refuse. */
-  readonly books?: Books;
-  /** Absent where its socket is switched off: then books are asked for, a request each time. */
-  readonly marketFeed?: MarketFeed;
-  readonly trading: Trading;
-  readonly account: Account;
-  /** Absent, what the account's feed does not tell stays unknown, and nothing is checked at the start. */
-  readonly record?: AccountRecord;
-  readonly journal: Journal;
-  readonly checks?: readonly HealthCheck[];
-  /** What the world could not use of what it was sent; recorded with the rest. */
-  readonly faults$?: Observable<Fault>;
-  /** The first emission stops looking for trades; what was seen by then is dealt with to the end. */
-  readonly stop$?: Observable<unknown>;
-  /** The engine's state; give an empty one of your own to look at it while the engine runs. */
-  readonly portfolio?: Portfolio;
-  /** Whether entries may be made; an empty one of your own, as with `portfolio`. */
-  readonly gate?: EntryGate;
-  /** What somebody asks of the engine while it runs. */
-  readonly commands$?: Observable<Command>;
-  readonly telemetry?: Telemetry;
-  readonly random?: () => number;
-  readonly scheduler?: SchedulerLike;
-};
-
 /**
  * The engine: leaders' trades in, orders out, and everything that happens as one stream of events, each
  * of them on disk by the time it is emitted.
@@ -142,7 +101,18 @@ export function copyTrading(
   const now = (): number => scheduler.now();
 
   const run = (
-    { portfolio, gate, circuit, endings, sales, exits, isKnown, watched, apply: fold }: Recovered,
+    {
+      portfolio,
+      gate,
+      circuit,
+      resting,
+      endings,
+      sales,
+      exits,
+      isKnown,
+      watched,
+      apply: fold,
+    }: Recovered,
     stopping$: Observable<unknown>,
   ): Observable<Journaled> => {
     const startedMs = now();
@@ -191,10 +161,6 @@ export function copyTrading(
     );
 
     const stopsMoved = new Subject<EngineEvent>();
-    const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ }).pipe(
-      apply,
-      tap((event) => stopsMoved.next(event)),
-    );
     const { account, rules } = options.decisions;
     const looks$ =
       options.positions && books
@@ -204,6 +170,19 @@ export function copyTrading(
           )
         : EMPTY;
     const managing$ = looks$.pipe(apply, takeUntil(stopping$), share());
+    const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ });
+    /** Cancels what rests once the stop that asks for it is on disk. */
+    const cancelling = connect((stopped$: Observable<Journaled>) =>
+      merge(
+        stopped$,
+        stopped$.pipe(
+          filter(isEvent('entries-stopped')),
+          cancelSink({ ...deps, resting }),
+          apply,
+          record,
+        ),
+      ),
+    );
 
     // Only the source is cut: what it has let in flows on to the end.
     const sightings$ = sightings(caughtUp(options.detection, watched), {
@@ -252,21 +231,30 @@ export function copyTrading(
 
     /** Records what happens besides, until the main thing is over. */
     const alongside = (besides$: Observable<EngineEvent>): MonoTypeOperatorFunction<Journaled> =>
-      connect((main$) =>
-        merge(record(besides$.pipe(takeUntil(main$.pipe(last(null, null))))), main$),
-      );
+      connect((main$) => merge(record(besides$.pipe(untilEndOf(main$))), main$));
 
     return concat(
       record(of(started(options, startedMs))),
       record(from(endings).pipe(apply)),
       record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
       copying$.pipe(
+        connect((main$) =>
+          merge(
+            stops$.pipe(
+              untilEndOf(main$),
+              apply,
+              tap((event) => stopsMoved.next(event)),
+              record,
+              cancelling,
+            ),
+            main$,
+          ),
+        ),
         alongside(
           merge(
             account$,
             health$,
             notices,
-            stops$,
             faults$.pipe(map(fault)),
             // It keeps the books of what we hold at hand.
             news$.pipe(ignoreElements()),
@@ -274,7 +262,7 @@ export function copyTrading(
         ),
       ),
       record(of({ type: 'stopped' as const, atMs: now() })),
-    );
+    ).pipe(cancelBeforeError({ ...deps, gate, resting }));
   };
 
   return stop$.pipe(
@@ -288,6 +276,9 @@ export function copyTrading(
     ),
   );
 }
+
+const untilEndOf = <T>(main$: Observable<unknown>): MonoTypeOperatorFunction<T> =>
+  takeUntil(main$.pipe(last(null, null)));
 
 const started = ({ mode, decisions, detection }: CopyTradingOptions, atMs: number): Started => ({
   type: 'started',

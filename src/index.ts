@@ -20,7 +20,7 @@ export {
 export type { ApiCredentials } from './adapters/polymarket/auth/apiCredentials.ts';
 export { type TelemetryStore, telemetryStore } from './adapters/process/telemetryStore.ts';
 export { wallClock } from './adapters/process/wallClock.ts';
-export { type CopyTradingDeps, type CopyTradingOptions, copyTrading } from './copyTrading.ts';
+export { type CopyTradingOptions, copyTrading } from './copyTrading.ts';
 export { type Address, address } from './domain/address.ts';
 export type { Candidate } from './domain/candidate.ts';
 export type { Command } from './domain/command.ts';
@@ -90,6 +90,7 @@ export {
   statistics,
 } from './domain/statistics/statistics.ts';
 export { summaryTable } from './domain/summaryTable.ts';
+export { TakenOver } from './domain/takenOver.ts';
 export {
   averagePrice,
   costOf,
@@ -123,11 +124,13 @@ export { withResource } from './operators/withResource.ts';
 export type { Account, AccountUpdate, Funds } from './ports/account.ts';
 export type { AccountRecord } from './ports/accountRecord.ts';
 export type { Books, DepthsRead } from './ports/books.ts';
+export type { CopyTradingDeps } from './ports/copyTradingDeps.ts';
 export type { Fault } from './ports/fault.ts';
 export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
 export type { Beat, Heartbeat } from './ports/heartbeat.ts';
 export type { Journal } from './ports/journal.ts';
 export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
+export type { Lease } from './ports/lease.ts';
 export type { MarketData } from './ports/marketData.ts';
 export type { MarketFeed } from './ports/marketFeed.ts';
 export { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
