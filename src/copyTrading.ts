@@ -48,6 +48,7 @@ import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
 import { heldNews } from './streams/heldNews.ts';
+import { type MarketEndsOptions, marketEnds } from './streams/marketEnds.ts';
 import { type PositionCycleOptions, positionCycle } from './streams/positionCycle.ts';
 import { type Recovered, recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
@@ -70,6 +71,7 @@ export type CopyTradingOptions = {
   /** Absent, positions are closed only as their leaders sell. */
   readonly positions?: Omit<PositionCycleOptions, 'account' | 'rules'>;
   readonly account: AccountEventsOptions;
+  readonly ends?: MarketEndsOptions;
   readonly health: HealthOptions;
   /** When failing orders stop entries; absent, they never do. */
   readonly circuit?: CircuitRules;
@@ -139,12 +141,19 @@ export function copyTrading(
       apply,
       share(),
     );
+    // Markets that end, and what they then pay.
+    const resolvedHints$ = new Subject<string>();
+    const ends$ = marketEnds(options.ends ?? {}, { ...venue, resolvedHints$ }).pipe(apply, share());
     // What we hold moves with the venue's word and with our own orders.
     const ordersMoved = new Subject<EngineEvent>();
-    const changes$ = merge(account$, ordersMoved);
+    const changes$ = merge(account$, ends$, ordersMoved);
     const { marketFeed, books } = deps;
     const news$ = marketFeed
-      ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ })
+      ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ }).pipe(
+          tap((news) => {
+            if (news.kind === 'resolved') resolvedHints$.next(news.conditionId);
+          }),
+        )
       : NEVER;
     // What cannot be sold after all is only written down.
     const send = connect((due$: Observable<IntentDecided | IntentExpired>) =>
@@ -253,6 +262,7 @@ export function copyTrading(
         alongside(
           merge(
             account$,
+            ends$,
             health$,
             notices,
             faults$.pipe(map(fault)),

@@ -12,6 +12,8 @@ import type { LeaderFirehose, LeaderHistory } from './leaderFeeds.ts';
 import type { Lease } from './lease.ts';
 import type { MarketData } from './marketData.ts';
 import type { MarketFeed } from './marketFeed.ts';
+import type { RedemptionRecord } from './redemptionRecord.ts';
+import type { Resolutions } from './resolutions.ts';
 import type { Telemetry } from './telemetry.ts';
 import type { Trading } from './trading.ts';
 
@@ -30,6 +32,10 @@ export type CopyTradingDeps = {
   /** Absent, what the account's feed does not tell stays unknown, and nothing is checked at the start. */
   readonly record?: AccountRecord;
   readonly journal: Journal;
+  /** Absent, a position in a market that is resolved stays open in the books. */
+  readonly resolutions?: Resolutions;
+  /** Absent, what a resolved market pays is seen by the balance alone. */
+  readonly redemptionRecord?: RedemptionRecord;
   readonly checks?: readonly HealthCheck[];
   /** What the world could not use of what it was sent; recorded with the rest. */
   readonly faults$?: Observable<Fault>;

@@ -26,7 +26,7 @@ export function engineOptions(
   leaders: readonly LeaderConfig[],
   account: Address,
 ): CopyTradingOptions {
-  const { detection, caching, aggregation, orders, circuit, features } = config;
+  const { detection, resolution, caching, aggregation, orders, circuit, features } = config;
   const { positions, closing, exits } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
@@ -65,6 +65,10 @@ export function engineOptions(
       everyMs: LOOK_MS,
       quarantineMs: orders.quarantineMs,
       lagMs: LAG_MS,
+    },
+    ends: {
+      resolutions: { everyMs: resolution.pollMs },
+      redemptions: { everyMs: resolution.paidPollMs },
     },
     health: config.health,
   };
