@@ -43,6 +43,7 @@ import { cancelSink } from './sinks/cancelSink.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
+import { type AlertsOptions, alerts } from './streams/alerts.ts';
 import { caughtUp } from './streams/caughtUp.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { entryStops } from './streams/entryStops.ts';
@@ -73,6 +74,8 @@ export type CopyTradingOptions = {
   readonly account: AccountEventsOptions;
   readonly ends?: MarketEndsOptions;
   readonly health: HealthOptions;
+  /** Absent, no alert is raised. */
+  readonly alerts?: AlertsOptions;
   /** When failing orders stop entries; absent, they never do. */
   readonly circuit?: CircuitRules;
 };
@@ -242,7 +245,7 @@ export function copyTrading(
     const alongside = (besides$: Observable<EngineEvent>): MonoTypeOperatorFunction<Journaled> =>
       connect((main$) => merge(record(besides$.pipe(untilEndOf(main$))), main$));
 
-    return concat(
+    const engine$ = concat(
       record(of(started(options, startedMs))),
       record(from(endings).pipe(apply)),
       record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
@@ -273,6 +276,9 @@ export function copyTrading(
       ),
       record(of({ type: 'stopped' as const, atMs: now() })),
     ).pipe(cancelBeforeError({ ...deps, gate, resting }));
+    if (!options.alerts) return engine$;
+    const alarm = alerts(options.alerts, deps);
+    return engine$.pipe(connect((events$) => merge(events$, events$.pipe(alarm, record))));
   };
 
   return stop$.pipe(

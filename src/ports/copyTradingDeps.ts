@@ -1,4 +1,5 @@
 import type { Observable, SchedulerLike } from 'rxjs';
+import type { Vitals } from '../domain/alerts/vitals.ts';
 import type { Command } from '../domain/command.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
@@ -50,6 +51,8 @@ export type CopyTradingDeps = {
   /** The right to trade the account, where another process might; by default nobody else does. */
   readonly lease?: Lease;
   readonly telemetry?: Telemetry;
+  /** Measures the process, for alerts. */
+  readonly vitals?: () => Vitals;
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;
 };
