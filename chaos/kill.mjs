@@ -10,7 +10,7 @@ const USAGE = `Usage: npm run chaos:kill -- [--runs N] [--seed S] [--parallel P]
   --runs N         how many (500); each has a venue, a journal and a tape of its own
   --seed S         of the first run (1); the run after it has S + 1, and so on
   --parallel P     how many at a time (three a core: they wait most of the time)
-  --patience-s T   how long a journal may take to agree with the venue after the last start (60)`;
+  --patience-s T   how long a journal may take to agree with the venue after the last start (180)`;
 
 const {
   runs,
@@ -21,7 +21,7 @@ const {
   runs: 500,
   seed: 1,
   parallel: 3 * availableParallelism(),
-  'patience-s': 60,
+  'patience-s': 180,
 });
 
 const startedMs = Date.now();

@@ -24,7 +24,7 @@ export async function killRun(seed, { patienceMs, signal = 'SIGKILL', faults }) 
   const random = randomOf(seed);
   const folder = mkdtempSync(join(tmpdir(), 'slipstream-chaos-'));
   const venue = await startVenue([
-    ...['--seed', String(seed), '--leaders', '10', '--pace', '12', '--minutes', '0.15'],
+    ...['--seed', String(seed), '--leaders', '10', '--pace', '15', '--minutes', '0.1'],
     ...['--lead-in-ms', '500', '--api-delay', '100-1500', '--rtds-delay', '0-50'],
     ...(faults ? ['--faults', faults] : []),
   ]);
@@ -33,12 +33,12 @@ export async function killRun(seed, { patienceMs, signal = 'SIGKILL', faults }) 
   let engine;
   try {
     const { config, journal } = writeConfig(folder, venue);
-    const kills = random.whole(2, 4);
+    const kills = random.whole(2, 3);
     for (let kill = 0; kill < kills; kill += 1) {
       engine = start(config);
       // One in four dies while it starts or recovers.
       const isEarly = random.next() < 0.25;
-      const afterMs = random.whole(0, isEarly ? 900 : 2500);
+      const afterMs = random.whole(0, isEarly ? 900 : 1500);
       if (!isEarly) await engine.says(STARTED);
       await waitMs(afterMs);
       if (engine.hasEnded()) return failed([`It ended by itself: ${lastWords(engine)}`]);
