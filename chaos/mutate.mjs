@@ -28,7 +28,7 @@ for (const name of names.length > 0 ? names : Object.keys(AREAS)) {
   const percent = Math.floor((1000 * killed) / all) / 10;
   const unexplained = survivors.filter((survivor) => !PAGE.includes(entryOf(survivor)));
   isGood &&= percent >= BAR && unexplained.length === 0;
-  for (const survivor of unexplained) lines.push(`${entryOf(survivor)} (line ${survivor.line})`);
+  for (const survivor of unexplained) console.log(`${entryOf(survivor)} (line ${survivor.line})`);
   lines.push(
     `${name.padEnd(14)} ${percent} % of ${all} killed, ${survivors.length} survived, ${unexplained.length} of them not in docs/mutants.md`,
   );

@@ -64,8 +64,8 @@ function told({ fileName, location: { start, end }, replacement }) {
   const lines = readFileSync(fileName, 'utf8')
     .split('\n')
     .slice(start.line - 1, end.line);
-  lines[lines.length - 1] = lines.at(-1).slice(0, end.column);
-  lines[0] = lines[0].slice(start.column);
+  lines[lines.length - 1] = lines.at(-1).slice(0, end.column - 1);
+  lines[0] = lines[0].slice(start.column - 1);
   const file = relative(ROOT, join(fileName));
   return { file, line: start.line, was: oneLine(lines.join('\n')), is: oneLine(replacement ?? '') };
 }
