@@ -14,26 +14,37 @@ const NEEDED = [20, 19];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [task = 'start', ...args] = process.argv.slice(2);
 
+const BUILDS = {
+  engine: { config: 'tsconfig.build.json', from: ['src'], to: 'dist' },
+  // The engine once more, with the harness that plays it in virtual time: it does not go into the package.
+  simulation: {
+    config: 'tsconfig.simulation.json',
+    from: ['src', 'spec/simulation'],
+    to: 'dist/simulation',
+  },
+};
+
 const TASKS = {
-  start: { built: true, run: ['dist/main.js'] },
-  simulator: { built: true, run: ['dist/simulator/main.js'] },
-  journal: { built: true, run: ['dist/commands/journal.js'] },
-  bench: { built: true, run: ['bench/run.mjs'] },
-  'chaos:kill': { built: true, run: ['chaos/kill.mjs'] },
-  'chaos:loss': { built: true, run: ['chaos/loss.mjs'] },
-  fuzz: { built: true, run: ['chaos/fuzz.mjs'] },
+  start: { built: ['engine'], run: ['dist/main.js'] },
+  simulator: { built: ['engine'], run: ['dist/simulator/main.js'] },
+  journal: { built: ['engine'], run: ['dist/commands/journal.js'] },
+  bench: { built: ['engine'], run: ['bench/run.mjs'] },
+  'chaos:kill': { built: ['engine'], run: ['chaos/kill.mjs'] },
+  'chaos:loss': { built: ['engine'], run: ['chaos/loss.mjs'] },
+  fuzz: { built: ['engine'], run: ['chaos/fuzz.mjs'] },
+  sim: { built: ['simulation'], run: ['dist/simulation/spec/simulation/command/main.js'] },
   test: {
-    built: true,
+    built: ['engine', 'simulation'],
     run: ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'],
   },
-  build: { built: true },
+  build: { built: ['engine'] },
 };
 
 checkNode();
 const chosen = TASKS[task];
 if (!chosen) fail(`There is no task "${task}". Tasks: ${Object.keys(TASKS).join(', ')}.`);
 install();
-if (chosen.built) build();
+for (const name of chosen.built) build(BUILDS[name]);
 if (chosen.run) handOver(chosen.run);
 
 function checkNode() {
@@ -66,18 +77,19 @@ function packagesOf(lockFile) {
   return JSON.parse(read(at(lockFile)) ?? '{}').packages ?? {};
 }
 
-function build() {
+function build({ config, from, to }) {
+  const configs = ['tsconfig.json', 'tsconfig.build.json', config];
   const sources = [
-    ...filesUnder(join(root, 'src')),
-    ...['tsconfig.json', 'tsconfig.build.json'].map(at),
+    ...from.flatMap((folder) => filesUnder(at(folder))),
+    ...[...new Set(configs)].map(at),
   ];
   const wanted = digest([...sources, at('package-lock.json')]);
-  const stamp = at('dist/.slipstream-build');
+  const stamp = at(join(to, '.slipstream-build'));
   if (read(stamp) === wanted) return;
   say('Building ...');
-  rmSync(at('dist'), { recursive: true, force: true });
-  step(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
-  mkdirSync(at('dist'), { recursive: true });
+  rmSync(at(to), { recursive: true, force: true });
+  step(process.execPath, ['node_modules/typescript/bin/tsc', '-p', config]);
+  mkdirSync(at(to), { recursive: true });
   writeFileSync(stamp, wanted);
 }
 

@@ -3,8 +3,10 @@ import {
   concat,
   concatMap,
   connect,
+  EMPTY,
   filter,
   from,
+  ignoreElements,
   last,
   type MonoTypeOperatorFunction,
   map,
@@ -13,12 +15,15 @@ import {
   NEVER,
   type Observable,
   of,
+  ReplaySubject,
   type SchedulerLike,
   Subject,
   share,
+  startWith,
   takeUntil,
   tap,
 } from 'rxjs';
+import type { Command } from './domain/command.ts';
 import type {
   EngineEvent,
   FaultReported,
@@ -29,6 +34,8 @@ import type {
   TradeCopied,
   TradeSeen,
 } from './domain/engineEvent.ts';
+import type { CircuitRules } from './domain/gate/circuit.ts';
+import type { EntryGate } from './domain/gate/entryGate.ts';
 import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import type { Account } from './ports/account.ts';
 import type { AccountRecord } from './ports/accountRecord.ts';
@@ -37,26 +44,39 @@ import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 import type { MarketData } from './ports/marketData.ts';
+import type { MarketFeed } from './ports/marketFeed.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
+import { caughtUp } from './streams/caughtUp.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
+import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
-import { recovered } from './streams/recovered.ts';
+import { heldNews } from './streams/heldNews.ts';
+import { type Recovered, recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
+import { startUpCheck } from './streams/startUpCheck.ts';
 import { whenSellable } from './streams/whenSellable.ts';
+
+/** How long changes of what we hold are gathered before other books are watched, ms. */
+const GATHER_MS = 500;
 
 /** What the user decides. Plain data. */
 export type CopyTradingOptions = {
   /** `embedded` or `live`, for the record: the engine does not ask. */
   readonly mode: string;
-  readonly detection: SightingsOptions;
+  readonly detection: SightingsOptions & {
+    /** How far back before the journal's last event a trade may be reported again, ms. */
+    readonly knownMs: number;
+  };
   readonly decisions: DecisionsOptions;
   readonly orders: OrderSinkOptions;
   readonly account: AccountEventsOptions;
   readonly health: HealthOptions;
+  /** When failing orders stop entries; absent, they never do. */
+  readonly circuit?: CircuitRules;
 };
 
 /** What the world provides. */
@@ -65,9 +85,11 @@ export type CopyTradingDeps = {
   /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
+  /** Absent where its socket is switched off: then books are asked for, a request each time. */
+  readonly marketFeed?: MarketFeed;
   readonly trading: Trading;
   readonly account: Account;
-  /** The venue's record of the account; absent where a world has none. */
+  /** Absent, what the account's feed does not tell stays unknown, and nothing is checked at the start. */
   readonly record?: AccountRecord;
   readonly journal: Journal;
   readonly checks?: readonly HealthCheck[];
@@ -77,6 +99,10 @@ export type CopyTradingDeps = {
   readonly stop$?: Observable<unknown>;
   /** The engine's state; give an empty one of your own to look at it while the engine runs. */
   readonly portfolio?: Portfolio;
+  /** Whether entries may be made; an empty one of your own, as with `portfolio`. */
+  readonly gate?: EntryGate;
+  /** What somebody asks of the engine while it runs. */
+  readonly commands$?: Observable<Command>;
   readonly telemetry?: Telemetry;
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;
@@ -96,6 +122,7 @@ export function copyTrading(
     checks = [],
     faults$ = NEVER,
     stop$ = NEVER,
+    commands$ = NEVER,
     telemetry = NO_TELEMETRY,
     random = Math.random,
     scheduler = asyncScheduler,
@@ -106,90 +133,134 @@ export function copyTrading(
   const record = journalSink(world);
   const now = (): number => scheduler.now();
 
-  return recovered(options.detection, deps).pipe(
-    concatMap(({ portfolio, endings, isKnown }) => {
-      // Every event passes here once, at the moment it happens, so that the next decision knows of it.
-      const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
-        events$.pipe(tap((event) => portfolio.apply(event)));
-      const notices = new Subject<HealthChanged | FaultReported>();
-      const onHealth = (is: HealthChanged['health']): void =>
-        notices.next({ type: 'health', atMs: now(), health: is });
-      const onError = ({ message }: Error): void =>
-        notices.next(fault({ where: 'account', message }));
+  const run = (
+    { portfolio, gate, circuit, endings, sales, exits, isKnown, watched, apply: fold }: Recovered,
+    stopping$: Observable<unknown>,
+  ): Observable<Journaled> => {
+    const startedMs = now();
+    // Every event passes here once, at the moment it happens, so that the next decision knows of it.
+    const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
+      events$.pipe(tap((event) => fold(event)));
+    const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
+    const notices = new Subject<HealthChanged | FaultReported>();
+    const onHealth = (is: HealthChanged['health']): void =>
+      notices.next({ type: 'health', atMs: now(), health: is });
+    const onError = ({ message }: Error): void =>
+      notices.next(fault({ where: 'account', message }));
+    const venue = { ...deps, portfolio, onError };
 
-      const account$ = accountEvents(options.account, { ...deps, portfolio, onError }).pipe(
-        apply,
-        share(),
-      );
-      const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
-      // What we hold moves with the venue's word and with our own orders.
-      const ordersMoved = new Subject<EngineEvent>();
-      const changes$ = merge(account$, ordersMoved);
-      // What cannot be sold after all is only written down.
-      const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
+    const checked$ = world.record
+      ? startUpCheck(options.account, {
+          ...venue,
+          record: world.record,
+          sinceMs: watched.untilMs(),
+          onRetry: onError,
+        })
+      : EMPTY;
+    const account$ = accountEvents(options.account, { ...venue, sinceMs: startedMs }).pipe(
+      apply,
+      share(),
+    );
+    // What we hold moves with the venue's word and with our own orders.
+    const ordersMoved = new Subject<EngineEvent>();
+    const changes$ = merge(account$, ordersMoved);
+    const { marketFeed } = deps;
+    const news$ = marketFeed
+      ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ })
+      : NEVER;
+    // What cannot be sold after all is only written down.
+    const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
+      merge(
+        due$.pipe(filter(isExpired), record),
+        due$.pipe(filter(isCopied), orderSink(options.orders, { ...deps, gate })),
+      ),
+    );
+    const health$ = health(options.health, { checks, scheduler }).pipe(
+      map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
+    );
+
+    const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ }).pipe(apply);
+
+    // Only the source is cut: what it has let in flows on to the end.
+    const sightings$ = sightings(caughtUp(options.detection, watched), {
+      ...deps,
+      onHealth,
+    }).pipe(takeUntil(stopping$));
+    const seen$ = sightings$.pipe(
+      filter(({ trade }) => !isKnown(trade)),
+      map(
+        (sighting): TradeSeen => ({
+          type: 'trade-seen',
+          atMs: now(),
+          ...sighting,
+          heldBefore: portfolio.heldBefore(sighting.trade),
+        }),
+      ),
+      apply,
+    );
+    const copying$ = seen$.pipe(
+      connect((fresh$) =>
         merge(
-          due$.pipe(filter(isExpired), record),
-          due$.pipe(filter(isCopied), orderSink(options.orders, deps)),
+          fresh$.pipe(record),
+          fresh$.pipe(
+            // What an earlier run saw and left undecided, or decided and left unsent, comes first.
+            startWith(...sales),
+            decisions(options.decisions, { ...deps, portfolio, gate }),
+            apply,
+            connect((decided$) =>
+              merge(
+                decided$.pipe(record),
+                decided$.pipe(
+                  filter(isCopied),
+                  startWith(...exits),
+                  whenSellable(options.orders, { ...deps, portfolio, changes$ }),
+                  send,
+                  apply,
+                  afterwards((event) => ordersMoved.next(event)),
+                ),
+              ),
+            ),
+          ),
         ),
-      );
-      const health$ = health(options.health, { checks, scheduler }).pipe(
-        map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
+      ),
+    );
+
+    /** Records what happens besides, until the main thing is over. */
+    const alongside = (besides$: Observable<EngineEvent>): MonoTypeOperatorFunction<Journaled> =>
+      connect((main$) =>
+        merge(record(besides$.pipe(takeUntil(main$.pipe(last(null, null))))), main$),
       );
 
-      // Only the source is cut: what it has let in flows on to the end.
-      const sightings$ = sightings(options.detection, { ...deps, onHealth }).pipe(takeUntil(stop$));
-      const copying$ = sightings$.pipe(
-        filter(({ trade }) => !isKnown(trade)),
-        map(
-          (sighting): TradeSeen => ({
-            type: 'trade-seen',
-            atMs: now(),
-            ...sighting,
-            heldBefore: portfolio.heldBefore(sighting.trade),
-          }),
-        ),
-        apply,
-        connect((seen$) =>
+    return concat(
+      record(of(started(options, startedMs))),
+      record(from(endings).pipe(apply)),
+      record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
+      copying$.pipe(
+        alongside(
           merge(
-            seen$.pipe(record),
-            seen$.pipe(
-              decisions(options.decisions, { ...deps, portfolio }),
-              apply,
-              connect((decided$) =>
-                merge(
-                  decided$.pipe(record),
-                  decided$.pipe(
-                    filter(isCopied),
-                    whenSellable(options.orders, { ...deps, portfolio, changes$ }),
-                    send,
-                    apply,
-                    afterwards((event) => ordersMoved.next(event)),
-                  ),
-                ),
-              ),
-            ),
+            account$,
+            health$,
+            notices,
+            stops$,
+            faults$.pipe(map(fault)),
+            // It keeps the books of what we hold at hand.
+            news$.pipe(ignoreElements()),
           ),
         ),
-      );
+      ),
+      record(of({ type: 'stopped' as const, atMs: now() })),
+    );
+  };
 
-      return concat(
-        record(of(started(options, now()))),
-        record(from(endings).pipe(apply)),
-        copying$.pipe(
-          connect((copied$) =>
-            merge(
-              record(
-                merge(account$, health$, notices, faults$.pipe(map(fault))).pipe(
-                  takeUntil(copied$.pipe(last(null, null))),
-                ),
-              ),
-              copied$,
-            ),
-          ),
+  return stop$.pipe(
+    // It may come before there is anything to stop.
+    connect(
+      (stopping$) =>
+        recovered({ memoryMs: options.detection.knownMs, circuit: options.circuit }, deps).pipe(
+          concatMap((found) => run(found, stopping$)),
         ),
-        record(of({ type: 'stopped' as const, atMs: now() })),
-      );
-    }),
+      { connector: () => new ReplaySubject(1) },
+    ),
   );
 }
 

@@ -22,6 +22,7 @@ export { wallClock } from './adapters/process/wallClock.ts';
 export { type CopyTradingDeps, type CopyTradingOptions, copyTrading } from './copyTrading.ts';
 export { type Address, address } from './domain/address.ts';
 export type { Candidate } from './domain/candidate.ts';
+export type { Command } from './domain/command.ts';
 export type { BelowMinimum, CopyRules } from './domain/copyRules.ts';
 export { decide } from './domain/decide.ts';
 export type { Decision } from './domain/decision.ts';
@@ -30,6 +31,8 @@ export { type Disposition, EngineError } from './domain/engineError.ts';
 export type {
   BalanceRead,
   EngineEvent,
+  EntriesResumed,
+  EntriesStopped,
   FaultReported,
   FillChanged,
   HealthChanged,
@@ -48,6 +51,9 @@ export type {
 export { explainRefusal } from './domain/explainRefusal.ts';
 export { type FeeSchedule, takerFee } from './domain/fees.ts';
 export type { Fill, Settlement } from './domain/fill.ts';
+export type { CircuitRules } from './domain/gate/circuit.ts';
+export { type EntryGate, entryGate } from './domain/gate/entryGate.ts';
+export type { StopCause } from './domain/gate/stopCause.ts';
 export type { Health, HealthState } from './domain/health.ts';
 export type { Intent, OrderType } from './domain/intent.ts';
 export type { LeaderMove } from './domain/leaderMove.ts';
@@ -57,6 +63,7 @@ export type { EntryUnderTest } from './domain/limits/entryUnderTest.ts';
 export type { Limits } from './domain/limits/limits.ts';
 export { type LogLine, logLine } from './domain/logLine.ts';
 export type { Market, MarketTerms, Outcome, Quote } from './domain/market.ts';
+export type { MarketNews } from './domain/marketNews.ts';
 export { numberFills } from './domain/numberFills.ts';
 export { type PlainEvent, plainEvent } from './domain/plainEvent.ts';
 export type { Lot } from './domain/portfolio/lot.ts';
@@ -120,8 +127,9 @@ export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
 export type { Journal } from './ports/journal.ts';
 export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 export type { MarketData } from './ports/marketData.ts';
+export type { MarketFeed } from './ports/marketFeed.ts';
 export { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
-export type { Posted, Trading } from './ports/trading.ts';
+export type { Cancelled, NotCancelled, Posted, Trading } from './ports/trading.ts';
 export { journalSink } from './sinks/journalSink.ts';
 export { type LogSinkOptions, logSink } from './sinks/logSink.ts';
 export { type OrderEvent, type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
@@ -131,6 +139,7 @@ export { type CachedReads, cachedReads } from './streams/cachedReads.ts';
 export { candidates } from './streams/candidates.ts';
 export { type DecisionsOptions, decisions } from './streams/decisions.ts';
 export { type HealthOptions, health } from './streams/health.ts';
+export { type HeldNewsOptions, heldNews } from './streams/heldNews.ts';
 export { type LeaderTradesOptions, leaderTrades } from './streams/leaderTrades.ts';
 export { polledTrades } from './streams/polledTrades.ts';
 export { type LeaderName, type SightingsOptions, sightings } from './streams/sightings.ts';

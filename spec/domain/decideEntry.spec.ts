@@ -5,7 +5,7 @@ import { type Intent, intentIdOf, type OrderType } from '../../src/domain/intent
 import { isOnTick } from '../../src/domain/isOnTick.ts';
 import { leastEntry } from '../../src/domain/leastEntry.ts';
 import type { Limits } from '../../src/domain/limits/limits.ts';
-import type { RefusalCode } from '../../src/domain/refusal.ts';
+import type { Refusal, RefusalCode } from '../../src/domain/refusal.ts';
 import {
   costOf,
   least,
@@ -195,6 +195,15 @@ describe('decideEntry', () => {
     ],
   ])('refuses %s', (_, args, refused) => {
     expect(decided(...args)).toEqual(refused);
+  });
+
+  it('refuses while entries are stopped, whatever else there is to say', () => {
+    const entriesStopped: Refusal = { code: 'entries-stopped', actual: 'panic', limit: 'nothing' };
+    const standing = { entriesStopped, free: usd('0') };
+    expect(decideEntry(aCandidate(), someRules(), aSituation(standing))).toEqual({
+      kind: 'skip',
+      refusal: entriesStopped,
+    });
   });
 
   it('spends the last millionth of what is free', () => {

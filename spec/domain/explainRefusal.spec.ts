@@ -32,6 +32,7 @@ const EXAMPLES: Record<RefusalCode, readonly [actual: string, limit: string] | n
   balance: ['25.87', '12.34'],
   'slippage-absolute': ['0.561', '0.54'],
   'slippage-relative': ['0.562', '0.543'],
+  'entries-stopped': ['venue, circuit', 'nothing'],
   'queue-full': ['1001', '1000'],
   'expired-waiting': ['35 ms late', '2026-11-23T09:00:00.000Z'],
   'nothing-settled': ['0', '21.5'],

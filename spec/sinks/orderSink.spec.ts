@@ -5,8 +5,12 @@ import type { PostAnswer } from '../../src/domain/postAnswer.ts';
 import { ZERO_SHARES } from '../../src/domain/units.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';
-import type { Trading } from '../../src/ports/trading.ts';
-import { type OrderEvent, type OrderSinkOptions, orderSink } from '../../src/sinks/orderSink.ts';
+import {
+  type OrderEvent,
+  type OrderSinkDeps,
+  type OrderSinkOptions,
+  orderSink,
+} from '../../src/sinks/orderSink.ts';
 import { memoryJournal } from '../../src/testing/memoryJournal.ts';
 import { marbles } from '../support/marbles.ts';
 import { accepted, anOrder, aTradeCopied, NO } from '../support/samples.ts';
@@ -41,7 +45,7 @@ const say = (event: OrderEvent): string => {
 type World = {
   /** The disk takes this long, ms. */
   readonly diskMs?: number;
-  readonly post?: Trading['post'];
+  readonly post?: OrderSinkDeps['trading']['post'];
   readonly fails?: (event: EngineEvent) => boolean;
   readonly watch?: ReturnType<typeof watched>;
 };
@@ -57,7 +61,7 @@ const world = ({ diskMs = 0, post = () => NEVER, fails = () => false, watch }: W
       for (const event of events) did.push(`disk ${say(event)}`);
       return journal.append(events);
     }).pipe(diskMs === 0 ? identity : subscribeOn(asyncScheduler, diskMs));
-  const trading: Trading = {
+  const trading: OrderSinkDeps['trading'] = {
     prepare: (intent) => anOrder({ intent, hash: `hash of ${intent.id}` }),
     sign: (order) => {
       did.push(`sign ${order.intent.id}`);
@@ -76,7 +80,14 @@ const world = ({ diskMs = 0, post = () => NEVER, fails = () => false, watch }: W
     : NO_TELEMETRY;
   const sink = (options: Partial<OrderSinkOptions> = {}) =>
     orderSink(
-      { maxConcurrentTrades: 10, maxWaiting: 10, ...options },
+      {
+        maxConcurrentTrades: 10,
+        maxWaiting: 10,
+        hedgeMs: 1_000,
+        pauseMs: 10,
+        insistMs: 0,
+        ...options,
+      },
       { trading, journal: { append: append as Journal['append'] }, telemetry },
     );
   return { sink, did, journal };

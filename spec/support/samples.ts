@@ -17,6 +17,7 @@ import { emptyLot, withFill } from '../../src/domain/portfolio/lot.ts';
 import type { Position } from '../../src/domain/portfolio/position.ts';
 import type { PostAnswer } from '../../src/domain/postAnswer.ts';
 import type { PreparedOrder } from '../../src/domain/preparedOrder.ts';
+import type { Refusal } from '../../src/domain/refusal.ts';
 import type { Sighting } from '../../src/domain/sighting.ts';
 import type { Situation } from '../../src/domain/situation.ts';
 import {
@@ -238,6 +239,7 @@ export type Standing = {
   readonly buying: Shares;
   readonly selling: Shares;
   readonly knownIntents: readonly string[];
+  readonly entriesStopped: Refusal;
 };
 
 export const aSituation = ({
@@ -249,9 +251,11 @@ export const aSituation = ({
   buying = ZERO_SHARES,
   selling = ZERO_SHARES,
   knownIntents = [],
+  entriesStopped,
 }: Partial<Standing> = {}): Situation => ({
   account: ACCOUNT,
   nowMs: 1_000_200,
+  ...(entriesStopped && { entriesStopped }),
   portfolio: {
     free: () => free,
     equity: () => equity,

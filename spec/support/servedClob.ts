@@ -9,6 +9,7 @@ import type { ChainId } from '../../src/simulator/exchange/contracts.ts';
 import { createExchange } from '../../src/simulator/exchange/createExchange.ts';
 import type { SettlementOptions } from '../../src/simulator/exchange/settlement.ts';
 import type { SimMarket } from '../../src/simulator/exchange/simMarket.ts';
+import type { Faults } from '../../src/simulator/faults/faults.ts';
 import { serve } from '../../src/simulator/http/serve.ts';
 import { createRandom } from '../../src/simulator/random.ts';
 import { MARKET } from './simulatedExchange.ts';
@@ -42,6 +43,8 @@ export type ServedClobOptions = {
   readonly chainId?: ChainId;
   readonly settlement?: Partial<SettlementOptions>;
   readonly scheduler?: SchedulerLike;
+  /** What goes wrong on its sockets and routes; nothing by default. */
+  readonly faults?: Faults;
 };
 
 /**
@@ -52,6 +55,7 @@ export async function servedClob({
   chainId = 137,
   settlement = { blockMs: 20, lagMs: 0 },
   scheduler = asyncScheduler,
+  faults: wrongs,
 }: ServedClobOptions = {}) {
   const random = createRandom(1, 'clob');
   const exchange = createExchange({ cash: usd('1000'), settlement, chainId, scheduler, random });
@@ -61,7 +65,15 @@ export async function servedClob({
   }
   const accounts = createAccounts({ exchange, seed: 1 });
   const recover = await loadRecoverSigner();
-  const clob = createClob({ exchange, accounts, recover, scheduler, random, chainId });
+  const clob = createClob({
+    exchange,
+    accounts,
+    recover,
+    scheduler,
+    random,
+    chainId,
+    ...(wrongs && { faults: wrongs }),
+  });
   const faults: unknown[] = [];
   const served = await serve({
     routes: clob.routes,

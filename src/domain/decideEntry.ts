@@ -23,6 +23,7 @@ export function decideEntry(
   { sizing, limits, belowMinimum, orderType }: CopyRules,
   situation: Situation,
 ): Decision {
+  if (situation.entriesStopped) return skip(situation.entriesStopped);
   const { market } = candidate;
   const size = sizeCopy(sizing, sizingInputOf(candidate, situation));
   if (size.kind === 'refused') return skip(size.refusal);

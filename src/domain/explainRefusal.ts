@@ -1,3 +1,5 @@
+import { stopAdvice } from './gate/stopAdvice.ts';
+import type { StopCause } from './gate/stopCause.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 
 /**
@@ -70,6 +72,11 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'slippage-relative': ({ actual, limit }) =>
     `The market's price is ${actual} by now, worse than ${limit}, which is as far from the leader's price as limits.maxSlippageRatio allows. Raise it to copy at worse prices.`,
 
+  'entries-stopped': ({ actual, limit }) =>
+    `Entries are made while ${limit} stops them. Now these do: ${actual}. Exits go on. ${actual
+      .split(', ')
+      .map((cause) => stopAdvice(cause as StopCause))
+      .join(' ')}`,
   'queue-full': ({ actual, limit }) =>
     `With this one ${actual} orders would be waiting, and orders.maxWaiting is ${limit}. Raise orders.maxConcurrentTrades, or copy less often.`,
   'expired-waiting': ({ actual, limit }) =>

@@ -12,7 +12,13 @@ export type PostAnswer =
       readonly tradeIds: readonly string[];
     }
   /** Refused for good: it never traded and never will. */
-  | { readonly kind: 'rejected'; readonly message: string; readonly advice: string }
+  | {
+      readonly kind: 'rejected';
+      readonly message: string;
+      readonly advice: string;
+      /** For what the market offered, or because it is closed: nothing is wrong with us or the venue. */
+      readonly byMarket?: true;
+    }
   /**
    * Turned away at the door, before the book: it was not placed, and the same bytes may be posted again
    * while the decision is fresh.

@@ -42,6 +42,7 @@ export type RefusalCode =
   | 'slippage-absolute'
   | 'slippage-relative'
   // about the engine
+  | 'entries-stopped'
   | 'queue-full'
   | 'expired-waiting'
   | 'nothing-settled'

@@ -1,12 +1,15 @@
 import type { Observable } from 'rxjs';
 import type { Fill } from '../domain/fill.ts';
-import type { Usd } from '../domain/units.ts';
+import type { Shares, Usd } from '../domain/units.ts';
 
 /** What the venue says about our own account. */
 export type Account = {
   /** Cash to spend, and whether the exchanges may spend it. Cold; emits once. */
   funds(): Observable<Funds>;
-  /** Our fills and closed orders as they happen. Hot underneath, reconnects by itself, never completes. */
+  /**
+   * Our fills and closed orders as they happen. Hot underneath, reconnects by itself, never completes. What
+   * happened while it was away is not repeated: `open` tells when it is back, for who asks the record.
+   */
   updates(): Observable<AccountUpdate>;
 };
 
@@ -17,5 +20,13 @@ export type Funds = {
 };
 
 export type AccountUpdate =
+  /** The feed has opened, for the first time or again: what happened before was not told. */
+  | { readonly kind: 'open' }
   | { readonly kind: 'fill'; readonly fill: Fill }
-  | { readonly kind: 'order-closed'; readonly orderHash: string; readonly reason: string };
+  | {
+      readonly kind: 'order-closed';
+      readonly orderHash: string;
+      readonly reason: string;
+      /** What it had traded in all, where the venue says so. */
+      readonly traded?: Shares;
+    };

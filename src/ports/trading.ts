@@ -13,6 +13,30 @@ export type Trading = {
    * venue or the network did: that is the answer's `kind`. Unsubscribing does not take it back.
    */
   post(order: SignedOrder): Observable<Posted>;
+  /**
+   * Takes orders back that have these hashes. Cold; emits one answer about all of them and completes.
+   * Never errors for what the venue or the network did: what was not cancelled for certain is in
+   * `notCancelled`. Asking again is harmless. What had traded by then stays traded.
+   */
+  cancel(hashes: readonly string[]): Observable<Cancelled>;
+  /**
+   * Takes every open order of the API key back, those placed by hand as well. Cold; emits one answer and
+   * completes; errors, `retryable` where asking again may help, when the venue did not do it.
+   */
+  cancelAll(): Observable<Cancelled>;
+};
+
+/** What became of orders that were to be cancelled. */
+export type Cancelled = {
+  /** Hashes of those that are off the book now. */
+  readonly cancelled: readonly string[];
+  readonly notCancelled: readonly NotCancelled[];
+};
+
+export type NotCancelled = {
+  readonly hash: string;
+  /** In the venue's words, cleaned: matched already, gone before, held back; or why it was not asked. */
+  readonly reason: string;
 };
 
 export type Posted = {

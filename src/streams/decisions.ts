@@ -15,6 +15,7 @@ import type { Candidate } from '../domain/candidate.ts';
 import { decide } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { TradeCopied, TradeSeen, TradeSkipped } from '../domain/engineEvent.ts';
+import type { EntryGate } from '../domain/gate/entryGate.ts';
 import { moveOf } from '../domain/leaderMove.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Situation } from '../domain/situation.ts';
@@ -33,6 +34,8 @@ export type DecisionsOptions = CandidatesOptions & {
 
 export type DecisionsDeps = CandidatesDeps & {
   readonly portfolio: Situation['portfolio'];
+  /** Asked at each decision whether entries may be made; without it they always may. */
+  readonly gate?: Pick<EntryGate, 'refusal'>;
 };
 
 /**
@@ -48,14 +51,20 @@ export type DecisionsDeps = CandidatesDeps & {
  */
 export function decisions(
   { rules, account, windowMs, maxWaitMs, maxGrowing, ...lookUps }: DecisionsOptions,
-  { portfolio, ...deps }: DecisionsDeps,
+  { portfolio, gate, ...deps }: DecisionsDeps,
 ): OperatorFunction<TradeSeen, TradeCopied | TradeSkipped> {
   const { scheduler = asyncScheduler, telemetry } = deps;
 
   const decideNow = (candidate: Candidate): Decision => {
     const leaderRules = rules.get(candidate.leader);
     if (!leaderRules) return { kind: 'skip', refusal: NOT_FOLLOWED };
-    return decide(candidate, leaderRules, { account, portfolio, nowMs: scheduler.now() });
+    const entriesStopped = gate?.refusal();
+    return decide(candidate, leaderRules, {
+      account,
+      portfolio,
+      nowMs: scheduler.now(),
+      ...(entriesStopped && { entriesStopped }),
+    });
   };
 
   /** Deciding costs more than asking whether there is anything to wait for. */

@@ -1,29 +1,61 @@
-import { asyncScheduler, defer, map, type Observable, reduce, type SchedulerLike } from 'rxjs';
-import type { IntentExpired, TradeSkipped } from '../domain/engineEvent.ts';
-import { type LeaderTrade, leaderTradeKey } from '../domain/leaderTrade.ts';
+import {
+  asyncScheduler,
+  defer,
+  endWith,
+  ignoreElements,
+  map,
+  type Observable,
+  type SchedulerLike,
+  tap,
+} from 'rxjs';
+import type {
+  EngineEvent,
+  IntentExpired,
+  TradeCopied,
+  TradeSeen,
+  TradeSkipped,
+} from '../domain/engineEvent.ts';
+import { type Circuit, type CircuitRules, circuit } from '../domain/gate/circuit.ts';
+import { type EntryGate, entryGate } from '../domain/gate/entryGate.ts';
+import { knownTrades } from '../domain/knownTrades.ts';
+import type { LeaderTrade } from '../domain/leaderTrade.ts';
 import { type Portfolio, portfolio } from '../domain/portfolio/portfolio.ts';
 import { unfinished } from '../domain/unfinished.ts';
+import { type WatchedLeaders, watchedLeaders } from '../domain/watchedLeaders.ts';
 import type { Journal } from '../ports/journal.ts';
 
 export type RecoveredOptions = {
   /** How far back trades may be reported again, ms. */
   readonly memoryMs: number;
+  /** Absent, orders may fail as they will. */
+  readonly circuit?: CircuitRules | undefined;
 };
 
 export type RecoveredDeps = {
   readonly journal: Pick<Journal, 'read'>;
   /** An empty state to fold into, which somebody else wants to look at; by default a new one each time. */
   readonly portfolio?: Portfolio;
+  /** Likewise. */
+  readonly gate?: EntryGate;
   readonly scheduler?: SchedulerLike;
 };
 
 /** What an earlier run left behind. */
 export type Recovered = {
   readonly portfolio: Portfolio;
-  /** How what it had begun ends; not in the journal yet, nor folded into the portfolio. */
+  readonly gate: EntryGate;
+  readonly circuit: Circuit | undefined;
+  /** Folds an event into all of the state. */
+  readonly apply: (event: EngineEvent) => void;
+  /** How the entries that it had begun end; not in the journal yet, nor folded into the portfolio. */
   readonly endings: readonly (TradeSkipped | IntentExpired)[];
-  /** Whether the trade was dealt with before this start, and lately enough to be reported again. */
+  /** Leaders' sales that it had seen and not decided about. */
+  readonly sales: readonly TradeSeen[];
+  /** Exits that it had decided and not sent. */
+  readonly exits: readonly TradeCopied[];
+  /** Whether the trade was seen before this start, and lately enough to be reported again. */
   readonly isKnown: (trade: LeaderTrade) => boolean;
+  readonly watched: WatchedLeaders;
 };
 
 /**
@@ -32,28 +64,42 @@ export type Recovered = {
  * Cold; emits once and completes; errors when the journal cannot be read.
  */
 export function recovered(
-  { memoryMs }: RecoveredOptions,
-  { journal, portfolio: given, scheduler = asyncScheduler }: RecoveredDeps,
+  { memoryMs, circuit: rules }: RecoveredOptions,
+  { journal, portfolio: givenBook, gate: givenGate, scheduler = asyncScheduler }: RecoveredDeps,
 ): Observable<Recovered> {
   return defer(() => {
-    const sinceMs = scheduler.now() - memoryMs;
-    const state = given ?? portfolio();
     const begun = unfinished();
-    const known = new Set<string>();
+    const known = knownTrades(memoryMs);
+    const watched = watchedLeaders();
+    const folds = [begun, known, watched];
+
+    const book = givenBook ?? portfolio();
+    const gate = givenGate ?? entryGate();
+    const breaker = rules && circuit(rules);
+    const apply = (event: EngineEvent): void => {
+      book.apply(event);
+      gate.apply(event);
+      breaker?.apply(event);
+    };
 
     return journal.read().pipe(
-      reduce((folded, event) => {
-        folded.apply(event);
-        begun.apply(event);
-        if (event.type === 'trade-seen' && event.atMs >= sinceMs)
-          known.add(leaderTradeKey(event.trade));
-        return folded;
-      }, state),
+      tap((event) => {
+        apply(event);
+        for (const fold of folds) fold.apply(event);
+      }),
+      ignoreElements(),
+      endWith(undefined),
       map(
-        (folded): Recovered => ({
-          portfolio: folded,
+        (): Recovered => ({
+          portfolio: book,
+          gate,
+          circuit: breaker,
+          apply,
           endings: begun.endings(scheduler.now()),
-          isKnown: (trade) => known.size > 0 && known.has(leaderTradeKey(trade)),
+          sales: begun.sales(),
+          exits: begun.exits(),
+          isKnown: known.has,
+          watched,
         }),
       ),
     );

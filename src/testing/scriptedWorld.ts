@@ -24,7 +24,7 @@ import { averagePrice, type Usd, usd, ZERO_USD } from '../domain/units.ts';
 import type { Account, AccountUpdate } from '../ports/account.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { MarketData } from '../ports/marketData.ts';
-import type { Trading } from '../ports/trading.ts';
+import type { Cancelled, Trading } from '../ports/trading.ts';
 import { type MemoryJournal, memoryJournal } from './memoryJournal.ts';
 
 export type Script = {
@@ -79,7 +79,8 @@ export function scriptedWorld({
   scheduler = asyncScheduler,
 }: Script): ScriptedWorld {
   const posted: SignedOrder[] = [];
-  const settled = new Subject<AccountUpdate>();
+  const resting = new Set<string>();
+  const told = new Subject<AccountUpdate>();
 
   const find = <T>(all: readonly T[], isIt: (one: T) => boolean, what: string): Observable<T> => {
     const found = all.find(isIt);
@@ -90,9 +91,20 @@ export function scriptedWorld({
 
   const settle = (fill: Fill): void => {
     scheduler.schedule(
-      () => settled.next({ kind: 'fill', fill: { ...fill, settlement: 'CONFIRMED' } }),
+      () => told.next({ kind: 'fill', fill: { ...fill, settlement: 'CONFIRMED' } }),
       settleMs,
     );
+  };
+
+  const cancel = (hashes: readonly string[]): Cancelled => {
+    const cancelled = hashes.filter((hash) => resting.delete(hash));
+    for (const orderHash of cancelled)
+      told.next({ kind: 'order-closed', orderHash, reason: 'CANCELED' });
+    const others = hashes.filter((hash) => !cancelled.includes(hash));
+    return {
+      cancelled,
+      notCancelled: others.map((hash) => ({ hash, reason: 'Order not found or already canceled' })),
+    };
   };
 
   return {
@@ -130,15 +142,19 @@ export function scriptedWorld({
           return of({ answer: answer(order), sentAtMs }).pipe(
             delay(answerMs, scheduler),
             tap((given) => {
+              if (given.answer.kind === 'accepted' && given.answer.status === 'live')
+                resting.add(order.hash);
               const fill = fillOf(order, given.answer);
               if (fill) settle(fill);
             }),
           );
         }),
+      cancel: (hashes) => defer(() => of(cancel(hashes)).pipe(delay(answerMs, scheduler))),
+      cancelAll: () => defer(() => of(cancel([...resting])).pipe(delay(answerMs, scheduler))),
     },
     account: {
       funds: () => of({ cash, missingAllowances: [] }),
-      updates: () => updates$.pipe(mergeWith(settled)),
+      updates: () => updates$.pipe(mergeWith(told)),
     },
     journal,
     random: () => 0,

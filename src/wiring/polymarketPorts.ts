@@ -1,8 +1,7 @@
-import { type Observable, type SchedulerLike, Subject } from 'rxjs';
+import { type Observable, type SchedulerLike, Subject, tap } from 'rxjs';
 import { allowanceHealth } from '../adapters/polymarket/allowanceHealth.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import type { VenueClock } from '../adapters/polymarket/auth/venueClock.ts';
-import { clobBooks } from '../adapters/polymarket/books/clobBooks.ts';
 import { clobHealth } from '../adapters/polymarket/clobHealth.ts';
 import { dataApiHealth } from '../adapters/polymarket/feeds/dataApiHealth.ts';
 import { dataApiHistory } from '../adapters/polymarket/feeds/dataApiHistory.ts';
@@ -23,10 +22,12 @@ import type { Fault } from '../ports/fault.ts';
 import type { HealthCheck } from '../ports/healthCheck.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { MarketData } from '../ports/marketData.ts';
+import type { MarketFeed } from '../ports/marketFeed.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
 import { cachedReads } from '../streams/cachedReads.ts';
 import { feeMemory } from './feeMemory.ts';
+import { polymarketBooks } from './polymarketBooks.ts';
 import type { PolymarketClients } from './polymarketClients.ts';
 import type { PolymarketWorldOptions } from './polymarketWorld.ts';
 
@@ -48,6 +49,7 @@ export type PolymarketPorts = {
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
   readonly books: Books;
+  readonly marketFeed?: MarketFeed;
   readonly trading: Trading;
   readonly account: Account;
   readonly record: AccountRecord;
@@ -67,7 +69,7 @@ const LAG_SECONDS = 30;
 
 /** Puts the adapters together. Opens nothing: sockets open when they are subscribed. */
 export function polymarketPorts(
-  { account, endpoints, detection, caching }: PolymarketWorldOptions,
+  { account, endpoints, detection, caching, marketSocket: isFollowed }: PolymarketWorldOptions,
   { clients, clock, signer, credentials, telemetry, random, scheduler }: PolymarketPortsDeps,
 ): PolymarketPorts {
   const { clob, gamma, dataApi } = clients;
@@ -101,6 +103,16 @@ export function polymarketPorts(
     { scheduler },
   );
 
+  const { books, marketFeed, checks } = polymarketBooks(
+    {
+      isFollowed,
+      url: `${endpoints.clobWs}/ws/market`,
+      ttlMs: caching?.pricesTtlMs,
+    },
+    { clob, onFault, random, telemetry, scheduler },
+  );
+  const trading = clobTrading(account, { ...authenticated, scheduler });
+  const taken = new Subject<unknown>();
   const funds = clobFunds(account, authenticated);
   const updates$ = userSocket(
     { url: `${endpoints.clobWs}/ws/user`, account: address },
@@ -108,6 +120,7 @@ export function polymarketPorts(
       credentials,
       feeOf: markets.feeOf,
       onFault,
+      due$: taken,
       random,
       monitor: userHealth,
       telemetry,
@@ -129,8 +142,18 @@ export function polymarketPorts(
     address,
     ...(caching ? cachedReads(caching, { ...reads, telemetry, scheduler }) : reads),
     ...(detection.rtds.enabled && { firehose }),
-    books: clobBooks({}, { clob, onFault, scheduler }),
-    trading: clobTrading(account, { ...authenticated, scheduler }),
+    books,
+    ...(marketFeed && { marketFeed }),
+    trading: {
+      ...trading,
+      post: (order) =>
+        trading.post(order).pipe(
+          tap(({ answer }) => {
+            // What the venue took, its socket has to tell of: a sign of life that pings do not give.
+            if (answer.kind === 'accepted') taken.next(answer);
+          }),
+        ),
+    },
     account: { funds, updates: () => updates$ },
     record: clobRecord(
       { account: address, signatureType: account.signatureType },
@@ -140,6 +163,7 @@ export function polymarketPorts(
       clobHealth(clock),
       dataApiHealth({ lagSeconds: LAG_SECONDS }, { dataApi, random, scheduler }),
       ...(detection.rtds.enabled ? [rtdsHealth] : []),
+      ...checks,
       userHealth,
       allowanceHealth({ funds }),
     ],

@@ -33,6 +33,8 @@ export type PolymarketWorldOptions = {
   readonly detection: DetectionConfig;
   /** Absent, nothing is cached. */
   readonly caching?: CachingConfig;
+  /** Whether the books of what we hold are followed over the market socket. */
+  readonly marketSocket: boolean;
   /** Connections to the order book that are kept open for orders. */
   readonly warmSockets: number;
 };

@@ -7,6 +7,7 @@ import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.
 import { eventLoop } from '../adapters/process/eventLoop.ts';
 import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
 import { copyTrading } from '../copyTrading.ts';
+import { entryGate } from '../domain/gate/entryGate.ts';
 import { portfolio } from '../domain/portfolio/portfolio.ts';
 import type { StatisticsSnapshot } from '../domain/statistics/statistics.ts';
 import { summaryTable } from '../domain/summaryTable.ts';
@@ -14,6 +15,7 @@ import { withResource } from '../operators/withResource.ts';
 import { logSink } from '../sinks/logSink.ts';
 import { statisticsSink } from '../sinks/statisticsSink.ts';
 import { engineOptions } from './engineOptions.ts';
+import { entriesHealth } from './entriesHealth.ts';
 import { figuresOf } from './figures.ts';
 import { firstLines } from './firstLines.ts';
 import { openJournal } from './openJournal.ts';
@@ -85,6 +87,7 @@ function running(
 ): Observable<never> {
   const { leaders } = where;
   const book = portfolio();
+  const gate = entryGate();
   // Only now: what starting up cost the event loop is no sign of its health.
   const loop = eventLoop();
   log.hide([where.privateKey, ...world.secrets]);
@@ -111,8 +114,9 @@ function running(
   return copyTrading(engineOptions(config, leaders, world.address), {
     ...world,
     journal,
-    checks: [...world.checks, journalHealth(journal), loop],
+    checks: [...world.checks, journalHealth(journal), entriesHealth(gate), loop],
     portfolio: book,
+    gate,
     stop$,
     telemetry,
     random,
@@ -139,6 +143,7 @@ function worldOptions(
     http,
     detection,
     ...(features.cache && { caching }),
+    marketSocket: features.marketSocket,
     warmSockets: Math.min(http.maxSockets, orders.maxConcurrentTrades),
   };
 }

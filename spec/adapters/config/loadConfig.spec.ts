@@ -14,7 +14,7 @@ const CANARY = 'c0ffee42'.repeat(8);
 const SENTENCE = 'I understand that live mode trades real money';
 
 const ALL_KEYS =
-  'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, orders, ' +
+  'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, orders, circuit, ' +
   'aggregation, detection, caching, features, rollout, health, statistics, http, endpoints, ' +
   'journal, log, simulator';
 
@@ -416,7 +416,11 @@ describe('loadConfig', () => {
         'did you mean maxConcurrentTrades?',
       ],
       ['{orders: {MAXWAITING: 5}}', 'orders.MAXWAITING', 'did you mean maxWaiting?'],
-      ['{orders: {x: 5}}', 'orders.x', 'one of maxConcurrentTrades, maxWaiting'],
+      [
+        '{orders: {x: 5}}',
+        'orders.x',
+        'one of maxConcurrentTrades, maxWaiting, hedgeMs, insistMs, quarantineMs',
+      ],
       ['{leaders: [{adress: "0x"}]}', 'leaders[0].adress', 'did you mean address?'],
       [
         '{copy: {sizing: {rule: "fixed", usd: 1, fraction: 1}}}',

@@ -31,7 +31,23 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
   'peak-raised': { type: 'peak-raised', atMs: 3, leader: ALICE, assetId: YES, peak: price('0.61') },
   'order-sending': { type: 'order-sending', atMs: 4, order: anOrder({ salt: 2n ** 53n - 1n }) },
   'order-answered': anAnswer(),
-  'order-closed': { type: 'order-closed', atMs: 5, orderHash: '0xh', reason: 'CANCELED' },
+  'order-found': { type: 'order-found', atMs: 4.5, orderHash: '0xh', status: 'LIVE' },
+  'order-closed': {
+    type: 'order-closed',
+    atMs: 5,
+    orderHash: '0xh',
+    reason: 'CANCELED',
+    traded: shares('1.5'),
+  },
+  'order-presumed-dead': { type: 'order-presumed-dead', atMs: 5.5, orderHash: '0xh' },
+  reconciled: {
+    type: 'reconciled',
+    atMs: 5.75,
+    ordersOpen: 2,
+    ordersSettled: 1,
+    fills: 3,
+    holdings: [{ assetId: '1', ours: shares('2'), venues: shares('1') }],
+  },
   'intent-expired': {
     type: 'intent-expired',
     atMs: 6,
@@ -41,6 +57,14 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
   fill: { type: 'fill', atMs: 7, fill: aFill() },
   balance: { type: 'balance', atMs: 8, cash: usd('-12.5'), outside: usd('-12.5') },
   health: { type: 'health', atMs: 9, health: { component: 'x', state: 'failed', detail: 'y' } },
+  'entries-stopped': {
+    type: 'entries-stopped',
+    atMs: 11,
+    cause: 'command',
+    message: 'x',
+    flatten: true,
+  },
+  'entries-resumed': { type: 'entries-resumed', atMs: 12, cause: 'circuit' },
   fault: { type: 'fault', atMs: 10, where: 'x', message: 'y' },
 };
 

@@ -1,5 +1,6 @@
 import type { Address } from '../../domain/address.ts';
 import type { CopyRules } from '../../domain/copyRules.ts';
+import type { CircuitRules } from '../../domain/gate/circuit.ts';
 import type { Limits } from '../../domain/limits/limits.ts';
 import type { Ratio, Usd } from '../../domain/units.ts';
 
@@ -19,6 +20,7 @@ export type Config = {
   readonly copy: Omit<CopyRules, 'limits'>;
   readonly limits: Limits;
   readonly orders: OrdersConfig;
+  readonly circuit: CircuitRules;
   readonly aggregation: AggregationConfig;
   readonly detection: DetectionConfig;
   readonly caching: CachingConfig;
@@ -59,6 +61,12 @@ export type OrdersConfig = {
   readonly maxConcurrentTrades: number;
   /** Decided copies that wait for a free place; what comes on top is refused. */
   readonly maxWaiting: number;
+  /** How long an order may go unanswered before the same bytes are posted beside it. */
+  readonly hedgeMs: number;
+  /** How long after its decision an order is posted again while its answers settle nothing. */
+  readonly insistMs: number;
+  /** How long after its last chance an order of which nobody has heard is presumed dead. */
+  readonly quarantineMs: number;
 };
 
 export type AggregationConfig = {
@@ -75,6 +83,8 @@ export type DetectionConfig = {
     readonly pollMs: number;
     /** How far a poll reaches back behind the newest trade, for what is published late. */
     readonly overlapMs: number;
+    /** How far back trades are caught up with after the record could not be read. */
+    readonly catchUpMs: number;
     readonly maxRequestsPerSecond: number;
   };
 };
@@ -91,6 +101,8 @@ export type FeaturesConfig = {
   readonly cache: boolean;
   readonly batching: boolean;
   readonly aggregation: boolean;
+  /** The books of what we hold are followed, not asked for. */
+  readonly marketSocket: boolean;
 };
 
 export type HealthConfig = {

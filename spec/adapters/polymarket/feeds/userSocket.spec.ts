@@ -1,4 +1,4 @@
-import { defer, firstValueFrom, map, type Observable, take, toArray } from 'rxjs';
+import { defer, filter, firstValueFrom, map, NEVER, type Observable, take, toArray } from 'rxjs';
 import type {
   SocketFrame,
   socketConnection,
@@ -33,7 +33,7 @@ const CREDENTIALS = {
   passphrase: 'canary-passphrase',
 };
 
-function user(frames$: Observable<string>) {
+function user(frames$: Observable<string>, due$: Observable<unknown> = NEVER) {
   const faults: Fault[] = [];
   const statuses: SocketStatus[] = [];
   const said: string[] = [];
@@ -48,12 +48,14 @@ function user(frames$: Observable<string>) {
       url: 'ws://127.0.0.1:1/ws/user',
       account: address('0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266'),
       silenceMs: 30,
+      overdueMs: 10,
       baseMs: 4,
     },
     {
       credentials: CREDENTIALS,
       feeOf: () => ({ rate: ratio('0'), exponent: 1 }),
       onFault: (fault) => faults.push(fault),
+      due$,
       random: () => 1,
       monitor: { changed: (status) => statuses.push(status), heard: () => undefined },
       connect,
@@ -62,15 +64,18 @@ function user(frames$: Observable<string>) {
   return { updates$, faults, statuses, said };
 }
 
+const LETTERS = { open: 'o', fill: 'f', 'order-closed': 'c' } as const;
+const all = (updates$: Observable<AccountUpdate>): Observable<string> =>
+  updates$.pipe(map(({ kind }) => LETTERS[kind]));
 const kinds = (updates$: Observable<AccountUpdate>): Observable<string> =>
-  updates$.pipe(map(({ kind }) => (kind === 'fill' ? 'f' : 'c')));
+  all(updates$).pipe(filter((letter) => letter !== 'o'));
 
 describe('userSocket', () => {
   it(
     'introduces itself with the key, for every market',
     marbles(({ cold, expectObservable, flush }) => {
       const { updates$, said } = user(cold('--'));
-      expectObservable(updates$, '--!').toBe('---');
+      expectObservable(kinds(updates$), '--!').toBe('---');
       flush();
       expect(said.map((frame) => JSON.parse(frame) as unknown)).toEqual([
         { auth: CREDENTIALS, type: 'user' },
@@ -131,7 +136,7 @@ describe('userSocket', () => {
     marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
       const frames = cold('P 19ms P 19ms P', FRAMES);
       const { updates$, statuses } = user(frames);
-      expectObservable(updates$, '75ms !').toBe('');
+      expectObservable(all(updates$), '75ms !').toBe('o 73ms o');
       expectSubscriptions(frames.subscriptions).toBe(['^ 69ms !', '74ms ^!']);
       flush();
       expect(statuses.map(({ state, atMs }) => `${atMs} ${state}`)).toEqual([
@@ -145,6 +150,35 @@ describe('userSocket', () => {
       expect(JSON.stringify(statuses)).not.toContain('canary');
     }),
   );
+
+  it(
+    'opens again when it answers its pings and says nothing of an order that was taken',
+    marbles(({ cold, hot, expectObservable, expectSubscriptions, flush }) => {
+      const frames = cold('  P---P---P---P---P-', FRAMES);
+      const due = hot('      --d--d            ');
+      const { updates$, statuses } = user(frames, due);
+      expectObservable(all(updates$), '17ms !').toBe('o 15ms o');
+      expectSubscriptions(frames.subscriptions).toBe(['^ 11ms !', '16ms ^!']);
+      flush();
+      expect(statuses.find(({ state }) => state === 'closed')).toEqual({
+        state: 'closed',
+        atMs: 12,
+        detail: 'The user-socket said nothing of an order that was taken 10 ms ago.',
+      });
+    }),
+  );
+
+  it.each([
+    ['before the answer', '-t--d'],
+    ['after it', '    ----d---t'],
+  ])('stays open when it tells of the order %s', (_, frames) => {
+    marbles(({ cold, hot, expectSubscriptions, expectObservable }) => {
+      const told = cold(frames.replace('d', '-'), FRAMES);
+      const { updates$ } = user(told, hot('----d'));
+      expectObservable(kinds(updates$), '30ms !').toBe(frames.replace('d', '-').replace('t', 'f'));
+      expectSubscriptions(told.subscriptions).toBe('^ 29ms !');
+    })();
+  });
 
   it('works over a real socket, through a close by the server', async () => {
     const server = await socketServer((socket, connection) => {
@@ -167,8 +201,8 @@ describe('userSocket', () => {
         random: () => 0.5,
       },
     );
-    const seen = await firstValueFrom(updates$.pipe(take(2), toArray()));
-    expect(seen.map(({ kind }) => kind)).toEqual(['fill', 'order-closed']);
+    const seen = await firstValueFrom(updates$.pipe(take(4), toArray()));
+    expect(seen.map(({ kind }) => kind)).toEqual(['open', 'fill', 'open', 'order-closed']);
     expect(server.connections().made).toBe(2);
     await server.close();
   });

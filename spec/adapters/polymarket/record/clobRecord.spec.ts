@@ -75,9 +75,9 @@ describe('clobRecord fillsSince', () => {
     expect(asked).toEqual([]);
     const [fills] = await emitted(fills$);
     expect(fills?.map(({ tradeId, usd: paid }) => `${tradeId.slice(0, 4)} ${paid}`)).toEqual([
-      `28c4 ${usd('26.4')}`,
       `b ${usd('8.189999')}`,
       `b ${usd('7.4')}`,
+      `28c4 ${usd('26.4')}`,
     ]);
     const params = { maker_address: ACCOUNT, after: 1_795_420_800 };
     expect(asked).toEqual([

@@ -24,6 +24,20 @@ describe('fillsOfTrades', () => {
     ).toEqual(['a MATCHED', 'b MATCHED', 'c MATCHED']);
   });
 
+  it('goes by the finest time that a row has, and by the order of the rows where times are equal', () => {
+    const fine = (id: string, ns: string) =>
+      trade({ id, match_time: '1795420800', match_time_nano: `1795420800${ns}` });
+    expect(said(fine('a', '000000001'), fine('c', '900000000'), fine('b', '100000000'))).toEqual([
+      'a MATCHED',
+      'b MATCHED',
+      'c MATCHED',
+    ]);
+    expect(said(trade({ id: 'b' }), trade({ id: 'a', match_time_nano: '' }))).toEqual([
+      'a MATCHED',
+      'b MATCHED',
+    ]);
+  });
+
   it('counts a trade once that comes on two pages, as it was read last', () => {
     expect(said(trade({ id: 'a' }), trade({ id: 'a', status: 'CONFIRMED' }))).toEqual([
       'a CONFIRMED',

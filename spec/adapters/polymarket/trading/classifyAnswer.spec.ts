@@ -227,6 +227,10 @@ const POST_ONLY = JSON.stringify({
   retry_after_seconds: 79,
 });
 
+/** What is no sign of trouble: the market had no offer, or takes no orders. */
+const BY_MARKET =
+  /FAK|FOK|matching orders|crosses|ready|orderbook|not found|token id|Invalid market/;
+
 describe('classifyAnswer of an order that was not taken', () => {
   it.each(REFUSALS)('takes %i "%s" for %s and says what to do', (status, error, kind, advice) => {
     const answer = refused(status, error);
@@ -234,6 +238,7 @@ describe('classifyAnswer of an order that was not taken', () => {
       kind,
       message: expect.stringContaining(`The venue answered ${status}: `) as string,
       advice: expect.stringMatching(advice) as string,
+      ...(BY_MARKET.test(error) && { byMarket: true }),
     });
     expect('message' in answer && answer.message).toContain(error.slice(0, 100));
   });

@@ -13,6 +13,7 @@ import { checkAggregation } from './checkAggregation.ts';
 import { checkLeaders } from './checkLeaders.ts';
 import { checkLiveMode } from './checkLiveMode.ts';
 import { checkSizing } from './checkSizing.ts';
+import { circuit } from './circuit.ts';
 import { copy } from './copy.ts';
 import { detection } from './detection.ts';
 import { endpoints } from './endpoints.ts';
@@ -37,6 +38,7 @@ export const configSchema = group<FileConfig>(
     copy,
     limits,
     orders,
+    circuit,
     aggregation,
     detection,
     caching,

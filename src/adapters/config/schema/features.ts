@@ -8,4 +8,5 @@ export const features = group<FeaturesConfig>({
   cache: setting(flag, true),
   batching: setting(flag, true),
   aggregation: setting(flag, true),
+  marketSocket: setting(flag, true),
 });

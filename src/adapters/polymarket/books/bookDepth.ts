@@ -4,7 +4,7 @@ import type { WireFields } from '../feeds/wireFields.ts';
 import { levelOf } from './levelOf.ts';
 
 /** The finest tick is 0.0001: no side has more prices than this. Bounds what one book may make us keep. */
-const MAX_LEVELS = 9_999;
+export const MAX_LEVELS = 9_999;
 
 /**
  * The depth in a book on the wire: an answer of `GET /book`, a row of `POST /books`, a `book` message.

@@ -1,4 +1,4 @@
-import { interval, Observable, type SchedulerLike } from 'rxjs';
+import { EMPTY, interval, map, Observable, type SchedulerLike } from 'rxjs';
 import { WebSocket } from 'ws';
 import { EngineError } from '../../../domain/engineError.ts';
 import { excerpt } from '../http/excerpt.ts';
@@ -13,6 +13,8 @@ export type SocketConnectionOptions = {
   readonly url: string;
   /** What is said first, a frame each; made anew for every connection. May hold secrets: it is never logged. */
   readonly hello: () => readonly string[];
+  /** What is said later, a frame each. What comes while no connection stands is not said: `hello` has to hold it. */
+  readonly say$?: Observable<string>;
   /** Pause between two pings, ms. The venue wants text frames, not the protocol's own pings. */
   readonly pingMs: number;
   readonly pingText: string;
@@ -42,6 +44,7 @@ export function socketConnection(
   {
     url,
     hello,
+    say$ = EMPTY,
     pingMs,
     pingText,
     handshakeMs = HANDSHAKE_MS,
@@ -57,19 +60,18 @@ export function socketConnection(
       handshakeTimeout: handshakeMs,
     });
     let failure = '';
+    const say = (frame: string): void => {
+      // A send that fails is followed by the close event, which is what counts.
+      if (socket.readyState === WebSocket.OPEN) socket.send(frame, () => undefined);
+    };
 
     socket.on('open', () => {
       for (const frame of hello()) socket.send(frame);
       onOpen();
-      subscriber.add(
-        interval(pingMs, scheduler).subscribe({
-          next: () => {
-            // A send that fails is followed by the close event, which is what counts.
-            if (socket.readyState === WebSocket.OPEN) socket.send(pingText, () => undefined);
-          },
-          error: (error: unknown) => subscriber.error(error),
-        }),
-      );
+      for (const frames$ of [interval(pingMs, scheduler).pipe(map(() => pingText)), say$])
+        subscriber.add(
+          frames$.subscribe({ next: say, error: (error: unknown) => subscriber.error(error) }),
+        );
     });
     socket.on('message', (bytes: Buffer) => {
       subscriber.next({ data: bytes.toString('utf8'), receivedAtMs: scheduler.now() });

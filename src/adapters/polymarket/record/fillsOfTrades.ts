@@ -28,10 +28,17 @@ export function fillsOfTrades(rows: readonly unknown[], context: TradeContext): 
       });
     }
   }
-  return [...trades.values()].sort((a, b) => a.atMs - b.atMs).flatMap(({ fills }) => fills);
+  // The venue lists the newest first, which decides where times are equal.
+  return [...trades.values()]
+    .reverse()
+    .sort((a, b) => a.atMs - b.atMs)
+    .flatMap(({ fills }) => fills);
 }
 
+/** When it matched, ms; as fine as the row says it. */
 function timeOf(fields: WireFields): number {
-  const time = Number(fields.millionths('match_time') / 1_000_000n);
+  if (fields.has('match_time_nano') && fields.text('match_time_nano') !== '')
+    return Number(fields.millionths('match_time_nano')) / 1e12;
+  const time = Number(fields.millionths('match_time')) / 1e6;
   return time < FIRST_MS ? time * 1000 : time;
 }

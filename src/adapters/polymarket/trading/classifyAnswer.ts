@@ -36,8 +36,14 @@ export function classifyAnswer(answer: HttpAnswer, order: AnsweredOrder): PostAn
     case 'unknown':
       return { kind: row.kind, message };
     case 'rejected':
+      return {
+        kind: 'rejected',
+        message,
+        advice: adviceOf(row, match, order.contract),
+        ...(row.byMarket && { byMarket: true }),
+      };
     case 'stop':
-      return { kind: row.kind, message, advice: adviceOf(row, match, order.contract) };
+      return { kind: 'stop', message, advice: adviceOf(row, match, order.contract) };
     case 'busy':
       return {
         kind: 'busy',

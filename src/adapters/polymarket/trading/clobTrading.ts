@@ -18,6 +18,7 @@ import { orderSalt } from '../signing/orderSalt.ts';
 import type { OrderStruct } from '../signing/orderStruct.ts';
 import { signOrder } from '../signing/signOrder.ts';
 import { classifyAnswer } from './classifyAnswer.ts';
+import { clobCancels } from './clobCancels.ts';
 import { orderBody } from './orderBody.ts';
 
 export type ClobTradingOptions = OrderIdentityOptions & {
@@ -65,6 +66,8 @@ export function clobTrading(
   });
 
   return {
+    ...clobCancels({ clob, signer, credentials, clock, scheduler }),
+
     prepare: (intent) => {
       const { makerAmount, takerAmount } = orderAmounts({ ...intent, tick: intent.terms.tick });
       const terms = { salt: orderSalt(intent.id, ATTEMPT), makerAmount, takerAmount };

@@ -1,0 +1,22 @@
+import { i1NeverMoreThanDecided } from './i1NeverMoreThanDecided.ts';
+import { i2OneOrderAtATime } from './i2OneOrderAtATime.ts';
+import { i3OnDiskFirst } from './i3OnDiskFirst.ts';
+import { i4BookEqualsVenues } from './i4BookEqualsVenues.ts';
+import { i5NeverBeyondBalance } from './i5NeverBeyondBalance.ts';
+import { i6EachTradeOnce } from './i6EachTradeOnce.ts';
+import { i7NeverLateNorDear } from './i7NeverLateNorDear.ts';
+import { i8NeverSellsMoreThanHeld } from './i8NeverSellsMoreThanHeld.ts';
+import type { Invariant } from './invariant.ts';
+import { runsOn } from './runsOn.ts';
+
+export const ALL_INVARIANTS: readonly Invariant[] = [
+  runsOn,
+  i1NeverMoreThanDecided,
+  i2OneOrderAtATime,
+  i3OnDiskFirst,
+  i4BookEqualsVenues,
+  i5NeverBeyondBalance,
+  i6EachTradeOnce,
+  i7NeverLateNorDear,
+  i8NeverSellsMoreThanHeld,
+];

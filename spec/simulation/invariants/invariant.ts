@@ -1,0 +1,15 @@
+import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
+import type { EngineHost } from '../world/engineHost.ts';
+import type { World } from '../world/world.ts';
+
+/** What is known at the end. */
+export type Ending = { readonly world: World; readonly host: EngineHost };
+
+/** One promise of the design, held against what happened. Answers are sentences; none when it is kept. */
+export type Invariant = {
+  readonly name: string;
+  /** Asked as bytes leave, before they are on record as posted. */
+  readonly onPost?: (order: SignedOrder, world: World) => readonly string[];
+  /** Asked when faults have stopped and all has settled. */
+  readonly atEnd?: (ending: Ending) => readonly string[];
+};

@@ -1,0 +1,43 @@
+import type { Fill } from '../../../src/domain/fill.ts';
+import { plus, type Shares, sum, type Usd } from '../../../src/domain/units.ts';
+import { isOpen } from '../../../src/simulator/exchange/reservationOf.ts';
+import { fillsOf } from '../world/fillsOf.ts';
+import { ACCOUNT } from '../world/markets.ts';
+import type { World } from '../world/world.ts';
+
+/** Whether an order may still trade, as only the world knows: it rests, or its bytes are on their way. */
+export function mayTrade({ venue, posts }: World, hash: string): boolean {
+  const order = venue.exchange.order(hash);
+  if (order) return isOpen(order);
+  return posts.all.some((post) => post.order.hash === hash && post.isOnItsWay);
+}
+
+/** What has traded of an order, without what failed to settle. */
+export function filled({ venue }: World, hash: string): { shares: Shares; usd: Usd } {
+  const fills = allFills(venue).filter(({ orderHash }) => orderHash === hash);
+  const standing = fills.filter(({ settlement }) => settlement !== 'FAILED');
+  return {
+    shares: sum(standing.map((one) => one.shares)),
+    usd: sum(standing.map((one) => one.usd)),
+  };
+}
+
+/** Our fills at the venue, oldest first. */
+export function allFills(venue: World['venue']): readonly Fill[] {
+  return venue.exchange.trades(ACCOUNT).toReversed().flatMap(fillsOf);
+}
+
+/** The most that may still leave our account for orders other than this one that may trade. */
+export function atStake(world: World, hash: string, assetId: string): { usd: Usd; shares: Shares } {
+  const hashes = new Map(world.posts.all.map(({ order }) => [order.hash, order]));
+  let [usd, shares] = [0n as Usd, 0n as Shares];
+  for (const [other, { intent, makerAmount }] of hashes) {
+    if (other === hash || !mayTrade(world, other)) continue;
+    const done = world.venue.exchange.order(other);
+    const left =
+      makerAmount - ((intent.side === 'BUY' ? done?.matchedUsd : done?.matchedShares) ?? 0n);
+    if (intent.side === 'BUY') usd = plus(usd, left as Usd);
+    else if (intent.assetId === assetId) shares = plus(shares, left as Shares);
+  }
+  return { usd, shares };
+}

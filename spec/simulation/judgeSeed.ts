@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { eventLog } from './eventLog.ts';
+import { type Played, type PlayOptions, play } from './play.ts';
+import { drawSchedule } from './schedule/drawSchedule.ts';
+
+/** What is wrong with a seed; nothing where every invariant held. */
+export type Judgement = { readonly seed: number; readonly broken: readonly string[] };
+
+/** Plays a seed, `twice` also for I12: the same seed, the same events. */
+export function judgeSeed(seed: number, { twice }: { readonly twice: boolean }): Judgement {
+  const schedule = drawSchedule(seed);
+  const played = play(schedule);
+  if (!twice || digestOf(played) === digestOf(play(schedule)))
+    return { seed, broken: played.broken };
+  return { seed, broken: [...played.broken, 'I12: Played twice, it went two ways.'] };
+}
+
+/** The first seed from `from` on whose altered engine breaks an invariant, within so many. */
+export function firstBroken(
+  from: number,
+  count: number,
+  options: PlayOptions,
+): Judgement | undefined {
+  for (let seed = from; seed < from + count; seed += 1) {
+    const { broken } = play(drawSchedule(seed), options);
+    if (broken.length > 0) return { seed, broken };
+  }
+  return undefined;
+}
+
+function digestOf(played: Played): string {
+  const hash = createHash('sha256');
+  for (const line of eventLog(played)) hash.update(line);
+  return hash.digest('hex');
+}

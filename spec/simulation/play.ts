@@ -1,0 +1,114 @@
+import { Subject } from 'rxjs';
+import type { SignedOrder } from '../../src/domain/preparedOrder.ts';
+import type { FirehoseFill } from '../../src/ports/leaderFeeds.ts';
+import type { TradeRecord } from '../../src/simulator/exchange/tradeRecord.ts';
+import { ALL_INVARIANTS } from './invariants/allInvariants.ts';
+import { differences } from './invariants/i4BookEqualsVenues.ts';
+import type { Schedule } from './schedule/schedule.ts';
+import { createClock, START_MS } from './world/clock.ts';
+import { createDisk } from './world/disk.ts';
+import { createEngineHost, type EngineHost } from './world/engineHost.ts';
+import { ACCOUNT } from './world/markets.ts';
+import type { Moment } from './world/moment.ts';
+import { createPosts } from './world/posts.ts';
+import { createVenue } from './world/venue.ts';
+import type { Alter, World } from './world/world.ts';
+
+export type PlayOptions = {
+  /** Takes something out of the engine; nothing by default. */
+  readonly alter?: Alter;
+  /** Told of each moment of a copy; may crash the host. */
+  readonly onMoment?: (moment: Moment, host: EngineHost, world: World) => void;
+};
+
+export type Played = {
+  readonly world: World;
+  /** `I4: The book: cash is 10, the venue's 9.`; none when every invariant held. */
+  readonly broken: readonly string[];
+};
+
+/** How long the engine has for its book to become the venue's once all works, ms. */
+const SETTLING_MS = 400_000;
+/** And once it has, how long it must stay so. */
+const STAYING_MS = 15_000;
+const STOPPING_MS = 120_000;
+
+/** Plays one schedule with the real engine to its end, and holds what happened against every invariant. */
+export function play(
+  schedule: Schedule,
+  { alter = (parts) => parts, onMoment = () => undefined }: PlayOptions = {},
+): Played {
+  const clock = createClock();
+  const broken: string[] = [];
+  const world: World = {
+    schedule,
+    clock,
+    venue: createVenue(schedule, clock),
+    posts: createPosts(),
+    disk: createDisk(clock),
+    pushed: new Subject<FirehoseFill>(),
+    lives: [],
+    onPost: (order: SignedOrder) => {
+      for (const { name, onPost } of ALL_INVARIANTS)
+        for (const found of onPost?.(order, world) ?? []) broken.push(`${name}: ${found}`);
+    },
+  };
+  const host = createEngineHost(world, {
+    alter,
+    onMoment: (moment) => onMoment(moment, host, world),
+  });
+
+  stage(world, host);
+  host.start();
+  clock.advance(schedule.quietAtMs);
+  world.venue.faults.clear();
+  world.venue.faults.mode.leave();
+  settle(world, host);
+  host.stop();
+  for (let ms = 0; ms < STOPPING_MS && !host.hasStopped(); ms += 1_000) clock.advance(1_000);
+
+  for (const { name, atEnd } of ALL_INVARIANTS)
+    for (const found of atEnd?.({ world, host }) ?? []) broken.push(`${name}: ${found}`);
+  world.venue.records.stop();
+  world.venue.exchange.stop();
+  return { world, broken };
+}
+
+/** Has everything that the schedule says happen in its time. */
+function stage({ schedule, clock, venue, disk, pushed }: World, host: EngineHost): void {
+  for (const { atMs, fills, quote, pushedAtMs } of schedule.deeds) {
+    clock.schedule(() => venue.quote(fills[0]?.assetId ?? '', quote), atMs);
+    for (const ms of pushedAtMs)
+      clock.schedule(() => {
+        for (const fill of fills)
+          pushed.next({ fill, channel: 'trades', receivedAtMs: START_MS + ms });
+      }, ms);
+  }
+  for (const { atMs, downMs, pending } of schedule.crashes)
+    clock.schedule(() => host.crash(pending, downMs), atMs);
+  for (const { fromMs, toMs } of schedule.fullDisk) {
+    clock.schedule(() => disk.setFull(true), fromMs);
+    clock.schedule(() => disk.setFull(false), toMs);
+  }
+}
+
+/** Waits until nothing is under way and the book is the venue's, and then some. */
+function settle(world: World, host: EngineHost): void {
+  const { clock } = world;
+  for (let ms = 0; ms < SETTLING_MS && !isSettled(world, host); ms += 5_000) clock.advance(5_000);
+  clock.advance(STAYING_MS);
+}
+
+function isSettled({ venue, posts }: World, host: EngineHost): boolean {
+  if (!host.isUp() || posts.all.some(({ isOnItsWay }) => isOnItsWay)) return false;
+  const { exchange } = venue;
+  const isFinal = ({ status }: TradeRecord): boolean =>
+    status === 'CONFIRMED' || status === 'FAILED';
+  const book = host.portfolio();
+  return (
+    exchange.trades(ACCOUNT).every(isFinal) &&
+    // What rests at the venue may rest for ever.
+    book.sizes().openOrders <= exchange.openOrders(ACCOUNT).length &&
+    differences(book, venue).length === 0
+  );
+}

@@ -1,0 +1,46 @@
+import type { CopyRules } from '../../../src/domain/copyRules.ts';
+import { price, ratio, type Usd, usd } from '../../../src/domain/units.ts';
+import { type Chance, createChance } from './chance.ts';
+import { drawCrashes, drawFullDisk } from './drawCrashes.ts';
+import { drawDeeds } from './drawDeeds.ts';
+import { drawFaults } from './drawFaults.ts';
+import type { Schedule } from './schedule.ts';
+
+const QUIET_AT_MS = 45_000;
+
+/** The schedule of a seed. Each part draws from a sequence of its own, so that one may change alone. */
+export function drawSchedule(seed: number): Schedule {
+  const part = (name: string): Chance => createChance(seed, name);
+  const account = part('account');
+  return {
+    seed,
+    cash: drawCash(account),
+    rules: drawRules(account),
+    latencyMs: account.oneOf([5, 40, 150, 400]),
+    deeds: drawDeeds(part('deeds')),
+    faults: drawFaults(part('faults')),
+    crashes: drawCrashes(part('crashes')),
+    fullDisk: drawFullDisk(part('disk')),
+    quietAtMs: QUIET_AT_MS,
+  };
+}
+
+/** Often too little for all that is to be copied. */
+const drawCash = ({ between }: Chance): Usd => (BigInt(between(15, 150)) * 1_000_000n) as Usd;
+
+function drawRules({ between, flips, oneOf }: Chance): CopyRules {
+  return {
+    sizing: flips(0.5)
+      ? { kind: 'fixed', usd: (BigInt(between(3, 25)) * 1_000_000n) as Usd }
+      : { kind: 'proportional', fraction: ratio(`0.${between(1, 3)}`) },
+    limits: {
+      maxAgeMs: oneOf([4_000, 10_000, 30_000]),
+      sides: ['BUY', 'SELL'],
+      whenOver: oneOf(['reduce', 'refuse']),
+      maxSlippage: price('0.02'),
+      ...(flips(0.3) && { maxPerLeader: usd(`${between(10, 60)}`) }),
+    },
+    belowMinimum: oneOf(['skip', 'bump']),
+    orderType: oneOf(['FAK', 'FAK', 'FOK', 'GTC']),
+  };
+}

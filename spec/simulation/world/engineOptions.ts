@@ -1,0 +1,38 @@
+import type { CopyTradingOptions } from '../../../src/copyTrading.ts';
+import { ratio } from '../../../src/domain/units.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import { ACCOUNT, LEADERS } from './markets.ts';
+
+/** The engine's options: as ours by default, where waiting longer would only cost time. */
+export function engineOptions({ rules }: Pick<Schedule, 'rules'>): CopyTradingOptions {
+  return {
+    mode: 'simulation',
+    detection: {
+      leaders: LEADERS.map((address, index) => ({ address, alias: `leader ${index + 1}` })),
+      pollMs: 4_000,
+      overlapMs: 20_000,
+      memoryMs: 300_000,
+      knownMs: 300_000,
+      maxRemembered: 1_000,
+    },
+    decisions: {
+      rules: new Map(LEADERS.map((address) => [address, rules])),
+      rollout: ratio('1'),
+      account: ACCOUNT,
+      windowMs: 0,
+      maxWaitMs: 1_000,
+      maxGrowing: 100,
+      maxLookUps: 4,
+      maxWaiting: 100,
+    },
+    orders: {
+      maxConcurrentTrades: 4,
+      maxWaiting: 100,
+      hedgeMs: 1_000,
+      pauseMs: 250,
+      insistMs: 10_000,
+    },
+    account: { balanceMs: 5_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
+    health: { intervalMs: 3_600_000, maxConcurrentHealthChecks: 1, timeoutMs: 1_000 },
+  };
+}

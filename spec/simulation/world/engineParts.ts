@@ -1,0 +1,40 @@
+import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
+import { createRandom } from '../../../src/simulator/random.ts';
+import { engineOptions } from './engineOptions.ts';
+import type { Life } from './life.ts';
+import type { OnMoment } from './moment.ts';
+import { simAccount } from './simAccount.ts';
+import { simCancels } from './simCancels.ts';
+import { simLeaders } from './simLeaders.ts';
+import { simMarketData } from './simMarketData.ts';
+import { simRead } from './simRead.ts';
+import { simTrading } from './simTrading.ts';
+import type { EngineParts, World } from './world.ts';
+
+/** The options and ports of one life of the engine. */
+export function engineParts(
+  { schedule, clock, venue, posts, disk, pushed, onPost }: World,
+  life: Life,
+  onMoment: OnMoment,
+): EngineParts {
+  const { seed, latencyMs, deeds } = schedule;
+  const read = simRead({ venue, clock, latencyMs, life });
+  const deps = { venue, clock, latencyMs, life, onMoment, read };
+  const leaders = simLeaders(deeds, { ...deps, pushed });
+  const { marketData, history } = simMarketData({ ...deps, history: leaders.history });
+
+  return {
+    options: engineOptions(schedule),
+    deps: {
+      history,
+      firehose: leaders.firehose,
+      marketData,
+      trading: { ...simTrading({ ...deps, posts, onPost }), ...simCancels(deps) },
+      account: simAccount(deps),
+      journal: disk.journalOf(life, onMoment),
+      portfolio: portfolio(),
+      random: createRandom(seed, `engine ${life.number}`),
+      scheduler: clock,
+    },
+  };
+}

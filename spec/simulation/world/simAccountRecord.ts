@@ -1,0 +1,54 @@
+import type { SchedulerLike } from 'rxjs';
+import type { Shares } from '../../../src/domain/units.ts';
+import type { VenueOrder } from '../../../src/domain/venueOrder.ts';
+import type { AccountRecord } from '../../../src/ports/accountRecord.ts';
+import type { OrderRecord } from '../../../src/simulator/exchange/orderRecord.ts';
+import type { Records } from '../../../src/simulator/exchange/recordHistory.ts';
+import { isOpen } from '../../../src/simulator/exchange/reservationOf.ts';
+import { fillsOf } from './fillsOf.ts';
+import { ACCOUNT } from './markets.ts';
+import type { SimRead } from './simRead.ts';
+import type { Venue } from './venue.ts';
+
+export type SimAccountRecordDeps = {
+  readonly venue: Venue;
+  readonly read: SimRead;
+  readonly clock: SchedulerLike;
+};
+
+/** The venue's record of our account, which may lag behind. */
+export function simAccountRecord({ venue, read, clock }: SimAccountRecordDeps): AccountRecord {
+  const { exchange, records, faults } = venue;
+  const asTold = (path: string): Records => {
+    const lagMs = faults.lagMs({ method: 'GET', path });
+    return lagMs === 0 ? exchange : records.asOf(clock.now() - lagMs);
+  };
+
+  return {
+    fillsSince: (sinceMs) =>
+      read('/data/trades', () =>
+        asTold('/data/trades')
+          .trades(ACCOUNT)
+          .filter(({ updatedAtMs }) => updatedAtMs >= sinceMs)
+          .toReversed()
+          .flatMap(fillsOf),
+      ),
+    openOrders: () =>
+      read('/data/orders', () => asTold('/data/orders').openOrders(ACCOUNT).map(venueOrderOf)),
+    order: (hash) =>
+      read(`/data/order/${hash}`, () => {
+        const order = asTold(`/data/order/${hash}`).order(hash);
+        return order && venueOrderOf(order);
+      }),
+    shares: (assetId) =>
+      read('/balance-allowance', () => exchange.noticed(ACCOUNT, assetId) as Shares),
+  };
+}
+
+const venueOrderOf = (order: OrderRecord): VenueOrder => ({
+  hash: order.id,
+  state: isOpen(order) ? 'open' : 'over',
+  status: order.status,
+  matched: order.matchedShares,
+  tradeIds: order.tradeIds,
+});

@@ -1,0 +1,69 @@
+import { filter, type SchedulerLike, type Subject, tap } from 'rxjs';
+import type { LeaderFill } from '../../../src/domain/leaderTrade.ts';
+import { usd } from '../../../src/domain/units.ts';
+import type {
+  FirehoseFill,
+  LeaderFirehose,
+  LeaderHistory,
+} from '../../../src/ports/leaderFeeds.ts';
+import type { Deed } from '../schedule/schedule.ts';
+import { START_MS } from './clock.ts';
+import { isAlive, type Life } from './life.ts';
+import type { OnMoment } from './moment.ts';
+import type { SimRead } from './simRead.ts';
+import type { Venue } from './venue.ts';
+
+export type SimLeaders = {
+  readonly history: LeaderHistory;
+  readonly firehose: LeaderFirehose;
+};
+
+export type SimLeadersDeps = {
+  readonly venue: Pick<Venue, 'faults'>;
+  readonly pushed: Subject<FirehoseFill>;
+  readonly read: SimRead;
+  readonly clock: SchedulerLike;
+  readonly life: Life;
+  readonly onMoment: OnMoment;
+};
+
+const TRADES = { method: 'GET', path: '/v2/trades', host: 'data-api' } as const;
+
+/** What leaders did, as one life of the engine is told of it. */
+export function simLeaders(deeds: readonly Deed[], deps: SimLeadersDeps): SimLeaders {
+  const { venue, pushed, read, clock, life, onMoment } = deps;
+
+  const listed = (asOfMs: number): readonly LeaderFill[] =>
+    deeds.filter(({ listedAtMs }) => START_MS + listedAtMs <= asOfMs).flatMap(({ fills }) => fills);
+  const tell = (): boolean => {
+    if (isAlive(life)) onMoment('trade told');
+    return isAlive(life);
+  };
+
+  return {
+    firehose: {
+      fills: (leaders) =>
+        pushed.pipe(
+          filter(({ fill }) => leaders.has(fill.leader)),
+          filter(tell),
+        ),
+    },
+    history: {
+      fillsSince: (leader, sinceMs) =>
+        read(
+          TRADES.path,
+          () =>
+            listed(clock.now() - venue.faults.staleCopyMs(TRADES)).filter(
+              (fill) => fill.leader === leader && fill.occurredAtMs >= sinceMs,
+            ),
+          TRADES.host,
+        ).pipe(
+          tap((fills) => {
+            if (fills.length > 0) tell();
+          }),
+          filter(() => isAlive(life)),
+        ),
+      portfolioValue: () => read('/value', () => usd('1000'), 'data-api'),
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { SchedulerLike } from 'rxjs';
+import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
+import { admit, admitTaking } from '../../../src/simulator/clob/admission.ts';
+import { ClobError } from '../../../src/simulator/clob/clobError.ts';
+import { decimal } from '../../../src/simulator/clob/decimal.ts';
+import { changeMarket } from '../../../src/simulator/exchange/changeMarket.ts';
+import { createExchange } from '../../../src/simulator/exchange/createExchange.ts';
+import type { Exchange } from '../../../src/simulator/exchange/exchange.ts';
+import {
+  type RecordHistory,
+  recordHistory,
+} from '../../../src/simulator/exchange/recordHistory.ts';
+import { createFaults } from '../../../src/simulator/faults/createFaults.ts';
+import type { Faults } from '../../../src/simulator/faults/faults.ts';
+import type { SimResponse } from '../../../src/simulator/http/route.ts';
+import { createRandom } from '../../../src/simulator/random.ts';
+import type { Quote, Schedule } from '../schedule/schedule.ts';
+import { ACCOUNT, MARKETS } from './markets.ts';
+
+/** The exchange of the simulator with our account at it, and what goes wrong there. */
+export type Venue = {
+  readonly exchange: Exchange;
+  readonly records: RecordHistory;
+  readonly faults: Faults;
+  /** What a posted order is answered, as over HTTP. */
+  place(order: SignedOrder): SimResponse;
+  quote(assetId: string, quote: Quote): void;
+};
+
+export function createVenue({ seed, cash, faults: rules }: Schedule, clock: SchedulerLike): Venue {
+  const faults = createFaults({ random: createRandom(seed, 'strikes'), scheduler: clock });
+  faults.set(rules);
+  const exchange = createExchange({
+    cash,
+    scheduler: clock,
+    random: createRandom(seed, 'exchange'),
+    onSettlement: faults.onSettlement,
+    // Tables are made for so many; a schedule has some ten.
+    keepOrders: 1_000,
+    keepTrades: 1_000,
+  });
+  for (const market of MARKETS) exchange.addMarket(market);
+  exchange.openAccount(ACCOUNT);
+
+  const place = ({ hash, intent, makerAmount, takerAmount }: SignedOrder): object => {
+    admit('order', faults.mode.now());
+    admitTaking(faults.mode.now(), false);
+    const change = faults.onArrival(intent.conditionId);
+    if (change) changeMarket(exchange, intent.conditionId, change);
+    const placement = exchange.place({
+      id: hash,
+      account: ACCOUNT,
+      apiKey: 'key',
+      assetId: intent.assetId,
+      side: intent.side,
+      makerAmount,
+      takerAmount,
+      type: intent.orderType,
+      postOnly: false,
+      expiration: 0,
+    });
+    if (placement.kind === 'refused')
+      throw new ClobError(placement.refusal.status, placement.refusal.message);
+    const { status, shares, usd, tradeIds } = placement;
+    const [making, taking] = intent.side === 'BUY' ? [usd, shares] : [shares, usd];
+    const amount = (value: bigint): string => (shares > 0n ? decimal(value) : '');
+    return {
+      ...{ success: true, errorMsg: '', orderID: hash, status, tradeIDs: tradeIds },
+      ...{ makingAmount: amount(making), takingAmount: amount(taking) },
+    };
+  };
+
+  return {
+    exchange,
+    records: recordHistory(exchange),
+    faults,
+    place(order) {
+      try {
+        return { status: 200, body: place(order) };
+      } catch (cause) {
+        if (!(cause instanceof ClobError)) throw cause;
+        return { status: cause.status, body: { error: cause.message, ...cause.details.extra } };
+      }
+    },
+    quote: (assetId, { price, bids, asks }) =>
+      exchange.quoteAround(assetId, price, { touch: 'ask', bids, asks }),
+  };
+}

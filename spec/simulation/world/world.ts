@@ -1,0 +1,29 @@
+import type { Subject } from 'rxjs';
+import type { CopyTradingDeps, CopyTradingOptions } from '../../../src/copyTrading.ts';
+import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
+import type { FirehoseFill } from '../../../src/ports/leaderFeeds.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import type { Clock } from './clock.ts';
+import type { Disk } from './disk.ts';
+import type { Life } from './life.ts';
+import type { Posts } from './posts.ts';
+import type { Venue } from './venue.ts';
+
+/** What is there while engines come and go. */
+export type World = {
+  readonly schedule: Schedule;
+  readonly clock: Clock;
+  readonly venue: Venue;
+  readonly posts: Posts;
+  readonly disk: Disk;
+  readonly pushed: Subject<FirehoseFill>;
+  /** Called as bytes leave, before anything else is done with them. */
+  readonly onPost: (order: SignedOrder) => void;
+  readonly lives: Life[];
+};
+
+/** What one life of the engine is given. */
+export type EngineParts = { readonly options: CopyTradingOptions; readonly deps: CopyTradingDeps };
+
+/** An engine with something taken out of its protocol, or nothing. */
+export type Alter = (parts: EngineParts, world: World, life: Life) => EngineParts;

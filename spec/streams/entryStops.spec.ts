@@ -1,0 +1,100 @@
+import { concat, map, NEVER, type Observable, of, share, tap } from 'rxjs';
+import type { Command } from '../../src/domain/command.ts';
+import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import { type CircuitRules, circuit } from '../../src/domain/gate/circuit.ts';
+import { entryGate } from '../../src/domain/gate/entryGate.ts';
+import type { PostAnswer } from '../../src/domain/postAnswer.ts';
+import { entryStops } from '../../src/streams/entryStops.ts';
+import { marbles } from '../support/marbles.ts';
+import { accepted, anAnswer } from '../support/samples.ts';
+
+const COMMANDS: Record<string, Command> = {
+  s: { kind: 'stop-entries' },
+  r: { kind: 'resume-entries' },
+  f: { kind: 'flatten' },
+  p: { kind: 'panic' },
+};
+const STOP: PostAnswer = { kind: 'stop', message: 'The venue answered 401.', advice: 'Mend it.' };
+const REJECTED: PostAnswer = { kind: 'rejected', message: 'no', advice: '' };
+const ANSWERS: Record<string, PostAnswer> = { v: STOP, x: REJECTED, a: accepted() };
+
+/** What is said of what commands and answers do, each applied as the engine does. */
+const said = ({
+  commands$ = NEVER,
+  answers$ = NEVER,
+  rules,
+}: {
+  commands$?: Parameters<typeof entryStops>[0]['commands$'];
+  answers$?: Observable<PostAnswer>;
+  rules?: CircuitRules;
+}) => {
+  const gate = entryGate();
+  const breaker = rules && circuit(rules);
+  let atMs = 0;
+  const apply = (event: EngineEvent): void => {
+    gate.apply(event);
+    breaker?.apply(event);
+  };
+  const changes$ = answers$.pipe(
+    map((answer) => anAnswer({ atMs, answer, orderHash: `0x${atMs++}` })),
+    tap(apply),
+    share(),
+  );
+  return entryStops({ gate, circuit: breaker, changes$, commands$ }).pipe(
+    tap((event) => apply(event)),
+    map((event) => `${event.type.slice(8)} ${event.cause}`),
+  );
+};
+
+describe('entryStops', () => {
+  // biome-ignore format: marbles
+  it('makes an event of every command, whether it changes something or not', marbles(({ hot, expectObservable }) => {
+    const commands$ = hot('-s-s-p-f-r|', COMMANDS);
+    const expected = '     -c-c-p-c-r-';
+    expectObservable(concat(said({ commands$ }), NEVER)).toBe(expected, {
+      c: 'stopped command', p: 'stopped panic', r: 'resumed command',
+    });
+  }));
+
+  // biome-ignore format: marbles
+  it('stops when the venue refuses us, once, and again after it was resumed', marbles(({ hot, expectObservable }) => {
+    const answers$ = hot(' -a-v-v---v', ANSWERS);
+    const commands$ = hot('-------r--', COMMANDS);
+    const expected = '     ---v---r-v';
+    expectObservable(said({ commands$, answers$ })).toBe(expected, {
+      v: 'stopped venue', r: 'resumed command',
+    });
+  }));
+
+  it(
+    'says what the venue said, and what to do',
+    marbles(({ expectObservable }) => {
+      const stops$ = entryStops({
+        gate: entryGate(),
+        changes$: concat(of(anAnswer({ answer: STOP })), NEVER),
+        commands$: NEVER,
+      });
+      expectObservable(stops$.pipe(map((event) => 'message' in event && event.message))).toBe('m', {
+        m: 'The venue answered 401. Mend it.',
+      });
+    }),
+  );
+
+  // biome-ignore format: marbles
+  it('stops when orders fail, and begins again by itself when that is long ago', marbles(({ hot, expectObservable }) => {
+    const rules = { window: 2, maxFailureRate: 0.5, maxUnknown: 0, memoryMs: 2_500 };
+    const answers$ = hot(' -x-x', ANSWERS);
+    //                         the failures count until 2500 and 2501, and each second it is asked
+    const expected = '     ---s 2996ms r';
+    expectObservable(said({ answers$, rules }), '^ 9s !').toBe(expected, {
+      s: 'stopped circuit', r: 'resumed circuit',
+    });
+  }));
+
+  // biome-ignore format: marbles
+  it('does not look at the clock without a circuit', marbles(({ expectObservable, expectSubscriptions, cold }) => {
+    const commands$ = cold('-|', COMMANDS);
+    expectObservable(said({ commands$, answers$: cold('--|') })).toBe('--|');
+    expectSubscriptions(commands$.subscriptions).toBe('^!');
+  }));
+});

@@ -1,0 +1,124 @@
+import type { SchedulerLike } from 'rxjs';
+import { asyncScheduler, concatMap, defer, from, map, type Observable, reduce } from 'rxjs';
+import type { Cancelled, Trading } from '../../../ports/trading.ts';
+import type { ApiCredentials } from '../auth/apiCredentials.ts';
+import { l2Headers } from '../auth/l2Headers.ts';
+import type { VenueClock } from '../auth/venueClock.ts';
+import { excerpt } from '../http/excerpt.ts';
+import type { HttpAnswer } from '../http/httpAnswer.ts';
+import type { HttpClient } from '../http/httpClient.ts';
+import { readAnswer } from '../http/readAnswer.ts';
+import type { DigestSigner } from '../signing/digestSigner.ts';
+import { answerFields } from './answerFields.ts';
+
+export type ClobCancelsDeps = {
+  readonly clob: Pick<HttpClient, 'send'>;
+  readonly signer: Pick<DigestSigner, 'address'>;
+  readonly credentials: ApiCredentials;
+  readonly clock: Pick<VenueClock, 'seconds'>;
+  readonly scheduler?: SchedulerLike;
+};
+
+const SOME = '/orders';
+const ALL = '/cancel-all';
+/** Hashes a request: the venue takes more, but a full bucket of its rate limit is 120. */
+const CHUNK = 100;
+const NOTHING: Cancelled = { cancelled: [], notCancelled: [] };
+
+/**
+ * The cancelling half of trading, over `DELETE /orders`, a hundred orders a request, one request after
+ * another, and `DELETE /cancel-all`. Holds nothing between calls.
+ */
+export function clobCancels({
+  clob,
+  signer,
+  credentials,
+  clock,
+  scheduler = asyncScheduler,
+}: ClobCancelsDeps): Pick<Trading, 'cancel' | 'cancelAll'> {
+  const headersOf = l2Headers(credentials, signer.address);
+  const remove = (path: string, body: string): Observable<HttpAnswer> =>
+    defer(() => {
+      const request = { method: 'DELETE', path, body } as const;
+      return clob.send({
+        ...request,
+        headers: headersOf({ ...request, atSeconds: clock.seconds() }),
+      });
+    });
+
+  return {
+    cancel: (hashes) =>
+      from(chunksOf([...new Set(hashes)])).pipe(
+        concatMap((chunk) =>
+          remove(SOME, JSON.stringify(chunk)).pipe(map((answer) => fateOf(chunk, answer))),
+        ),
+        reduce(
+          (all, { cancelled, notCancelled }) => ({
+            cancelled: all.cancelled.concat(cancelled),
+            notCancelled: all.notCancelled.concat(notCancelled),
+          }),
+          NOTHING,
+        ),
+      ),
+
+    cancelAll: () =>
+      remove(ALL, '').pipe(
+        map((answer) => {
+          readAnswer(answer, `DELETE ${ALL}`, scheduler.now());
+          const { cancelled, refused } = lists(answer);
+          return {
+            cancelled: [...cancelled],
+            notCancelled: [...refused].map(([hash, reason]) => ({ hash, reason })),
+          };
+        }),
+      ),
+  };
+}
+
+/** What the answer says of each order of the chunk, and of no other. */
+function fateOf(chunk: readonly string[], answer: HttpAnswer): Cancelled {
+  const { cancelled, refused } = lists(answer);
+  const isCancelled = (hash: string): boolean => cancelled.has(hash.toLowerCase());
+  const why = silenceOf(answer);
+  return {
+    cancelled: chunk.filter(isCancelled),
+    notCancelled: chunk
+      .filter((hash) => !isCancelled(hash))
+      .map((hash) => ({ hash, reason: refused.get(hash.toLowerCase()) ?? why })),
+  };
+}
+
+/** `{ canceled: [hash], not_canceled: { hash: reason } }` of a success; nothing of anything else. */
+function lists(answer: HttpAnswer): {
+  readonly cancelled: ReadonlySet<string>;
+  readonly refused: ReadonlyMap<string, string>;
+} {
+  const isSuccess = answer.kind === 'answer' && answer.status >= 200 && answer.status < 300;
+  const { canceled, not_canceled } = isSuccess ? answerFields(answer.body) : {};
+  const hashes = Array.isArray(canceled) ? canceled.filter((hash) => typeof hash === 'string') : [];
+  return {
+    cancelled: new Set(hashes.map((hash) => hash.toLowerCase())),
+    refused: new Map(
+      Object.entries(Object(not_canceled) as object).map(([hash, reason]) => [
+        hash.toLowerCase(),
+        excerpt(String(reason)),
+      ]),
+    ),
+  };
+}
+
+/** Why nothing is known of an order that the answer does not name. */
+function silenceOf(answer: HttpAnswer): string {
+  if (answer.kind !== 'answer') return answer.message;
+  const { status, body } = answer;
+  return status >= 200 && status < 300
+    ? 'The venue did not say what became of it.'
+    : `The venue answered ${status}: ${excerpt(body) || 'nothing'}`;
+}
+
+function chunksOf(hashes: readonly string[]): string[][] {
+  const count = Math.ceil(hashes.length / CHUNK);
+  return Array.from({ length: count }, (_, index) =>
+    hashes.slice(index * CHUNK, (index + 1) * CHUNK),
+  );
+}

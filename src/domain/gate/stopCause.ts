@@ -1,0 +1,10 @@
+/**
+ * Why entries are stopped.
+ *
+ * - `command`: somebody asked for it
+ * - `panic`: somebody asked for it, and for all resting orders to be cancelled
+ * - `venue`: the venue refuses our credentials or our account
+ * - `circuit`: too many orders failed, or too many have an unknown outcome
+ * - `journal`: events cannot be written any more; the engine is ending
+ */
+export type StopCause = 'command' | 'panic' | 'venue' | 'circuit' | 'journal';
