@@ -154,7 +154,7 @@ export function polymarketPorts(
           }),
         ),
     },
-    account: { funds, updates: () => updates$ },
+    account: { funds, updates: () => updates$, expect: markets.learn },
     record: clobRecord(
       { account: address, signatureType: account.signatureType },
       { ...authenticated, feeOf: markets.feeOf, onFault, random, scheduler },
