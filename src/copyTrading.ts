@@ -40,6 +40,7 @@ import type { EntryGate } from './domain/gate/entryGate.ts';
 import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import type { Account } from './ports/account.ts';
 import type { AccountRecord } from './ports/accountRecord.ts';
+import type { Books } from './ports/books.ts';
 import type { Fault } from './ports/fault.ts';
 import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
@@ -86,6 +87,8 @@ export type CopyTradingDeps = {
   /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
+  /** Asked where limits are about the order book; without it no book is known, and they refuse. */
+  readonly books?: Books;
   /** Absent where its socket is switched off: then books are asked for, a request each time. */
   readonly marketFeed?: MarketFeed;
   readonly trading: Trading;

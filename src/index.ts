@@ -7,6 +7,7 @@ export type {
   DetectionConfig,
   EndpointsConfig,
   HttpConfig,
+  OrdersConfig,
 } from './adapters/config/config.ts';
 export type { ConfigFault } from './adapters/config/configFault.ts';
 export { formatFaults } from './adapters/config/formatFaults.ts';
@@ -124,6 +125,7 @@ export type { AccountRecord } from './ports/accountRecord.ts';
 export type { Books, DepthsRead } from './ports/books.ts';
 export type { Fault } from './ports/fault.ts';
 export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
+export type { Beat, Heartbeat } from './ports/heartbeat.ts';
 export type { Journal } from './ports/journal.ts';
 export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 export type { MarketData } from './ports/marketData.ts';

@@ -1,4 +1,12 @@
-import { defer, finalize, ignoreElements, type Observable, type SchedulerLike, tap } from 'rxjs';
+import {
+  defer,
+  finalize,
+  ignoreElements,
+  merge,
+  type Observable,
+  type SchedulerLike,
+  tap,
+} from 'rxjs';
 import type { Config } from '../adapters/config/config.ts';
 import { journalHealth } from '../adapters/journal/journalHealth.ts';
 import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
@@ -18,6 +26,7 @@ import { engineOptions } from './engineOptions.ts';
 import { entriesHealth } from './entriesHealth.ts';
 import { figuresOf } from './figures.ts';
 import { firstLines } from './firstLines.ts';
+import { heartbeatFaults } from './heartbeatFaults.ts';
 import { openJournal } from './openJournal.ts';
 import type { PolymarketPorts } from './polymarketPorts.ts';
 import { type PolymarketWorldOptions, polymarketWorld } from './polymarketWorld.ts';
@@ -113,6 +122,10 @@ function running(
 
   return copyTrading(engineOptions(config, leaders, world.address), {
     ...world,
+    // Side by side with the rest: it ends when the engine has dealt with everything.
+    faults$: world.heartbeat
+      ? merge(world.faults$, heartbeatFaults(world.heartbeat.beats()))
+      : world.faults$,
     journal,
     checks: [...world.checks, journalHealth(journal), entriesHealth(gate), loop],
     portfolio: book,
@@ -142,6 +155,7 @@ function worldOptions(
     endpoints,
     http,
     detection,
+    orders,
     ...(features.cache && { caching }),
     marketSocket: features.marketSocket,
     warmSockets: Math.min(http.maxSockets, orders.maxConcurrentTrades),

@@ -419,7 +419,7 @@ describe('loadConfig', () => {
       [
         '{orders: {x: 5}}',
         'orders.x',
-        'one of maxConcurrentTrades, maxWaiting, hedgeMs, insistMs, quarantineMs',
+        'one of maxConcurrentTrades, maxWaiting, perSecond, burst, heartbeat, hedgeMs, insistMs, quarantineMs',
       ],
       ['{leaders: [{adress: "0x"}]}', 'leaders[0].adress', 'did you mean address?'],
       [

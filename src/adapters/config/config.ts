@@ -61,6 +61,11 @@ export type OrdersConfig = {
   readonly maxConcurrentTrades: number;
   /** Decided copies that wait for a free place; what comes on top is refused. */
   readonly maxWaiting: number;
+  /** Orders a second in the long run, and the most at once. */
+  readonly perSecond: number;
+  readonly burst: number;
+  /** Whether the venue is to cancel every open order of the key when it hears no more of us. */
+  readonly heartbeat: boolean;
   /** How long an order may go unanswered before the same bytes are posted beside it. */
   readonly hedgeMs: number;
   /** How long after its decision an order is posted again while its answers settle nothing. */
