@@ -3,6 +3,7 @@ import {
   concat,
   concatMap,
   connect,
+  defer,
   EMPTY,
   filter,
   from,
@@ -131,6 +132,7 @@ export function copyTrading(
     const notice = (what: Fault): void => notices.next(fault(what));
     const onError = ({ message }: Error): void => notice({ where: 'account', message });
     const venue = { ...deps, portfolio, onError };
+    world.account.expect?.(portfolio.ordersUnderWay().map(({ intent }) => intent));
 
     const checked$ = world.record
       ? startUpCheck(options.account, {
@@ -274,7 +276,7 @@ export function copyTrading(
           ),
         ),
       ),
-      record(of({ type: 'stopped' as const, atMs: now() })),
+      record(defer(() => of({ type: 'stopped' as const, atMs: now() }))),
     ).pipe(cancelBeforeError({ ...deps, gate, resting }));
     if (!options.alerts) return engine$;
     const alarm = alerts(options.alerts, deps);
