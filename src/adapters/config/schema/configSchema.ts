@@ -8,15 +8,18 @@ import { oneOf } from '../reading/oneOf.ts';
 import { setting } from '../reading/setting.ts';
 import { account } from './account.ts';
 import { aggregation } from './aggregation.ts';
+import { alerts } from './alerts.ts';
 import { caching } from './caching.ts';
 import { checkAggregation } from './checkAggregation.ts';
 import { checkLeaders } from './checkLeaders.ts';
 import { checkLiveMode } from './checkLiveMode.ts';
 import { checkSizing } from './checkSizing.ts';
 import { circuit } from './circuit.ts';
+import { closing } from './closing.ts';
 import { copy } from './copy.ts';
 import { detection } from './detection.ts';
 import { endpoints } from './endpoints.ts';
+import { exits } from './exits.ts';
 import { features } from './features.ts';
 import type { FileConfig } from './fileConfig.ts';
 import { health } from './health.ts';
@@ -26,6 +29,7 @@ import { limits } from './limits.ts';
 import { LIVE_MODE_SENTENCE } from './liveModeSentence.ts';
 import { log } from './log.ts';
 import { orders } from './orders.ts';
+import { positions } from './positions.ts';
 import { resolution } from './resolution.ts';
 import { simulator } from './simulator.ts';
 
@@ -38,6 +42,9 @@ export const configSchema = group<FileConfig>(
     leaders: setting(leaders, []),
     copy,
     limits,
+    exits,
+    closing,
+    positions,
     orders,
     circuit,
     aggregation,
@@ -50,6 +57,7 @@ export const configSchema = group<FileConfig>(
     statistics: group<Config['statistics']>({
       intervalMs: setting(milliseconds(100, 86_400_000), 60_000, 'STATISTICS_INTERVAL'),
     }),
+    alerts,
     http,
     endpoints,
     journal: group<Config['journal']>({
