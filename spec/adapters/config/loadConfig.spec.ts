@@ -15,8 +15,8 @@ const SENTENCE = 'I understand that live mode trades real money';
 
 const ALL_KEYS =
   'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, orders, ' +
-  'aggregation, detection, caching, features, rollout, health, statistics, http, endpoints, ' +
-  'journal, log, simulator';
+  'circuit, aggregation, detection, caching, features, rollout, health, statistics, http, endpoints, ' +
+  'journal, lease, log, simulator';
 
 const load = (text: string, more: Partial<ConfigSource> = {}) =>
   loadConfig({ text, env: {}, ...more });
@@ -416,7 +416,11 @@ describe('loadConfig', () => {
         'did you mean maxConcurrentTrades?',
       ],
       ['{orders: {MAXWAITING: 5}}', 'orders.MAXWAITING', 'did you mean maxWaiting?'],
-      ['{orders: {x: 5}}', 'orders.x', 'one of maxConcurrentTrades, maxWaiting'],
+      [
+        '{orders: {x: 5}}',
+        'orders.x',
+        'one of maxConcurrentTrades, maxWaiting, perSecond, burst, heartbeat, hedgeMs, insistMs, quarantineMs',
+      ],
       ['{leaders: [{adress: "0x"}]}', 'leaders[0].adress', 'did you mean address?'],
       [
         '{copy: {sizing: {rule: "fixed", usd: 1, fraction: 1}}}',

@@ -1,13 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import Database from 'libsql';
 import { Observable } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
 import type { EngineEvent, Journaled } from '../../domain/engineEvent.ts';
+import { TakenOver } from '../../domain/takenOver.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { checkpoints } from './checkpoints.ts';
-import { commitAside } from './commitAside.ts';
-import { encodeEvent } from './eventCodec.ts';
+import { eventTable } from './eventTable.ts';
 import { readJournal } from './readJournal.ts';
 
 export type SqliteJournalOptions = {
@@ -35,23 +32,6 @@ type Waiting = {
   readonly failed: (error: EngineError) => void;
 };
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS events (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    at_ms REAL NOT NULL,
-    type TEXT NOT NULL,
-    body TEXT NOT NULL
-  );
-  -- The last line of defence: a leader trade cannot be copied a second time, whatever went wrong above.
-  CREATE TABLE IF NOT EXISTS copied (
-    trade_key TEXT PRIMARY KEY,
-    seq INTEGER NOT NULL
-  ) WITHOUT ROWID;
-`;
-
-/** Pages of the log at which the writer itself makes room, should nobody else have: 64 MB. */
-const LAST_RESORT_PAGES = 16_384;
-
 /**
  * The journal in one SQLite file: write-ahead log, synchronous FULL, so a commit that returned has
  * reached the disk.
@@ -59,62 +39,43 @@ const LAST_RESORT_PAGES = 16_384;
  * An order about to be sent is written at once, and all that waits with it; whoever comes while the disk
  * works goes with the next transaction, so that fifty orders at once cost two commits. What has happened
  * already may linger a little for company. The event loop does not wait for the disk.
+ *
+ * One writes at a time: when the file is opened once more, whoever had it open before can append no longer,
+ * and errs with `TakenOver`. A process that was paused meanwhile journals nothing, and so sends nothing.
  */
 export function sqliteJournal({
   path,
   batching = true,
   lingerMs = 5,
 }: SqliteJournalOptions): SqliteJournal {
-  mkdirSync(dirname(path), { recursive: true });
-  const db = new Database(path);
-  db.exec('PRAGMA journal_mode = WAL');
-  db.exec('PRAGMA synchronous = FULL');
-  db.exec(`PRAGMA wal_autocheckpoint = ${LAST_RESORT_PAGES}`);
-  db.exec(SCHEMA);
-  const begin = db.prepare('BEGIN IMMEDIATE');
-  const commit = db.prepare('COMMIT');
-  const rollback = db.prepare('ROLLBACK');
-  const insertEvent = db.prepare('INSERT INTO events (at_ms, type, body) VALUES (?, ?, ?)');
-  const insertCopied = db.prepare('INSERT INTO copied (trade_key, seq) VALUES (?, ?)');
-
+  const table = eventTable(path);
   const log = checkpoints(path);
 
   let queue: Waiting[] = [];
   let later: NodeJS.Timeout | undefined;
   let isUrgent = false;
   let isCommitting = false;
-  let isClosed = false;
-  let isGone = false;
+  let end: 'none' | 'asked for' | 'reached' = 'none';
   let lastCommitMs = 0;
 
-  const insert = (event: EngineEvent): Journaled => {
-    const { lastInsertRowid } = insertEvent.run(event.atMs, event.type, encodeEvent(event));
-    const seq = Number(lastInsertRowid);
-    if (event.type === 'trade-copied')
-      for (const key of event.intent.tradeKeys) insertCopied.run(key, seq);
-    return { ...event, seq };
-  };
-
   const fail = (batch: readonly Waiting[], cause: unknown): void => {
-    if (db.inTransaction) rollback.run();
-    const error = new EngineError(
-      `The journal at ${path} could not be written, so nothing more can be sent: ${
-        cause instanceof Error ? cause.message : String(cause)
-      }. Free disk space or mend its permissions, then start again.`,
-      { disposition: 'fatal', cause },
-    );
+    const error = cause instanceof TakenOver ? cause : cannotWrite(path, cause);
     for (const { failed } of batch) failed(error);
   };
 
-  /** A transaction with all of it, open; undefined where it failed, which has then been told. */
-  const inserted = (batch: readonly Waiting[]): Journaled[][] | undefined => {
+  /** Writes it into a transaction; undefined where that failed, which has then been told. */
+  const inserted = (batch: readonly Waiting[]): readonly Journaled[][] | undefined => {
     try {
-      begin.run();
-      return batch.map(({ events }) => events.map(insert));
+      return table.insert(batch.map(({ events }) => events));
     } catch (cause) {
       fail(batch, cause);
       return undefined;
     }
+  };
+
+  const notCommitted = (batch: readonly Waiting[], cause: unknown): void => {
+    table.rollback();
+    fail(batch, cause);
   };
 
   const tell = (batch: readonly Waiting[], results: readonly Journaled[][]): void => {
@@ -142,14 +103,15 @@ export function sqliteJournal({
       return;
     }
     isCommitting = true;
-    commitAside(db)
+    void table
+      .commitAside()
       .then(
         () => {
           lastCommitMs = performance.now() - startedMs;
           log.committed();
           tell(batch, results);
         },
-        (cause: unknown) => fail(batch, cause),
+        (cause: unknown) => notCommitted(batch, cause),
       )
       .finally(() => {
         isCommitting = false;
@@ -158,40 +120,36 @@ export function sqliteJournal({
   };
 
   const proceed = (): void => {
-    if (isClosed) finish();
+    if (end === 'asked for') finish();
     else if (isUrgent || (!batching && queue.length > 0)) flush();
     else if (queue.length > 0) later ??= setTimeout(flush, lingerMs);
   };
 
-  /** The last transactions, for which nobody is there to wait any more. */
+  /** The last transactions: there is nothing left that the disk could hold up. */
   const finish = (): void => {
     clearTimeout(later);
+    end = 'reached';
     while (queue.length > 0) {
       const batch = takeBatch();
       const results = inserted(batch);
       if (!results) continue;
       try {
-        commit.run();
+        table.commit();
       } catch (cause) {
-        fail(batch, cause);
+        notCommitted(batch, cause);
         continue;
       }
       tell(batch, results);
     }
-    isGone = true;
-    db.close();
+    table.close();
     log.close();
   };
-
-  const isAwaited = ({ type }: EngineEvent): boolean => type === 'order-sending';
 
   return {
     append: <E extends EngineEvent>(events: readonly E[]) =>
       new Observable<readonly Journaled<E>[]>((subscriber) => {
-        if (isGone) {
-          subscriber.error(
-            new EngineError(`The journal at ${path} is closed.`, { disposition: 'fatal' }),
-          );
+        if (end === 'reached') {
+          subscriber.error(cannotWrite(path, 'it is closed'));
           return undefined;
         }
         queue.push({
@@ -207,13 +165,24 @@ export function sqliteJournal({
         // Unsubscribing does not take back what was handed over: the event happened.
         return undefined;
       }),
-    // On a connection of its own: this one may be at work on another thread.
+    // On a connection of its own: the writer's may be at work on another thread.
     read: () => readJournal(path),
     waiting: () => queue.length,
     lastCommitMs: () => lastCommitMs,
     close() {
-      isClosed = true;
-      if (!isCommitting && !isGone) finish();
+      if (end !== 'none') return;
+      end = 'asked for';
+      if (!isCommitting) finish();
     },
   };
 }
+
+const isAwaited = ({ type }: EngineEvent): boolean => type === 'order-sending';
+
+const cannotWrite = (path: string, cause: unknown): EngineError =>
+  new EngineError(
+    `The journal at ${path} could not be written, so nothing more can be sent: ${
+      cause instanceof Error ? cause.message : String(cause)
+    }. Free disk space or mend its permissions, then start again.`,
+    { disposition: 'fatal', cause },
+  );
