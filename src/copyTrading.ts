@@ -23,6 +23,7 @@ import {
   takeUntil,
   tap,
 } from 'rxjs';
+import type { Vitals } from './domain/alerts/vitals.ts';
 import type { Command } from './domain/command.ts';
 import type {
   EngineEvent,
@@ -48,6 +49,8 @@ import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 import type { Lease } from './ports/lease.ts';
 import type { MarketData } from './ports/marketData.ts';
 import type { MarketFeed } from './ports/marketFeed.ts';
+import type { RedemptionRecord } from './ports/redemptionRecord.ts';
+import type { Resolutions } from './ports/resolutions.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
 import { cancelBeforeError } from './sinks/cancelBeforeError.ts';
@@ -55,11 +58,13 @@ import { cancelSink } from './sinks/cancelSink.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
+import { type AlertsOptions, alerts } from './streams/alerts.ts';
 import { caughtUp } from './streams/caughtUp.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
 import { heldNews } from './streams/heldNews.ts';
+import { type MarketEndsOptions, marketEnds } from './streams/marketEnds.ts';
 import { type Recovered, recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
 import { startUpCheck } from './streams/startUpCheck.ts';
@@ -79,7 +84,10 @@ export type CopyTradingOptions = {
   readonly decisions: DecisionsOptions;
   readonly orders: OrderSinkOptions;
   readonly account: AccountEventsOptions;
+  readonly ends?: MarketEndsOptions;
   readonly health: HealthOptions;
+  /** Absent, no alert is raised. */
+  readonly alerts?: AlertsOptions;
   /** When failing orders stop entries; absent, they never do. */
   readonly circuit?: CircuitRules;
 };
@@ -99,6 +107,10 @@ export type CopyTradingDeps = {
   /** Absent, what the account's feed does not tell stays unknown, and nothing is checked at the start. */
   readonly record?: AccountRecord;
   readonly journal: Journal;
+  /** Absent, a position in a market that is resolved stays open in the books. */
+  readonly resolutions?: Resolutions;
+  /** Absent, what a resolved market pays is seen by the balance alone. */
+  readonly redemptionRecord?: RedemptionRecord;
   readonly checks?: readonly HealthCheck[];
   /** What the world could not use of what it was sent; recorded with the rest. */
   readonly faults$?: Observable<Fault>;
@@ -113,6 +125,8 @@ export type CopyTradingDeps = {
   /** The right to trade the account, where another process might; by default nobody else does. */
   readonly lease?: Lease;
   readonly telemetry?: Telemetry;
+  /** Measures the process, for alerts. */
+  readonly vitals?: () => Vitals;
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;
 };
@@ -181,12 +195,19 @@ export function copyTrading(
       apply,
       share(),
     );
+    // Markets that end, and what they then pay.
+    const resolvedHints$ = new Subject<string>();
+    const ends$ = marketEnds(options.ends ?? {}, { ...venue, resolvedHints$ }).pipe(apply, share());
     // What we hold moves with the venue's word and with our own orders.
     const ordersMoved = new Subject<EngineEvent>();
-    const changes$ = merge(account$, ordersMoved);
+    const changes$ = merge(account$, ends$, ordersMoved);
     const { marketFeed } = deps;
     const news$ = marketFeed
-      ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ })
+      ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ }).pipe(
+          tap((news) => {
+            if (news.kind === 'resolved') resolvedHints$.next(news.conditionId);
+          }),
+        )
       : NEVER;
     // What cannot be sold after all is only written down.
     const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
@@ -256,7 +277,7 @@ export function copyTrading(
     const alongside = (besides$: Observable<EngineEvent>): MonoTypeOperatorFunction<Journaled> =>
       connect((main$) => merge(record(besides$.pipe(untilEndOf(main$))), main$));
 
-    return concat(
+    const engine$ = concat(
       record(of(started(options, startedMs))),
       record(from(endings).pipe(apply)),
       record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
@@ -265,6 +286,7 @@ export function copyTrading(
         alongside(
           merge(
             account$,
+            ends$,
             health$,
             notices,
             faults$.pipe(map(fault)),
@@ -275,6 +297,9 @@ export function copyTrading(
       ),
       record(of({ type: 'stopped' as const, atMs: now() })),
     ).pipe(cancelBeforeError({ ...deps, gate, resting }));
+    if (!options.alerts) return engine$;
+    const alarm = alerts(options.alerts, deps);
+    return engine$.pipe(connect((events$) => merge(events$, events$.pipe(alarm, record))));
   };
 
   return stop$.pipe(

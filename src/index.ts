@@ -8,6 +8,7 @@ export type {
   EndpointsConfig,
   HttpConfig,
   OrdersConfig,
+  ResolutionConfig,
 } from './adapters/config/config.ts';
 export type { ConfigFault } from './adapters/config/configFault.ts';
 export { formatFaults } from './adapters/config/formatFaults.ts';
@@ -22,6 +23,11 @@ export { type TelemetryStore, telemetryStore } from './adapters/process/telemetr
 export { wallClock } from './adapters/process/wallClock.ts';
 export { type CopyTradingDeps, type CopyTradingOptions, copyTrading } from './copyTrading.ts';
 export { type Address, address } from './domain/address.ts';
+export type { Alert, AlertName } from './domain/alerts/alert.ts';
+export type { AlertEvent, Thresholds } from './domain/alerts/alertBook.ts';
+export type { AlertMessage, ToldAlert } from './domain/alerts/alertMessage.ts';
+export type { Threshold } from './domain/alerts/hysteresis.ts';
+export type { Vitals } from './domain/alerts/vitals.ts';
 export type { Candidate } from './domain/candidate.ts';
 export type { Command } from './domain/command.ts';
 export type { BelowMinimum, CopyRules } from './domain/copyRules.ts';
@@ -30,6 +36,8 @@ export type { Decision } from './domain/decision.ts';
 export type { Depth, Level } from './domain/depth.ts';
 export { type Disposition, EngineError } from './domain/engineError.ts';
 export type {
+  AlertCleared,
+  AlertRaised,
   BalanceRead,
   EngineEvent,
   EntriesResumed,
@@ -39,9 +47,11 @@ export type {
   HealthChanged,
   IntentExpired,
   Journaled,
+  MarketResolved,
   OrderAnswered,
   OrderClosed,
   OrderSending,
+  Redeemed,
   StageTimes,
   Started,
   Stopped,
@@ -67,11 +77,13 @@ export type { Market, MarketTerms, Outcome, Quote } from './domain/market.ts';
 export type { MarketNews } from './domain/marketNews.ts';
 export { numberFills } from './domain/numberFills.ts';
 export { type PlainEvent, plainEvent } from './domain/plainEvent.ts';
+export type { Claim } from './domain/portfolio/claims.ts';
 export type { Lot } from './domain/portfolio/lot.ts';
 export { type Portfolio, portfolio } from './domain/portfolio/portfolio.ts';
 export type { PostAnswer } from './domain/postAnswer.ts';
 export type { Exchange, PreparedOrder, SignedOrder } from './domain/preparedOrder.ts';
 export type { Refusal, RefusalCode } from './domain/refusal.ts';
+export type { Payout, Resolution } from './domain/resolution.ts';
 export type { Side } from './domain/side.ts';
 export type { Sighting, Transport } from './domain/sighting.ts';
 export type { Situation } from './domain/situation.ts';
@@ -116,6 +128,7 @@ export { boundedMergeMap } from './operators/boundedMergeMap.ts';
 export { type Cached, type CachedOptions, type CachedStats, cached } from './operators/cached.ts';
 export { type ConcatMapByOptions, concatMapBy } from './operators/concatMapBy.ts';
 export { type DedupeByOptions, dedupeBy } from './operators/dedupeBy.ts';
+export { type Batch, type PacedMapOptions, pacedMap } from './operators/pacedMap.ts';
 export { type RateLimit, type RateLimitOptions, rateLimit } from './operators/rateLimit.ts';
 export { type Retry, type RetryBackoffOptions, retryBackoff } from './operators/retryBackoff.ts';
 export { type Route, routeBy } from './operators/routeBy.ts';
@@ -123,6 +136,7 @@ export type { Watch } from './operators/watch.ts';
 export { withResource } from './operators/withResource.ts';
 export type { Account, AccountUpdate, Funds } from './ports/account.ts';
 export type { AccountRecord } from './ports/accountRecord.ts';
+export type { AlertChannel } from './ports/alertChannel.ts';
 export type { Books, DepthsRead } from './ports/books.ts';
 export type { Fault } from './ports/fault.ts';
 export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
@@ -132,13 +146,17 @@ export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leader
 export type { Lease } from './ports/lease.ts';
 export type { MarketData } from './ports/marketData.ts';
 export type { MarketFeed } from './ports/marketFeed.ts';
+export type { RedemptionRecord, RedemptionRow } from './ports/redemptionRecord.ts';
+export type { Resolutions } from './ports/resolutions.ts';
 export { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 export type { Cancelled, NotCancelled, Posted, Trading } from './ports/trading.ts';
+export { type AlertSinkOptions, alertSink } from './sinks/alertSink.ts';
 export { journalSink } from './sinks/journalSink.ts';
 export { type LogSinkOptions, logSink } from './sinks/logSink.ts';
 export { type OrderEvent, type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 export { type StatisticsSinkOptions, statisticsSink } from './sinks/statisticsSink.ts';
 export { accountEvents } from './streams/accountEvents.ts';
+export { type AlertsOptions, alerts } from './streams/alerts.ts';
 export { type CachedReads, cachedReads } from './streams/cachedReads.ts';
 export { candidates } from './streams/candidates.ts';
 export { type DecisionsOptions, decisions } from './streams/decisions.ts';
@@ -146,6 +164,8 @@ export { type HealthOptions, health } from './streams/health.ts';
 export { type HeldNewsOptions, heldNews } from './streams/heldNews.ts';
 export { type LeaderTradesOptions, leaderTrades } from './streams/leaderTrades.ts';
 export { polledTrades } from './streams/polledTrades.ts';
+export { type RedemptionsOptions, redemptions } from './streams/redemptions.ts';
+export { type ResolutionsOptions, resolutions } from './streams/resolutions.ts';
 export { type LeaderName, type SightingsOptions, sightings } from './streams/sightings.ts';
 export { whenSellable } from './streams/whenSellable.ts';
 export { embeddedExchange } from './wiring/embeddedExchange.ts';

@@ -1,4 +1,4 @@
-import { map, of, throwError } from 'rxjs';
+import { asyncScheduler, map, of, throwError } from 'rxjs';
 import type { EntriesStopped, FaultReported, OrderClosed } from '../../src/domain/engineEvent.ts';
 import type { StopCause } from '../../src/domain/gate/stopCause.ts';
 import { TakenOver } from '../../src/domain/takenOver.ts';
@@ -56,7 +56,7 @@ const world = ({ resting = ['a', 'b'], stuck = 0, cancelAll, lease }: World = {}
     if (event.type === 'order-closed') left.delete(event.orderHash);
     return say(event);
   });
-  return { sink, told, asked };
+  return { sink, told, asked, left };
 };
 
 describe('cancelSink', () => {
@@ -102,6 +102,17 @@ describe('cancelSink', () => {
     const source = hot('f|', STOPS);
     const expected = '  a 1999ms (b|)';
     const { sink, told, asked } = world({ stuck: 2 });
+    expectObservable(source.pipe(sink, told)).toBe(expected, { a: 'closed a', b: 'closed b' });
+    flush();
+    expect(asked).toEqual(['cancel a b', 'cancel b', 'cancel b']);
+  }));
+
+  // biome-ignore format: marbles
+  it('lets rest what was sent since, to sell what is held', marbles(({ hot, expectObservable, flush }) => {
+    const source = hot('f|', STOPS);
+    const expected = '  a 1999ms (b|)';
+    const { sink, told, asked, left } = world({ stuck: 2 });
+    asyncScheduler.schedule(() => left.add('exit'), 500);
     expectObservable(source.pipe(sink, told)).toBe(expected, { a: 'closed a', b: 'closed b' });
     flush();
     expect(asked).toEqual(['cancel a b', 'cancel b', 'cancel b']);

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts';
+import type { Alert } from './alerts/alert.ts';
 import type { ExitReason } from './exits/exitReason.ts';
 import type { Fill } from './fill.ts';
 import type { StopCause } from './gate/stopCause.ts';
@@ -8,6 +9,7 @@ import type { LeaderMove } from './leaderMove.ts';
 import type { PostAnswer } from './postAnswer.ts';
 import type { PreparedOrder } from './preparedOrder.ts';
 import type { Refusal } from './refusal.ts';
+import type { Resolution } from './resolution.ts';
 import type { Sighting } from './sighting.ts';
 import type { Price, Shares, Usd } from './units.ts';
 
@@ -32,10 +34,14 @@ export type EngineEvent =
   | IntentExpired
   | FillChanged
   | BalanceRead
+  | MarketResolved
+  | Redeemed
   | HealthChanged
   | FaultReported
   | EntriesStopped
-  | EntriesResumed;
+  | EntriesResumed
+  | AlertRaised
+  | AlertCleared;
 
 export type Started = {
   readonly type: 'started';
@@ -196,6 +202,31 @@ export type BalanceRead = {
   readonly outside: Usd;
 };
 
+/** A market that we hold shares of was decided. They are no position any more, but a claim or nothing. */
+export type MarketResolved = Resolution & {
+  readonly type: 'market-resolved';
+  readonly atMs: number;
+  /** What our shares in it had cost, and what they pay, as far as was known then. */
+  readonly cost: Usd;
+  readonly pays: Usd;
+};
+
+/** Shares of a resolved market were turned into cash. */
+export type Redeemed = {
+  readonly type: 'redeemed';
+  readonly atMs: number;
+  readonly conditionId: string;
+  /** Text from outside. */
+  readonly title: string;
+  readonly usd: Usd;
+  /** What of it our cash has in it already, as money that came from outside. */
+  readonly countedBefore: Usd;
+  /** Who saw to it: the venue, which does it for whoever allows it, or we. */
+  readonly by: 'venue' | 'own';
+  /** Absent where it is known by the balance alone. */
+  readonly transactionHash?: string;
+};
+
 export type HealthChanged = {
   readonly type: 'health';
   readonly atMs: number;
@@ -208,6 +239,20 @@ export type FaultReported = {
   readonly atMs: number;
   readonly where: string;
   readonly message: string;
+};
+
+/** Something that a person should look at: a figure out of its bounds, or what must be known at once. */
+export type AlertRaised = {
+  readonly type: 'alert-raised';
+  readonly atMs: number;
+  readonly alert: Alert;
+};
+
+/** The alert of this name is over. Those that stand when the engine stops are not cleared. */
+export type AlertCleared = {
+  readonly type: 'alert-cleared';
+  readonly atMs: number;
+  readonly alert: Alert;
 };
 
 /** No entry is made from here on, until what stopped them is lifted; exits go on. */

@@ -62,18 +62,28 @@ export function cancelSink({
     reason: 'Cancelled, as was asked.',
   });
 
-  const round = (left: number): Observable<OrderClosed | FaultReported> =>
+  /** One more round, about those of the first that still rest: what was sent since is meant to. */
+  const round = (
+    left: number,
+    first?: ReadonlySet<string>,
+  ): Observable<OrderClosed | FaultReported> =>
     lease.held().pipe(
       mergeMap(() => {
-        const hashes = resting.hashes();
-        return hashes.length === 0 ? EMPTY : trading.cancel(hashes);
-      }),
-      mergeMap(({ cancelled, notCancelled }) => {
-        const again =
-          left > 1
-            ? timer(PAUSE_MS, scheduler).pipe(mergeMap(() => round(left - 1)))
-            : of(fault(`${notCancelledText(notCancelled)} ${BY_HAND}`));
-        return concat(from(cancelled).pipe(map(closed)), notCancelled.length > 0 ? again : EMPTY);
+        const hashes = resting.hashes().filter((hash) => first?.has(hash) ?? true);
+        if (hashes.length === 0) return EMPTY;
+        const again$ = timer(PAUSE_MS, scheduler).pipe(
+          mergeMap(() => round(left - 1, first ?? new Set(hashes))),
+        );
+        return trading.cancel(hashes).pipe(
+          mergeMap(({ cancelled, notCancelled }) => {
+            const next$ =
+              left > 1 ? again$ : of(fault(`${notCancelledText(notCancelled)} ${BY_HAND}`));
+            return concat(
+              from(cancelled).pipe(map(closed)),
+              notCancelled.length > 0 ? next$ : EMPTY,
+            );
+          }),
+        );
       }),
     );
 

@@ -2,6 +2,7 @@ import type { Config, LeaderConfig } from '../adapters/config/config.ts';
 import type { CopyTradingOptions } from '../copyTrading.ts';
 import type { Address } from '../domain/address.ts';
 import type { CopyRules } from '../domain/copyRules.ts';
+import { alertsOptions } from './alertsOptions.ts';
 
 /** Trades remembered, to recognise what is reported again: some 60 MB when all of it is used. */
 const MAX_REMEMBERED = 200_000;
@@ -24,7 +25,7 @@ export function engineOptions(
   leaders: readonly LeaderConfig[],
   account: Address,
 ): CopyTradingOptions {
-  const { detection, caching, aggregation, orders, circuit, features } = config;
+  const { detection, resolution, caching, aggregation, orders, circuit, features } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
   return {
@@ -55,7 +56,12 @@ export function engineOptions(
       quarantineMs: orders.quarantineMs,
       lagMs: LAG_MS,
     },
+    ends: {
+      resolutions: { everyMs: resolution.pollMs },
+      redemptions: { everyMs: resolution.paidPollMs },
+    },
     health: config.health,
+    alerts: alertsOptions(config.alerts, features.aggregation ? aggregation.windowMs : 0),
   };
 }
 

@@ -6,10 +6,12 @@ import {
   ALICE,
   aFill,
   aLeaderTrade,
+  aMarketResolved,
   aMove,
   anAnswer,
   anExitDecided,
   anOrder,
+  aRedeemed,
   aTradeCopied,
   aTradeSeen,
   YES,
@@ -56,6 +58,8 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
   },
   fill: { type: 'fill', atMs: 7, fill: aFill() },
   balance: { type: 'balance', atMs: 8, cash: usd('-12.5'), outside: usd('-12.5') },
+  'market-resolved': aMarketResolved({ title: '{"$":"1"}' }),
+  redeemed: aRedeemed(),
   health: { type: 'health', atMs: 9, health: { component: 'x', state: 'failed', detail: 'y' } },
   'entries-stopped': {
     type: 'entries-stopped',
@@ -66,6 +70,16 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
   },
   'entries-resumed': { type: 'entries-resumed', atMs: 12, cause: 'circuit' },
   fault: { type: 'fault', atMs: 10, where: 'x', message: 'y' },
+  'alert-raised': {
+    type: 'alert-raised',
+    atMs: 11,
+    alert: { name: 'memoryMb', severity: 'warning', text: 'x' },
+  },
+  'alert-cleared': {
+    type: 'alert-cleared',
+    atMs: 12,
+    alert: { name: 'health clob', severity: 'critical', text: 'x' },
+  },
 };
 
 describe('encodeEvent', () => {

@@ -1,4 +1,5 @@
 import type { Address } from '../../domain/address.ts';
+import type { Thresholds } from '../../domain/alerts/alertBook.ts';
 import type { CopyRules } from '../../domain/copyRules.ts';
 import type { CircuitRules } from '../../domain/gate/circuit.ts';
 import type { Limits } from '../../domain/limits/limits.ts';
@@ -24,11 +25,13 @@ export type Config = {
   readonly aggregation: AggregationConfig;
   readonly detection: DetectionConfig;
   readonly caching: CachingConfig;
+  readonly resolution: ResolutionConfig;
   readonly features: FeaturesConfig;
   /** The fraction of leader trades that is copied, zero to one. */
   readonly rollout: Ratio;
   readonly health: HealthConfig;
   readonly statistics: { readonly intervalMs: number };
+  readonly alerts: AlertsConfig;
   readonly http: HttpConfig;
   readonly endpoints: EndpointsConfig;
   readonly journal: { readonly path: string };
@@ -106,6 +109,13 @@ export type CachingConfig = {
   readonly maxKeys: number;
 };
 
+export type ResolutionConfig = {
+  /** How often the markets of what is held are asked whether they are decided. */
+  readonly pollMs: number;
+  /** How often the record is asked whether a decided market has paid, as long as one owes something. */
+  readonly paidPollMs: number;
+};
+
 export type FeaturesConfig = {
   readonly cache: boolean;
   readonly batching: boolean;
@@ -118,6 +128,17 @@ export type HealthConfig = {
   readonly intervalMs: number;
   readonly maxConcurrentHealthChecks: number;
   readonly timeoutMs: number;
+};
+
+export type AlertsConfig = Thresholds & {
+  readonly intervalMs: number;
+  /** Messages to each channel; more are summed up. */
+  readonly maxPerMinute: number;
+  readonly telegram: {
+    /** Where a bot writes to, if there is one. */
+    readonly chatId?: string;
+    readonly endpoint: string;
+  };
 };
 
 export type HttpConfig = {
@@ -154,6 +175,9 @@ export type SimulatorConfig = {
   readonly rtdsDelayMs: number;
   /** The shortest and the longest time after which the API publishes a trade. */
   readonly apiDelayMs: readonly [number, number];
+  /** Whether accounts are paid for winning shares without asking, and the shortest and longest time after. */
+  readonly autoRedeem: boolean;
+  readonly redeemDelayMs: readonly [number, number];
   /** How many leaders a generated tape has. */
   readonly leaders: number;
 };

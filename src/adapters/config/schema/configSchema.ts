@@ -8,6 +8,7 @@ import { oneOf } from '../reading/oneOf.ts';
 import { setting } from '../reading/setting.ts';
 import { account } from './account.ts';
 import { aggregation } from './aggregation.ts';
+import { alerts } from './alerts.ts';
 import { caching } from './caching.ts';
 import { checkAggregation } from './checkAggregation.ts';
 import { checkLeaders } from './checkLeaders.ts';
@@ -26,6 +27,7 @@ import { limits } from './limits.ts';
 import { LIVE_MODE_SENTENCE } from './liveModeSentence.ts';
 import { log } from './log.ts';
 import { orders } from './orders.ts';
+import { resolution } from './resolution.ts';
 import { simulator } from './simulator.ts';
 
 /** Every key of the configuration, its default, its range and its environment variable. */
@@ -41,6 +43,7 @@ export const configSchema = group<FileConfig>(
     circuit,
     aggregation,
     detection,
+    resolution,
     caching,
     features,
     rollout: setting(amount<Ratio>({ min: '0', max: '1' }), 1, 'ROLLOUT'),
@@ -48,6 +51,7 @@ export const configSchema = group<FileConfig>(
     statistics: group<Config['statistics']>({
       intervalMs: setting(milliseconds(100, 86_400_000), 60_000, 'STATISTICS_INTERVAL'),
     }),
+    alerts,
     http,
     endpoints,
     journal: group<Config['journal']>({
