@@ -42,14 +42,17 @@ import type { Journal } from './ports/journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 import type { MarketData } from './ports/marketData.ts';
 import type { MarketFeed } from './ports/marketFeed.ts';
+import type { Redemption } from './ports/redemption.ts';
 import type { RedemptionRecord } from './ports/redemptionRecord.ts';
 import type { Resolutions } from './ports/resolutions.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
+import { redemptionSink } from './sinks/redemptionSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
+import { type DueClaimsOptions, dueClaims } from './streams/dueClaims.ts';
 import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
 import { heldNews } from './streams/heldNews.ts';
@@ -72,6 +75,8 @@ export type CopyTradingOptions = {
   readonly account: AccountEventsOptions;
   readonly resolutions?: ResolutionsOptions;
   readonly redemptions?: RedemptionsOptions;
+  /** When we redeem ourselves; absent, or without a way to do it, never. */
+  readonly redemption?: DueClaimsOptions;
   readonly health: HealthOptions;
   /** When failing orders stop entries; absent, they never do. */
   readonly circuit?: CircuitRules;
@@ -94,6 +99,8 @@ export type CopyTradingDeps = {
   readonly resolutions?: Resolutions;
   /** Absent, what a resolved market pays is seen by the balance alone. */
   readonly redemptionRecord?: RedemptionRecord;
+  /** The way to redeem ourselves; absent, whoever else does it is waited for. */
+  readonly redemption?: Redemption;
   readonly checks?: readonly HealthCheck[];
   /** What the world could not use of what it was sent; recorded with the rest. */
   readonly faults$?: Observable<Fault>;
@@ -162,6 +169,15 @@ export function copyTrading(
         }),
         redemptions(options.redemptions ?? {}, { ...deps, portfolio, onError }),
       ).pipe(apply, share());
+      const { redemption } = deps;
+      // What we redeem ourselves is on disk by the time it is told.
+      const ownRedemptions$ =
+        redemption && options.redemption
+          ? dueClaims(options.redemption, { portfolio, scheduler }).pipe(
+              redemptionSink({}, { ...deps, redemption, portfolio, onError }),
+              apply,
+            )
+          : NEVER;
       // What we hold moves with the venue's word and with our own orders.
       const ordersMoved = new Subject<EngineEvent>();
       const changes$ = merge(account$, ends$, ordersMoved);
@@ -240,6 +256,7 @@ export function copyTrading(
                   news$.pipe(ignoreElements()),
                 ).pipe(takeUntil(copied$.pipe(last(null, null)))),
               ),
+              ownRedemptions$.pipe(takeUntil(copied$.pipe(last(null, null)))),
               copied$,
             ),
           ),

@@ -7,6 +7,7 @@ export type {
   DetectionConfig,
   EndpointsConfig,
   HttpConfig,
+  RedemptionConfig,
   ResolutionConfig,
 } from './adapters/config/config.ts';
 export type { ConfigFault } from './adapters/config/configFault.ts';
@@ -44,6 +45,8 @@ export type {
   OrderClosed,
   OrderSending,
   Redeemed,
+  RedemptionAnswered,
+  RedemptionSending,
   StageTimes,
   Started,
   Stopped,
@@ -78,6 +81,7 @@ export type { Refusal, RefusalCode } from './domain/refusal.ts';
 export type { Payout, Resolution } from './domain/resolution.ts';
 export type { Side } from './domain/side.ts';
 export type { Sighting, Transport } from './domain/sighting.ts';
+export type { RedemptionOutcome, SignedRedemption } from './domain/signedRedemption.ts';
 export type { Situation } from './domain/situation.ts';
 export { fixed } from './domain/sizing/fixed.ts';
 export { portfolio as portfolioSizing } from './domain/sizing/portfolio.ts';
@@ -133,6 +137,7 @@ export type { Journal } from './ports/journal.ts';
 export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 export type { MarketData } from './ports/marketData.ts';
 export type { MarketFeed } from './ports/marketFeed.ts';
+export type { Redemption, Sent } from './ports/redemption.ts';
 export type { RedemptionRecord, RedemptionRow } from './ports/redemptionRecord.ts';
 export type { Resolutions } from './ports/resolutions.ts';
 export { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
@@ -140,11 +145,17 @@ export type { Cancelled, NotCancelled, Posted, Trading } from './ports/trading.t
 export { journalSink } from './sinks/journalSink.ts';
 export { type LogSinkOptions, logSink } from './sinks/logSink.ts';
 export { type OrderEvent, type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
+export {
+  type RedemptionEvent,
+  type RedemptionSinkOptions,
+  redemptionSink,
+} from './sinks/redemptionSink.ts';
 export { type StatisticsSinkOptions, statisticsSink } from './sinks/statisticsSink.ts';
 export { accountEvents } from './streams/accountEvents.ts';
 export { type CachedReads, cachedReads } from './streams/cachedReads.ts';
 export { candidates } from './streams/candidates.ts';
 export { type DecisionsOptions, decisions } from './streams/decisions.ts';
+export { type DueClaimsOptions, dueClaims } from './streams/dueClaims.ts';
 export { type HealthOptions, health } from './streams/health.ts';
 export { type HeldNewsOptions, heldNews } from './streams/heldNews.ts';
 export { type LeaderTradesOptions, leaderTrades } from './streams/leaderTrades.ts';

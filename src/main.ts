@@ -34,7 +34,7 @@ function main(): void {
     return;
   }
 
-  const { config, privateKey, credentials } = settings;
+  const { config, privateKey, credentials, rpcUrl } = settings;
   const scheduler = wallClock();
   const log = openLog(config.log, { output: process.stdout, secrets: settings.secrets, scheduler });
   const end = (exitCode: number): void => {
@@ -57,6 +57,7 @@ function main(): void {
   runEngine(config, {
     privateKey,
     ...(credentials && { credentials }),
+    ...(rpcUrl !== undefined && { rpcUrl }),
     stop$,
     print: (text) => console.log(text),
     log,

@@ -18,7 +18,8 @@ export function engineOptions(
   leaders: readonly LeaderConfig[],
   account: Address,
 ): CopyTradingOptions {
-  const { detection, resolution, caching, aggregation, orders, circuit, features } = config;
+  const { detection, resolution, redemption, caching, aggregation, orders, circuit, features } =
+    config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
   return {
@@ -45,6 +46,7 @@ export function engineOptions(
     account: { balanceMs: BALANCE_MS },
     resolutions: { everyMs: resolution.pollMs },
     redemptions: { everyMs: resolution.paidPollMs },
+    redemption,
     health: config.health,
   };
 }

@@ -15,6 +15,8 @@ export type Settings =
       /** Of the account that trades; empty in embedded mode, which makes its own. */
       readonly privateKey: string;
       readonly credentials?: ApiCredentials;
+      /** A node of the chain whose URL may hold a key. */
+      readonly rpcUrl?: string;
       /** Whatever must not be shown. */
       readonly secrets: readonly string[];
     }
@@ -36,7 +38,7 @@ export function readSettings(
   ];
   if (!loaded.ok || !read.ok || faults.length > 0) return { ok: false, faults };
 
-  const { privateKey = '', apiCredentials: given, texts } = read.secrets;
+  const { privateKey = '', apiCredentials: given, rpcUrl, texts } = read.secrets;
   return {
     ok: true,
     config: loaded.config,
@@ -44,6 +46,7 @@ export function readSettings(
     ...(given && {
       credentials: { apiKey: given.key, secret: given.secret, passphrase: given.passphrase },
     }),
+    ...(rpcUrl !== undefined && { rpcUrl }),
     secrets: texts,
   };
 }

@@ -1,4 +1,14 @@
-import { defer, finalize, ignoreElements, type Observable, type SchedulerLike, tap } from 'rxjs';
+import {
+  concat,
+  defer,
+  finalize,
+  ignoreElements,
+  NEVER,
+  type Observable,
+  of,
+  type SchedulerLike,
+  tap,
+} from 'rxjs';
 import type { Config } from '../adapters/config/config.ts';
 import { journalHealth } from '../adapters/journal/journalHealth.ts';
 import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
@@ -12,6 +22,7 @@ import { portfolio } from '../domain/portfolio/portfolio.ts';
 import type { StatisticsSnapshot } from '../domain/statistics/statistics.ts';
 import { summaryTable } from '../domain/summaryTable.ts';
 import { withResource } from '../operators/withResource.ts';
+import type { Redemption } from '../ports/redemption.ts';
 import { logSink } from '../sinks/logSink.ts';
 import { statisticsSink } from '../sinks/statisticsSink.ts';
 import { engineOptions } from './engineOptions.ts';
@@ -19,6 +30,7 @@ import { entriesHealth } from './entriesHealth.ts';
 import { figuresOf } from './figures.ts';
 import { firstLines } from './firstLines.ts';
 import { openJournal } from './openJournal.ts';
+import { type OpenRedemptionDeps, openRedemption } from './openRedemption.ts';
 import type { PolymarketPorts } from './polymarketPorts.ts';
 import { type PolymarketWorldOptions, polymarketWorld } from './polymarketWorld.ts';
 import { putAside } from './putAside.ts';
@@ -29,6 +41,8 @@ export type RunEngineDeps = {
   readonly privateKey: string;
   /** The user's own; by default they are asked of the venue. Not used in embedded mode. */
   readonly credentials?: ApiCredentials;
+  /** A node of the chain whose URL may hold a key. */
+  readonly rpcUrl?: string;
   /** The first emission begins the end. */
   readonly stop$: Observable<unknown>;
   /** Writes text for the user, as it is, and ends the line. */
@@ -44,6 +58,8 @@ type Opened = {
   readonly journal: SqliteJournal;
   readonly aside: string | undefined;
   readonly telemetry: TelemetryStore;
+  /** Where we redeem ourselves. */
+  readonly redemption: Redemption | undefined;
 };
 
 /**
@@ -72,7 +88,10 @@ export function runEngine(config: Config, deps: RunEngineDeps): Observable<never
           const aside = config.mode === 'embedded' ? putAside(config.journal.path) : undefined;
           return withResource(
             openJournal({ path: config.journal.path, batching: config.features.batching }),
-            (journal) => running(config, deps, { where, world, journal, aside, telemetry }),
+            (journal) =>
+              withResource(ownRedemption(config, { ...deps, telemetry }), (redemption) =>
+                running(config, deps, { where, world, journal, aside, telemetry, redemption }),
+              ),
           );
         },
       ),
@@ -83,7 +102,7 @@ export function runEngine(config: Config, deps: RunEngineDeps): Observable<never
 function running(
   config: Config,
   { stop$, print, log, random, scheduler }: RunEngineDeps,
-  { where, world, journal, aside, telemetry }: Opened,
+  { where, world, journal, aside, telemetry, redemption }: Opened,
 ): Observable<never> {
   const { leaders } = where;
   const book = portfolio();
@@ -113,6 +132,7 @@ function running(
 
   return copyTrading(engineOptions(config, leaders, world.address), {
     ...world,
+    ...(redemption && { redemption }),
     journal,
     checks: [...world.checks, journalHealth(journal), entriesHealth(gate), loop],
     portfolio: book,
@@ -132,6 +152,15 @@ function running(
     finalize(() => loop.close()),
   );
 }
+
+/** Ours where the user wants it and there is a chain. */
+const ownRedemption = (
+  config: Config,
+  deps: OpenRedemptionDeps,
+): Observable<Redemption | undefined> =>
+  config.mode === 'live' && config.redemption.auto
+    ? openRedemption(config, deps)
+    : concat(of(undefined), NEVER);
 
 function worldOptions(
   { account, http, detection, caching, features, orders }: Config,

@@ -15,7 +15,7 @@ const SENTENCE = 'I understand that live mode trades real money';
 
 const ALL_KEYS =
   'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, orders, ' +
-  'aggregation, detection, resolution, caching, features, rollout, health, statistics, http, endpoints, ' +
+  'aggregation, detection, resolution, redemption, caching, features, rollout, health, statistics, http, endpoints, ' +
   'journal, log, simulator';
 
 const load = (text: string, more: Partial<ConfigSource> = {}) =>

@@ -16,6 +16,8 @@ export type Secrets = {
   readonly privateKey?: string;
   /** Absent: they are derived from the private key. */
   readonly apiCredentials?: ApiCredentials;
+  /** A node of the chain; its URL may hold a key. */
+  readonly rpcUrl?: string;
   /** Everything in here that the log must hide. */
   readonly texts: readonly string[];
 };
@@ -24,7 +26,7 @@ export type ReadSecrets =
   | { readonly ok: true; readonly secrets: Secrets }
   | { readonly ok: false; readonly faults: readonly ConfigFault[] };
 
-const { privateKey, apiKey, apiSecret, apiPassphrase } = SECRET_VARIABLES;
+const { privateKey, apiKey, apiSecret, apiPassphrase, rpcUrl } = SECRET_VARIABLES;
 
 /** The order of secp256k1: private keys are below it. */
 const CURVE_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
@@ -33,6 +35,7 @@ const FORMS: Readonly<Record<string, readonly [RegExp, string]>> = {
   [privateKey]: [/^(?:0x)?[0-9a-f]{64}$/i, 'a private key: 64 hex digits, with or without 0x'],
   [apiKey]: [/^[\w-]{8,128}$/, 'the API key as the venue gave it'],
   [apiSecret]: [/^[\w+/-]{16,256}={0,2}$/, 'the API secret as the venue gave it: base64'],
+  [rpcUrl]: [/^https?:\/\/[\x21-\x7e]{1,500}$/, 'the URL of a node: http:// or https://'],
   [apiPassphrase]: [/^[\x21-\x7e]{8,256}$/, 'the API passphrase as the venue gave it'],
 };
 
@@ -64,13 +67,26 @@ function isOnCurve(text: string): boolean {
 function secretsIn(env: Environment): Secrets {
   const key = env[privateKey];
   const [name, secret, passphrase] = [env[apiKey], env[apiSecret], env[apiPassphrase]];
+  const node = env[rpcUrl];
   return hidden<Secrets>({
     ...(key && { privateKey: `0x${key.replace(/^0x/i, '').toLowerCase()}` }),
     ...(name &&
       secret &&
       passphrase && { apiCredentials: hidden({ key: name, secret, passphrase }) }),
-    texts: [key, name, secret, passphrase].flatMap((text) => text || []),
+    ...(node && { rpcUrl: node }),
+    texts: [key, name, secret, passphrase, ...keysIn(node)].flatMap((text) => text || []),
   });
+}
+
+/** Shorter parts of a URL are words. */
+const SHORTEST_KEY = 12;
+
+/** What in a URL may be a key: every long part behind the host, and whatever stands before an @. */
+function keysIn(url = ''): string[] {
+  const [, behind = ''] = /^https?:\/\/(.*)$/.exec(url) ?? [];
+  const [host = '', ...parts] = behind.split(/[/?&=#]/);
+  const names = host.includes('@') ? host.slice(0, host.lastIndexOf('@')).split(':') : [];
+  return [...names, ...parts.filter((part) => part.length >= SHORTEST_KEY)];
 }
 
 /** The same values behind getters that no printing, spreading or cloning calls. */

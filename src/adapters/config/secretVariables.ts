@@ -4,4 +4,5 @@ export const SECRET_VARIABLES = {
   apiKey: 'SLIPSTREAM_API_KEY',
   apiSecret: 'SLIPSTREAM_API_SECRET',
   apiPassphrase: 'SLIPSTREAM_API_PASSPHRASE',
+  rpcUrl: 'SLIPSTREAM_RPC_URL',
 } as const;

@@ -5,6 +5,7 @@ import type { Intent } from '../intent.ts';
 import type { LeaderTrade } from '../leaderTrade.ts';
 import { payoutOf, type Resolution } from '../resolution.ts';
 import type { Side } from '../side.ts';
+import type { SignedRedemption } from '../signedRedemption.ts';
 import {
   least,
   MILLION,
@@ -76,6 +77,8 @@ export type Portfolio = {
   countedSince(sinceMs: number, usd: Usd): Usd;
   /** Whether this transaction's redemption of the market's shares is booked. */
   isRedeemed(conditionId: string, transactionHash: string): boolean;
+  /** The transaction of ours that was sent, or may have been, and of which nothing is known. */
+  openRedemption(): SignedRedemption | undefined;
   /** The same lots, with what orders are selling and what is still to be sold after the leader. */
   position(leader: Address, assetId: string): Position | undefined;
   positions(): readonly Position[];
@@ -104,6 +107,7 @@ export function portfolio(): Portfolio {
   const owed = claims();
   const redemptions = recent<string, true>(MAX_ENDED);
   const unexplained = incomes();
+  let openRedemption: SignedRedemption | undefined;
   const leaders = leaderHoldings();
   const atWork = exposures();
   const sharesOnOrder = tally<Shares>();
@@ -287,6 +291,12 @@ export function portfolio(): Portfolio {
         case 'redeemed':
           redeem(event);
           break;
+        case 'redemption-sending':
+          openRedemption = event;
+          break;
+        case 'redemption-answered':
+          if (openRedemption?.transactionHash === event.transactionHash) openRedemption = undefined;
+          break;
         default:
           break;
       }
@@ -313,6 +323,7 @@ export function portfolio(): Portfolio {
     claimable: owed.total,
     resolution: owed.resolutionOf,
     countedSince: unexplained.since,
+    openRedemption: () => openRedemption,
     isRedeemed: (conditionId, hash) => redemptions.get(`${conditionId}:${hash}`) !== undefined,
     position(leader, assetId) {
       const lot = lots.get(lotKey(leader, assetId));
