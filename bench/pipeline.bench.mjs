@@ -35,6 +35,8 @@ try {
     copy: { sizing: { rule: 'fixed', usd: '10' } },
     limits: { maxPerCopy: '1000', maxExposure: '1000000000', maxDailyLoss: '1000000' },
     endpoints: { clob: http, gamma: http, dataApi: http, clobWs: ws, rtds: `${ws}/rtds` },
+    // A burst is to show what the engine can do, not what the venue allows.
+    orders: { perSecond: 1000, burst: 1000 },
     journal: { path: join(folder, 'bench.db') },
     log: { level: 'error' },
   };

@@ -27,6 +27,7 @@ const BUILDS = {
 const TASKS = {
   start: { built: ['engine'], run: ['dist/main.js'] },
   simulator: { built: ['engine'], run: ['dist/simulator/main.js'] },
+  control: { built: ['engine'], run: ['dist/commands/control.js'] },
   journal: { built: ['engine'], run: ['dist/commands/journal.js'] },
   redeem: { built: ['engine'], run: ['dist/commands/redeem.js'] },
   bench: { built: ['engine'], run: ['bench/run.mjs'] },

@@ -53,6 +53,7 @@ const options = (rules: Partial<CopyRules> = {}): CopyTradingOptions => ({
     pollMs: 2_000,
     overlapMs: 60_000,
     memoryMs: 300_000,
+    knownMs: 300_000,
     maxRemembered: 1_000,
   },
   decisions: {
@@ -68,8 +69,8 @@ const options = (rules: Partial<CopyRules> = {}): CopyTradingOptions => ({
     maxLookUps: 100,
     maxWaiting: 100,
   },
-  orders: { maxConcurrentTrades: 10, maxWaiting: 100 },
-  account: { balanceMs: 1_000_000 },
+  orders: { maxConcurrentTrades: 10, maxWaiting: 100, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
+  account: { balanceMs: 1_000_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
   health: { intervalMs: 1_000_000, maxConcurrentHealthChecks: 3, timeoutMs: 100 },
 });
 

@@ -43,6 +43,7 @@ describe('the public API', () => {
 [
   "EngineError",
   "NO_TELEMETRY",
+  "TakenOver",
   "abortable",
   "accountEvents",
   "address",
@@ -61,7 +62,6 @@ describe('the public API', () => {
   "decide",
   "decisions",
   "dedupeBy",
-  "dueClaims",
   "embeddedExchange",
   "engineOptions",
   "entryGate",
@@ -79,6 +79,7 @@ describe('the public API', () => {
   "logSink",
   "numberFills",
   "orderSink",
+  "ownRedemptions",
   "parseMillionths",
   "plainEvent",
   "polledTrades",

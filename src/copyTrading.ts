@@ -3,6 +3,7 @@ import {
   concat,
   concatMap,
   connect,
+  EMPTY,
   filter,
   from,
   ignoreElements,
@@ -14,15 +15,18 @@ import {
   NEVER,
   type Observable,
   of,
+  ReplaySubject,
   type SchedulerLike,
   Subject,
   share,
+  startWith,
   takeUntil,
   tap,
 } from 'rxjs';
 import type { Command } from './domain/command.ts';
 import type {
   EngineEvent,
+  EntriesStopped,
   FaultReported,
   HealthChanged,
   IntentExpired,
@@ -36,10 +40,12 @@ import type { EntryGate } from './domain/gate/entryGate.ts';
 import type { Portfolio } from './domain/portfolio/portfolio.ts';
 import type { Account } from './ports/account.ts';
 import type { AccountRecord } from './ports/accountRecord.ts';
+import type { Books } from './ports/books.ts';
 import type { Fault } from './ports/fault.ts';
 import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
+import type { Lease } from './ports/lease.ts';
 import type { MarketData } from './ports/marketData.ts';
 import type { MarketFeed } from './ports/marketFeed.ts';
 import type { Redemption } from './ports/redemption.ts';
@@ -47,19 +53,21 @@ import type { RedemptionRecord } from './ports/redemptionRecord.ts';
 import type { Resolutions } from './ports/resolutions.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
+import { cancelBeforeError } from './sinks/cancelBeforeError.ts';
+import { cancelSink } from './sinks/cancelSink.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
-import { redemptionSink } from './sinks/redemptionSink.ts';
+import { type OwnRedemptionsOptions, ownRedemptions } from './sinks/ownRedemptions.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
+import { caughtUp } from './streams/caughtUp.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
-import { type DueClaimsOptions, dueClaims } from './streams/dueClaims.ts';
 import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
 import { heldNews } from './streams/heldNews.ts';
-import { recovered } from './streams/recovered.ts';
-import { type RedemptionsOptions, redemptions } from './streams/redemptions.ts';
-import { type ResolutionsOptions, resolutions } from './streams/resolutions.ts';
+import { type MarketEndsOptions, marketEnds } from './streams/marketEnds.ts';
+import { type Recovered, recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
+import { startUpCheck } from './streams/startUpCheck.ts';
 import { whenSellable } from './streams/whenSellable.ts';
 
 /** How long changes of what we hold are gathered before other books are watched, ms. */
@@ -69,14 +77,16 @@ const GATHER_MS = 500;
 export type CopyTradingOptions = {
   /** `embedded` or `live`, for the record: the engine does not ask. */
   readonly mode: string;
-  readonly detection: SightingsOptions;
+  readonly detection: SightingsOptions & {
+    /** How far back before the journal's last event a trade may be reported again, ms. */
+    readonly knownMs: number;
+  };
   readonly decisions: DecisionsOptions;
   readonly orders: OrderSinkOptions;
   readonly account: AccountEventsOptions;
-  readonly resolutions?: ResolutionsOptions;
-  readonly redemptions?: RedemptionsOptions;
+  readonly ends?: MarketEndsOptions;
   /** When we redeem ourselves; absent, or without a way to do it, never. */
-  readonly redemption?: DueClaimsOptions;
+  readonly redemption?: OwnRedemptionsOptions;
   readonly health: HealthOptions;
   /** When failing orders stop entries; absent, they never do. */
   readonly circuit?: CircuitRules;
@@ -88,11 +98,13 @@ export type CopyTradingDeps = {
   /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
   readonly firehose?: LeaderFirehose;
   readonly marketData: MarketData;
+  /** Asked where limits are about the order book; without it no book is known, and they refuse. */
+  readonly books?: Books;
   /** Absent where its socket is switched off: then books are asked for, a request each time. */
   readonly marketFeed?: MarketFeed;
   readonly trading: Trading;
   readonly account: Account;
-  /** The venue's record of the account; absent where a world has none. */
+  /** Absent, what the account's feed does not tell stays unknown, and nothing is checked at the start. */
   readonly record?: AccountRecord;
   readonly journal: Journal;
   /** Absent, a position in a market that is resolved stays open in the books. */
@@ -112,6 +124,8 @@ export type CopyTradingDeps = {
   readonly gate?: EntryGate;
   /** What somebody asks of the engine while it runs. */
   readonly commands$?: Observable<Command>;
+  /** The right to trade the account, where another process might; by default nobody else does. */
+  readonly lease?: Lease;
   readonly telemetry?: Telemetry;
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;
@@ -142,136 +156,176 @@ export function copyTrading(
   const record = journalSink(world);
   const now = (): number => scheduler.now();
 
-  return recovered({ ...options.detection, circuit: options.circuit }, deps).pipe(
-    concatMap(({ portfolio, gate, circuit, endings, isKnown, apply: fold }) => {
-      // Every event passes here once, at the moment it happens, so that the next decision knows of it.
-      const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
-        events$.pipe(tap((event) => fold(event)));
-      const notices = new Subject<HealthChanged | FaultReported>();
-      const onHealth = (is: HealthChanged['health']): void =>
-        notices.next({ type: 'health', atMs: now(), health: is });
-      const onError = ({ message }: Error): void =>
-        notices.next(fault({ where: 'account', message }));
+  const run = (
+    {
+      portfolio,
+      gate,
+      circuit,
+      resting,
+      endings,
+      sales,
+      exits,
+      isKnown,
+      watched,
+      apply: fold,
+    }: Recovered,
+    stopping$: Observable<unknown>,
+  ): Observable<Journaled> => {
+    const startedMs = now();
+    // Every event passes here once, at the moment it happens, so that the next decision knows of it.
+    const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
+      events$.pipe(tap((event) => fold(event)));
+    const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
+    const notices = new Subject<HealthChanged | FaultReported>();
+    const onHealth = (is: HealthChanged['health']): void =>
+      notices.next({ type: 'health', atMs: now(), health: is });
+    const onError = ({ message }: Error): void =>
+      notices.next(fault({ where: 'account', message }));
+    const venue = { ...deps, portfolio, onError };
 
-      const account$ = accountEvents(options.account, { ...deps, portfolio, onError }).pipe(
-        apply,
-        share(),
-      );
-      const fault = (what: Fault): FaultReported => ({ type: 'fault', atMs: now(), ...what });
-      // Markets that end, and what they then pay.
-      const resolvedHints = new Subject<string>();
-      const ends$ = merge(
-        resolutions(options.resolutions ?? {}, {
-          ...deps,
-          portfolio,
-          resolvedHints$: resolvedHints,
-          onError,
-        }),
-        redemptions(options.redemptions ?? {}, { ...deps, portfolio, onError }),
-      ).pipe(apply, share());
-      const { redemption } = deps;
-      // What we redeem ourselves is on disk by the time it is told.
-      const ownRedemptions$ =
-        redemption && options.redemption
-          ? dueClaims(options.redemption, { portfolio, scheduler }).pipe(
-              redemptionSink({}, { ...deps, redemption, portfolio, onError }),
-              apply,
-            )
-          : NEVER;
-      // What we hold moves with the venue's word and with our own orders.
-      const ordersMoved = new Subject<EngineEvent>();
-      const changes$ = merge(account$, ends$, ordersMoved);
-      const { marketFeed } = deps;
-      const news$ = marketFeed
-        ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ }).pipe(
-            tap((news) => {
-              if (news.kind === 'resolved') resolvedHints.next(news.conditionId);
-            }),
-          )
-        : NEVER;
-      // What cannot be sold after all is only written down.
-      const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
-        merge(
-          due$.pipe(filter(isExpired), record),
-          due$.pipe(filter(isCopied), orderSink(options.orders, { ...deps, gate })),
-        ),
-      );
-      const health$ = health(options.health, { checks, scheduler }).pipe(
-        map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
-      );
-
-      const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ }).pipe(apply);
-
-      // Only the source is cut: what it has let in flows on to the end.
-      const sightings$ = sightings(options.detection, { ...deps, onHealth }).pipe(takeUntil(stop$));
-      const copying$ = sightings$.pipe(
-        filter(({ trade }) => !isKnown(trade)),
-        map(
-          (sighting): TradeSeen => ({
-            type: 'trade-seen',
-            atMs: now(),
-            ...sighting,
-            heldBefore: portfolio.heldBefore(sighting.trade),
+    const checked$ = world.record
+      ? startUpCheck(options.account, {
+          ...venue,
+          record: world.record,
+          sinceMs: watched.untilMs(),
+          onRetry: onError,
+        })
+      : EMPTY;
+    const account$ = accountEvents(options.account, { ...venue, sinceMs: startedMs }).pipe(
+      apply,
+      share(),
+    );
+    // Markets that end, and what they then pay.
+    const resolvedHints$ = new Subject<string>();
+    const ends$ = marketEnds(options.ends ?? {}, { ...venue, resolvedHints$ }).pipe(apply, share());
+    // What we hold moves with the venue's word and with our own orders.
+    const ordersMoved = new Subject<EngineEvent>();
+    const changes$ = merge(account$, ends$, ordersMoved);
+    const { marketFeed } = deps;
+    const news$ = marketFeed
+      ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ }).pipe(
+          tap((news) => {
+            if (news.kind === 'resolved') resolvedHints$.next(news.conditionId);
           }),
-        ),
-        apply,
-        connect((seen$) =>
-          merge(
-            seen$.pipe(record),
-            seen$.pipe(
-              decisions(options.decisions, { ...deps, portfolio, gate }),
-              apply,
-              connect((decided$) =>
-                merge(
-                  decided$.pipe(record),
-                  decided$.pipe(
-                    filter(isCopied),
-                    whenSellable(options.orders, { ...deps, portfolio, changes$ }),
-                    send,
-                    apply,
-                    afterwards((event) => ordersMoved.next(event)),
-                  ),
+        )
+      : NEVER;
+    // What cannot be sold after all is only written down.
+    const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
+      merge(
+        due$.pipe(filter(isExpired), record),
+        due$.pipe(filter(isCopied), orderSink(options.orders, { ...deps, gate })),
+      ),
+    );
+    const health$ = health(options.health, { checks, scheduler }).pipe(
+      map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
+    );
+
+    const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ });
+    /** Cancels what rests once the stop that asks for it is on disk. */
+    const cancelling = connect((stopped$: Observable<Journaled>) =>
+      merge(
+        stopped$,
+        stopped$.pipe(filter(isStop), cancelSink({ ...deps, resting }), apply, record),
+      ),
+    );
+
+    // Only the source is cut: what it has let in flows on to the end.
+    const sightings$ = sightings(caughtUp(options.detection, watched), {
+      ...deps,
+      onHealth,
+    }).pipe(takeUntil(stopping$));
+    const seen$ = sightings$.pipe(
+      filter(({ trade }) => !isKnown(trade)),
+      map(
+        (sighting): TradeSeen => ({
+          type: 'trade-seen',
+          atMs: now(),
+          ...sighting,
+          heldBefore: portfolio.heldBefore(sighting.trade),
+        }),
+      ),
+      apply,
+    );
+    const copying$ = seen$.pipe(
+      connect((fresh$) =>
+        merge(
+          fresh$.pipe(record),
+          fresh$.pipe(
+            // What an earlier run saw and left undecided, or decided and left unsent, comes first.
+            startWith(...sales),
+            decisions(options.decisions, { ...deps, portfolio, gate }),
+            apply,
+            connect((decided$) =>
+              merge(
+                decided$.pipe(record),
+                decided$.pipe(
+                  filter(isCopied),
+                  startWith(...exits),
+                  whenSellable(options.orders, { ...deps, portfolio, changes$ }),
+                  send,
+                  apply,
+                  afterwards((event) => ordersMoved.next(event)),
                 ),
               ),
             ),
           ),
         ),
-      );
+      ),
+    );
 
-      return concat(
-        record(of(started(options, now()))),
-        record(from(endings).pipe(apply)),
-        copying$.pipe(
-          connect((copied$) =>
-            merge(
-              record(
-                merge(
-                  account$,
-                  ends$,
-                  health$,
-                  notices,
-                  stops$,
-                  faults$.pipe(map(fault)),
-                  // It keeps the books of what we hold at hand.
-                  news$.pipe(ignoreElements()),
-                ).pipe(takeUntil(copied$.pipe(last(null, null)))),
-              ),
-              ownRedemptions$.pipe(takeUntil(copied$.pipe(last(null, null)))),
-              copied$,
-            ),
+    /** Records what happens besides, until the main thing is over. */
+    const alongside = (besides$: Observable<EngineEvent>): MonoTypeOperatorFunction<Journaled> =>
+      connect((main$) => merge(record(besides$.pipe(untilEndOf(main$))), main$));
+
+    return concat(
+      record(of(started(options, startedMs))),
+      record(from(endings).pipe(apply)),
+      record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
+      copying$.pipe(
+        connect((main$) =>
+          merge(
+            stops$.pipe(untilEndOf(main$), apply, record, cancelling),
+            ownRedemptions(options.redemption, venue).pipe(apply, untilEndOf(main$)),
+            main$,
           ),
         ),
-        record(of({ type: 'stopped' as const, atMs: now() })),
-      );
-    }),
+        alongside(
+          merge(
+            account$,
+            ends$,
+            health$,
+            notices,
+            faults$.pipe(map(fault)),
+            // It keeps the books of what we hold at hand.
+            news$.pipe(ignoreElements()),
+          ),
+        ),
+      ),
+      record(of({ type: 'stopped' as const, atMs: now() })),
+    ).pipe(cancelBeforeError({ ...deps, gate, resting }));
+  };
+
+  return stop$.pipe(
+    // It may come before there is anything to stop.
+    connect(
+      (stopping$) =>
+        recovered({ memoryMs: options.detection.knownMs, circuit: options.circuit }, deps).pipe(
+          concatMap((found) => run(found, stopping$)),
+        ),
+      { connector: () => new ReplaySubject(1) },
+    ),
   );
 }
+
+const untilEndOf = <T>(main$: Observable<unknown>): MonoTypeOperatorFunction<T> =>
+  takeUntil(main$.pipe(last(null, null)));
 
 /** Does something with each value once it has been told, so that what follows from it is told after it. */
 const afterwards = <T>(act: (value: T) => void): MonoTypeOperatorFunction<T> =>
   mergeMap((value) => of(value).pipe(tap({ complete: () => act(value) })));
 
 const isCopied = (event: EngineEvent): event is TradeCopied => event.type === 'trade-copied';
+const isStop = (event: EngineEvent): event is EntriesStopped => event.type === 'entries-stopped';
 const isExpired = (event: EngineEvent): event is IntentExpired => event.type === 'intent-expired';
 
 const started = ({ mode, decisions, detection }: CopyTradingOptions, atMs: number): Started => ({

@@ -7,6 +7,7 @@ export type {
   DetectionConfig,
   EndpointsConfig,
   HttpConfig,
+  OrdersConfig,
   RedemptionConfig,
   ResolutionConfig,
 } from './adapters/config/config.ts';
@@ -98,6 +99,7 @@ export {
   statistics,
 } from './domain/statistics/statistics.ts';
 export { summaryTable } from './domain/summaryTable.ts';
+export { TakenOver } from './domain/takenOver.ts';
 export {
   averagePrice,
   costOf,
@@ -133,8 +135,10 @@ export type { AccountRecord } from './ports/accountRecord.ts';
 export type { Books, DepthsRead } from './ports/books.ts';
 export type { Fault } from './ports/fault.ts';
 export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
+export type { Beat, Heartbeat } from './ports/heartbeat.ts';
 export type { Journal } from './ports/journal.ts';
 export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
+export type { Lease } from './ports/lease.ts';
 export type { MarketData } from './ports/marketData.ts';
 export type { MarketFeed } from './ports/marketFeed.ts';
 export type { Redemption, Sent } from './ports/redemption.ts';
@@ -145,6 +149,7 @@ export type { Cancelled, NotCancelled, Posted, Trading } from './ports/trading.t
 export { journalSink } from './sinks/journalSink.ts';
 export { type LogSinkOptions, logSink } from './sinks/logSink.ts';
 export { type OrderEvent, type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
+export { type OwnRedemptionsOptions, ownRedemptions } from './sinks/ownRedemptions.ts';
 export {
   type RedemptionEvent,
   type RedemptionSinkOptions,
@@ -155,7 +160,6 @@ export { accountEvents } from './streams/accountEvents.ts';
 export { type CachedReads, cachedReads } from './streams/cachedReads.ts';
 export { candidates } from './streams/candidates.ts';
 export { type DecisionsOptions, decisions } from './streams/decisions.ts';
-export { type DueClaimsOptions, dueClaims } from './streams/dueClaims.ts';
 export { type HealthOptions, health } from './streams/health.ts';
 export { type HeldNewsOptions, heldNews } from './streams/heldNews.ts';
 export { type LeaderTradesOptions, leaderTrades } from './streams/leaderTrades.ts';

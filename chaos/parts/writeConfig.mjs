@@ -15,6 +15,8 @@ export function writeConfig(folder, { clob, clobWs, dataApi, gamma, rtds, leader
     leaders: leaders.map((address, index) => ({ address, alias: `leader ${index}` })),
     copy: { sizing: { rule: 'fixed', usd: '3' }, belowMinimum: 'bump' },
     limits: { maxPerCopy: '100', maxExposure: '100000000', maxDailyLoss: '1000000' },
+    // The simulator has no rate limit, and chaos is not about ours.
+    orders: { perSecond: 1000, burst: 1000 },
     detection: { dataApi: { pollMs: 500, maxRequestsPerSecond: 400 } },
     journal: { path: journal },
     ...over,

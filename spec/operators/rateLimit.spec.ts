@@ -1,4 +1,5 @@
 import {
+  asyncScheduler,
   defer,
   EMPTY,
   finalize,
@@ -47,6 +48,18 @@ describe('rateLimit', () => {
     expectObservable(limited(work), ' 100ms ^-------------').toBe(' 100ms (w|)');
     expectObservable(limited(work), ' 100ms ^-------------').toBe(' 100ms (w|)');
     expectObservable(limited(work), ' 100ms ^-------------').toBe(' 104ms (w|)');
+  }));
+
+  // biome-ignore format: marbles
+  it('starts nothing before the time that it is told, and goes on as the bucket allows', marbles(({ cold, expectObservable }) => {
+    let untilMs = 10;
+    const limited = rateLimit({ ...options, notBeforeMs: () => untilMs });
+    const work = cold('             (w|)');
+    expectObservable(limited(work)).toBe('----------(w|)');
+    expectObservable(limited(work)).toBe('----------(w|)');
+    expectObservable(limited(work)).toBe('--------------------(w|)');
+    //                                     told anew at 12 ms, when the third was to start at 14 ms
+    asyncScheduler.schedule(() => { untilMs = 20; }, 12);
   }));
 
   // biome-ignore format: marbles

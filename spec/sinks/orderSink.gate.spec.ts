@@ -33,7 +33,7 @@ const posted = (stopAtMs: number, expected: readonly string[], said: readonly st
       stopAtMs,
     );
     const sink = orderSink(
-      { maxConcurrentTrades: 10, maxWaiting: 10 },
+      { maxConcurrentTrades: 10, maxWaiting: 10, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
       {
         gate,
         journal: { append: append as Journal['append'] },

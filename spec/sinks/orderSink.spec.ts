@@ -80,7 +80,14 @@ const world = ({ diskMs = 0, post = () => NEVER, fails = () => false, watch }: W
     : NO_TELEMETRY;
   const sink = (options: Partial<OrderSinkOptions> = {}) =>
     orderSink(
-      { maxConcurrentTrades: 10, maxWaiting: 10, ...options },
+      {
+        maxConcurrentTrades: 10,
+        maxWaiting: 10,
+        hedgeMs: 1_000,
+        pauseMs: 10,
+        insistMs: 0,
+        ...options,
+      },
       { trading, journal: { append: append as Journal['append'] }, telemetry },
     );
   return { sink, did, journal };

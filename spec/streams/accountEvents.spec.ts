@@ -1,6 +1,7 @@
 import { NEVER, type Observable } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
 import type { CashReading } from '../../src/domain/portfolio/cashBook.ts';
+import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import { plus, type Usd, usd } from '../../src/domain/units.ts';
 import type { Account, AccountUpdate, Funds } from '../../src/ports/account.ts';
 import { accountEvents } from '../../src/streams/accountEvents.ts';
@@ -18,6 +19,7 @@ const updates: Record<string, AccountUpdate> = {
   d: { kind: 'order-closed', orderHash: '0xother', reason: 'CANCELED' },
   p: { kind: 'open' },
 };
+const options = { everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 };
 const funds: Funds = { cash: usd('12'), missingAllowances: ['0xe'] };
 
 const world = (
@@ -27,8 +29,10 @@ const world = (
   account: { funds: (): Observable<Funds> => NEVER, updates: () => NEVER, ...over },
   // As if nothing were known: then all of it is news, and what was asked for when is told by it.
   portfolio: {
+    ...portfolio(),
     outside: ({ cash, askedAtMs }: CashReading) => plus(cash, BigInt(askedAtMs) as Usd),
   },
+  sinceMs: 0,
   onError,
 });
 
@@ -39,7 +43,7 @@ describe('accountEvents', () => {
     const unsubscribe = ' ------!';
     const subs = '        ^-----!';
     const expected = '    -m--c--';
-    const events$ = accountEvents({ balanceMs: 100 }, world({ updates: () => told }));
+    const events$ = accountEvents({ ...options, balanceMs: 100 }, world({ updates: () => told }));
     expectObservable(events$, unsubscribe).toBe(expected, {
       m: { type: 'fill', atMs: 1, fill: matched },
       c: { type: 'order-closed', atMs: 4, orderHash: '0xh', reason: 'CANCELED' },
@@ -50,7 +54,7 @@ describe('accountEvents', () => {
   // biome-ignore format: marbles
   it('tells nobody that the venue is back: that is for who asks the record', marbles(({ hot, expectObservable }) => {
     const told = hot('    p-m-p-', updates);
-    const events$ = accountEvents({ balanceMs: 100 }, world({ updates: () => told }));
+    const events$ = accountEvents({ ...options, balanceMs: 100 }, world({ updates: () => told }));
     expectObservable(events$, '^-----!').toBe('--m---', { m: { type: 'fill', atMs: 2, fill: matched } });
   }));
 
@@ -58,7 +62,7 @@ describe('accountEvents', () => {
   it('tells each step of a settlement once, however often the venue repeats it', marbles(({ hot, expectObservable }) => {
     const told = hot('    mmnmnoccdm', updates);
     const expected = '    m-n--oc-d-';
-    const events$ = accountEvents({ balanceMs: 100 }, world({ updates: () => told }));
+    const events$ = accountEvents({ ...options, balanceMs: 100 }, world({ updates: () => told }));
     expectObservable(events$, '^---------!').toBe(expected, {
       m: { type: 'fill', atMs: 0, fill: matched },
       n: { type: 'fill', atMs: 2, fill: mined },
@@ -77,7 +81,7 @@ describe('accountEvents', () => {
       '                   20ms ^ 10ms !',
     ];
     const expected = '    14ms b';
-    const events$ = accountEvents({ balanceMs: 10 }, world({ funds: () => read }));
+    const events$ = accountEvents({ ...options, balanceMs: 10 }, world({ funds: () => read }));
     expectObservable(events$, unsubscribe).toBe(expected, {
       b: { type: 'balance', atMs: 14, cash: usd('12'), outside: usd('12') },
     });
@@ -101,7 +105,7 @@ describe('accountEvents', () => {
       },
     };
     const events$ = accountEvents(
-      { balanceMs: 10 },
+      { ...options, balanceMs: 10 },
       world(account, ({ message, disposition }) => errors.push(`${disposition}: ${message}`)),
     );
     expectObservable(events$, unsubscribe).toBe(expected, {
@@ -120,7 +124,7 @@ describe('accountEvents', () => {
         throw new Error('bug');
       },
     };
-    const events$ = accountEvents({ balanceMs: 10 }, world(account, (error) => errors.push(error.message)));
+    const events$ = accountEvents({ ...options, balanceMs: 10 }, world(account, (error) => errors.push(error.message)));
     expectObservable(events$, '^ 15ms !').toBe('');
     flush();
     expect(errors).toEqual(['bug', 'bug']);

@@ -1,12 +1,14 @@
-import { map, NEVER, type Observable, of } from 'rxjs';
+import { filter, map, NEVER, type Observable, of } from 'rxjs';
 import { type Candidate, candidateOf } from '../../src/domain/candidate.ts';
 import { EngineError } from '../../src/domain/engineError.ts';
 import type { TradeSeen, TradeSkipped } from '../../src/domain/engineEvent.ts';
 import { inRollout } from '../../src/domain/inRollout.ts';
 import { leaderTradeKey } from '../../src/domain/leaderTrade.ts';
+import type { Limits } from '../../src/domain/limits/limits.ts';
 import type { Market, Quote } from '../../src/domain/market.ts';
 import type { SizingRule } from '../../src/domain/sizing/sizingRule.ts';
-import { type Ratio, ratio, type Usd, usd } from '../../src/domain/units.ts';
+import { price, type Ratio, ratio, shares, type Usd, usd } from '../../src/domain/units.ts';
+import type { Books, DepthsRead } from '../../src/ports/books.ts';
 import type { MarketData } from '../../src/ports/marketData.ts';
 import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';
 import { type CandidatesOptions, candidates } from '../../src/streams/candidates.ts';
@@ -43,6 +45,8 @@ type World = {
   readonly quote?: MarketData['quote'];
   readonly value?: () => Observable<Usd>;
   readonly sizing?: SizingRule;
+  readonly limits?: Partial<Limits>;
+  readonly books?: Books;
   readonly over?: Partial<CandidatesOptions>;
   readonly watch?: ReturnType<typeof watched>;
 };
@@ -55,12 +59,16 @@ const found = ({
   quote = () => NEVER,
   value = () => NEVER,
   sizing = { kind: 'fixed', usd: usd('10') },
+  limits = {},
+  books,
   over = {},
   watch,
 }: World) =>
   candidates(
     {
-      rules: new Map([[ALICE, someRules({ sizing })]]),
+      rules: new Map([
+        [ALICE, someRules({ sizing, limits: { ...someRules().limits, ...limits } })],
+      ]),
       rollout: ratio('1'),
       maxLookUps: 10,
       maxWaiting: 10,
@@ -69,6 +77,7 @@ const found = ({
     {
       marketData: { market, quote },
       history: { portfolioValue: value },
+      ...(books && { books }),
       random: () => 0.1,
       telemetry: watch ? { ...NO_TELEMETRY, watch: (_, read) => watch.watch(read) } : NO_TELEMETRY,
     },
@@ -281,4 +290,49 @@ describe('candidates', () => {
     expectObservable(cold<TradeSeen>('|').pipe(found({}))).toBe('|');
     expectObservable(cold<TradeSeen>('-').pipe(found({})), '^--!').toBe('-');
   }));
+
+  describe('the order book', () => {
+    const DEPTH = { bids: [], asks: [{ price: price('0.5'), shares: shares('10') }] };
+    const read: DepthsRead = { ok: true, depths: new Map([[YES, DEPTH]]), bookless: [] };
+    const failed: DepthsRead = { ok: false, assetIds: [YES], error: busy };
+    const depthOf = map((one: Candidate | TradeSkipped) => ('type' in one ? 'skipped' : one.depth));
+
+    // biome-ignore format: marbles
+    it.each<[string, Partial<Limits>]>([
+      ['maxSpread', { maxSpread: price('0.1') }],
+      ['minDepth', { minDepth: usd('10') }],
+    ])('is added where %s asks for it', (_, limits) => marbles(({ hot, cold, expectObservable }) => {
+      const books = { depths: () => cold('--r|', { r: read }) };
+      const source = hot('  a----|', { a: seen(0) });
+      const expected = '    ---d-|';
+      expectObservable(source.pipe(found({ limits, books }), depthOf)).toBe(expected, { d: DEPTH });
+    })());
+
+    // biome-ignore format: marbles
+    it('is not asked for where no limit is about it, nor for a sale', marbles(({ hot, expectObservable }) => {
+      const books = { depths: () => { throw bug; } };
+      const sale = seen(1, { side: 'SELL' });
+      const source = hot('  ab|', { a: seen(0), b: sale });
+      expectObservable(hot('a|', { a: seen(0) }).pipe(found({ books }), depthOf)).toBe('u|', { u: undefined });
+      const limits = { minDepth: usd('1') };
+      expectObservable(source.pipe(filter(({ trade }) => trade.side === 'SELL'), found({ books, limits }), depthOf)).toBe('-u|', { u: undefined });
+    }));
+
+    // biome-ignore format: marbles
+    it('stays unknown where it cannot be read, in three attempts, and where there is none', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const answer = cold('f|', { f: failed });
+      const books = { depths: () => answer };
+      const limits = { minDepth: usd('1') };
+      const source = hot('  a 40ms |', { a: seen(0) });
+      expectObservable(source.pipe(found({ limits, books }), depthOf)).toBe('30ms u 10ms |', { u: undefined });
+      expectSubscriptions(answer.subscriptions).toBe(['(^!)', '10ms (^!)', '30ms (^!)']);
+      const none: DepthsRead = { ok: true, depths: new Map(), bookless: [YES] };
+      expectObservable(hot('a-|', { a: seen(0) }).pipe(found({ limits, books: { depths: () => of(none) } }), depthOf)).toBe('u-|', { u: undefined });
+    }));
+
+    // biome-ignore format: marbles
+    it('is not known where there is nobody to ask', marbles(({ hot, expectObservable }) => {
+      expectObservable(hot('a|', { a: seen(0) }).pipe(found({ limits: { minDepth: usd('1') } }), depthOf)).toBe('u|', { u: undefined });
+    }));
+  });
 });

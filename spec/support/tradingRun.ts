@@ -78,6 +78,8 @@ export async function tradingRun({
       maxDailyLoss: '1000000',
       maxAgeMs: 120_000,
     },
+    // The simulator has no rate limit, and this is not about ours.
+    orders: { perSecond: 1000, burst: 1000 },
     detection: { dataApi: { pollMs: 500, maxRequestsPerSecond: 400 } },
     statistics: { intervalMs: 200 },
     journal: { path: journal },

@@ -49,6 +49,7 @@ export async function virtualClob() {
     return answer;
   };
   return {
+    scheduler,
     exchange,
     accounts,
     clob,

@@ -1,4 +1,4 @@
-import { concat, map, NEVER, of } from 'rxjs';
+import { concat, filter, ignoreElements, map, mergeMap, NEVER, of } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
 import type { PostAnswer } from '../../src/domain/postAnswer.ts';
 import { ratio, shares, usd } from '../../src/domain/units.ts';
@@ -22,6 +22,8 @@ const world = (script: Partial<Script> = {}) =>
   scriptedWorld({ fills$: NEVER, markets: [aMarket()], ...script });
 const signed = (of: ReturnType<typeof world>, over: Parameters<typeof anIntent>[0] = {}) =>
   of.trading.sign(of.trading.prepare(anIntent(over)));
+
+const RESTING = accepted({ status: 'live', shares: shares('0'), tradeIds: [] });
 
 describe('scriptedWorld', () => {
   // biome-ignore format: marbles
@@ -128,5 +130,29 @@ describe('scriptedWorld', () => {
     const closed: AccountUpdate = { kind: 'order-closed', orderHash: '0xh', reason: 'CANCELED' };
     const { account } = world({ updates$: hot('--c-', { c: closed }) });
     expectObservable(account.updates(), '----!').toBe('--c-', { c: closed });
+  }));
+
+  // biome-ignore format: marbles
+  it('takes back what rests, tells so on the account, and says of the others that they do not', marbles(({ cold, expectObservable, flush }) => {
+    const scripted = world({
+      answerMs: 2,
+      answer: ({ intent }) => (intent.orderType === 'GTC' ? RESTING : accepted()),
+    });
+    const orders = ['a', 'b', 'c'].map((id) => signed(scripted, { id, orderType: 'GTC' }));
+    const filled = signed(scripted, { id: 'd' });
+    const [a = '', b = '', c = ''] = orders.map(({ hash }) => hash);
+    const post$ = concat(...[...orders, filled].map((order) => scripted.trading.post(order)));
+    const reason = 'Order not found or already canceled';
+    expectObservable(post$.pipe(ignoreElements())).toBe('8ms |');
+    expectObservable(cold('10ms (c|)').pipe(mergeMap(() => scripted.trading.cancel([b, filled.hash])))).toBe('12ms (f|)', {
+      f: { cancelled: [b], notCancelled: [{ hash: filled.hash, reason }] },
+    });
+    expectObservable(cold('20ms (c|)').pipe(mergeMap(() => scripted.trading.cancelAll()))).toBe('22ms (f|)', {
+      f: { cancelled: [a, c], notCancelled: [] },
+    });
+    const closed$ = scripted.account.updates().pipe(filter(({ kind }) => kind === 'order-closed'));
+    const closed = (orderHash: string) => ({ kind: 'order-closed', orderHash, reason: 'CANCELED' });
+    expectObservable(closed$, '30ms !').toBe('10ms b 9ms (ac)', { a: closed(a), b: closed(b), c: closed(c) });
+    flush();
   }));
 });

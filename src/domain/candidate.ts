@@ -1,3 +1,4 @@
+import type { Depth } from './depth.ts';
 import type { TradeSeen } from './engineEvent.ts';
 import type { LeaderMove } from './leaderMove.ts';
 import { leaderTradeKey } from './leaderTrade.ts';
@@ -17,22 +18,25 @@ export type Candidate = LeaderMove & {
   readonly market: Market;
   /** Where a sizing rule asks for it. */
   readonly quote?: Quote | undefined;
+  /** The order book, where a limit asks for it. */
+  readonly depth?: Depth | undefined;
   /** What the leader's positions are worth, where a sizing rule asks for it. */
   readonly leaderValue?: Usd | undefined;
 };
 
 /** What was looked up about a trade. */
-export type Surroundings = Pick<Candidate, 'market' | 'quote' | 'leaderValue'>;
+export type Surroundings = Pick<Candidate, 'market' | 'quote' | 'depth' | 'leaderValue'>;
 
 export function candidateOf(
   { trade, seenAtMs, heldBefore }: TradeSeen,
-  { market, quote, leaderValue }: Surroundings,
+  { market, quote, depth, leaderValue }: Surroundings,
 ): Candidate {
   const { leader, assetId, side, shares, price, title, outcome, occurredAtMs } = trade;
   // Written out here and where else a trade passes on its way to an order: spreading takes many times as long.
   return {
     market,
     quote,
+    depth,
     leaderValue,
     leader,
     assetId,

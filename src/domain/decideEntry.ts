@@ -9,11 +9,11 @@ import { leastEntry } from './leastEntry.ts';
 import { checkLimits } from './limits/checkLimits.ts';
 import type { EntryUnderTest } from './limits/entryUnderTest.ts';
 import { reduceToFit } from './limits/reduceToFit.ts';
-import { eventOf } from './market.ts';
+import { eventOf, timesOf } from './market.ts';
 import type { Situation } from './situation.ts';
 import { sizeCopy } from './sizing/sizeCopy.ts';
 import type { SizingInput } from './sizing/sizingInput.ts';
-import { formatMillionths, plus, type Usd, ZERO_USD } from './units.ts';
+import { formatMillionths, type Price, plus, type Usd, ZERO_USD } from './units.ts';
 import { venueMinimum } from './venueMinimum.ts';
 import { worstPrice } from './worstPrice.ts';
 
@@ -27,11 +27,10 @@ export function decideEntry(
   const { market } = candidate;
   const size = sizeCopy(sizing, sizingInputOf(candidate, situation));
   if (size.kind === 'refused') return skip(size.refusal);
-  const entry = entriesOf(candidate, situation);
-
   const worst = worstPrice('BUY', candidate.price, limits, market.tick);
   if (worst.kind === 'refused') return skip(worst.refusal);
   const limitPrice = worst.price;
+  const entry = entriesOf(candidate, limitPrice, situation);
   const cut = (usd: Usd): CopyAmounts => entryAmounts(usd, limitPrice, market.tick, orderType);
 
   const venues = venueMinimum('BUY', orderType, market, limitPrice);
@@ -73,14 +72,20 @@ export function decideEntry(
   return { kind: 'copy', intent: intentFor(candidate, decided, situation) };
 }
 
+const NO_TAGS: readonly string[] = [];
+
+/** What the market asks now; the book is the newer of the two where there are both. */
+const askOf = ({ depth, quote }: Candidate): Price | undefined =>
+  depth?.asks[0]?.price ?? quote?.ask;
+
 const larger = (a: CopyAmounts, b: CopyAmounts): CopyAmounts => (a.usd >= b.usd ? a : b);
 
 function sizingInputOf(candidate: Candidate, { portfolio }: Situation): SizingInput {
-  const { notional, price, quote, leaderValue } = candidate;
+  const { notional, price, leaderValue } = candidate;
   return {
     leaderNotional: notional,
     leaderPrice: price,
-    currentPrice: quote?.ask,
+    currentPrice: askOf(candidate),
     leaderValue,
     equity: portfolio.equity(),
   };
@@ -91,23 +96,31 @@ function sizingInputOf(candidate: Candidate, { portfolio }: Situation): SizingIn
  * them.
  */
 function entriesOf(
-  { leader, assetId, side, price, occurredAtMs, market, quote }: Candidate,
+  candidate: Candidate,
+  limitPrice: Price,
   { nowMs, portfolio }: Situation,
 ): (usd: Usd, fee: Usd) => EntryUnderTest {
-  const { conditionId, slug } = market;
+  const { leader, assetId, side, price, occurredAtMs, market, depth } = candidate;
+  const { conditionId, slug, tags = NO_TAGS } = market;
   const eventSlug = eventOf(market);
   const at = portfolio.exposure({ leader, assetId, conditionId, eventSlug });
   const realisedToday = portfolio.realisedOn(nowMs);
+  const currentPrice = askOf(candidate);
+  const times = timesOf(market);
 
   return (usd, fee) => ({
     usd,
     side,
     price,
-    currentPrice: quote?.ask,
+    currentPrice,
     occurredAtMs,
     nowMs,
     conditionId,
     slug,
+    tags,
+    times,
+    limitPrice,
+    depth,
     exposure: {
       market: plus(at.market, fee),
       event: plus(at.event, fee),

@@ -27,7 +27,10 @@ export type EngineEvent =
   | PeakRaised
   | OrderSending
   | OrderAnswered
+  | OrderFound
   | OrderClosed
+  | OrderPresumedDead
+  | Reconciled
   | IntentExpired
   | FillChanged
   | BalanceRead
@@ -132,12 +135,52 @@ export type StageTimes = {
   readonly ackedAtMs: number;
 };
 
-/** Nothing more will come of the order: what it reserved is free. */
+/** Looked up after an answer that was lost: the venue has it, and more may come of it. */
+export type OrderFound = {
+  readonly type: 'order-found';
+  readonly atMs: number;
+  readonly orderHash: string;
+  /** The venue's word for how it is. */
+  readonly status: string;
+};
+
+/** Nothing more will come of the order: what it reserved is free once its fills are known. */
 export type OrderClosed = {
   readonly type: 'order-closed';
   readonly atMs: number;
   readonly orderHash: string;
   readonly reason: string;
+  /** What it traded in all, where the venue said so. */
+  readonly traded?: Shares;
+};
+
+/**
+ * No source had heard of the order when the quarantine was over: what it reserved is free. It is watched
+ * for a day all the same, and a fill that comes late is ours.
+ */
+export type OrderPresumedDead = {
+  readonly type: 'order-presumed-dead';
+  readonly atMs: number;
+  readonly orderHash: string;
+};
+
+/** The engine and the venue were compared at the start, before anything is traded. */
+export type Reconciled = {
+  readonly type: 'reconciled';
+  readonly atMs: number;
+  /** Orders that an earlier run left open, and how many of them are settled now. */
+  readonly ordersOpen: number;
+  readonly ordersSettled: number;
+  /** Fills that the venue knew of and we did not, or not as far. */
+  readonly fills: number;
+  /** Assets of which the venue holds another number of settled shares for us than our book. */
+  readonly holdings: readonly HoldingDifference[];
+};
+
+export type HoldingDifference = {
+  readonly assetId: string;
+  readonly ours: Shares;
+  readonly venues: Shares;
 };
 
 /** It was decided, but never sent. */

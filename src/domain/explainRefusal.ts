@@ -29,12 +29,24 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
     `The market ${actual} is denied, by the name of ${limit}. Take it out of limits.denyMarkets to copy it.`,
   'market-not-allowed': ({ actual, limit }) =>
     `The market ${actual} is not among the ${limit} that are allowed. Add it to limits.allowMarkets to copy it.`,
+  'tag-denied': ({ actual, limit }) =>
+    `The market ${actual} has the tag ${limit}, which is denied. Take it out of limits.denyTags to copy it.`,
+  'tag-not-allowed': ({ actual, limit }) =>
+    `The market ${actual} has none of the ${limit} tags that are allowed. Add one that it has to limits.allowTags to copy it.`,
+  'too-near-close': ({ actual, limit }) =>
+    `There were ${actual} ms left until the market closes or its game begins, and limits.minTimeToCloseMs is ${limit} ms. Lower it to enter later.`,
   'market-closed': () =>
     'The market takes no orders: it is paused, closed or resolved. Nothing to do.',
   'market-unknown': () =>
     'The venue does not know the market, or not yet. If this goes on, check endpoints.gamma and endpoints.clob.',
   'price-out-of-band': ({ actual, limit }) =>
     `The price of ${actual} is outside what is allowed, which ends at ${limit}. Widen limits.minPrice and limits.maxPrice; at the last price of the market, allow more limits.maxSlippage.`,
+  'book-unknown': ({ actual, limit }) =>
+    `The order book is ${actual}, and limits.${limit} needs it. Wait until it can be read, or take limits.${limit} out.`,
+  'spread-too-wide': ({ actual, limit }) =>
+    `The best ask is ${actual} away from the best bid, and limits.maxSpread is ${limit}. Raise it to copy where prices are less certain.`,
+  'book-too-thin': ({ actual, limit }) =>
+    `The book offers $${actual} at prices that are good enough, and $${limit} would be needed. Lower limits.minDepth, size copies smaller in copy.sizing, or allow more limits.maxSlippage.`,
   'nothing-held': ({ actual, limit }) =>
     `The leader sold, and we hold ${actual} shares of it because of him, where more than ${limit} would be needed. Nothing to do: only what he led us into is sold after him.`,
 

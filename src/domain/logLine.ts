@@ -10,6 +10,7 @@ import type {
   IntentExpired,
   MarketResolved,
   OrderAnswered,
+  Reconciled,
   Redeemed,
   RedemptionAnswered,
 } from './engineEvent.ts';
@@ -49,8 +50,16 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
       return expiredLine(event, context);
     case 'fill':
       return fillLine(event);
+    case 'order-found':
+      return info(`FOUND    order ${event.orderHash} at the venue: ${event.status}`);
     case 'order-closed':
       return debug(`CLOSED   order ${event.orderHash}: ${event.reason}`);
+    case 'order-presumed-dead':
+      return warn(
+        `DEAD     order ${event.orderHash}: nobody has heard of it, and its money is free again. It is watched for a day; if it trades all the same, that is counted and told.`,
+      );
+    case 'reconciled':
+      return reconciledLine(event);
     case 'balance':
       return balanceLine(event);
     case 'market-resolved':
@@ -85,6 +94,18 @@ function balanceLine({ cash, outside }: BalanceRead): LogLine {
   const [much, way] = outside > 0n ? [outside, 'came in'] : [minus(ZERO_USD, outside), 'went out'];
   return info(
     `${text}: ${formatUsd(much)} ${way} without a copy. A deposit, a withdrawal, a redemption or a trade by hand does that.`,
+  );
+}
+
+function reconciledLine({ ordersOpen, ordersSettled, fills, holdings }: Reconciled): LogLine {
+  const text = `CHECKED  ${ordersSettled} of ${ordersOpen} open orders settled, ${fills} fills that were not known`;
+  if (holdings.length === 0) return info(`${text}; all that we hold is in the wallet`);
+  const differences = holdings.map(
+    ({ assetId, ours, venues }) =>
+      `asset ${assetId}: ${formatShares(ours)} by our book, ${formatShares(venues)} in the wallet`,
+  );
+  return warn(
+    `${text}. Not the same in the wallet as in our book: ${differences.join('; ')}. A trade by hand, a transfer or a redemption does that.`,
   );
 }
 

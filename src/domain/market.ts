@@ -34,6 +34,8 @@ export type Market = MarketTerms &
     readonly title: string;
     readonly slug: string;
     readonly eventSlug: string;
+    /** What it is about, as slugs: `sports`, `nba`. Text from outside; absent where the venue names none. */
+    readonly tags?: readonly string[];
     readonly outcomes: readonly Outcome[];
     /** Smallest order that may rest on the book, typically 5 shares. */
     readonly minimumShares: Shares;

@@ -48,7 +48,9 @@ function idsOf(event: EngineEvent): PlainEvent['ids'] {
       return { intent: event.order.intent.id, order: event.order.hash };
     case 'order-answered':
       return { intent: event.intentId, order: event.orderHash };
+    case 'order-found':
     case 'order-closed':
+    case 'order-presumed-dead':
       return { order: event.orderHash };
     case 'intent-expired':
       return { intent: event.intentId };

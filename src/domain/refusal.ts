@@ -21,7 +21,13 @@ export type RefusalCode =
   | 'market-not-allowed'
   | 'market-closed'
   | 'market-unknown'
+  | 'tag-denied'
+  | 'tag-not-allowed'
+  | 'too-near-close'
   | 'price-out-of-band'
+  | 'book-unknown'
+  | 'spread-too-wide'
+  | 'book-too-thin'
   | 'nothing-held'
   // about the size
   | 'price-unknown'

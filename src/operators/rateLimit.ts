@@ -19,6 +19,8 @@ export type RateLimitOptions = {
   readonly burst: number;
   /** Most subscriptions that wait for a token. */
   readonly maxWaiting: number;
+  /** Nothing starts before this time, ms since the epoch, however full the bucket; asked each time. */
+  readonly notBeforeMs?: () => number;
   readonly scheduler?: SchedulerLike;
   /** Reads how many wait; registered while anything subscribed through the limit is alive. */
   readonly watch?: Watch;
@@ -43,6 +45,7 @@ export function rateLimit({
   perSecond,
   burst,
   maxWaiting,
+  notBeforeMs = () => Number.NEGATIVE_INFINITY,
   scheduler = asyncScheduler,
   watch,
 }: RateLimitOptions): RateLimit {
@@ -60,7 +63,8 @@ export function rateLimit({
     lacking = Math.max(0, lacking - Math.max(0, nowMs - countedAtMs) * perSecond);
     countedAtMs = nowMs;
     const mayLack = Math.max(0, burst - cost) * 1000;
-    return Math.min(LONGEST_TIMER_MS, Math.ceil(Math.max(0, lacking - mayLack) / perSecond));
+    const waitMs = Math.max(0, (lacking - mayLack) / perSecond, notBeforeMs() - nowMs);
+    return Math.min(LONGEST_TIMER_MS, Math.ceil(waitMs));
   };
 
   const spend = (cost: number): void => {

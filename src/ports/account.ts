@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { Fill } from '../domain/fill.ts';
-import type { Usd } from '../domain/units.ts';
+import type { Shares, Usd } from '../domain/units.ts';
 
 /** What the venue says about our own account. */
 export type Account = {
@@ -20,7 +20,13 @@ export type Funds = {
 };
 
 export type AccountUpdate =
-  /** The venue tells us from now on; it does not tell what came before. */
+  /** The feed has opened, for the first time or again: what happened before was not told. */
   | { readonly kind: 'open' }
   | { readonly kind: 'fill'; readonly fill: Fill }
-  | { readonly kind: 'order-closed'; readonly orderHash: string; readonly reason: string };
+  | {
+      readonly kind: 'order-closed';
+      readonly orderHash: string;
+      readonly reason: string;
+      /** What it had traded in all, where the venue says so. */
+      readonly traded?: Shares;
+    };

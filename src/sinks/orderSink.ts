@@ -1,8 +1,10 @@
 import {
   asyncScheduler,
   concat,
+  concatMap,
+  defaultIfEmpty,
   defer,
-  map,
+  EMPTY,
   mergeMap,
   type Observable,
   type OperatorFunction,
@@ -20,19 +22,24 @@ import type {
 } from '../domain/engineEvent.ts';
 import { fillOfAnswer } from '../domain/fillOfAnswer.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
-import type { PreparedOrder } from '../domain/preparedOrder.ts';
+import type { PostRules } from '../domain/nextPost.ts';
+import type { PreparedOrder, SignedOrder } from '../domain/preparedOrder.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { type ConcurrencyLimit, concurrencyLimit } from '../operators/concurrencyLimit.ts';
 import type { Journal } from '../ports/journal.ts';
+import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
+import { insistentPost, type PostNews } from './insistentPost.ts';
 
-export type OrderSinkOptions = {
+export type OrderSinkOptions = PostRules & {
   /** Orders on their way at once. */
   readonly maxConcurrentTrades: number;
   /** Orders that may wait for their turn; one more is refused, since a stale copy is worse than none. */
   readonly maxWaiting: number;
+  /** How long after its decision the bytes of an order may be posted again, ms; never after its deadline. */
+  readonly insistMs: number;
 };
 
 export type OrderSinkDeps = {
@@ -40,8 +47,16 @@ export type OrderSinkDeps = {
   readonly journal: Pick<Journal, 'append'>;
   /** Asked right before an entry is sent whether it still may be; without it it always may. */
   readonly gate?: Pick<EntryGate, 'refusal'>;
+  /** Asked right before each order is sent, which waits until it is held; without it it always is. */
+  readonly lease?: Lease;
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
+};
+
+type Signing = {
+  readonly placedAtMs: number;
+  readonly signed: SignedOrder;
+  readonly signedAtMs: number;
 };
 
 /** What the sink reports. */
@@ -50,15 +65,23 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
 /**
  * Sends orders, and reports what became of each. The only place that spends money.
  *
- * An order's hash is on disk before its bytes leave, nothing leaves after its deadline, no entry leaves
- * while entries are stopped, and there is no retry: one that was not answered may have traded. Orders for one asset go one after another, others side
- * by side. All that it emits is in the journal already. Completes when its source has and every order is answered; errors only when
- * the journal does. Besides those on their way it holds at most `maxWaiting` orders whose asset is free,
- * and as many that wait for an order in the same asset.
+ * An order's hash is on disk before its bytes leave, nothing leaves after its deadline, and no entry leaves
+ * while entries are stopped. While an order is fresh and its answer settles nothing, the same bytes are
+ * posted again, which can trade only once. Orders for one asset go one after another, others side by side.
+ * All that it emits is in the journal already. Completes when its source has and every order is answered;
+ * errors only when the journal does, or when the lease is lost. Besides those on their way it holds at most `maxWaiting` orders whose
+ * asset is free, and as many that wait for an order in the same asset.
  */
 export function orderSink(
-  { maxConcurrentTrades, maxWaiting }: OrderSinkOptions,
-  { trading, journal, gate, telemetry, scheduler = asyncScheduler }: OrderSinkDeps,
+  { maxConcurrentTrades, maxWaiting, insistMs, ...rules }: OrderSinkOptions,
+  {
+    trading,
+    journal,
+    gate,
+    lease = ALWAYS_HELD,
+    telemetry,
+    scheduler = asyncScheduler,
+  }: OrderSinkDeps,
 ): OperatorFunction<TradeCopied, Journaled<OrderEvent>> {
   const write = (...events: OrderEvent[]): Observable<Journaled<OrderEvent>> =>
     journal.append(events).pipe(mergeMap((written) => written));
@@ -70,18 +93,48 @@ export function orderSink(
     refusal,
   });
 
+  /** Why it must not leave by now: it is too late for it, or entries were stopped meanwhile. */
+  const refusal = ({ intent }: TradeCopied): Refusal | undefined => {
+    const nowMs = scheduler.now();
+    if (nowMs > intent.deadlineMs) return lateness(nowMs, intent.deadlineMs);
+    return intent.purpose === 'entry' ? gate?.refusal() : undefined;
+  };
+
   const post = (
     copied: TradeCopied,
     order: PreparedOrder,
     at: Pick<StageTimes, 'startedAtMs' | 'journaledAtMs'>,
+    onTheirWay: ConcurrencyLimit,
   ): Observable<OrderEvent> => {
-    const placedAtMs = scheduler.now();
-    const signed = trading.sign(order);
-    const signedAtMs = scheduler.now();
-    return trading.post(signed).pipe(
-      map(({ answer, sentAtMs }): OrderAnswered => {
+    let signing: Signing | undefined;
+    let held: Refusal | undefined;
+    const sign = (): Signing => {
+      const placedAtMs = scheduler.now();
+      return { placedAtMs, signed: trading.sign(order), signedAtMs: scheduler.now() };
+    };
+    // A place is held while the bytes are under way, and not between two attempts.
+    const attempt = onTheirWay(
+      // Between the disk and here the process may have been paused, and another one begun.
+      defer(lease.held).pipe(
+        concatMap((): Observable<PostNews> => {
+          held = refusal(copied);
+          if (held) return EMPTY;
+          signing ??= sign();
+          return concat(of('sending' as const), trading.post(signing.signed));
+        }),
+      ),
+    );
+    const { decidedAtMs, deadlineMs } = copied.intent;
+    const untilMs = Math.min(deadlineMs, decidedAtMs + insistMs);
+
+    return insistentPost(attempt, untilMs, rules, scheduler).pipe(
+      defaultIfEmpty(undefined),
+      mergeMap((posted): OrderEvent[] => {
+        if (!posted) return held ? [expired(copied, held)] : [];
+        const { answer, sentAtMs } = posted;
+        const { placedAtMs, signedAtMs } = signing as Signing;
         const ackedAtMs = scheduler.now();
-        return {
+        const answered: OrderAnswered = {
           type: 'order-answered',
           atMs: ackedAtMs,
           intentId: copied.intent.id,
@@ -98,36 +151,25 @@ export function orderSink(
             ackedAtMs,
           },
         };
+        return [answered, ...fillOfAnswer(answered, copied.intent)];
       }),
-      mergeMap((answered) => [answered, ...fillOfAnswer(answered, copied.intent)]),
     );
   };
-
-  /** `act`, unless it is too late for it by now, or entries were stopped meanwhile. */
-  const inTime = <E>(
-    copied: TradeCopied,
-    act: (nowMs: number) => Observable<E>,
-  ): Observable<E | IntentExpired> =>
-    defer((): Observable<E | IntentExpired> => {
-      const nowMs = scheduler.now();
-      const { deadlineMs } = copied.intent;
-      if (nowMs > deadlineMs) return of(expired(copied, lateness(nowMs, deadlineMs)));
-      const stopped = copied.intent.purpose === 'entry' ? gate?.refusal() : undefined;
-      return stopped ? of(expired(copied, stopped)) : act(nowMs);
-    });
 
   const send =
     (onTheirWay: ConcurrencyLimit) =>
     (copied: TradeCopied): Observable<OrderEvent | Journaled<OrderEvent>> =>
-      inTime(copied, (startedAtMs) => {
+      defer((): Observable<OrderEvent | Journaled<OrderEvent>> => {
+        const why = refusal(copied);
+        if (why) return of(expired(copied, why));
+        const startedAtMs = scheduler.now();
         const order = trading.prepare(copied.intent);
         return concat(
           write({ type: 'order-sending', atMs: startedAtMs, order }),
-          defer(() => {
-            const at = { startedAtMs, journaledAtMs: scheduler.now() };
-            // Those who wait for a place are on disk already: all of a burst in one transaction.
-            return onTheirWay(inTime(copied, () => post(copied, order, at)));
-          }),
+          // Those who wait for a place are on disk already: all of a burst in one transaction.
+          defer(() =>
+            post(copied, order, { startedAtMs, journaledAtMs: scheduler.now() }, onTheirWay),
+          ),
         );
       });
 

@@ -1,10 +1,10 @@
 import {
   asyncScheduler,
   catchError,
+  connect,
   defer,
   EMPTY,
   exhaustMap,
-  filter,
   map,
   merge,
   type Observable,
@@ -12,49 +12,53 @@ import {
   timer,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
-import type { BalanceRead, FillChanged, OrderClosed } from '../domain/engineEvent.ts';
+import type {
+  BalanceRead,
+  FaultReported,
+  FillChanged,
+  OrderClosed,
+} from '../domain/engineEvent.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
-import { dedupeBy } from '../operators/dedupeBy.ts';
-import type { Account, AccountUpdate } from '../ports/account.ts';
+import type { Account } from '../ports/account.ts';
+import type { AccountRecord } from '../ports/accountRecord.ts';
+import { accountNews, missedBy } from './accountNews.ts';
+import type { LookUpEvent } from './lookUps.ts';
+import { type ReconciliationOptions, reconciliation } from './reconciliation.ts';
+import { warnOfLateFills } from './warnOfLateFills.ts';
 
-export type AccountEventsOptions = {
+export type AccountEventsOptions = ReconciliationOptions & {
   /** Pause between two readings of the balance, ms. */
   readonly balanceMs: number;
 };
 
 export type AccountEventsDeps = {
   readonly account: Account;
+  /** Absent, what nobody tells is never known: an order without an answer keeps its money reserved. */
+  readonly record?: AccountRecord;
   /** Asked at the moment of an answer; apply what this stream emits at once. */
-  readonly portfolio: Pick<Portfolio, 'outside'>;
+  readonly portfolio: Pick<Portfolio, 'outside' | 'order' | 'ordersUnderWay' | 'isNews' | 'sizes'>;
+  /** Up to when everything about our orders is known, ms since the epoch. */
+  readonly sinceMs: number;
   readonly onError: (error: EngineError) => void;
   readonly scheduler?: SchedulerLike;
 };
 
 /**
- * What the venue says about our account: fills and closed orders as they happen, the balance now and then.
+ * What the venue says about our account: fills and closed orders as they happen, those that nobody told of
+ * as they are found, the balance now and then.
  *
- * Cold; never completes; a reading that fails is told to `onError` and made again at the next tick. A
- * fill comes once for each step of its settlement, however often the venue repeats it; of the last
- * 50,000 steps, within a day.
+ * Cold; never completes; a reading that fails is told to `onError` and made again. A fill comes once for
+ * each step of its settlement, however often the venue repeats it; of the last 50,000 steps, within a day.
+ * Each time the account's feed opens, what was missed is read, so that nothing falls in between.
  */
 export function accountEvents(
-  { balanceMs }: AccountEventsOptions,
-  { account, portfolio, onError, scheduler = asyncScheduler }: AccountEventsDeps,
-): Observable<FillChanged | OrderClosed | BalanceRead> {
-  const updates$ = account.updates().pipe(
-    filter((update) => update.kind !== 'open'),
-    dedupeBy(stepOf, { ttlMs: 86_400_000, maxKeys: 50_000, scheduler }),
-    map((update): FillChanged | OrderClosed =>
-      update.kind === 'fill'
-        ? { type: 'fill', atMs: scheduler.now(), fill: update.fill }
-        : {
-            type: 'order-closed',
-            atMs: scheduler.now(),
-            orderHash: update.orderHash,
-            reason: update.reason,
-          },
-    ),
-  );
+  { balanceMs, ...options }: AccountEventsOptions,
+  { account, record, portfolio, sinceMs, onError, scheduler = asyncScheduler }: AccountEventsDeps,
+): Observable<FillChanged | OrderClosed | BalanceRead | LookUpEvent | FaultReported> {
+  const found = (missed$: Observable<unknown>): Observable<LookUpEvent> =>
+    record
+      ? reconciliation(options, { record, portfolio, missed$, sinceMs, onError, scheduler })
+      : EMPTY;
 
   const balance$ = timer(0, balanceMs, scheduler).pipe(
     exhaustMap(() =>
@@ -75,10 +79,15 @@ export function accountEvents(
     ),
   );
 
-  return merge(updates$, balance$);
-}
+  const news$ = account.updates().pipe(
+    connect((updates$) =>
+      merge(
+        found(missedBy(updates$, portfolio)),
+        updates$.pipe(accountNews({ portfolio, scheduler })),
+      ),
+    ),
+    warnOfLateFills({ portfolio, scheduler }),
+  );
 
-const stepOf = (update: Exclude<AccountUpdate, { kind: 'open' }>): string =>
-  update.kind === 'fill'
-    ? `${update.fill.tradeId}:${update.fill.orderHash}:${update.fill.settlement}`
-    : `closed:${update.orderHash}`;
+  return merge(news$, balance$);
+}

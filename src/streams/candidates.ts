@@ -6,11 +6,13 @@ import {
   type Observable,
   type OperatorFunction,
   of,
+  reduce,
   type SchedulerLike,
 } from 'rxjs';
 import type { Address } from '../domain/address.ts';
 import { type Candidate, candidateOf, type Surroundings } from '../domain/candidate.ts';
 import type { CopyRules } from '../domain/copyRules.ts';
+import type { Depth } from '../domain/depth.ts';
 import { EngineError } from '../domain/engineError.ts';
 import type { TradeSeen, TradeSkipped } from '../domain/engineEvent.ts';
 import { inRollout } from '../domain/inRollout.ts';
@@ -20,6 +22,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { formatMillionths, type Ratio } from '../domain/units.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { retryBackoff } from '../operators/retryBackoff.ts';
+import type { Books } from '../ports/books.ts';
 import type { LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { MarketData } from '../ports/marketData.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
@@ -39,6 +42,8 @@ export type CandidatesDeps = {
   /** Expected to be cached: it is asked about every trade. */
   readonly marketData: MarketData;
   readonly history: Pick<LeaderHistory, 'portfolioValue'>;
+  /** Asked where a leader's limits are about the book; without it no book is known. */
+  readonly books?: Books;
   readonly random: () => number;
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
@@ -46,7 +51,8 @@ export type CandidatesDeps = {
 
 /**
  * Adds to each trade what a decision needs to know: the market, and to a purchase, where the leader's
- * sizing rule asks for it, the price now or the worth of the leader's portfolio, as far as they are known.
+ * rules ask for it, the price now, the order book or the worth of the leader's portfolio, as far as they
+ * are known.
  *
  * Trades in one asset keep their order. A trade whose market cannot be found, in three attempts, and one
  * that finds the waiting room full, comes out as skipped. Errors with its source, and on a bug; completes
@@ -54,12 +60,12 @@ export type CandidatesDeps = {
  */
 export function candidates(
   { rules, rollout, maxLookUps, maxWaiting }: CandidatesOptions,
-  { marketData, history, random, telemetry, scheduler = asyncScheduler }: CandidatesDeps,
+  { marketData, history, books, random, telemetry, scheduler = asyncScheduler }: CandidatesDeps,
 ): OperatorFunction<TradeSeen, Candidate | TradeSkipped> {
   const patiently = <T>(read$: Observable<T>): Observable<T> =>
     read$.pipe(retryBackoff({ maxAttempts: 3, baseMs: 100, capMs: 1000, random, scheduler }));
 
-  /** What only a sizing rule asks for. Where it stays unknown, the rule says so better than we could. */
+  /** What only some rules ask for. Where it stays unknown, the rule says so better than we could. */
   const ifKnown = <T>(read$: Observable<T>): Observable<T | undefined> =>
     patiently(read$).pipe(
       catchError((cause: unknown) => {
@@ -70,11 +76,14 @@ export function candidates(
 
   const lookUp = ({ trade }: TradeSeen): Observable<Surroundings> => {
     const { leader, assetId, conditionId, side } = trade;
-    // A sale is not sized by a rule: what a rule needs must not hold it up.
-    const sizing = side === 'BUY' ? rules.get(leader)?.sizing.kind : undefined;
+    // A sale is not sized by a rule, nor limited: what these need must not hold it up.
+    const copied = side === 'BUY' ? rules.get(leader) : undefined;
+    const sizing = copied?.sizing.kind;
     return forkJoin({
       market: patiently(marketData.market(assetId, conditionId)),
       quote: sizing === 'risk' ? ifKnown(marketData.quote(assetId)) : of(undefined),
+      depth:
+        books && copied && needsBook(copied) ? ifKnown(depthOf(books, assetId)) : of(undefined),
       leaderValue: sizing === 'portfolio' ? ifKnown(history.portfolioValue(leader)) : of(undefined),
     });
   };
@@ -115,6 +124,18 @@ export function candidates(
     watch: (read) => telemetry.watch('look-ups waiting', read),
   });
 }
+
+const needsBook = ({ limits: { maxSpread, minDepth } }: CopyRules): boolean =>
+  maxSpread !== undefined || minDepth !== undefined;
+
+/** One book; undefined where the venue has none. Errors where it could not be read. */
+const depthOf = (books: Books, assetId: string): Observable<Depth | undefined> =>
+  books.depths([assetId]).pipe(
+    reduce((found: Depth | undefined, read) => {
+      if (!read.ok) throw read.error;
+      return read.depths.get(assetId) ?? found;
+    }, undefined),
+  );
 
 /** The error as one that can happen. @throws when it is a bug: nothing good comes of going on. */
 function expected(cause: unknown): EngineError {

@@ -20,6 +20,8 @@ export type LeaderReportsOptions = {
   readonly overlapMs: number;
   /** How long a trade is remembered by whoever drops repeats, ms: polls reach back no further. */
   readonly memoryMs: number;
+  /** From when on his trades are ours, ms since the epoch; absent, from now. */
+  readonly sinceMs?: number;
 };
 
 export type LeaderReportsDeps = {
@@ -33,7 +35,7 @@ export type LeaderReportsDeps = {
 };
 
 /**
- * What the transports report of one leader from now on: every trade, most of them several times.
+ * What the transports report of one leader, from now on or from when he was left: every trade, most of them several times.
  *
  * An actor: its cursor and back-off are its own, and so is its failure. Cold; never completes and never
  * errors while its transports keep their contracts. Trades come in the order in which they are seen,
@@ -45,12 +47,12 @@ export type LeaderReportsDeps = {
  * its terms, and a second one is left to the record, and costs its delay.
  */
 export function leaderReports(
-  { leader, pollMs, overlapMs, memoryMs }: LeaderReportsOptions,
+  { leader, pollMs, overlapMs, memoryMs, sinceMs: fromMs }: LeaderReportsOptions,
   { history, pushed, random, onState, scheduler = asyncScheduler }: LeaderReportsDeps,
 ): Observable<Sighting> {
   return defer(() => {
-    // Blocks are stamped in whole seconds: from the next one on, a trade surely happened after the start.
-    const sinceMs = Math.ceil(scheduler.now() / 1000) * 1000;
+    // Blocks are stamped in whole seconds: from the next one on, a trade surely happened after that.
+    const sinceMs = Math.ceil((fromMs ?? scheduler.now()) / 1000) * 1000;
 
     const polled$ = polledTrades(
       { leader, pollMs, overlapMs, reachMs: memoryMs, sinceMs },

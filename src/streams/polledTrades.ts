@@ -25,7 +25,10 @@ export type PolledTradesOptions = {
   readonly pollMs: number;
   /** How far each poll reaches back behind the last one that worked, ms. Longer than trades are published late. */
   readonly overlapMs: number;
-  /** How far a poll reaches back at most, ms: as long as what was seen is remembered. */
+  /**
+   * How far a poll reaches back at most, ms: as long as what was seen is remembered. The first one that works
+   * reaches back to `sinceMs`, however long that is: nothing has been seen since.
+   */
   readonly reachMs: number;
   /** Trades before this moment are none of ours, ms since the epoch. */
   readonly sinceMs: number;
@@ -51,11 +54,14 @@ export function polledTrades(
   { history, random, onState, scheduler = asyncScheduler }: PolledTradesDeps,
 ): Observable<Sighting> {
   return defer(() => {
-    let lastPollMs = sinceMs;
+    let lastPollMs: number | undefined;
 
     const poll$ = defer(() => {
       const startedMs = scheduler.now();
-      const fromMs = Math.max(sinceMs, lastPollMs - overlapMs, startedMs - reachMs);
+      const fromMs =
+        lastPollMs === undefined
+          ? sinceMs
+          : Math.max(sinceMs, lastPollMs - overlapMs, startedMs - reachMs);
       return history.fillsSince(leader, fromMs).pipe(
         tap(() => {
           lastPollMs = startedMs;

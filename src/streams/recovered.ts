@@ -8,12 +8,21 @@ import {
   type SchedulerLike,
   tap,
 } from 'rxjs';
-import type { EngineEvent, IntentExpired, TradeSkipped } from '../domain/engineEvent.ts';
+import type {
+  EngineEvent,
+  IntentExpired,
+  TradeCopied,
+  TradeSeen,
+  TradeSkipped,
+} from '../domain/engineEvent.ts';
 import { type Circuit, type CircuitRules, circuit } from '../domain/gate/circuit.ts';
 import { type EntryGate, entryGate } from '../domain/gate/entryGate.ts';
-import { type LeaderTrade, leaderTradeKey } from '../domain/leaderTrade.ts';
+import { type RestingOrders, restingOrders } from '../domain/gate/restingOrders.ts';
+import { knownTrades } from '../domain/knownTrades.ts';
+import type { LeaderTrade } from '../domain/leaderTrade.ts';
 import { type Portfolio, portfolio } from '../domain/portfolio/portfolio.ts';
 import { unfinished } from '../domain/unfinished.ts';
+import { type WatchedLeaders, watchedLeaders } from '../domain/watchedLeaders.ts';
 import type { Journal } from '../ports/journal.ts';
 
 export type RecoveredOptions = {
@@ -37,12 +46,18 @@ export type Recovered = {
   readonly portfolio: Portfolio;
   readonly gate: EntryGate;
   readonly circuit: Circuit | undefined;
+  readonly resting: RestingOrders;
   /** Folds an event into all of the state. */
   readonly apply: (event: EngineEvent) => void;
-  /** How what it had begun ends; not in the journal yet, nor folded into the portfolio. */
+  /** How the entries that it had begun end; not in the journal yet, nor folded into the portfolio. */
   readonly endings: readonly (TradeSkipped | IntentExpired)[];
-  /** Whether the trade was dealt with before this start, and lately enough to be reported again. */
+  /** Leaders' sales that it had seen and not decided about. */
+  readonly sales: readonly TradeSeen[];
+  /** Exits that it had decided and not sent. */
+  readonly exits: readonly TradeCopied[];
+  /** Whether the trade was seen before this start, and lately enough to be reported again. */
   readonly isKnown: (trade: LeaderTrade) => boolean;
+  readonly watched: WatchedLeaders;
 };
 
 /**
@@ -55,25 +70,26 @@ export function recovered(
   { journal, portfolio: givenBook, gate: givenGate, scheduler = asyncScheduler }: RecoveredDeps,
 ): Observable<Recovered> {
   return defer(() => {
-    const sinceMs = scheduler.now() - memoryMs;
     const begun = unfinished();
-    const known = new Set<string>();
+    const known = knownTrades(memoryMs);
+    const watched = watchedLeaders();
+    const folds = [begun, known, watched];
 
     const book = givenBook ?? portfolio();
     const gate = givenGate ?? entryGate();
+    const resting = restingOrders();
     const breaker = rules && circuit(rules);
     const apply = (event: EngineEvent): void => {
       book.apply(event);
       gate.apply(event);
       breaker?.apply(event);
+      resting.apply(event);
     };
 
     return journal.read().pipe(
       tap((event) => {
         apply(event);
-        begun.apply(event);
-        if (event.type === 'trade-seen' && event.atMs >= sinceMs)
-          known.add(leaderTradeKey(event.trade));
+        for (const fold of folds) fold.apply(event);
       }),
       ignoreElements(),
       endWith(undefined),
@@ -82,9 +98,13 @@ export function recovered(
           portfolio: book,
           gate,
           circuit: breaker,
+          resting,
           apply,
           endings: begun.endings(scheduler.now()),
-          isKnown: (trade) => known.size > 0 && known.has(leaderTradeKey(trade)),
+          sales: begun.sales(),
+          exits: begun.exits(),
+          isKnown: known.has,
+          watched,
         }),
       ),
     );

@@ -18,6 +18,8 @@ export type LeaderName = {
   readonly address: Address;
   /** What the user calls him; unique. */
   readonly alias: string;
+  /** From when on his trades are ours, ms since the epoch; absent, from now. */
+  readonly sinceMs?: number;
 };
 
 export type SightingsDeps = {
@@ -45,9 +47,9 @@ export function sightings(
   const pushed = firehose && routed(firehose, leaders);
 
   return merge(
-    ...leaders.map(({ address, alias }) =>
+    ...leaders.map(({ address, alias, sinceMs }) =>
       leaderReports(
-        { ...options, leader: address },
+        { ...options, leader: address, ...(sinceMs !== undefined && { sinceMs }) },
         {
           ...deps,
           ...(pushed && { pushed }),

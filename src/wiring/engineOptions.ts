@@ -11,6 +11,12 @@ const MAX_LOOK_UPS = 1_000;
 const MAX_GROWING = 10_000;
 /** Pause between two readings of our balance, ms. */
 const BALANCE_MS = 15_000;
+/** Pause before an order's bytes are posted again after an answer that settles nothing, ms. */
+const PAUSE_MS = 250;
+/** How often it is seen whether an order is to be looked up, ms. */
+const LOOK_MS = 1_000;
+/** How far the venue's record of our account may be behind, ms. */
+const LAG_MS = 60_000;
 
 /** The engine's options as the user configured them, for these leaders and this account. */
 export function engineOptions(
@@ -28,7 +34,8 @@ export function engineOptions(
       leaders: followed.map(({ address, alias }) => ({ address, alias })),
       pollMs: detection.dataApi.pollMs,
       overlapMs: detection.dataApi.overlapMs,
-      memoryMs: Math.max(caching.transactionsTtlMs, detection.dataApi.overlapMs),
+      memoryMs: detection.dataApi.catchUpMs,
+      knownMs: Math.max(caching.transactionsTtlMs, detection.dataApi.overlapMs),
       maxRemembered: MAX_REMEMBERED,
     },
     decisions: {
@@ -41,11 +48,18 @@ export function engineOptions(
       maxLookUps: MAX_LOOK_UPS,
       maxWaiting: orders.maxWaiting,
     },
-    orders,
+    orders: { ...orders, pauseMs: PAUSE_MS },
     circuit,
-    account: { balanceMs: BALANCE_MS },
-    resolutions: { everyMs: resolution.pollMs },
-    redemptions: { everyMs: resolution.paidPollMs },
+    account: {
+      balanceMs: BALANCE_MS,
+      everyMs: LOOK_MS,
+      quarantineMs: orders.quarantineMs,
+      lagMs: LAG_MS,
+    },
+    ends: {
+      resolutions: { everyMs: resolution.pollMs },
+      redemptions: { everyMs: resolution.paidPollMs },
+    },
     redemption,
     health: config.health,
   };

@@ -8,6 +8,12 @@ import {
 } from 'rxjs';
 import type { DetectionConfig, EndpointsConfig, HttpConfig } from '../adapters/config/config.ts';
 import { type HttpClient, httpClient } from '../adapters/polymarket/http/httpClient.ts';
+import { pacedReads } from '../adapters/polymarket/http/pacedReads.ts';
+import {
+  CLOB_READ_LIMITS,
+  DATA_API_READ_LIMITS,
+  type ReadLimit,
+} from '../adapters/polymarket/http/readLimits.ts';
 import { rateLimit } from '../operators/rateLimit.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 
@@ -26,6 +32,7 @@ export type PolymarketClientsDeps = {
 
 /** One HTTP client a host. */
 export type PolymarketClients = {
+  /** Its reads are below the venue's limits: further ones wait, in order. */
   readonly clob: HttpClient;
   readonly gamma: HttpClient;
   /** Below the venue's rate limit: further requests wait, in order. */
@@ -37,6 +44,8 @@ export type PolymarketClients = {
 
 /** Polls that may wait for the rate limit: one for each of the most leaders that a config may have. */
 const MAX_WAITING_POLLS = 10_000;
+/** Other reads that may wait for a limit. */
+const MAX_WAITING_READS = 10_000;
 
 export function polymarketClients(
   { endpoints, http, dataApi, warmSockets }: PolymarketClientsOptions,
@@ -47,6 +56,9 @@ export function polymarketClients(
   const clob = clientOf('clob', endpoints.clob);
   const gamma = clientOf('gamma', endpoints.gamma);
   const records = clientOf('data-api', endpoints.dataApi);
+  const paced = (name: string, client: HttpClient, limits: readonly ReadLimit[]) =>
+    pacedReads({ name, limits, maxWaiting: MAX_WAITING_READS }, { client, telemetry, scheduler });
+  const pacedRecords = paced('data-api', records, DATA_API_READ_LIMITS);
   const limited = rateLimit({
     perSecond: dataApi.maxRequestsPerSecond,
     burst: Math.max(1, Math.floor(dataApi.maxRequestsPerSecond)),
@@ -56,9 +68,9 @@ export function polymarketClients(
   });
 
   return {
-    clob,
+    clob: { ...clob, ...paced('clob', clob, CLOB_READ_LIMITS) },
     gamma,
-    dataApi: { get: (path, options) => limited(records.get(path, options)) },
+    dataApi: { get: (path, options) => limited(pacedRecords.get(path, options)) },
     // Before they have been idle for so long that one side closes them.
     warm$: timer(0, http.keepAliveMs / 2, scheduler).pipe(
       switchMap(() => clob.warm(warmSockets)),

@@ -15,6 +15,7 @@ import { clobRecord } from '../adapters/polymarket/record/clobRecord.ts';
 import type { DigestSigner } from '../adapters/polymarket/signing/digestSigner.ts';
 import { orderIdentity } from '../adapters/polymarket/signing/orderIdentity.ts';
 import { clobFunds } from '../adapters/polymarket/trading/clobFunds.ts';
+import { clobHeartbeat } from '../adapters/polymarket/trading/clobHeartbeat.ts';
 import { clobTrading } from '../adapters/polymarket/trading/clobTrading.ts';
 import type { Address } from '../domain/address.ts';
 import type { Account } from '../ports/account.ts';
@@ -22,6 +23,7 @@ import type { AccountRecord } from '../ports/accountRecord.ts';
 import type { Books } from '../ports/books.ts';
 import type { Fault } from '../ports/fault.ts';
 import type { HealthCheck } from '../ports/healthCheck.ts';
+import type { Heartbeat } from '../ports/heartbeat.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { MarketData } from '../ports/marketData.ts';
 import type { MarketFeed } from '../ports/marketFeed.ts';
@@ -31,6 +33,7 @@ import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
 import { cachedReads } from '../streams/cachedReads.ts';
 import { feeMemory } from './feeMemory.ts';
+import { pacedTrading } from './pacedTrading.ts';
 import { polymarketBooks } from './polymarketBooks.ts';
 import type { PolymarketClients } from './polymarketClients.ts';
 import type { PolymarketWorldOptions } from './polymarketWorld.ts';
@@ -59,6 +62,8 @@ export type PolymarketPorts = {
   readonly record: AccountRecord;
   readonly resolutions: Resolutions;
   readonly redemptionRecord: RedemptionRecord;
+  /** Absent where it is switched off: whoever subscribes to it binds every open order to it. */
+  readonly heartbeat?: Heartbeat;
   readonly checks: readonly HealthCheck[];
   /** What could not be used of what the venue sent. Hot. */
   readonly faults$: Observable<Fault>;
@@ -75,9 +80,10 @@ const LAG_SECONDS = 30;
 
 /** Puts the adapters together. Opens nothing: sockets open when they are subscribed. */
 export function polymarketPorts(
-  { account, endpoints, detection, caching, marketSocket: isFollowed }: PolymarketWorldOptions,
+  options: PolymarketWorldOptions,
   { clients, clock, signer, credentials, telemetry, random, scheduler }: PolymarketPortsDeps,
 ): PolymarketPorts {
+  const { account, endpoints, detection, caching, orders, marketSocket: isFollowed } = options;
   const { clob, gamma, dataApi } = clients;
   const faults = new Subject<Fault>();
   const onFault = (fault: Fault): void => faults.next(fault);
@@ -109,6 +115,11 @@ export function polymarketPorts(
     { scheduler },
   );
 
+  const trading = pacedTrading(orders, {
+    trading: clobTrading(account, { ...authenticated, scheduler }),
+    telemetry,
+    scheduler,
+  });
   const { books, marketFeed, checks } = polymarketBooks(
     {
       isFollowed,
@@ -117,7 +128,6 @@ export function polymarketPorts(
     },
     { clob, onFault, random, telemetry, scheduler },
   );
-  const trading = clobTrading(account, { ...authenticated, scheduler });
   const taken = new Subject<unknown>();
   const funds = clobFunds(account, authenticated);
   const updates$ = userSocket(
@@ -163,10 +173,18 @@ export function polymarketPorts(
     account: { funds, updates: () => updates$ },
     record: clobRecord(
       { account: address, signatureType: account.signatureType },
-      { ...authenticated, feeOf: markets.feeOf, onFault, random, scheduler },
+      {
+        ...authenticated,
+        feeOf: markets.feeOf,
+        learnFee: markets.market,
+        onFault,
+        random,
+        scheduler,
+      },
     ),
     resolutions: polymarketResolutions({ gamma, clob, onFault, scheduler }),
     redemptionRecord: dataApiRedemptions(address, { dataApi, onFault, random, scheduler }),
+    ...(orders.heartbeat && { heartbeat: clobHeartbeat({}, { ...authenticated, scheduler }) }),
     checks: [
       clobHealth(clock),
       dataApiHealth({ lagSeconds: LAG_SECONDS }, { dataApi, random, scheduler }),

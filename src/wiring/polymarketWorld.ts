@@ -15,6 +15,7 @@ import type {
   DetectionConfig,
   EndpointsConfig,
   HttpConfig,
+  OrdersConfig,
 } from '../adapters/config/config.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import { apiKey } from '../adapters/polymarket/auth/apiKey.ts';
@@ -31,6 +32,7 @@ export type PolymarketWorldOptions = {
   readonly endpoints: EndpointsConfig;
   readonly http: HttpConfig;
   readonly detection: DetectionConfig;
+  readonly orders: Pick<OrdersConfig, 'perSecond' | 'burst' | 'heartbeat'>;
   /** Absent, nothing is cached. */
   readonly caching?: CachingConfig;
   /** Whether the books of what we hold are followed over the market socket. */

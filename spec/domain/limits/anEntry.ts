@@ -25,6 +25,9 @@ export function anEntry({ exposure, ...changes }: Changes = {}): EntryUnderTest 
     nowMs: 1_000_500,
     conditionId: MARKET,
     slug: 'will-it-rain',
+    tags: [],
+    times: {},
+    limitPrice: price('0.6'),
     ...changes,
     exposure: {
       market: ZERO_USD,

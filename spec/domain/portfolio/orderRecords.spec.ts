@@ -1,30 +1,34 @@
-import { closed, newOrderRecord } from '../../../src/domain/portfolio/orderRecord.ts';
+import {
+  closed,
+  newOrderRecord,
+  presumedDead,
+  sending,
+  withOrderFill,
+} from '../../../src/domain/portfolio/orderRecord.ts';
 import { orderRecords } from '../../../src/domain/portfolio/orderRecords.ts';
-import { anIntent } from '../../support/samples.ts';
+import { aFill, anIntent } from '../../support/samples.ts';
 
 const recordOf = (id: string) => newOrderRecord(anIntent({ id }));
+const sentOf = (id: string, hash: string) => sending(recordOf(id), hash, 1_000);
 
 describe('orderRecords', () => {
   it('finds an order by its intent and by its hash, open or finished', () => {
     const records = orderRecords();
-    records.set(recordOf('one'));
-    records.name('0x1', 'one');
+    records.set(sentOf('one', '0x1'));
     expect(records.ofHash('0x1')).toBe(records.ofIntent('one'));
-    records.set(closed(recordOf('one')));
+    records.set(closed(sentOf('one', '0x1')));
     expect(records.ofHash('0x1')).toBe(records.ofIntent('one'));
-    expect(records.ofIntent('one')?.closed).toBe(true);
+    expect(records.ofIntent('one')?.phase).toBe('over');
     expect(records.ofHash('0x2')).toBeUndefined();
-    expect(records.sizes()).toEqual({ openOrders: 0, finishedOrders: 1 });
+    expect(records.sizes()).toEqual({ openOrders: 0, watchedOrders: 0, finishedOrders: 1 });
   });
 
   it('keeps what is open whatever else finishes, and forgets the finished in time', () => {
     const records = orderRecords();
-    records.set(recordOf('resting'));
-    records.name('0xresting', 'resting');
+    records.set(sentOf('resting', '0xresting'));
     for (let n = 0; n < 25_000; n += 1) {
-      records.set(recordOf(`${n}`));
-      records.name(`0x${n}`, `${n}`);
-      records.set(closed(recordOf(`${n}`)));
+      records.set(sentOf(`${n}`, `0x${n}`));
+      records.set(closed(sentOf(`${n}`, `0x${n}`)));
     }
     expect(records.ofHash('0xresting')?.intent.id).toBe('resting');
     expect(records.sizes().openOrders).toBe(1);
@@ -35,10 +39,46 @@ describe('orderRecords', () => {
 
   it('opens a finished order again when word of it comes', () => {
     const records = orderRecords();
-    records.name('0x1', 'one');
-    records.set(closed(recordOf('one')));
-    records.set(recordOf('one'));
-    expect(records.sizes()).toEqual({ openOrders: 1, finishedOrders: 0 });
-    expect(records.ofHash('0x1')?.closed).toBe(false);
+    records.set(closed(sentOf('one', '0x1')));
+    records.set(sentOf('one', '0x1'));
+    expect(records.sizes()).toEqual({ openOrders: 1, watchedOrders: 0, finishedOrders: 0 });
+    expect(records.ofHash('0x1')?.phase).toBe('sending');
+  });
+
+  it('lists what has been sent and can still change', () => {
+    const records = orderRecords();
+    records.set(recordOf('decided'));
+    records.set(sentOf('sent', '0x1'));
+    records.set(closed(sentOf('over', '0x2')));
+    records.set(presumedDead(sentOf('dead', '0x3')));
+    expect(records.underWay().map(({ intent }) => intent.id)).toEqual(['sent']);
+  });
+
+  it('watches what was presumed dead for a day, whatever else finishes', () => {
+    const records = orderRecords();
+    records.set(presumedDead(sentOf('dead', '0xdead')));
+    for (let n = 0; n < 25_000; n += 1) records.set(closed(sentOf(`${n}`, `0x${n}`)));
+    records.prune(1_000 + 86_400_000);
+    expect(records.ofHash('0xdead')?.phase).toBe('presumed-dead');
+    records.prune(1_000 + 86_400_001);
+    expect(records.ofHash('0xdead')).toBeUndefined();
+    expect(records.sizes().watchedOrders).toBe(0);
+  });
+
+  it('follows a late fill of the dead until it has settled', () => {
+    const records = orderRecords();
+    const dead = presumedDead(sentOf('dead', '0xdead'));
+    records.set(withOrderFill(dead, aFill({ settlement: 'MATCHED' })));
+    expect(records.underWay()).toHaveLength(1);
+    records.set(withOrderFill(dead, aFill({ settlement: 'CONFIRMED' })));
+    expect(records.underWay()).toEqual([]);
+    expect(records.ofHash('0xdead')?.phase).toBe('presumed-dead');
+  });
+
+  it('counts what was taken for dead and is found among the open again', () => {
+    const records = orderRecords();
+    records.set(presumedDead(sentOf('one', '0x1')));
+    records.set(sentOf('one', '0x1'));
+    expect(records.sizes()).toEqual({ openOrders: 1, watchedOrders: 0, finishedOrders: 0 });
   });
 });

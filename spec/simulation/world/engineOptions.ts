@@ -12,6 +12,7 @@ export function engineOptions({ rules }: Pick<Schedule, 'rules'>): CopyTradingOp
       pollMs: 4_000,
       overlapMs: 20_000,
       memoryMs: 300_000,
+      knownMs: 300_000,
       maxRemembered: 1_000,
     },
     decisions: {
@@ -24,8 +25,14 @@ export function engineOptions({ rules }: Pick<Schedule, 'rules'>): CopyTradingOp
       maxLookUps: 4,
       maxWaiting: 100,
     },
-    orders: { maxConcurrentTrades: 4, maxWaiting: 100 },
-    account: { balanceMs: 5_000 },
+    orders: {
+      maxConcurrentTrades: 4,
+      maxWaiting: 100,
+      hedgeMs: 1_000,
+      pauseMs: 250,
+      insistMs: 10_000,
+    },
+    account: { balanceMs: 5_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
     health: { intervalMs: 3_600_000, maxConcurrentHealthChecks: 1, timeoutMs: 1_000 },
   };
 }

@@ -86,6 +86,18 @@ describe('createGamma', () => {
     expect(shown).not.toHaveProperty('feeSchedule');
   });
 
+  it('shows tags to whoever asks for them', async () => {
+    const { items } = gammaOf([market('1', { tags: ['sports', 'ice-hockey'] }), market('2')]);
+    const [first] = await items('/markets');
+    expect(first).not.toHaveProperty('tags');
+    const [tagged, untagged] = await items('/markets?include_tag=true');
+    expect(tagged?.['tags']).toMatchObject([
+      { slug: 'sports', label: 'sports' },
+      { slug: 'ice-hockey', label: 'ice hockey' },
+    ]);
+    expect(untagged?.['tags']).toEqual([]);
+  });
+
   it('gives some markets of version 1 position ids that no book knows', async () => {
     const markets = Array.from({ length: 16 }, (_, at) => market(at.toString(16)));
     const items = await gammaOf(markets).items('/markets?limit=100');

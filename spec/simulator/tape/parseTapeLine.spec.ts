@@ -52,6 +52,7 @@ describe('parseTapeLine', () => {
   it.each([
     MARKET,
     { ...MARKET, endsAtMs: 90_000, version: 'v2' },
+    { ...MARKET, tags: ['sports', 'ice-hockey'] },
     TRADE,
     { ...TRADE, role: 'maker', usdcSize: '7.1', conditionId: CONDITION, outcomeIndex: 999 },
     { atMs: 0, type: 'leader', address: LEADER, name: '\u202E<b>' },
@@ -75,6 +76,7 @@ describe('parseTapeLine', () => {
     ['an unknown type', { atMs: 0, type: 'toString' }, 'not "toString".'],
     ['a time before the start', { ...TRADE, atMs: -1 }, '"atMs" must be a whole number'],
     ['a time with a fraction', { ...TRADE, atMs: 1.5 }, '"atMs" must be a whole number'],
+    ['a tag that is no slug', { ...MARKET, tags: ['Ice hockey'] }, '"tags" must be a list of'],
     ['a number for an amount', { ...TRADE, size: 20 }, '"size" must be a decimal string, not 20.'],
     ['an exponent', { ...TRADE, price: '1e-7' }, '"price" must be a decimal string'],
     ['a negative amount', { ...TRADE, size: '-1' }, '"size" must be a decimal string'],

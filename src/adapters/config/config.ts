@@ -34,6 +34,10 @@ export type Config = {
   readonly http: HttpConfig;
   readonly endpoints: EndpointsConfig;
   readonly journal: { readonly path: string };
+  readonly lease: {
+    /** A process that has not renewed its lease for so long has lost it to the next one. */
+    readonly termMs: number;
+  };
   readonly log: LogConfig;
   readonly simulator: SimulatorConfig;
 };
@@ -63,6 +67,17 @@ export type OrdersConfig = {
   readonly maxConcurrentTrades: number;
   /** Decided copies that wait for a free place; what comes on top is refused. */
   readonly maxWaiting: number;
+  /** Orders a second in the long run, and the most at once. */
+  readonly perSecond: number;
+  readonly burst: number;
+  /** Whether the venue is to cancel every open order of the key when it hears no more of us. */
+  readonly heartbeat: boolean;
+  /** How long an order may go unanswered before the same bytes are posted beside it. */
+  readonly hedgeMs: number;
+  /** How long after its decision an order is posted again while its answers settle nothing. */
+  readonly insistMs: number;
+  /** How long after its last chance an order of which nobody has heard is presumed dead. */
+  readonly quarantineMs: number;
 };
 
 export type AggregationConfig = {
@@ -79,6 +94,8 @@ export type DetectionConfig = {
     readonly pollMs: number;
     /** How far a poll reaches back behind the newest trade, for what is published late. */
     readonly overlapMs: number;
+    /** How far back trades are caught up with after the record could not be read. */
+    readonly catchUpMs: number;
     readonly maxRequestsPerSecond: number;
   };
 };

@@ -1,8 +1,10 @@
 import type { Refusal } from '../refusal.ts';
 import { age } from './age.ts';
 import { allowedMarkets } from './allowedMarkets.ts';
+import { allowedTags } from './allowedTags.ts';
 import { dailyLoss } from './dailyLoss.ts';
 import { deniedMarkets } from './deniedMarkets.ts';
+import { deniedTags } from './deniedTags.ts';
 import type { EntryUnderTest } from './entryUnderTest.ts';
 import type { Limits } from './limits.ts';
 import { maxExposure } from './maxExposure.ts';
@@ -11,7 +13,10 @@ import { maxPerCopy } from './maxPerCopy.ts';
 import { maxPerEvent } from './maxPerEvent.ts';
 import { maxPerLeader } from './maxPerLeader.ts';
 import { maxPerMarket } from './maxPerMarket.ts';
+import { maxSpread } from './maxSpread.ts';
+import { minDepth } from './minDepth.ts';
 import { minPerCopy } from './minPerCopy.ts';
+import { minTimeToClose } from './minTimeToClose.ts';
 import { priceBand } from './priceBand.ts';
 import { sides } from './sides.ts';
 import { slippage } from './slippage.ts';
@@ -25,9 +30,13 @@ const CHECKS: readonly Check[] = [
   age,
   deniedMarkets,
   allowedMarkets,
+  deniedTags,
+  allowedTags,
+  minTimeToClose,
   priceBand,
   slippage,
   slippageRatio,
+  maxSpread,
   maxPerCopy,
   maxPerMarket,
   maxPerEvent,
@@ -35,6 +44,7 @@ const CHECKS: readonly Check[] = [
   maxExposure,
   // After the maxima: a copy that they reduced to nothing is told which of them did.
   minPerCopy,
+  minDepth,
   maxOpenPositions,
   dailyLoss,
 ];

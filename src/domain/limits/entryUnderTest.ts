@@ -1,3 +1,5 @@
+import type { Depth } from '../depth.ts';
+import type { MarketTimes } from '../market.ts';
 import type { Exposure } from '../portfolio/exposures.ts';
 import type { Side } from '../side.ts';
 import type { Price, Usd } from '../units.ts';
@@ -17,6 +19,13 @@ export type EntryUnderTest = {
   readonly conditionId: string;
   /** Text from outside. */
   readonly slug: string;
+  /** Of the market, as slugs. Text from outside. */
+  readonly tags: readonly string[];
+  readonly times: MarketTimes;
+  /** The worst price that our order may trade at. */
+  readonly limitPrice: Price;
+  /** The order book; absent where no limit asks for it, and where it is not known. */
+  readonly depth?: Depth | undefined;
   readonly exposure: Exposure & {
     /** Profit realised since midnight UTC; negative for a loss. */
     readonly realisedToday: Usd;

@@ -30,6 +30,16 @@ export type Limits = {
   readonly allowMarkets?: readonly string[];
   /** Condition ids or slugs that are never copied. */
   readonly denyMarkets?: readonly string[];
+  /** Slugs of tags; where given, only markets that have one of them are copied. */
+  readonly allowTags?: readonly string[];
+  /** Slugs of tags; markets that have one of them are never copied. */
+  readonly denyTags?: readonly string[];
+  /** How long before its game begins, or its trading ends, a market is no longer entered, ms. */
+  readonly minTimeToCloseMs?: number;
+  /** How far the best ask may be from the best bid. */
+  readonly maxSpread?: Price;
+  /** Dollars that the book has to offer within our worst price; never less than the copy itself. */
+  readonly minDepth?: Usd;
   readonly sides: readonly Side[];
   /** An entry over one of the dollar maxima is refused, or reduced to what is left. */
   readonly whenOver: 'refuse' | 'reduce';

@@ -3,51 +3,95 @@ import type { Intent } from '../intent.ts';
 import type { PostAnswer } from '../postAnswer.ts';
 import { minus, plus, type Shares, sum, type Usd, ZERO_SHARES, ZERO_USD } from '../units.ts';
 
+/**
+ * How far an intent has got:
+ *
+ * - `decided`: nothing has left us
+ * - `sending`: its bytes may have left; there is no answer, or none any more after a crash
+ * - `unknown`: what was answered says nothing for certain
+ * - `placed`: the venue has it
+ * - `presumed-dead`: every source was silent about it for longer than the quarantine; a fill that comes all
+ *   the same is adopted
+ * - `over`: no further fill can come, other than those that are announced already
+ */
+export type OrderPhase = 'decided' | 'sending' | 'unknown' | 'placed' | 'presumed-dead' | 'over';
+
 /** What became of an intent so far, and what it still ties up. */
 export type OrderRecord = {
   readonly intent: Intent;
+  readonly phase: OrderPhase;
+  /** Under which it goes to the venue, and since when, ms since the epoch; from `sending` on. */
+  readonly sent?: { readonly hash: string; readonly atMs: number };
   /** The most it may still cost in all, fee included; zero for a sale. */
   readonly budget: Usd;
   /** Known fills by trade id, each at the furthest settlement it reached. */
   readonly fills: ReadonlyMap<string, Fill>;
-  /** No further fill can come, other than those the venue has announced already. */
-  readonly closed: boolean;
   /** Trades the venue announced in its answer. */
   readonly announced: readonly string[];
+  /** Shares that it traded in all, where the venue said so when it ended: as many are awaited. */
+  readonly total?: Shares;
 };
 
 export function newOrderRecord(intent: Intent): OrderRecord {
   const budget = intent.side === 'BUY' ? plus(intent.usd, intent.maxFee) : ZERO_USD;
-  return { intent, budget, fills: new Map(), closed: false, announced: [] };
+  return { intent, phase: 'decided', budget, fills: new Map(), announced: [] };
 }
+
+/** The record as its bytes are about to leave. */
+export const sending = (record: OrderRecord, hash: string, atMs: number): OrderRecord => ({
+  ...record,
+  phase: 'sending',
+  sent: { hash, atMs },
+});
 
 /** The record after the venue answered. What the answer leaves open (`unknown`) stays reserved. */
 export function answered(record: OrderRecord, answer: PostAnswer): OrderRecord {
+  // Word of its end may have come before the answer, and nothing takes that back.
+  if (record.phase === 'over') return withAnnounced(record, answer);
   switch (answer.kind) {
     case 'accepted':
-      return {
-        ...record,
-        announced: answer.tradeIds,
-        // What rests or is held back can still trade; anything else is over once it has matched, and its
-        // trades are known by name. Word of its end may also have come before the answer.
-        closed:
-          record.closed ||
-          (answer.status === 'matched' &&
-            record.intent.orderType !== 'GTC' &&
-            answer.tradeIds.length > 0),
-      };
+      return withAnnounced(
+        { ...record, phase: isDone(record, answer) ? 'over' : 'placed' },
+        answer,
+      );
+    case 'landed':
+      return { ...record, phase: 'placed' };
+    case 'unknown':
+      return record.phase === 'placed' ? record : { ...record, phase: 'unknown' };
     case 'rejected':
     case 'busy':
     case 'not-sent':
     case 'stop':
-      return closed(record);
-    case 'unknown':
-    case 'landed':
-      return record;
+      return { ...record, phase: 'over' };
   }
 }
 
-export const closed = (record: OrderRecord): OrderRecord => ({ ...record, closed: true });
+const withAnnounced = (record: OrderRecord, answer: PostAnswer): OrderRecord =>
+  answer.kind === 'accepted' ? { ...record, announced: answer.tradeIds } : record;
+
+/**
+ * What rests or is held back can still trade; anything else is over once it has matched, and its trades
+ * are known by name.
+ */
+const isDone = (
+  { intent }: OrderRecord,
+  { status, tradeIds }: Extract<PostAnswer, { kind: 'accepted' }>,
+): boolean => status === 'matched' && intent.orderType !== 'GTC' && tradeIds.length > 0;
+
+/** The record of an order that was looked up, and is at the venue. */
+export const found = (record: OrderRecord): OrderRecord =>
+  record.phase === 'over' ? record : { ...record, phase: 'placed' };
+
+/** The record after the order ended; `total` is what it traded in all, where the venue says so. */
+export const closed = (record: OrderRecord, total?: Shares): OrderRecord => ({
+  ...record,
+  phase: 'over',
+  ...(total !== undefined && { total }),
+});
+
+/** The record of an order that is taken for dead: what it tied up is free. */
+export const presumedDead = (record: OrderRecord): OrderRecord =>
+  record.phase === 'over' ? record : { ...record, phase: 'presumed-dead' };
 
 /** The record with the fill at the furthest settlement known of it; the same record when that is no news. */
 export function withOrderFill(record: OrderRecord, fill: Fill): OrderRecord {
@@ -86,7 +130,10 @@ export function isFinal(record: OrderRecord): boolean {
 
 /** True when all the fills that it will ever have are known; they may still fail. */
 const isOver = (record: OrderRecord): boolean =>
-  (record.closed || isFilled(record)) && awaited(record).length === 0;
+  record.phase === 'presumed-dead' ||
+  ((record.phase === 'over' || isFilled(record)) &&
+    awaited(record).length === 0 &&
+    hasTotal(record));
 
 /** Cents of a dollar, hundredths of a share: with less than this left, an order has nothing left to trade. */
 const DUST = 10_000n;
@@ -101,6 +148,10 @@ function isFilled({ intent, fills }: OrderRecord): boolean {
     ? intent.usd - sum(all.map((fill) => fill.usd)) < DUST
     : intent.shares - sum(all.map((fill) => fill.shares)) < DUST;
 }
+
+/** True unless the venue told of more shares than the known fills make up. One that failed counts. */
+const hasTotal = ({ total = ZERO_SHARES, fills }: OrderRecord): boolean =>
+  total - sum([...fills.values()].map((fill) => fill.shares)) < DUST;
 
 const awaited = ({ announced, fills }: OrderRecord): string[] =>
   announced.filter((id) => !fills.has(id));

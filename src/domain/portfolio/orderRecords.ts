@@ -3,60 +3,73 @@ import { recent } from './recent.ts';
 
 /** Finished orders remembered, so that a repeated word about one of them is no news. */
 const MAX_FINISHED = 10_000;
+/** How long an order that was presumed dead is watched for a late fill, ms. */
+const WATCH_MS = 86_400_000;
 
 /**
- * Our orders: those about which something can still change, and the last finished ones. Memory follows
- * what is open.
+ * Our orders: those about which something can still change, those presumed dead within a day, and the last
+ * finished ones. Memory follows what is open.
  */
 export type OrderRecords = {
   ofIntent(intentId: string): OrderRecord | undefined;
   ofHash(orderHash: string): OrderRecord | undefined;
   set(record: OrderRecord): void;
-  /** Under this hash the intent goes to the venue. */
-  name(orderHash: string, intentId: string): void;
-  sizes(): { readonly openOrders: number; readonly finishedOrders: number };
+  /** The orders that have been sent and about which something can still change. */
+  underWay(): readonly OrderRecord[];
+  /** Lets go of what has been watched for a day. */
+  prune(nowMs: number): void;
+  sizes(): Readonly<Record<'openOrders' | 'watchedOrders' | 'finishedOrders', number>>;
 };
 
 export function orderRecords(): OrderRecords {
   const open = new Map<string, OrderRecord>();
+  // However much is finished after them, they stay findable.
+  const watched = new Map<string, OrderRecord>();
   const finished = recent<string, OrderRecord>(MAX_FINISHED);
-  const hashOf = new Map<string, string>();
-  const openIds = new Map<string, string>();
+  /** Which intent goes by a hash, of those open or watched. */
+  const ids = new Map<string, string>();
   const finishedIds = recent<string, string>(MAX_FINISHED);
 
   const ofIntent = (intentId: string): OrderRecord | undefined =>
-    open.get(intentId) ?? finished.get(intentId);
+    open.get(intentId) ?? watched.get(intentId) ?? finished.get(intentId);
 
-  const finish = (record: OrderRecord): void => {
-    const { id } = record.intent;
-    const hash = hashOf.get(id);
-    open.delete(id);
-    finished.set(id, record);
-    if (hash === undefined) return;
-    hashOf.delete(id);
-    openIds.delete(hash);
-    finishedIds.set(hash, id);
+  const forget = ({ intent, sent }: OrderRecord): void => {
+    open.delete(intent.id);
+    watched.delete(intent.id);
+    finished.delete(intent.id);
+    if (sent) ids.delete(sent.hash);
   };
 
   return {
     ofIntent,
     ofHash(orderHash) {
-      const intentId = openIds.get(orderHash) ?? finishedIds.get(orderHash);
+      const intentId = ids.get(orderHash) ?? finishedIds.get(orderHash);
       return intentId === undefined ? undefined : ofIntent(intentId);
     },
     set(record) {
-      if (isFinal(record)) {
-        finish(record);
+      const { intent, sent, phase } = record;
+      // From wherever it was: word of a fill can come after the order was thought finished.
+      forget(record);
+      if (phase !== 'presumed-dead' && isFinal(record)) {
+        finished.set(intent.id, record);
+        if (sent) finishedIds.set(sent.hash, intent.id);
         return;
       }
-      // Word of a fill can come after the order was thought finished; by its hash it stays findable.
-      finished.delete(record.intent.id);
-      open.set(record.intent.id, record);
+      (phase === 'presumed-dead' ? watched : open).set(intent.id, record);
+      if (sent) ids.set(sent.hash, intent.id);
     },
-    name(orderHash, intentId) {
-      openIds.set(orderHash, intentId);
-      hashOf.set(intentId, orderHash);
+    underWay: () =>
+      [...open.values(), ...watched.values()].filter(
+        (record) => record.sent !== undefined && !isFinal(record),
+      ),
+    prune(nowMs) {
+      for (const record of watched.values())
+        if ((record.sent?.atMs ?? 0) + WATCH_MS < nowMs) forget(record);
     },
-    sizes: () => ({ openOrders: open.size, finishedOrders: finished.size() }),
+    sizes: () => ({
+      openOrders: open.size,
+      watchedOrders: watched.size,
+      finishedOrders: finished.size(),
+    }),
   };
 }

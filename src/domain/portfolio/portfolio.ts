@@ -30,10 +30,13 @@ import { mirrorDebts } from './mirrorDebts.ts';
 import {
   answered,
   closed,
+  found,
   newOrderRecord,
   type OrderRecord,
   openShares,
+  presumedDead,
   reservedUsd,
+  sending,
   withOrderFill,
 } from './orderRecord.ts';
 import { orderRecords } from './orderRecords.ts';
@@ -88,9 +91,23 @@ export type Portfolio = {
   heldBefore(trade: LeaderTrade): Shares;
   /** True when the intent is known, at work or finished lately. */
   hasIntent(intentId: string): boolean;
+  /** The order of this hash, if it is ours and known. */
+  order(hash: string): OrderRecord | undefined;
+  /** The orders that have been sent and about which something can still change. */
+  ordersUnderWay(): readonly OrderRecord[];
+  /** Whether the fill would change anything. */
+  isNews(fill: Fill): boolean;
   /** Sizes of what it holds, by name. */
   sizes(): Readonly<
-    Record<'lots' | 'openOrders' | 'finishedOrders' | 'leaderHoldings' | 'settlingFills', number>
+    Record<
+      | 'lots'
+      | 'openOrders'
+      | 'watchedOrders'
+      | 'finishedOrders'
+      | 'leaderHoldings'
+      | 'settlingFills',
+      number
+    >
   >;
 };
 
@@ -264,7 +281,9 @@ export function portfolio(): Portfolio {
           changeLot(event.leader, event.assetId, () => ({ peak: event.peak }));
           break;
         case 'order-sending':
-          orders.name(event.order.hash, event.order.intent.id);
+          update(orders.ofIntent(event.order.intent.id), (record) =>
+            sending(record, event.order.hash, event.atMs),
+          );
           break;
         case 'order-answered': {
           const record = orders.ofIntent(event.intentId);
@@ -272,11 +291,18 @@ export function portfolio(): Portfolio {
           update(record, (before) => answered(before, event.answer));
           break;
         }
+        case 'order-found':
+          update(orders.ofHash(event.orderHash), found);
+          break;
         case 'order-closed':
-          update(orders.ofHash(event.orderHash), closed);
+          update(orders.ofHash(event.orderHash), (record) => closed(record, event.traded));
+          break;
+        case 'order-presumed-dead':
+          update(orders.ofHash(event.orderHash), presumedDead);
+          orders.prune(event.atMs);
           break;
         case 'intent-expired':
-          update(orders.ofIntent(event.intentId), closed);
+          update(orders.ofIntent(event.intentId), (record) => closed(record));
           break;
         case 'fill':
           applyFill(event.fill, event.atMs);
@@ -333,6 +359,12 @@ export function portfolio(): Portfolio {
     onOrder,
     heldBefore: (trade) => leaders.heldBefore(trade),
     hasIntent: (intentId) => orders.ofIntent(intentId) !== undefined,
+    order: (hash) => orders.ofHash(hash),
+    ordersUnderWay: () => orders.underWay(),
+    isNews: (fill) => {
+      const record = orders.ofHash(fill.orderHash);
+      return record !== undefined && withOrderFill(record, fill) !== record;
+    },
     sizes: () => ({
       lots: lots.size,
       ...orders.sizes(),

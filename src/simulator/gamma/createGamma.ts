@@ -23,6 +23,11 @@ export function createGamma({ exchange, marks, profiles }: GammaDeps): readonly 
   const isClosed = ({ conditionId }: SimMarket): boolean =>
     marks.winnerOf(conditionId) !== undefined;
   const showMarket = (market: SimMarket): unknown => gammaMarket(market, marks);
+  /** Tags are shown to whoever asks for them. */
+  const showTo =
+    (query: URLSearchParams) =>
+    (market: SimMarket): unknown =>
+      gammaMarket(market, marks, query.get('include_tag') === 'true');
   const showEvent = (markets: EventMarkets): unknown => ({
     ...eventOf(markets[0], markets.every(isClosed)),
     markets: markets.map(showMarket),
@@ -43,9 +48,9 @@ export function createGamma({ exchange, marks, profiles }: GammaDeps): readonly 
 
   const get = (path: string, handle: Route['handle']): Route => ({ method: 'GET', path, handle });
   return [
-    get('/markets', ({ query }) => offsetListing(marketsAsked(query), query, showMarket)),
+    get('/markets', ({ query }) => offsetListing(marketsAsked(query), query, showTo(query))),
     get('/markets/keyset', ({ query }) =>
-      keysetListing(marketsAsked(query), query, { name: 'markets', show: showMarket }),
+      keysetListing(marketsAsked(query), query, { name: 'markets', show: showTo(query) }),
     ),
     get('/markets/slug/:slug', ({ params }) => {
       const market = exchange.allMarkets().find(({ slug }) => slug === params['slug']);

@@ -3,10 +3,11 @@ import type { SimMarket } from '../exchange/simMarket.ts';
 import type { Marks } from '../leaders/marks.ts';
 import { eventIdOf, marketIdOf } from './gammaIds.ts';
 
-/** A market as Gamma shows it. Arrays of version 1 are JSON in a string, `positionIds` is an array. */
+/** A market as Gamma shows it, with its tags for whoever asked for them. Arrays of version 1 are JSON in a string, `positionIds` is an array. */
 export function gammaMarket(
   market: SimMarket,
   marks: Pick<Marks, 'priceOf' | 'winnerOf'>,
+  withTags = false,
 ): Record<string, unknown> {
   const { conditionId, title, slug, outcomes, version, endsAtMs, fee } = market;
   const assetIds = outcomes.map(({ assetId }) => assetId);
@@ -52,8 +53,16 @@ export function gammaMarket(
     umaResolutionStatuses: closed ? '["proposed","resolved"]' : '[]',
     ...(closed ? { umaResolutionStatus: 'resolved' } : {}),
     events: [eventOf(market, closed)],
+    ...(withTags && { tags: (market.tags ?? []).map(tagOf) }),
   };
 }
+
+/** Ids are made of what tags are called. */
+const tagOf = (slug: string): Record<string, unknown> => ({
+  id: eventIdOf(slug),
+  label: slug.replaceAll('-', ' '),
+  slug,
+});
 
 /** An event as it stands within its markets; `/events` adds the markets. */
 export const eventOf = (

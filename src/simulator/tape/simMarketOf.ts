@@ -12,6 +12,7 @@ export function simMarketOf(event: TapeMarket, nowMs: number): SimMarket {
     title,
     slug,
     eventSlug,
+    ...(event.tags && { tags: event.tags }),
     outcomes,
     tick: price(event.tick),
     minimumShares: shares(event.minimumShares),

@@ -44,6 +44,8 @@ export type TapeMarket = {
   readonly title: string;
   readonly slug: string;
   readonly eventSlug: string;
+  /** What it is about: `sports`, `nba`. */
+  readonly tags?: readonly string[];
   readonly outcomes: readonly [TapeOutcome, TapeOutcome];
   /** One of 0.1, 0.01, 0.005, 0.0025, 0.001, 0.0001. */
   readonly tick: string;

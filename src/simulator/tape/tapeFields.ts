@@ -39,6 +39,13 @@ const BYTES32 = matching('0x and 64 lower-case hex digits', /^0x[0-9a-f]{64}$/);
 const ASSET = matching('a decimal uint256 in quotes', /^[1-9]\d{0,77}$/);
 const SIDE = oneOf('BUY', 'SELL');
 const ROLE = optional(oneOf('maker', 'taker'));
+const TAGS = rule(
+  'a list of lower-case slugs, 64 at most',
+  (value) =>
+    Array.isArray(value) &&
+    value.length <= 64 &&
+    value.every((tag) => typeof tag === 'string' && /^[a-z0-9][a-z0-9-]{0,99}$/.test(tag)),
+);
 const OUTCOMES = rule('two outcomes, each { "assetId", "name" }', isTwoOutcomes);
 
 const ROW: Fields = {
@@ -63,6 +70,7 @@ export const TAPE_FIELDS: Readonly<Record<TapeEvent['type'], Fields>> = {
     title: TEXT,
     slug: TEXT,
     eventSlug: TEXT,
+    tags: optional(TAGS),
     outcomes: OUTCOMES,
     tick: TICK,
     minimumShares: EXACT,

@@ -153,6 +153,21 @@ describe('marketSocket', () => {
   );
 
   it(
+    'lets the replica be made good from elsewhere once the connection was heard of',
+    marbles(({ cold, expectObservable }) => {
+      const { news, replica } = socket([cold('--b', FRAMES)]);
+      expectObservable(news([YES, NO]).pipe(told), '-----!').toBe('--b', { b: 'yes' });
+      const made = cold('-a-b').pipe(
+        map(() => {
+          replica.asked([NO]).answered(new Map([[NO, { bids: [], asks: [] }]]), 0);
+          return replica.fresh(NO, 0, TTL_MS) !== undefined;
+        }),
+      );
+      expectObservable(made, '----!').toBe('-a-b', { a: false, b: true });
+    }),
+  );
+
+  it(
     'shares the assets out, says what changes, and closes a connection that has none left',
     marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
       const first = cold('   --------');

@@ -128,6 +128,16 @@ describe('replicaBook', () => {
     expect(book.depth()).toBeUndefined();
   });
 
+  it('keeps what changes for one who asked, though another had his answer', () => {
+    const book = replicaBook();
+    const [one, other] = [book.asked(), book.asked()];
+    book.changed(BID, 101);
+    other.answered(WHOLE, 1_400);
+    other.done();
+    one.answered(WHOLE, 1_500);
+    expect(book.depth()).toEqual(WITH_BID);
+  });
+
   it('prefers what it was told whole to an answer that may be older', () => {
     const book = told();
     const asked = book.asked();

@@ -12,6 +12,7 @@ describe('gammaMarket', () => {
       title: 'Will it rain in Zürich tomorrow?',
       slug: 'rain-in-zurich',
       eventSlug: 'zurich-weather',
+      tags: ['weather'],
       outcomes: ['Yes', 'No'],
       clobTokenIds: [
         '71321045679252212594626385532706912750332728571942532289631379312455583992563',
@@ -40,6 +41,7 @@ describe('gammaMarket', () => {
       title: '',
       slug: '',
       eventSlug: '',
+      tags: [],
       outcomes: ['Yes', 'No'],
       clobTokenIds: [],
       positionIds: [],

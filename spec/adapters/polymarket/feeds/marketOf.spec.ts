@@ -20,6 +20,7 @@ describe('marketOf', () => {
       title: 'Will it rain in Zürich tomorrow?',
       slug: 'rain-in-zurich',
       eventSlug: 'zurich-weather',
+      tags: ['weather'],
       outcomes: [
         {
           assetId: '71321045679252212594626385532706912750332728571942532289631379312455583992563',
@@ -38,6 +39,10 @@ describe('marketOf', () => {
       acceptingOrders: true,
       endsAtMs: Date.parse('2026-11-24T12:00:00Z'),
     });
+  });
+
+  it('has no tags where the catalogue names none', () => {
+    expect(merged({ tags: [] })).not.toHaveProperty('tags');
   });
 
   it('takes the ids of the protocol that the version names', () => {

@@ -39,7 +39,10 @@ describe('polymarketMarketData', () => {
       tick: price('0.01'),
     });
     expect(asked).toEqual([
-      ['/markets/keyset', { condition_ids: CONDITION, limit: 20, closed: false }],
+      [
+        '/markets/keyset',
+        { condition_ids: CONDITION, limit: 20, closed: false, include_tag: true },
+      ],
       [`/clob-markets/${CONDITION}`, undefined],
     ]);
   });

@@ -1,4 +1,4 @@
-import { filter, first, firstValueFrom, map, take, toArray } from 'rxjs';
+import { EMPTY, filter, first, firstValueFrom, map, take, toArray } from 'rxjs';
 import { userSocket } from '../../../../src/adapters/polymarket/feeds/userSocket.ts';
 import { httpClient } from '../../../../src/adapters/polymarket/http/httpClient.ts';
 import { clobRecord } from '../../../../src/adapters/polymarket/record/clobRecord.ts';
@@ -49,7 +49,7 @@ async function account() {
   };
   const record = clobRecord(
     { account: TEST_ADDRESS, signatureType: 'eoa' },
-    { ...shared, clob, signer, clock },
+    { ...shared, clob, signer, clock, learnFee: () => EMPTY },
   );
   const trading = clobTrading(
     { chainId: 137, signatureType: 'eoa' },

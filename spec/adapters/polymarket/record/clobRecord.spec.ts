@@ -1,4 +1,4 @@
-import { of, throwError } from 'rxjs';
+import { defer, of, throwError } from 'rxjs';
 import { l2Headers } from '../../../../src/adapters/polymarket/auth/l2Headers.ts';
 import type { GetOptions } from '../../../../src/adapters/polymarket/http/httpClient.ts';
 import { StatusError } from '../../../../src/adapters/polymarket/http/statusError.ts';
@@ -8,6 +8,7 @@ import {
 } from '../../../../src/adapters/polymarket/record/clobRecord.ts';
 import { address } from '../../../../src/domain/address.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
+import type { FeeSchedule } from '../../../../src/domain/fees.ts';
 import { ratio, shares, usd } from '../../../../src/domain/units.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';
 import { emitted } from '../../../support/emitted.ts';
@@ -38,9 +39,15 @@ const page = (data: unknown, next_cursor = 'LTE=') => ({ limit: 100, count: 1, n
 type Asked = { readonly path: string; readonly options: GetOptions };
 
 /** A record whose venue answers one request after another, an Error as the failure of one. */
-function record(answers: readonly unknown[], options: Partial<ClobRecordOptions> = {}) {
+function record(
+  answers: readonly unknown[],
+  options: Partial<ClobRecordOptions> = {},
+  isForgetful = false,
+) {
   const asked: Asked[] = [];
   const faults: Fault[] = [];
+  const learnt: string[] = [];
+  let fee: FeeSchedule | undefined = isForgetful ? undefined : { rate: ratio('0'), exponent: 1 };
   const get = (path: string, request: GetOptions = {}) => {
     const answer = answers[asked.length];
     asked.push({ path, options: request });
@@ -53,12 +60,19 @@ function record(answers: readonly unknown[], options: Partial<ClobRecordOptions>
       signer: { address: OWNER },
       credentials,
       clock: { seconds: () => NOW_S },
-      feeOf: () => ({ rate: ratio('0'), exponent: 1 }),
+      feeOf: () => fee,
+      learnFee: (assetId, conditionId) => {
+        learnt.push(`${assetId} ${conditionId}`);
+        return defer(() => {
+          fee = { rate: ratio('0.07'), exponent: 1 };
+          return of('a market');
+        });
+      },
       onFault: (fault) => faults.push(fault),
       random: () => 0,
     },
   );
-  return { port, asked, faults };
+  return { port, asked, faults, learnt };
 }
 
 const lost = new EngineError('Lost.', { disposition: 'retryable' });
@@ -110,6 +124,17 @@ describe('clobRecord fillsSince', () => {
         message: 'Trade odd: A trade has a status that we do not know.',
       },
     ]);
+  });
+
+  it('has the fees read that were forgotten, so that a fill costs what it did before', async () => {
+    const { port, learnt, faults } = record([page([messages['restTrade']])], {}, true);
+    const [fills] = await emitted(port.fillsSince(0));
+    expect(learnt).toEqual([
+      `${String(messages['restTrade']?.['asset_id'])} ${String(messages['restTrade']?.['market'])}`,
+    ]);
+    // 60 at 0.26 and 40 at 0.27: 0.80808 and 0.55188.
+    expect(fills?.[0]?.fee).toBe(usd('1.35996'));
+    expect(faults).toEqual([]);
   });
 
   it('asks for a page again that was lost, and for no other', async () => {

@@ -168,40 +168,34 @@ describe('chainRedemption', () => {
     await owning(aResolution(), ['20']);
     const { sign, send, outcome } = redemption();
     const signed = await ends(sign(aResolution()));
-    // Between the signing and the block the permission is gone: it is sent with the nonce after.
-    await chain.ask('anvil_setNonce', OWNER, `0x${(signed.nonce + 7).toString(16)}`);
-    await from(OWNER, ctf, TOKENS.encodeFunctionData('setApprovalForAll', [ctfAdapter, false]));
-    await chain.ask('anvil_setNonce', OWNER, `0x${signed.nonce.toString(16)}`);
+    // Between the signing and the block the chain forgets how the market was decided.
+    const { conditionId } = aResolution();
+    await from(OTHER, ctf, TOKENS.encodeFunctionData('resolve', [conditionId, [], []]));
     await ends(send(signed));
     expect(await ends(outcome(signed))).toEqual({ kind: 'reverted' });
     expect(await cash()).toBe(0n);
   });
 
-  it.each([
-    ['the permission', ['20'], false, () => undefined, {}, 'send setApprovalForAll(0xAdA1'],
-    ['shares', ['0', '20'], true, () => undefined, {}, 'has no shares of it that pay'],
-    [
-      'money for gas',
-      ['20'],
-      true,
-      () => chain.ask('anvil_setBalance', OWNER, '0x1'),
-      {},
-      'Send it some POL',
-    ],
+  it.each<
+    [string, string[], boolean, [string, ...unknown[]][], Partial<ChainRedemptionOptions>, string]
+  >([
+    ['the permission', ['20'], false, [], {}, 'send setApprovalForAll(0xAdA1'],
+    ['shares', ['0', '20'], true, [], {}, 'has no shares of it that pay'],
+    ['money for gas', ['20'], true, [['anvil_setBalance', OWNER, '0x1']], {}, 'Send it some POL'],
     [
       'patience with the price of gas',
       ['20'],
       true,
-      () =>
-        chain
-          .ask('anvil_setNextBlockBaseFeePerGas', `0x${(9n * 10n ** 9n).toString(16)}`)
-          .then(() => chain.ask('anvil_mine', '0x1')),
+      [
+        ['anvil_setNextBlockBaseFeePerGas', '0x218711a00'],
+        ['anvil_mine', '0x1'],
+      ],
       { maxGasGwei: 5 },
       'more than the 5 gwei of redemption.maxGasGwei',
     ],
-  ] as const)('says what is missing: %s', async (_, shares, isAllowed, before, over, why) => {
+  ])('says what is missing: %s', async (_, shares, isAllowed, before, over, why) => {
     await owning(aResolution(), shares, isAllowed);
-    await before();
+    for (const [method, ...params] of before) await chain.ask(method, ...params);
     await expect(ends(redemption(over).sign(aResolution()))).rejects.toMatchObject({
       disposition: 'rejected',
       message: expect.stringContaining(why) as string,

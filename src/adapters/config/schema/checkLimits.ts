@@ -25,7 +25,7 @@ export function checkLimits(limits: Draft<Limits>, place: Place): void {
         );
   }
 
-  const { minPrice, maxPrice, sides, allowMarkets, denyMarkets } = limits;
+  const { minPrice, maxPrice, sides } = limits;
   if (minPrice !== undefined && maxPrice !== undefined && maxPrice < minPrice)
     place
       .at('maxPrice')
@@ -37,12 +37,20 @@ export function checkLimits(limits: Draft<Limits>, place: Place): void {
   if (sides?.[0] !== undefined && sides[0] === sides[1])
     place.at('sides').complain('the same side twice', 'each side once');
 
-  const denied = new Set(denyMarkets);
-  allowMarkets?.forEach((market, index) => {
-    if (market !== undefined && denied.has(market))
+  checkApart(limits, ['allowMarkets', 'denyMarkets'], 'market', place);
+  checkApart(limits, ['allowTags', 'denyTags'], 'tag', place);
+}
+
+type Lists = readonly ['allowMarkets', 'denyMarkets'] | readonly ['allowTags', 'denyTags'];
+
+/** What is both allowed and denied is a slip of the pen. */
+function checkApart(limits: Draft<Limits>, [allow, deny]: Lists, what: string, place: Place): void {
+  const denied = new Set(limits[deny]);
+  limits[allow]?.forEach((name, index) => {
+    if (name !== undefined && denied.has(name))
       place
-        .at('allowMarkets')
+        .at(allow)
         .at(index)
-        .complain('a market that denyMarkets has too', 'each market on one of the two lists');
+        .complain(`a ${what} that ${deny} has too`, `each ${what} on one of the two lists`);
   });
 }

@@ -15,14 +15,17 @@ const dataApi = group<DetectionConfig['dataApi']>(
     enabled: setting(flag, true),
     pollMs: setting(milliseconds(50, 600_000), 2_000, 'POLL_INTERVAL'),
     overlapMs: setting(milliseconds(1_000, 3_600_000), 60_000),
+    catchUpMs: setting(milliseconds(60_000, 604_800_000), 86_400_000),
     maxRequestsPerSecond: setting(
       numberFrom({ min: 0.1, max: 1_000, unit: 'requests', fractions: true }),
       15,
     ),
   },
-  ({ pollMs, overlapMs }, place) => {
+  ({ pollMs, overlapMs, catchUpMs }, place) => {
     if (pollMs !== undefined && overlapMs !== undefined && overlapMs < pollMs)
       place.at('overlapMs').complain(`${overlapMs}`, `at least pollMs, which is ${pollMs}`);
+    if (catchUpMs !== undefined && overlapMs !== undefined && catchUpMs < overlapMs)
+      place.at('catchUpMs').complain(`${catchUpMs}`, `at least overlapMs, which is ${overlapMs}`);
   },
 );
 

@@ -20,6 +20,10 @@ const markets = listOf(
   ),
   { min: 1, max: 10_000, what: 'condition ids or slugs' },
 );
+const tags = listOf(
+  matching(/^[a-z0-9][a-z0-9-]{0,99}$/i, 'a tag as in the address of its page, as "sports"'),
+  { min: 1, max: 1_000, what: 'tags' },
+);
 const sides: Reader<Limits['sides']> = listOf(oneOf(['BUY', 'SELL']), {
   min: 1,
   max: 2,
@@ -42,6 +46,11 @@ const readers = {
   maxAgeMs: milliseconds(100, 86_400_000),
   allowMarkets: markets,
   denyMarkets: markets,
+  allowTags: tags,
+  denyTags: tags,
+  minTimeToCloseMs: milliseconds(0, 2_592_000_000),
+  maxSpread: price,
+  minDepth: dollars,
   sides,
   whenOver: oneOf(['refuse', 'reduce']),
 };
@@ -64,6 +73,11 @@ export const limits = group<Limits>(
     maxAgeMs: setting(readers.maxAgeMs, 60_000),
     allowMarkets: unset(readers.allowMarkets),
     denyMarkets: unset(readers.denyMarkets),
+    allowTags: unset(readers.allowTags),
+    denyTags: unset(readers.denyTags),
+    minTimeToCloseMs: unset(readers.minTimeToCloseMs),
+    maxSpread: unset(readers.maxSpread),
+    minDepth: unset(readers.minDepth),
     sides: setting(readers.sides, ['BUY', 'SELL']),
     whenOver: setting(readers.whenOver, 'reduce'),
   },

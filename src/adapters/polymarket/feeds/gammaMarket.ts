@@ -1,5 +1,6 @@
 import type { MarketTimes } from '../../../domain/market.ts';
 import { marketVersion } from './marketVersion.ts';
+import { tagsIn } from './tagsIn.ts';
 import { textList } from './textList.ts';
 import { type WireFields, wireFields } from './wireFields.ts';
 
@@ -11,6 +12,8 @@ export type GammaMarket = {
   readonly slug: string;
   /** '' when it belongs to no event. */
   readonly eventSlug: string;
+  /** Slugs of what it is about, each once; [] when it says nothing. */
+  readonly tags: readonly string[];
   /** Names of the outcomes, in the order of the ids. */
   readonly outcomes: readonly string[];
   /** Ids of the outcomes on the first protocol; [] when it names none. */
@@ -40,6 +43,7 @@ export function gammaMarket(row: unknown): GammaMarket {
     title: fields.label('question'),
     slug: fields.label('slug'),
     eventSlug: eventSlugOf(fields),
+    tags: tagsIn(fields),
     outcomes: textList(fields, 'outcomes'),
     clobTokenIds: fields.has('clobTokenIds') ? textList(fields, 'clobTokenIds') : [],
     positionIds: fields.has('positionIds') ? textList(fields, 'positionIds') : [],

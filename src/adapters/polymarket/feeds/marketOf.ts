@@ -36,6 +36,7 @@ export function marketOf(gamma: GammaMarket, clob: ClobMarket): Market {
     title: gamma.title,
     slug: gamma.slug,
     eventSlug: gamma.eventSlug,
+    ...(gamma.tags.length > 0 && { tags: gamma.tags }),
     outcomes,
     tick: clob.tick,
     minimumShares: clob.minimumShares,

@@ -39,7 +39,8 @@ export function polymarketMarketData({
     gamma
       .get('/markets/keyset', {
         endpoint: 'GET /markets/keyset',
-        params: { condition_ids: conditionId, limit: 20, closed },
+        // Without being asked it names no tags.
+        params: { condition_ids: conditionId, limit: 20, closed, include_tag: true },
       })
       .pipe(map((answer) => oneOf(answer, conditionId)));
 

@@ -1,7 +1,9 @@
 import {
   asyncScheduler,
   catchError,
+  concatMap,
   defer,
+  endWith,
   type MonoTypeOperatorFunction,
   map,
   type Observable,
@@ -30,6 +32,7 @@ import { SIGNATURE_TYPES, type SignatureType } from '../signing/signatureTypes.t
 import { assetTypeOf } from './assetTypeOf.ts';
 import { everyRow } from './everyRow.ts';
 import { fillsOfTrades } from './fillsOfTrades.ts';
+import { learnFees } from './learnFees.ts';
 import { venueOrderOf } from './venueOrderOf.ts';
 
 export type ClobRecordOptions = {
@@ -54,6 +57,8 @@ export type ClobRecordDeps = {
   readonly clock: Pick<VenueClock, 'seconds'>;
   /** The fee of the market that trades an asset, where it is known. */
   readonly feeOf: (assetId: string) => FeeSchedule | undefined;
+  /** Has the market of an asset read, after which `feeOf` knows its fee. */
+  readonly learnFee: (assetId: string, conditionId: string) => Observable<unknown>;
   /** Told of rows that cannot be read, and of what a fill was read without; at most once a minute each. */
   readonly onFault: OnFault;
   readonly random: () => number;
@@ -74,7 +79,7 @@ const BACKOFF = { baseMs: 250, capMs: 2000 };
  */
 export function clobRecord(
   { account, signatureType, leadMs = 120_000, maxPages = 200, maxAttempts = 3 }: ClobRecordOptions,
-  { clob, signer, credentials, clock, feeOf, onFault, random, ...rest }: ClobRecordDeps,
+  { clob, signer, credentials, clock, feeOf, learnFee, onFault, random, ...rest }: ClobRecordDeps,
 ): AccountRecord {
   const { scheduler = asyncScheduler } = rest;
   const headersOf = l2Headers(credentials, signer.address);
@@ -123,7 +128,10 @@ export function clobRecord(
       defer(() => {
         const after = Math.max(0, Math.floor((sinceMs - leadMs) / 1000));
         return list(TRADES, { maker_address: account, after });
-      }).pipe(map(reading(`GET ${TRADES}`, (rows) => fillsOfTrades(rows, context)))),
+      }).pipe(
+        concatMap((rows) => learnFees(rows, { feeOf, learnFee }).pipe(endWith(rows))),
+        map(reading(`GET ${TRADES}`, (rows) => fillsOfTrades(rows, context))),
+      ),
 
     openOrders: () =>
       list(ORDERS, {}).pipe(

@@ -3,6 +3,8 @@ export type MarketTexts = {
   readonly title: string;
   readonly slug: string;
   readonly eventSlug: string;
+  /** What the venue files it under. */
+  readonly tags: readonly string[];
   readonly outcomes: readonly [string, string];
   /** The venue's taker fee for the subject. */
   readonly feeRate: string;
@@ -19,18 +21,24 @@ const HOSTILE = [
 ];
 
 const TEMPLATES: readonly Template[] = [
-  subject('Bitcoin Up or Down', 'btc-updown', ['Up', 'Down'], '0.07'),
-  subject('Will Millonarios win tonight?', 'millonarios', ['Yes', 'No'], '0.05'),
-  subject('Ethereum Up or Down', 'eth-updown', ['Up', 'Down'], '0.07'),
-  subject('Lakers vs. Celtics', 'nba-lal-bos', ['Lakers', 'Celtics'], '0.05'),
-  subject('Will the mayor be Adams?', 'next-mayor', ['Yes', 'No'], '0.04'),
-  subject('Will the mayor be Baker?', 'next-mayor', ['Yes', 'No'], '0.04'),
-  subject('Will the mayor be Clark?', 'next-mayor', ['Yes', 'No'], '0.04'),
-  subject('', 'odd-title', ['Yes', 'No'], '0.05'),
-  subject('Solana Up or Down', 'sol-updown', ['Up', 'Down'], '0.07'),
-  subject('Will the ceasefire hold this week?', 'ceasefire', ['Yes', 'No'], '0'),
-  subject('Hottest day of the year in Dallas?', 'dallas-heat', ['Yes', 'No'], '0.05'),
-  subject('Total goals', 'goals-total', ['Over', 'Under'], '0.05'),
+  subject('Bitcoin Up or Down', 'btc-updown', ['crypto', 'bitcoin'], ['Up', 'Down'], '0.07'),
+  subject(
+    'Will Millonarios win tonight?',
+    'millonarios',
+    ['sports', 'soccer'],
+    ['Yes', 'No'],
+    '0.05',
+  ),
+  subject('Ethereum Up or Down', 'eth-updown', ['crypto', 'ethereum'], ['Up', 'Down'], '0.07'),
+  subject('Lakers vs. Celtics', 'nba-lal-bos', ['sports', 'nba'], ['Lakers', 'Celtics'], '0.05'),
+  subject('Will the mayor be Adams?', 'next-mayor', ['politics'], ['Yes', 'No'], '0.04'),
+  subject('Will the mayor be Baker?', 'next-mayor', ['politics'], ['Yes', 'No'], '0.04'),
+  subject('Will the mayor be Clark?', 'next-mayor', ['politics'], ['Yes', 'No'], '0.04'),
+  subject('', 'odd-title', [], ['Yes', 'No'], '0.05'),
+  subject('Solana Up or Down', 'sol-updown', ['crypto', 'solana'], ['Up', 'Down'], '0.07'),
+  subject('Will the ceasefire hold this week?', 'ceasefire', ['geopolitics'], ['Yes', 'No'], '0'),
+  subject('Hottest day of the year in Dallas?', 'dallas-heat', ['weather'], ['Yes', 'No'], '0.05'),
+  subject('Total goals', 'goals-total', ['sports', 'soccer'], ['Over', 'Under'], '0.05'),
 ];
 
 /**
@@ -39,7 +47,7 @@ const TEMPLATES: readonly Template[] = [
  */
 export function marketTexts(slot: number, edition: number): MarketTexts {
   const index = slot % TEMPLATES.length;
-  const template = TEMPLATES[index] ?? subject('Market', 'market', ['Yes', 'No'], '0');
+  const template = TEMPLATES[index] ?? subject('Market', 'market', [], ['Yes', 'No'], '0');
   const number = edition * 1000 + slot;
   const title = template.title === '' ? (HOSTILE[edition % HOSTILE.length] ?? '') : template.title;
   const round = Math.floor(slot / TEMPLATES.length);
@@ -54,8 +62,9 @@ export function marketTexts(slot: number, edition: number): MarketTexts {
 function subject(
   title: string,
   eventSlug: string,
+  tags: readonly string[],
   outcomes: readonly [string, string],
   feeRate: string,
 ): Template {
-  return { title, eventSlug, outcomes, feeRate };
+  return { title, eventSlug, tags, outcomes, feeRate };
 }

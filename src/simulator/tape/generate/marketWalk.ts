@@ -70,6 +70,7 @@ export function createMarketWalk(
       title: texts.title,
       slug: texts.slug,
       eventSlug: texts.eventSlug,
+      tags: texts.tags,
       outcomes: [
         { assetId: assetIds[0], name: texts.outcomes[0] },
         { assetId: assetIds[1], name: texts.outcomes[1] },

@@ -1,0 +1,200 @@
+import {
+  asyncScheduler,
+  concat,
+  count,
+  defer,
+  map,
+  merge,
+  type Observable,
+  of,
+  tap,
+  throwError,
+} from 'rxjs';
+import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
+import type { SendRequest } from '../../../../src/adapters/polymarket/http/httpClient.ts';
+import { pacedReads } from '../../../../src/adapters/polymarket/http/pacedReads.ts';
+import {
+  CLOB_READ_LIMITS,
+  DATA_API_READ_LIMITS,
+  type ReadLimit,
+} from '../../../../src/adapters/polymarket/http/readLimits.ts';
+import { EngineError } from '../../../../src/domain/engineError.ts';
+import { NO_TELEMETRY } from '../../../../src/ports/telemetry.ts';
+import { marbles } from '../../../support/marbles.ts';
+
+const LIMITS: readonly ReadLimit[] = [
+  { path: '/', perTenSeconds: 100 },
+  { path: '/slow', perTenSeconds: 20 },
+  { path: '/deep/', perTenSeconds: 10 },
+];
+
+/** Paced reads, and when each was really made: `12 /slow`. */
+function host(
+  answer: () => Observable<unknown> = () => of('yes'),
+  limits = LIMITS,
+  maxWaiting = 1000,
+) {
+  const made: string[] = [];
+  const client = {
+    get: (path: string) =>
+      defer(() => {
+        made.push(`${asyncScheduler.now()} ${path}`);
+        return answer();
+      }),
+    send: ({ path }: SendRequest) =>
+      defer(() => {
+        made.push(`${asyncScheduler.now()} ${path}`);
+        return answer() as Observable<HttpAnswer>;
+      }),
+  };
+  const paced = pacedReads(
+    { name: 'host', limits, maxWaiting },
+    { client, telemetry: NO_TELEMETRY },
+  );
+  const ask = (path: string, times = 1): EngineError[] => {
+    const errors: EngineError[] = [];
+    for (let time = 0; time < times; time += 1)
+      paced
+        .get(path)
+        .subscribe({ error: (error: unknown) => errors.push(EngineError.from(error)) });
+    return errors;
+  };
+  return { paced, made, ask };
+}
+const madeUntil = (made: readonly string[], ms: number): number =>
+  made.filter((one) => Number(one.split(' ')[0]) <= ms).length;
+
+const answered = (status: number, headers: Record<string, string> = {}): HttpAnswer => ({
+  kind: 'answer',
+  status,
+  body: '[]',
+  headers,
+  sentAtMs: 0,
+});
+const posting = (path: string): SendRequest => ({ method: 'POST', path, body: '[]' });
+
+describe('pacedReads', () => {
+  it(
+    'passes an answer on',
+    marbles(({ expectObservable }) => {
+      expectObservable(host().paced.get('/slow')).toBe('(a|)', { a: 'yes' });
+    }),
+  );
+
+  it.each([
+    ['/slow', 2, 18],
+    ['/any', 10, 90],
+    ['/deep/er', 1, 9],
+  ])('asks %s %i times at once, and %i times in the first ten seconds', (path, burst, most) => {
+    marbles(({ flush }) => {
+      const { made, ask } = host();
+      ask(path, 200);
+      flush();
+      expect(madeUntil(made, 0)).toBe(burst);
+      expect(madeUntil(made, 10_000)).toBe(most);
+      expect(made).toHaveLength(200);
+    })();
+  });
+
+  const published = [...CLOB_READ_LIMITS, ...DATA_API_READ_LIMITS];
+  // The largest take long in virtual time, and are computed as the others are.
+  it.each(published.filter(({ perTenSeconds }) => perTenSeconds <= 500))(
+    'never asks more of $path than nine tenths of what is published, in any ten seconds',
+    (limit) => {
+      marbles(({ flush }) => {
+        const { made, ask } = host(undefined, [limit], 1000);
+        const most = Math.floor(limit.perTenSeconds * 0.9);
+        ask(limit.path, most + 20);
+        flush();
+        const times = made.map((one) => Number(one.split(' ')[0]));
+        expect(times).toHaveLength(most + 20);
+        for (const [index, atMs] of times.slice(0, 20).entries())
+          expect((times[index + most] ?? 0) - atMs).toBeGreaterThanOrEqual(10_000);
+      })();
+    },
+  );
+
+  it(
+    'counts a read against every limit that fits it',
+    marbles(({ flush }) => {
+      const { made, ask } = host();
+      ask('/slow', 2);
+      ask('/any', 9);
+      flush();
+      expect(madeUntil(made, 0)).toBe(10);
+    }),
+  );
+
+  it(
+    'asks nothing more under a limit until the venue wants it, and other things meanwhile',
+    marbles(({ flush }) => {
+      const wait = new EngineError('Wait.', { disposition: 'retryable', retryAfterMs: 5000 });
+      let answer: Observable<unknown> = throwError(() => wait);
+      const { made, ask } = host(() => answer);
+      expect(ask('/slow')).toEqual([wait]);
+      answer = of('yes');
+      ask('/slow', 2);
+      ask('/any');
+      flush();
+      expect(made).toEqual(['0 /slow', '0 /any', '5000 /slow', '5000 /slow']);
+    }),
+  );
+
+  it(
+    'is not made to hurry by a venue that says now',
+    marbles(({ flush }) => {
+      const now = new EngineError('Now.', { disposition: 'retryable', retryAfterMs: 0 });
+      const { made, ask } = host(() => throwError(() => now));
+      ask('/slow', 4);
+      flush();
+      expect(made.map((one) => one.split(' ')[0])).toEqual(['0', '0', '625', '1250']);
+    }),
+  );
+
+  it(
+    'refuses what would wait behind too many',
+    marbles(({ flush }) => {
+      const { ask } = host(undefined, LIMITS, 3);
+      const errors = ask('/slow', 7);
+      expect(errors.map(({ disposition }) => disposition)).toEqual(['retryable', 'retryable']);
+      flush();
+    }),
+  );
+
+  it(
+    'paces what is sent only where the list names its path: an order is not held up',
+    marbles(({ expectObservable, flush }) => {
+      const { paced, made } = host(() => of(answered(200)));
+      const all$ = merge(
+        ...Array.from({ length: 4 }, () => paced.send(posting('/slow'))),
+        ...Array.from({ length: 30 }, () => paced.send(posting('/order'))),
+      );
+      expectObservable(all$.pipe(count())).toBe('1250ms (a|)', { a: 34 });
+      flush();
+      expect(madeUntil(made, 0)).toBe(32);
+      expect(made.slice(32)).toEqual(['625 /slow', '1250 /slow']);
+    }),
+  );
+
+  it(
+    'waits after a refusal of what was sent as well, and answers that one too many was not sent',
+    marbles(({ expectObservable, flush }) => {
+      let answer = answered(429, { 'retry-after': '3' });
+      const { paced, made } = host(() => of(answer), LIMITS, 1);
+      const kinds$ = defer(() => {
+        const first$ = paced.send(posting('/slow'));
+        return concat(
+          first$.pipe(
+            tap(() => {
+              answer = answered(200);
+            }),
+          ),
+          merge(paced.send(posting('/slow')), paced.send(posting('/slow'))),
+        );
+      }).pipe(map(({ kind }) => kind));
+      expectObservable(kinds$).toBe('(an) 2996ms (a|)', { a: 'answer', n: 'not-sent' });
+      flush();
+      expect(made).toEqual(['0 /slow', '3000 /slow']);
+    }),
+  );
+});

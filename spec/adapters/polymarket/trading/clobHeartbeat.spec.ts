@@ -1,0 +1,148 @@
+import { asyncScheduler, delay, map, type Observable, of } from 'rxjs';
+import { l2Headers } from '../../../../src/adapters/polymarket/auth/l2Headers.ts';
+import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
+import type { SendRequest } from '../../../../src/adapters/polymarket/http/httpClient.ts';
+import { clobHeartbeat } from '../../../../src/adapters/polymarket/trading/clobHeartbeat.ts';
+import { address } from '../../../../src/domain/address.ts';
+import type { Beat } from '../../../../src/ports/heartbeat.ts';
+import { marbles } from '../../../support/marbles.ts';
+import { TEST_ADDRESS } from '../../../support/servedClob.ts';
+import { virtualClob } from '../../../support/virtualClob.ts';
+
+const OWNER = address(`0x${'0e'.repeat(20)}`);
+const credentials = { apiKey: 'key', secret: 'c2VjcmV0', passphrase: 'phrase' };
+const NOW_S = 1_795_420_670;
+
+const answered = (status: number, body: unknown): HttpAnswer => ({
+  kind: 'answer',
+  status,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  headers: {},
+  sentAtMs: 0,
+});
+const given = (id: string): HttpAnswer => answered(200, { heartbeat_id: id });
+const wrong = (id: string): HttpAnswer =>
+  answered(400, { error: 'Invalid Heartbeat ID', heartbeat_id: id });
+
+/** A heart whose venue answers one beat after another, after so many ms each; the last for ever. */
+function heart(answers: readonly HttpAnswer[], answerMs = 0) {
+  const sent: SendRequest[] = [];
+  const send = (request: SendRequest): Observable<HttpAnswer> => {
+    const answer = answers[Math.min(sent.length, answers.length - 1)] ?? given('');
+    sent.push(request);
+    return of(answer).pipe(delay(answerMs, asyncScheduler));
+  };
+  const { beats } = clobHeartbeat(
+    {},
+    { clob: { send }, signer: { address: OWNER }, credentials, clock: { seconds: () => NOW_S } },
+  );
+  const ids = (): unknown[] =>
+    sent.map(({ body }) => (JSON.parse(body) as Beat & { heartbeat_id: string }).heartbeat_id);
+  return { beats$: beats(), sent, ids };
+}
+const letters = (beats$: Observable<Beat>): Observable<string> =>
+  beats$.pipe(map(({ kind }) => (kind === 'heard' ? 'h' : 'm')));
+
+describe('clobHeartbeat', () => {
+  it(
+    'beats at once and every five seconds, each time with the last id, until it is unsubscribed',
+    marbles(({ expectObservable, flush }) => {
+      const { beats$, sent, ids } = heart([given('a'), given('b'), given('c')]);
+      expect(sent).toEqual([]);
+      expectObservable(letters(beats$), '10001ms !').toBe('h 4999ms h 4999ms h');
+      flush();
+      expect(ids()).toEqual(['', 'a', 'b']);
+      const request = {
+        method: 'POST',
+        path: '/v1/heartbeats',
+        body: '{"heartbeat_id":"a"}',
+      } as const;
+      const headers = l2Headers(credentials, OWNER)({ ...request, atSeconds: NOW_S });
+      expect(sent[1]).toEqual({ ...request, headers });
+    }),
+  );
+
+  it(
+    'takes over the id that the venue expects, at once',
+    marbles(({ expectObservable, flush }) => {
+      const { beats$, ids } = heart([wrong('x'), given('y'), given('z')], 10);
+      expectObservable(letters(beats$), '5020ms !').toBe('20ms h 4989ms h');
+      flush();
+      expect(ids()).toEqual(['', 'x', 'y']);
+    }),
+  );
+
+  it(
+    'tries once a beat only where every id is wrong',
+    marbles(({ expectObservable, flush }) => {
+      const { beats$, ids } = heart([wrong('x'), wrong('y'), wrong('z'), given('a')]);
+      expectObservable(letters(beats$), '5001ms !').toBe('m 4999ms h');
+      flush();
+      expect(ids()).toEqual(['', 'x', 'y', 'z']);
+    }),
+  );
+
+  it(
+    'counts what is not answered in time as missed, and keeps the pace',
+    marbles(({ expectObservable, flush }) => {
+      const { beats$, ids } = heart([given('a')], 4500);
+      expectObservable(beats$, '9001ms !').toBe('4s m 4999ms m', {
+        m: { kind: 'missed', message: 'There was no answer within 4000 ms.' },
+      });
+      flush();
+      expect(ids()).toEqual(['', '']);
+    }),
+  );
+
+  it.each<[string, HttpAnswer, string]>([
+    ['a refused key', answered(401, 'No\u001b[31m'), 'The venue answered 401: No [31m'],
+    ['a restart', answered(425, ''), 'The venue answered 425: nothing'],
+    ['a success without an id', answered(200, '{}'), 'The venue answered 200: {}'],
+    ['an id in an odd place', answered(500, { heartbeat_id: 'x' }), 'The venue answered 500'],
+    ['an id that is none', answered(400, { heartbeat_id: 7 }), 'The venue answered 400'],
+    ['no connection', { kind: 'not-sent', message: 'Refused.' }, 'Refused.'],
+  ])('counts %s as missed, and goes on', (_, answer, message) => {
+    marbles(({ expectObservable, flush }) => {
+      const { beats$, ids } = heart([answer, given('a')]);
+      expectObservable(beats$, '5001ms !').toBe('m 4999ms h', {
+        m: { kind: 'missed', message: expect.stringContaining(message) as string },
+        h: { kind: 'heard' },
+      });
+      flush();
+      expect(ids()).toEqual(['', '']);
+    })();
+  });
+
+  it('keeps orders alive on the simulated venue, and lets them go when it stops', async () => {
+    const venue = await virtualClob();
+    const { scheduler } = venue;
+    const send = ({ method, path, body }: SendRequest): Observable<HttpAnswer> => {
+      const { status, body: answer } = venue.ask(path, { method, body, key: venue.key });
+      return of(answered(status, answer ?? ''));
+    };
+    const { beats } = clobHeartbeat(
+      {},
+      {
+        clob: { send },
+        signer: { address: TEST_ADDRESS },
+        credentials: venue.key,
+        clock: { seconds: () => Math.floor(scheduler.now() / 1000) },
+        scheduler,
+      },
+    );
+    const heard: string[] = [];
+    const id = venue.place({ size: '10', at: '0.4' });
+    const beating = beats().subscribe({
+      next: ({ kind }) => heard.push(kind),
+      error: (error: unknown) => {
+        throw error;
+      },
+    });
+    venue.pass(61_000);
+    expect(heard).toEqual(Array(13).fill('heard'));
+    expect(venue.exchange.order(id)?.status).toBe('LIVE');
+    beating.unsubscribe();
+    venue.pass(16_000);
+    expect(venue.exchange.order(id)?.status).toBe('CANCELED');
+  });
+});

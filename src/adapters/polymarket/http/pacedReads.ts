@@ -1,0 +1,112 @@
+import {
+  asyncScheduler,
+  catchError,
+  type Observable,
+  of,
+  type SchedulerLike,
+  tap,
+  throwError,
+} from 'rxjs';
+import { EngineError } from '../../../domain/engineError.ts';
+import { type RateLimit, rateLimit } from '../../../operators/rateLimit.ts';
+import type { Telemetry } from '../../../ports/telemetry.ts';
+import type { HttpAnswer } from './httpAnswer.ts';
+import type { HttpClient } from './httpClient.ts';
+import type { ReadLimit } from './readLimits.ts';
+import { retryAfterMs } from './retryAfterMs.ts';
+
+export type PacedReadsOptions = {
+  /** What the host is called in telemetry. */
+  readonly name: string;
+  readonly limits: readonly ReadLimit[];
+  /** Reads that may wait at each limit; one more fails `retryable`. */
+  readonly maxWaiting: number;
+};
+
+export type PacedReadsDeps = {
+  readonly client: Pick<HttpClient, 'get' | 'send'>;
+  readonly telemetry: Telemetry;
+  readonly scheduler?: SchedulerLike;
+};
+
+type Lane = {
+  readonly path: string;
+  readonly pass: RateLimit;
+  /** Notes how long the venue wants to be left alone. */
+  readonly heed: (retryAfterMs: number | undefined) => void;
+};
+
+/**
+ * The reads of a host, below what the venue allows: in any ten seconds at most nine tenths of each limit
+ * that a path falls under. What comes sooner waits its turn, in order. Of what is sent, only the paths
+ * that are in the list by name are reads; everything else passes as it is.
+ *
+ * Where the venue says when to come again (`Retry-After`), nothing under the last limit of the list that
+ * fits is asked before; that only ever makes a wait longer. Memory is bounded by `maxWaiting` a limit.
+ */
+export function pacedReads(
+  { name, limits, maxWaiting }: PacedReadsOptions,
+  { client, telemetry, scheduler = asyncScheduler }: PacedReadsDeps,
+): Pick<HttpClient, 'get' | 'send'> {
+  const laneOf = ({ path, perTenSeconds }: ReadLimit): Lane => {
+    let notBeforeMs = Number.NEGATIVE_INFINITY;
+    return {
+      path,
+      pass: rateLimit({
+        ...bucketOf(perTenSeconds),
+        maxWaiting,
+        notBeforeMs: () => notBeforeMs,
+        scheduler,
+        watch: (read) => telemetry.watch(`http.${name}${path} paced`, read),
+      }),
+      heed: (retryAfterMs = 0) => {
+        notBeforeMs = Math.max(notBeforeMs, scheduler.now() + retryAfterMs);
+      },
+    };
+  };
+  const lanes = limits.map(laneOf);
+  const through = <T>(passed: readonly Lane[], work: Observable<T>): Observable<T> =>
+    passed.reduce((inner, { pass }) => pass(inner), work);
+
+  return {
+    get: (path, options) => {
+      const fitting = lanes.filter((lane) => fits(path, lane));
+      return through(
+        fitting,
+        client.get(path, options).pipe(
+          catchError((cause: unknown) => {
+            const error = EngineError.from(cause);
+            fitting.at(-1)?.heed(error.retryAfterMs);
+            return throwError(() => error);
+          }),
+        ),
+      );
+    },
+
+    send: (request) => {
+      const fitting = lanes.filter(({ path }) => path === request.path);
+      return through(
+        fitting,
+        client.send(request).pipe(
+          tap((answer) => {
+            if (answer.kind !== 'answer' || answer.status < 400) return;
+            fitting.at(-1)?.heed(retryAfterMs(answer.headers['retry-after'], scheduler.now()));
+          }),
+        ),
+      ).pipe(
+        catchError((cause: unknown) =>
+          of<HttpAnswer>({ kind: 'not-sent', message: EngineError.from(cause).message }),
+        ),
+      );
+    },
+  };
+}
+
+/** So that burst and flow together stay below nine tenths in ten seconds, whenever they begin. */
+const bucketOf = (perTenSeconds: number): { perSecond: number; burst: number } => ({
+  perSecond: 0.08 * perTenSeconds,
+  burst: Math.max(1, Math.floor(0.1 * perTenSeconds)),
+});
+
+const fits = (asked: string, { path }: Lane): boolean =>
+  path.endsWith('/') ? asked.startsWith(path) : asked === path;

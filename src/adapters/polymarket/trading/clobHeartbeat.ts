@@ -1,0 +1,109 @@
+import {
+  asyncScheduler,
+  defer,
+  exhaustMap,
+  map,
+  type Observable,
+  of,
+  type SchedulerLike,
+  switchMap,
+  timeout,
+  timer,
+} from 'rxjs';
+import type { Beat, Heartbeat } from '../../../ports/heartbeat.ts';
+import type { ApiCredentials } from '../auth/apiCredentials.ts';
+import { l2Headers } from '../auth/l2Headers.ts';
+import type { VenueClock } from '../auth/venueClock.ts';
+import { excerpt } from '../http/excerpt.ts';
+import type { HttpAnswer } from '../http/httpAnswer.ts';
+import type { HttpClient } from '../http/httpClient.ts';
+import type { DigestSigner } from '../signing/digestSigner.ts';
+import { answerFields } from './answerFields.ts';
+
+export type ClobHeartbeatOptions = {
+  /** Pause between two beats, ms; 5,000 by default. The venue waits for ten seconds. */
+  readonly everyMs?: number;
+  /** A beat that is not answered within this is missed, ms; 4,000 by default. */
+  readonly answerMs?: number;
+};
+
+export type ClobHeartbeatDeps = {
+  readonly clob: Pick<HttpClient, 'send'>;
+  readonly signer: Pick<DigestSigner, 'address'>;
+  readonly credentials: ApiCredentials;
+  readonly clock: Pick<VenueClock, 'seconds'>;
+  readonly scheduler?: SchedulerLike;
+};
+
+const PATH = '/v1/heartbeats';
+
+/**
+ * Heartbeats over `POST /v1/heartbeats`. Each beat names the id that the last one was answered with. A beat
+ * with the wrong id (another engine on this key, a lost answer, a restart) is answered with the right
+ * one and sent again with that, once. Holds one id.
+ */
+export function clobHeartbeat(
+  { everyMs = 5000, answerMs = 4000 }: ClobHeartbeatOptions,
+  { clob, signer, credentials, clock, scheduler = asyncScheduler }: ClobHeartbeatDeps,
+): Heartbeat {
+  const headersOf = l2Headers(credentials, signer.address);
+  const send = (id: string): Observable<HttpAnswer> =>
+    defer(() => {
+      const body = JSON.stringify({ heartbeat_id: id });
+      const request = { method: 'POST', path: PATH, body } as const;
+      const headers = headersOf({ ...request, atSeconds: clock.seconds() });
+      return clob.send({ ...request, headers });
+    }).pipe(
+      timeout({
+        first: answerMs,
+        scheduler,
+        with: () =>
+          of<HttpAnswer>({
+            kind: 'no-answer',
+            message: `There was no answer within ${answerMs} ms.`,
+            sentAtMs: scheduler.now(),
+          }),
+      }),
+    );
+
+  return {
+    beats: () =>
+      defer(() => {
+        let lastId = '';
+        const beat = (): Observable<HttpAnswer> =>
+          send(lastId).pipe(
+            map((answer) => {
+              lastId = idIn(answer) ?? lastId;
+              return answer;
+            }),
+          );
+        return timer(0, everyMs, scheduler).pipe(
+          exhaustMap(() =>
+            beat().pipe(switchMap((answer) => (isWrongId(answer) ? beat() : of(answer)))),
+          ),
+          map(beatOf),
+        );
+      }),
+  };
+}
+
+/** The id that the next beat has to name: a success gives it, and a refusal for the wrong one does. */
+function idIn(answer: HttpAnswer): string | undefined {
+  if (answer.kind !== 'answer' || (!isSuccess(answer) && answer.status !== 400)) return undefined;
+  const id = answerFields(answer.body)['heartbeat_id'];
+  return typeof id === 'string' && id.length <= 200 ? id : undefined;
+}
+
+const isWrongId = (answer: HttpAnswer): boolean => !isSuccess(answer) && idIn(answer) !== undefined;
+
+const isSuccess = (answer: HttpAnswer): boolean =>
+  answer.kind === 'answer' && answer.status >= 200 && answer.status < 300;
+
+function beatOf(answer: HttpAnswer): Beat {
+  if (answer.kind !== 'answer') return { kind: 'missed', message: answer.message };
+  if (isSuccess(answer) && idIn(answer) !== undefined) return { kind: 'heard' };
+  return {
+    kind: 'missed',
+    message: `The venue answered ${answer.status}: ${excerpt(answer.body) || 'nothing'}`,
+  };
+}

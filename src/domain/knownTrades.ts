@@ -1,0 +1,25 @@
+import type { EngineEvent } from './engineEvent.ts';
+import { type LeaderTrade, leaderTradeKey } from './leaderTrade.ts';
+
+/** The leader trades that the journal has, of the last while before it ends: a fold over its events. */
+export type KnownTrades = {
+  apply(event: EngineEvent): void;
+  has(trade: LeaderTrade): boolean;
+};
+
+/** Holds those seen within `memoryMs` before the newest event. */
+export function knownTrades(memoryMs: number): KnownTrades {
+  const seenAtMs = new Map<string, number>();
+
+  return {
+    apply(event) {
+      if (event.type !== 'trade-seen') return;
+      seenAtMs.set(leaderTradeKey(event.trade), event.atMs);
+      for (const [key, atMs] of seenAtMs) {
+        if (atMs >= event.atMs - memoryMs) break;
+        seenAtMs.delete(key);
+      }
+    },
+    has: (trade) => seenAtMs.size > 0 && seenAtMs.has(leaderTradeKey(trade)),
+  };
+}

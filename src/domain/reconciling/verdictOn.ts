@@ -1,0 +1,48 @@
+import type { OrderClosed, OrderFound, OrderPresumedDead } from '../engineEvent.ts';
+import type { OrderRecord } from '../portfolio/orderRecord.ts';
+import type { VenueOrder } from '../venueOrder.ts';
+
+/** What was learned of an order whose outcome is open. */
+export type Evidence = {
+  /** The venue's word; undefined where it does not know the order, which alone tells nothing. */
+  readonly order: VenueOrder | undefined;
+  /** When the questions were put, ms since the epoch. */
+  readonly askedAtMs: number;
+};
+
+export type Verdict = OrderFound | OrderClosed | OrderPresumedDead;
+
+/**
+ * What becomes of a sent order by what the venue says about it, as an event of `nowMs`; undefined while that
+ * changes nothing. An order that nobody knows is presumed dead only if the question was put after its
+ * quarantine: see {@link isQuarantineOver}.
+ */
+export function verdictOn(
+  record: OrderRecord,
+  { order, askedAtMs }: Evidence,
+  quarantineMs: number,
+  nowMs: number,
+): Verdict | undefined {
+  const { phase, sent } = record;
+  if (!sent || phase === 'over' || phase === 'presumed-dead') return undefined;
+  const about = { atMs: nowMs, orderHash: sent.hash };
+
+  if (order?.state === 'over')
+    return { type: 'order-closed', ...about, reason: order.status, traded: order.matched };
+  if (order?.state === 'open')
+    return phase === 'placed' ? undefined : { type: 'order-found', ...about, status: order.status };
+  // The venue knows it, or did once: that its word is not clear to us is no proof of its end.
+  if (order || phase === 'placed' || !isQuarantineOver(record, quarantineMs, askedAtMs))
+    return undefined;
+  return { type: 'order-presumed-dead', ...about };
+}
+
+/** Whether nothing sent can still arrive: `quarantineMs` after the last moment at which its bytes may have left. */
+export function isQuarantineOver(
+  { intent, sent }: OrderRecord,
+  quarantineMs: number,
+  atMs: number,
+): boolean {
+  const lastSentMs = Math.max(intent.deadlineMs, sent?.atMs ?? 0);
+  return atMs > lastSentMs + quarantineMs;
+}

@@ -1,0 +1,19 @@
+import type { Observable } from 'rxjs';
+
+/** A sign of life to the venue: when it stops coming, the venue cancels every open order. */
+export type Heartbeat = {
+  /**
+   * Beats as long as it is subscribed. From the first beat on, the venue cancels every open order of the
+   * API key when none has come for ten to fifteen seconds, those placed by hand as well; unsubscribing
+   * lets that happen.
+   *
+   * Cold: subscribe once. Emits what became of each beat; never completes, and never errors for what the
+   * venue or the network did.
+   */
+  beats(): Observable<Beat>;
+};
+
+export type Beat =
+  | { readonly kind: 'heard' }
+  /** The venue does not know that we live. `message` is a sentence, cleaned. */
+  | { readonly kind: 'missed'; readonly message: string };

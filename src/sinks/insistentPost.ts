@@ -1,0 +1,83 @@
+import {
+  asyncScheduler,
+  concat,
+  defer,
+  EMPTY,
+  expand,
+  filter,
+  map,
+  mergeMap,
+  type Observable,
+  of,
+  type SchedulerLike,
+  Subject,
+  take,
+  takeUntil,
+  tap,
+  timer,
+} from 'rxjs';
+import { nextPost, type PostAttempt, type PostRules, type PostStep } from '../domain/nextPost.ts';
+import type { Posted } from '../ports/trading.ts';
+
+/** An attempt: `sending` when its bytes are about to leave, then what was answered. */
+export type PostNews = 'sending' | Posted;
+
+/**
+ * Posts the same bytes until it is clear what became of them, or until `untilMs`: {@link nextPost} says when.
+ *
+ * `attempt` posts them once; where it comes too late for that, it completes without a word. Cold; emits the
+ * answer that says most, once, and completes; emits nothing where no attempt was made at all. Errors with
+ * an attempt. Holds the attempts, whose number `untilMs` bounds.
+ */
+export function insistentPost(
+  attempt: Observable<PostNews>,
+  untilMs: number,
+  rules: PostRules,
+  scheduler: SchedulerLike = asyncScheduler,
+): Observable<Posted> {
+  return defer(() => {
+    const attempts: PostAttempt[] = [];
+    let sentAtMs: number | undefined;
+    // Once an attempt comes too late, so does every other.
+    let lastMs = untilMs;
+    const steps = new Subject<PostStep>();
+
+    const post$ = defer((): Observable<PostStep> => {
+      let started: PostAttempt | undefined;
+      const note = (news: PostNews): void => {
+        if (news === 'sending') {
+          started = { startedAtMs: scheduler.now() };
+          attempts.push(started);
+          return;
+        }
+        sentAtMs ??= news.sentAtMs;
+        const answered = { answer: news.answer, atMs: scheduler.now() };
+        const index = started ? attempts.indexOf(started) : -1;
+        if (started && index >= 0) attempts[index] = { ...started, answered };
+      };
+      const end$ = defer(() => {
+        if (!started) lastMs = Number.NEGATIVE_INFINITY;
+        return attempts.length > 0 ? of('ended') : EMPTY;
+      });
+      return concat(attempt.pipe(tap(note)), end$).pipe(
+        map(() => nextPost(attempts, rules, lastMs)),
+        // The step before it is out of date.
+        tap((step) => steps.next(step)),
+      );
+    });
+
+    const again = (step: PostStep): Observable<PostStep> => {
+      if (step.kind !== 'post') return EMPTY;
+      const waitMs = Math.max(0, step.atMs - scheduler.now());
+      const due$ = timer(waitMs, scheduler).pipe(takeUntil(steps));
+      return due$.pipe(mergeMap(() => post$));
+    };
+
+    return post$.pipe(
+      expand(again),
+      filter((step) => step.kind === 'done'),
+      take(1),
+      map(({ answer }) => ({ answer, sentAtMs: sentAtMs ?? scheduler.now() })),
+    );
+  });
+}
