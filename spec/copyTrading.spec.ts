@@ -13,6 +13,7 @@ import {
   toArray,
 } from 'rxjs';
 import { type CopyTradingOptions, copyTrading } from '../src/copyTrading.ts';
+import type { Command } from '../src/domain/command.ts';
 import type { CopyRules } from '../src/domain/copyRules.ts';
 import { EngineError } from '../src/domain/engineError.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
@@ -23,6 +24,7 @@ import type { Journal } from '../src/ports/journal.ts';
 import type { MarketData } from '../src/ports/marketData.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { someThresholds } from './domain/alerts/someThresholds.ts';
 import { marbles } from './support/marbles.ts';
 import {
   ACCOUNT,
@@ -87,6 +89,9 @@ const say = (event: EngineEvent): string => {
       return `expired ${event.refusal.code}`;
     case 'health':
       return `${event.health.state} ${event.health.component}`;
+    case 'alert-raised':
+    case 'alert-cleared':
+      return `${event.type} ${event.alert.name}`;
     case 'fault':
       return `fault ${event.where}: ${event.message}`;
     default:
@@ -521,6 +526,39 @@ describe('copyTrading', () => {
       'stopped',
     ]);
     expect(book.free()).toBe(usd('1000'));
+  });
+
+  it('raises alerts, and clears them, on disk by the time they are told', () => {
+    marbles(({ hot, expectObservable, flush }) => {
+      const fills$ = hot('5ms a', { a: aLeaderFill({ occurredAtMs: 0 }) });
+      const journal = memoryJournal();
+      const world = scriptedWorld({
+        fills$,
+        markets: [aMarket()],
+        journal,
+        answer: () => ({ kind: 'stop', message: 'No key.', advice: 'Make one.' }),
+      });
+      const commands$ = hot<Command>('20ms r', { r: { kind: 'resume-entries' } });
+      const vitals = () => ({ memoryMb: 2000, eventLoopLagMs: 0, calls: 0, failures: 0 });
+      const run$ = copyTrading(
+        { ...options(), alerts: { intervalMs: 10, ...someThresholds() } },
+        { ...world, vitals, commands$, stop$: timer(30) },
+      ).pipe(
+        filter(({ type }) => type.startsWith('alert')),
+        map((event) => `${asyncScheduler.now()} ${say(event)}`),
+        toArray(),
+      );
+      expectObservable(run$).toBe('30ms (a|)', {
+        a: [
+          '5 alert-raised entries venue',
+          '10 alert-raised memoryMb',
+          '20 alert-cleared entries venue',
+        ],
+      });
+      flush();
+      expect(journal.events.filter(({ type }) => type.startsWith('alert'))).toHaveLength(3);
+      expect(journal.events.at(-1)).toMatchObject({ type: 'stopped' });
+    })();
   });
 
   it('is an engine of its own for each subscription', () => {

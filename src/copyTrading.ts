@@ -23,6 +23,7 @@ import {
   takeUntil,
   tap,
 } from 'rxjs';
+import type { Vitals } from './domain/alerts/vitals.ts';
 import type { Command } from './domain/command.ts';
 import type {
   EngineEvent,
@@ -59,6 +60,7 @@ import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type OwnRedemptionsOptions, ownRedemptions } from './sinks/ownRedemptions.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
+import { type AlertsOptions, alerts } from './streams/alerts.ts';
 import { caughtUp } from './streams/caughtUp.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { entryStops } from './streams/entryStops.ts';
@@ -88,6 +90,8 @@ export type CopyTradingOptions = {
   /** When we redeem ourselves; absent, or without a way to do it, never. */
   readonly redemption?: OwnRedemptionsOptions;
   readonly health: HealthOptions;
+  /** Absent, no alert is raised. */
+  readonly alerts?: AlertsOptions;
   /** When failing orders stop entries; absent, they never do. */
   readonly circuit?: CircuitRules;
 };
@@ -127,6 +131,8 @@ export type CopyTradingDeps = {
   /** The right to trade the account, where another process might; by default nobody else does. */
   readonly lease?: Lease;
   readonly telemetry?: Telemetry;
+  /** Measures the process, for alerts. */
+  readonly vitals?: () => Vitals;
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;
 };
@@ -277,7 +283,7 @@ export function copyTrading(
     const alongside = (besides$: Observable<EngineEvent>): MonoTypeOperatorFunction<Journaled> =>
       connect((main$) => merge(record(besides$.pipe(untilEndOf(main$))), main$));
 
-    return concat(
+    const engine$ = concat(
       record(of(started(options, startedMs))),
       record(from(endings).pipe(apply)),
       record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
@@ -303,6 +309,9 @@ export function copyTrading(
       ),
       record(of({ type: 'stopped' as const, atMs: now() })),
     ).pipe(cancelBeforeError({ ...deps, gate, resting }));
+    if (!options.alerts) return engine$;
+    const alarm = alerts(options.alerts, deps);
+    return engine$.pipe(connect((events$) => merge(events$, events$.pipe(alarm, record))));
   };
 
   return stop$.pipe(

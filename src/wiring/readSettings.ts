@@ -2,7 +2,7 @@ import type { Config } from '../adapters/config/config.ts';
 import type { ConfigFault } from '../adapters/config/configFault.ts';
 import type { Environment } from '../adapters/config/layered.ts';
 import { loadConfig } from '../adapters/config/loadConfig.ts';
-import { readSecrets } from '../adapters/config/readSecrets.ts';
+import { type AlertSecrets, readSecrets } from '../adapters/config/readSecrets.ts';
 import { SECRET_VARIABLES } from '../adapters/config/secretVariables.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import type { Command } from './readCommand.ts';
@@ -17,6 +17,7 @@ export type Settings =
       readonly credentials?: ApiCredentials;
       /** A node of the chain whose URL may hold a key. */
       readonly rpcUrl?: string;
+      readonly alertSecrets: AlertSecrets;
       /** Whatever must not be shown. */
       readonly secrets: readonly string[];
     }
@@ -35,10 +36,11 @@ export function readSettings(
     ...(loaded.ok && loaded.config.mode === 'live' && read.ok && !read.secrets.privateKey
       ? [NO_KEY]
       : []),
+    ...(loaded.ok && read.ok ? telegramFaults(loaded.config, read.secrets.alerts) : []),
   ];
   if (!loaded.ok || !read.ok || faults.length > 0) return { ok: false, faults };
 
-  const { privateKey = '', apiCredentials: given, rpcUrl, texts } = read.secrets;
+  const { privateKey = '', apiCredentials: given, alerts, rpcUrl, texts } = read.secrets;
   return {
     ok: true,
     config: loaded.config,
@@ -47,6 +49,7 @@ export function readSettings(
       credentials: { apiKey: given.key, secret: given.secret, passphrase: given.passphrase },
     }),
     ...(rpcUrl !== undefined && { rpcUrl }),
+    alertSecrets: alerts,
     secrets: texts,
   };
 }
@@ -56,3 +59,26 @@ const NO_KEY: ConfigFault = {
   found: 'nothing',
   allowed: 'in live mode, the private key of the account that trades',
 };
+
+/** A bot needs to know where to write, and what is to be written there needs a bot. */
+function telegramFaults(
+  { alerts: { telegram } }: Config,
+  { telegramBotToken }: AlertSecrets,
+): ConfigFault[] {
+  if ((telegram.chatId === undefined) === (telegramBotToken === undefined)) return [];
+  return telegramBotToken === undefined
+    ? [
+        {
+          path: SECRET_VARIABLES.telegramBotToken,
+          found: 'nothing',
+          allowed: 'the token of the bot that writes to alerts.telegram.chatId',
+        },
+      ]
+    : [
+        {
+          path: 'alerts.telegram.chatId',
+          found: 'nothing',
+          allowed: `where the bot of ${SECRET_VARIABLES.telegramBotToken} writes to`,
+        },
+      ];
+}

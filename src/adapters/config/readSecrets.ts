@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import type { ConfigFault } from './configFault.ts';
 import type { Environment } from './layered.ts';
+import { SECRET_SHAPES } from './secretShapes.ts';
+import { secretTexts } from './secretTexts.ts';
 import { SECRET_VARIABLES } from './secretVariables.ts';
 
 export type ApiCredentials = {
@@ -8,6 +10,14 @@ export type ApiCredentials = {
   /** Base64 or base64url. */
   readonly secret: string;
   readonly passphrase: string;
+};
+
+/** What alerts are sent with: each may be missing. */
+export type AlertSecrets = {
+  readonly telegramBotToken?: string;
+  /** Absolute URLs, encrypted or on this machine. */
+  readonly discordWebhook?: string;
+  readonly alertWebhook?: string;
 };
 
 /** Shows `(hidden)` wherever it is printed, logged or made JSON; its parts are read by name only. */
@@ -18,6 +28,8 @@ export type Secrets = {
   readonly apiCredentials?: ApiCredentials;
   /** A node of the chain; its URL may hold a key. */
   readonly rpcUrl?: string;
+  /** Where alerts go; empty where they only go to the log. */
+  readonly alerts: AlertSecrets;
   /** Everything in here that the log must hide. */
   readonly texts: readonly string[];
 };
@@ -26,28 +38,17 @@ export type ReadSecrets =
   | { readonly ok: true; readonly secrets: Secrets }
   | { readonly ok: false; readonly faults: readonly ConfigFault[] };
 
-const { privateKey, apiKey, apiSecret, apiPassphrase, rpcUrl } = SECRET_VARIABLES;
-
-/** The order of secp256k1: private keys are below it. */
-const CURVE_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
-
-const FORMS: Readonly<Record<string, readonly [RegExp, string]>> = {
-  [privateKey]: [/^(?:0x)?[0-9a-f]{64}$/i, 'a private key: 64 hex digits, with or without 0x'],
-  [apiKey]: [/^[\w-]{8,128}$/, 'the API key as the venue gave it'],
-  [apiSecret]: [/^[\w+/-]{16,256}={0,2}$/, 'the API secret as the venue gave it: base64'],
-  [rpcUrl]: [/^https?:\/\/[\x21-\x7e]{1,500}$/, 'the URL of a node: http:// or https://'],
-  [apiPassphrase]: [/^[\x21-\x7e]{8,256}$/, 'the API passphrase as the venue gave it'],
-};
+const { privateKey, apiKey, apiSecret, apiPassphrase } = SECRET_VARIABLES;
+const { telegramBotToken, discordWebhook, alertWebhook, rpcUrl } = SECRET_VARIABLES;
 
 /**
  * Reads the secrets from the environment, the one place they come from. A variable that is set to
  * nothing counts as not set. Checks their form, and never shows them, whole or in part.
  */
 export function readSecrets(env: Environment): ReadSecrets {
-  const faults = Object.entries(FORMS).flatMap(([name, [form, allowed]]) => {
-    const text = env[name];
-    const isFit = !text || (form.test(text) && (name !== privateKey || isOnCurve(text)));
-    return isFit ? [] : [{ path: name, found: '(hidden)', allowed }];
+  const faults = Object.entries(SECRET_SHAPES).flatMap(([path, { fits, allowed }]) => {
+    const text = env[path];
+    return !text || fits(text) ? [] : [{ path, found: '(hidden)', allowed }];
   });
 
   const credentials = [apiKey, apiSecret, apiPassphrase];
@@ -57,11 +58,6 @@ export function readSecrets(env: Environment): ReadSecrets {
       faults.push({ path, found: 'nothing', allowed: 'all three API variables, or none of them' });
 
   return faults.length > 0 ? { ok: false, faults } : { ok: true, secrets: secretsIn(env) };
-}
-
-function isOnCurve(text: string): boolean {
-  const key = BigInt(`0x${text.replace(/^0x/i, '')}`);
-  return key > 0n && key < CURVE_ORDER;
 }
 
 function secretsIn(env: Environment): Secrets {
@@ -74,20 +70,20 @@ function secretsIn(env: Environment): Secrets {
       secret &&
       passphrase && { apiCredentials: hidden({ key: name, secret, passphrase }) }),
     ...(node && { rpcUrl: node }),
-    texts: [key, name, secret, passphrase, ...keysIn(node)].flatMap((text) => text || []),
+    alerts: hidden<AlertSecrets>(
+      given({
+        telegramBotToken: env[telegramBotToken],
+        discordWebhook: env[discordWebhook],
+        alertWebhook: env[alertWebhook],
+      }),
+    ),
+    texts: secretTexts(env),
   });
 }
 
-/** Shorter parts of a URL are words. */
-const SHORTEST_KEY = 12;
-
-/** What in a URL may be a key: every long part behind the host, and whatever stands before an @. */
-function keysIn(url = ''): string[] {
-  const [, behind = ''] = /^https?:\/\/(.*)$/.exec(url) ?? [];
-  const [host = '', ...parts] = behind.split(/[/?&=#]/);
-  const names = host.includes('@') ? host.slice(0, host.lastIndexOf('@')).split(':') : [];
-  return [...names, ...parts.filter((part) => part.length >= SHORTEST_KEY)];
-}
+/** Those that are set to something. */
+const given = (texts: Readonly<Record<keyof AlertSecrets, string | undefined>>): AlertSecrets =>
+  Object.fromEntries(Object.entries(texts).filter(([, text]) => text));
 
 /** The same values behind getters that no printing, spreading or cloning calls. */
 function hidden<T extends object>(values: T): T {
