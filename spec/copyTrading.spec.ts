@@ -20,6 +20,7 @@ import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
 import { portfolio } from '../src/domain/portfolio/portfolio.ts';
 import { price, ratio, shares, usd } from '../src/domain/units.ts';
+import type { Account } from '../src/ports/account.ts';
 import type { Journal } from '../src/ports/journal.ts';
 import type { MarketData } from '../src/ports/marketData.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
@@ -526,6 +527,39 @@ describe('copyTrading', () => {
       'stopped',
     ]);
     expect(book.free()).toBe(usd('1000'));
+  });
+
+  it('tells the account what orders an earlier run left under way before it asks for anything', () => {
+    const { intent } = aTradeCopied({ usd: usd('30') });
+    const journal = memoryJournal([
+      aTradeCopied({ usd: usd('30') }),
+      { type: 'order-sending', atMs: 0, order: anOrder({ intent }) },
+    ]);
+    const told: string[] = [];
+    marbles(({ expectObservable }) => {
+      const world = scriptedWorld({ fills$: NEVER, markets: [], journal });
+      const account: Account = {
+        funds: () => {
+          told.push('asked');
+          return world.account.funds();
+        },
+        updates: () => world.account.updates(),
+        expect: (intents) => told.push(...intents.map(({ assetId }) => assetId)),
+      };
+      const run$ = copyTrading(options(), { ...world, account, stop$: timer(10) });
+      expectObservable(run$.pipe(ignoreElements())).toBe('10ms |');
+    })();
+    expect(told).toEqual([YES, 'asked']);
+  });
+
+  it('says when it stopped, not when it started', () => {
+    const journal = memoryJournal();
+    marbles(({ expectObservable }) => {
+      const world = scriptedWorld({ fills$: NEVER, markets: [], journal });
+      const run$ = copyTrading(options(), { ...world, stop$: timer(10) });
+      expectObservable(run$.pipe(ignoreElements())).toBe('10ms |');
+    })();
+    expect(journal.events.at(-1)).toMatchObject({ type: 'stopped', atMs: 10 });
   });
 
   it('raises alerts, and clears them, on disk by the time they are told', () => {

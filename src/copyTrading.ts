@@ -3,6 +3,7 @@ import {
   concat,
   concatMap,
   connect,
+  defer,
   EMPTY,
   filter,
   from,
@@ -188,6 +189,7 @@ export function copyTrading(
     const onError = ({ message }: Error): void =>
       notices.next(fault({ where: 'account', message }));
     const venue = { ...deps, portfolio, onError };
+    world.account.expect?.(portfolio.ordersUnderWay().map(({ intent }) => intent));
 
     const checked$ = world.record
       ? startUpCheck(options.account, {
@@ -307,7 +309,7 @@ export function copyTrading(
           ),
         ),
       ),
-      record(of({ type: 'stopped' as const, atMs: now() })),
+      record(defer(() => of({ type: 'stopped' as const, atMs: now() }))),
     ).pipe(cancelBeforeError({ ...deps, gate, resting }));
     if (!options.alerts) return engine$;
     const alarm = alerts(options.alerts, deps);
