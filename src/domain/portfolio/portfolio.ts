@@ -202,9 +202,8 @@ export function portfolio(): Portfolio {
   };
 
   const revalue = (stake: Stake, before: LotWorth, after: LotWorth, atMs: number): void => {
-    const costChange = minus(after.cost, before.cost);
-    invested = plus(invested, costChange);
-    atWork.change(stake, costChange);
+    invested = plus(invested, minus(after.cost, before.cost));
+    atWork.change(stake, minus(after.atWork, before.atWork));
     bookProfit(minus(after.realised, before.realised), atMs);
     owed.change(stake.conditionId, minus(after.owed, before.owed));
   };
