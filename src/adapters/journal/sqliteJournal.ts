@@ -177,7 +177,8 @@ export function sqliteJournal({
   };
 }
 
-const isAwaited = ({ type }: EngineEvent): boolean => type === 'order-sending';
+const isAwaited = ({ type }: EngineEvent): boolean =>
+  type === 'order-sending' || type === 'redemption-sending';
 
 const cannotWrite = (path: string, cause: unknown): EngineError =>
   new EngineError(
