@@ -8,7 +8,6 @@ import {
   filter,
   from,
   ignoreElements,
-  last,
   type MonoTypeOperatorFunction,
   map,
   merge,
@@ -30,12 +29,13 @@ import type {
   IntentDecided,
   IntentExpired,
   Journaled,
-  Started,
   TradeSeen,
 } from './domain/engineEvent.ts';
 import type { CircuitRules } from './domain/gate/circuit.ts';
 import { isEvent } from './domain/isEvent.ts';
+import { startedEvent } from './domain/startedEvent.ts';
 import { afterwards } from './operators/afterwards.ts';
+import { untilEndOf } from './operators/untilEndOf.ts';
 import type { CopyTradingDeps } from './ports/copyTradingDeps.ts';
 import type { Fault } from './ports/fault.ts';
 import { NO_TELEMETRY } from './ports/telemetry.ts';
@@ -43,6 +43,7 @@ import { cancelBeforeError } from './sinks/cancelBeforeError.ts';
 import { cancelSink } from './sinks/cancelSink.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
+import { type OwnRedemptionsOptions, ownRedemptions } from './sinks/ownRedemptions.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
 import { type AlertsOptions, alerts } from './streams/alerts.ts';
 import { caughtUp } from './streams/caughtUp.ts';
@@ -74,6 +75,8 @@ export type CopyTradingOptions = {
   readonly positions?: Omit<PositionCycleOptions, 'account' | 'rules'>;
   readonly account: AccountEventsOptions;
   readonly ends?: MarketEndsOptions;
+  /** When we redeem ourselves; absent, or without a way to do it, never. */
+  readonly redemption?: OwnRedemptionsOptions;
   readonly health: HealthOptions;
   /** Absent, no alert is raised. */
   readonly alerts?: AlertsOptions;
@@ -122,6 +125,10 @@ export function copyTrading(
     stopping$: Observable<unknown>,
   ): Observable<Journaled> => {
     const startedMs = now();
+    const {
+      decisions: { account, rules },
+      detection: { leaders },
+    } = options;
     // Every event passes here once, at the moment it happens, so that the next decision knows of it.
     const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
       events$.pipe(tap((event) => fold(event)));
@@ -175,7 +182,6 @@ export function copyTrading(
     );
 
     const stopsMoved = new Subject<EngineEvent>();
-    const { account, rules } = options.decisions;
     const looks$ =
       options.positions && books
         ? positionCycle(
@@ -248,7 +254,7 @@ export function copyTrading(
       connect((main$) => merge(record(besides$.pipe(untilEndOf(main$))), main$));
 
     const engine$ = concat(
-      record(of(started(options, startedMs))),
+      record(of(startedEvent({ mode: options.mode, account, leaders }, startedMs))),
       record(from(endings).pipe(apply)),
       record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
       copying$.pipe(
@@ -261,6 +267,7 @@ export function copyTrading(
               record,
               cancelling,
             ),
+            ownRedemptions(options.redemption, venue).pipe(apply, untilEndOf(main$)),
             main$,
           ),
         ),
@@ -294,14 +301,3 @@ export function copyTrading(
     ),
   );
 }
-
-const untilEndOf = <T>(main$: Observable<unknown>): MonoTypeOperatorFunction<T> =>
-  takeUntil(main$.pipe(last(null, null)));
-
-const started = ({ mode, decisions, detection }: CopyTradingOptions, atMs: number): Started => ({
-  type: 'started',
-  atMs,
-  mode,
-  account: decisions.account,
-  leaders: detection.leaders.map(({ address }) => address),
-});
