@@ -73,7 +73,7 @@ export async function lossRun({ seed, perMinute, minutes, relayOnly, ...bad }) {
     );
     const network = await way.figures();
     const wanted = new Set(hashes);
-    const legs = (await record.trades()).flatMap(ourLegs);
+    const legs = (await record.trades()).flatMap((trade) => ourLegs(trade, record.address));
     const times = orderTimes(await journalRecord(journal), legs).filter(({ hash }) =>
       wanted.has(hash),
     );

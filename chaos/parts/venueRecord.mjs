@@ -20,6 +20,7 @@ export async function venueRecord(host, key) {
     return BigInt(answer.balance);
   };
   return {
+    address: wallet.address,
     /** Every trade of ours, oldest orders too. */
     trades: () => client.getTrades(),
     /** Cash, millionths of a dollar. */
