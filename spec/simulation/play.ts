@@ -4,6 +4,7 @@ import type { FirehoseFill } from '../../src/ports/leaderFeeds.ts';
 import type { TradeRecord } from '../../src/simulator/exchange/tradeRecord.ts';
 import { ALL_INVARIANTS } from './invariants/allInvariants.ts';
 import { differences } from './invariants/i4BookEqualsVenues.ts';
+import { unseen } from './invariants/i6EachTradeOnce.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import { createClock, START_MS } from './world/clock.ts';
 import { createDisk } from './world/disk.ts';
@@ -84,13 +85,18 @@ function stage({ schedule, clock, venue, disk, pushed }: World, host: EngineHost
           pushed.next({ fill, channel: 'trades', receivedAtMs: START_MS + ms });
       }, ms);
   }
-  for (const { atMs, downMs, pending } of schedule.crashes)
+  for (const { atMs, downMs, pending } of schedule.crashes.filter(isBefore(schedule.quietAtMs)))
     clock.schedule(() => host.crash(pending, downMs), atMs);
   for (const { fromMs, toMs } of schedule.fullDisk) {
     clock.schedule(() => disk.setFull(true), fromMs);
     clock.schedule(() => disk.setFull(false), toMs);
   }
 }
+
+const isBefore =
+  (ms: number) =>
+  ({ atMs }: { readonly atMs: number }): boolean =>
+    atMs < ms;
 
 /** Waits until nothing is under way and the book is the venue's, and then some. */
 function settle(world: World, host: EngineHost): void {
@@ -99,7 +105,8 @@ function settle(world: World, host: EngineHost): void {
   clock.advance(STAYING_MS);
 }
 
-function isSettled({ venue, posts }: World, host: EngineHost): boolean {
+function isSettled(world: World, host: EngineHost): boolean {
+  const { venue, posts } = world;
   if (!host.isUp() || posts.all.some(({ isOnItsWay }) => isOnItsWay)) return false;
   const { exchange } = venue;
   const isFinal = ({ status }: TradeRecord): boolean =>
@@ -109,6 +116,8 @@ function isSettled({ venue, posts }: World, host: EngineHost): boolean {
     exchange.trades(ACCOUNT).every(isFinal) &&
     // What rests at the venue may rest for ever.
     book.sizes().openOrders <= exchange.openOrders(ACCOUNT).length &&
-    differences(book, venue).length === 0
+    differences(book, venue).length === 0 &&
+    // Who could not be polled is asked again within a minute.
+    unseen(world).length === 0
   );
 }
