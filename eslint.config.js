@@ -8,13 +8,14 @@ const ARROWS = {
   operators: ['domain'],
   streams: ['domain', 'ports', 'operators'],
   sinks: ['domain', 'ports', 'operators'],
+  engine: ['domain', 'ports', 'operators', 'streams', 'sinks'],
   adapters: ['domain', 'ports', 'operators'],
   simulator: ['domain'],
   testing: ['domain', 'ports', 'operators'],
 };
 
 /** Folders whose code runs in virtual time: what the world provides comes in through `deps`. */
-const PURE = ['domain', 'ports', 'operators', 'streams', 'sinks'];
+const PURE = ['domain', 'ports', 'operators', 'streams', 'sinks', 'engine'];
 
 /** The files above the folders: whoever is above may look down, never the other way. */
 const ROOT_FILES = 'copyTrading|index|main|testing';

@@ -11,7 +11,7 @@ import {
   timer,
   toArray,
 } from 'rxjs';
-import { type CopyTradingOptions, copyTrading } from '../src/copyTrading.ts';
+import { copyTrading } from '../src/copyTrading.ts';
 import type { Command } from '../src/domain/command.ts';
 import type { CopyRules } from '../src/domain/copyRules.ts';
 import { EngineError } from '../src/domain/engineError.ts';
@@ -21,6 +21,7 @@ import { intentIdOf } from '../src/domain/intent.ts';
 import { type LeaderFill, leaderTradeKey } from '../src/domain/leaderTrade.ts';
 import { portfolio } from '../src/domain/portfolio/portfolio.ts';
 import { formatMillionths, price, ratio, shares, usd } from '../src/domain/units.ts';
+import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';
 import type { DepthsRead } from '../src/ports/books.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
 import { marbles } from './support/marbles.ts';

@@ -1,5 +1,5 @@
 import { delay, from, mergeMap, of, timer, VirtualTimeScheduler } from 'rxjs';
-import { type CopyTradingOptions, copyTrading } from '../src/copyTrading.ts';
+import { copyTrading } from '../src/copyTrading.ts';
 import type { CopyRules } from '../src/domain/copyRules.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import type { Intent } from '../src/domain/intent.ts';
@@ -11,6 +11,7 @@ import type { PostAnswer } from '../src/domain/postAnswer.ts';
 import type { SignedOrder } from '../src/domain/preparedOrder.ts';
 import type { Side } from '../src/domain/side.ts';
 import { price, proceedsOf, type Ratio, ratio, type Shares, usd } from '../src/domain/units.ts';
+import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';
 import type { MemoryJournal } from '../src/testing/memoryJournal.ts';
 import { type ScriptedWorld, scriptedWorld } from '../src/testing/scriptedWorld.ts';
 import { fc } from './support/fc.ts';

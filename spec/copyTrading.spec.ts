@@ -12,7 +12,7 @@ import {
   timer,
   toArray,
 } from 'rxjs';
-import { type CopyTradingOptions, copyTrading } from '../src/copyTrading.ts';
+import { copyTrading } from '../src/copyTrading.ts';
 import type { Command } from '../src/domain/command.ts';
 import type { CopyRules } from '../src/domain/copyRules.ts';
 import { EngineError } from '../src/domain/engineError.ts';
@@ -20,6 +20,7 @@ import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
 import { portfolio } from '../src/domain/portfolio/portfolio.ts';
 import { price, ratio, shares, usd } from '../src/domain/units.ts';
+import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';
 import type { Account } from '../src/ports/account.ts';
 import type { Journal } from '../src/ports/journal.ts';
 import type { MarketData } from '../src/ports/marketData.ts';

@@ -12,7 +12,7 @@ import {
   timer,
   toArray,
 } from 'rxjs';
-import { type CopyTradingOptions, copyTrading } from '../src/copyTrading.ts';
+import { copyTrading } from '../src/copyTrading.ts';
 import type { Command } from '../src/domain/command.ts';
 import type { CopyRules } from '../src/domain/copyRules.ts';
 import { EngineError } from '../src/domain/engineError.ts';
@@ -21,6 +21,7 @@ import { entryGate } from '../src/domain/gate/entryGate.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
 import type { PostAnswer } from '../src/domain/postAnswer.ts';
 import { ratio, shares, usd, ZERO_SHARES, ZERO_USD } from '../src/domain/units.ts';
+import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';
 import type { Journal } from '../src/ports/journal.ts';
 import type { Trading } from '../src/ports/trading.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';

@@ -22,7 +22,7 @@ export {
 export type { ApiCredentials } from './adapters/polymarket/auth/apiCredentials.ts';
 export { type TelemetryStore, telemetryStore } from './adapters/process/telemetryStore.ts';
 export { wallClock } from './adapters/process/wallClock.ts';
-export { type CopyTradingOptions, copyTrading } from './copyTrading.ts';
+export { copyTrading } from './copyTrading.ts';
 export { type Address, address } from './domain/address.ts';
 export type { Alert, AlertName } from './domain/alerts/alert.ts';
 export type { AlertEvent, Thresholds } from './domain/alerts/alertBook.ts';
@@ -130,6 +130,7 @@ export {
   usd,
 } from './domain/units.ts';
 export type { VenueOrder } from './domain/venueOrder.ts';
+export type { CopyTradingOptions } from './engine/copyTradingOptions.ts';
 export { abortable } from './operators/abortable.ts';
 export { type AggregateByOptions, type Aggregated, aggregateBy } from './operators/aggregateBy.ts';
 export { type Attempt, type AttemptMapOptions, attemptMap } from './operators/attemptMap.ts';

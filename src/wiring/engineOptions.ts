@@ -1,7 +1,7 @@
 import type { Config, LeaderConfig } from '../adapters/config/config.ts';
-import type { CopyTradingOptions } from '../copyTrading.ts';
 import type { Address } from '../domain/address.ts';
 import type { CopyRules } from '../domain/copyRules.ts';
+import type { CopyTradingOptions } from '../engine/copyTradingOptions.ts';
 import { alertsOptions } from './alertsOptions.ts';
 
 /** Trades remembered, to recognise what is reported again: some 60 MB when all of it is used. */

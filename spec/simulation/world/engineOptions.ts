@@ -1,5 +1,5 @@
-import type { CopyTradingOptions } from '../../../src/copyTrading.ts';
 import { ratio } from '../../../src/domain/units.ts';
+import type { CopyTradingOptions } from '../../../src/engine/copyTradingOptions.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { ACCOUNT, LEADERS } from './markets.ts';
 

@@ -1,6 +1,6 @@
 import type { Subject } from 'rxjs';
-import type { CopyTradingOptions } from '../../../src/copyTrading.ts';
 import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
+import type { CopyTradingOptions } from '../../../src/engine/copyTradingOptions.ts';
 import type { CopyTradingDeps } from '../../../src/ports/copyTradingDeps.ts';
 import type { FirehoseFill } from '../../../src/ports/leaderFeeds.ts';
 import type { Schedule } from '../schedule/schedule.ts';

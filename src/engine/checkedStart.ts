@@ -1,0 +1,39 @@
+import { concat, EMPTY, from, type Observable, of, takeUntil } from 'rxjs';
+import type { EngineEvent } from '../domain/engineEvent.ts';
+import { startedEvent } from '../domain/startedEvent.ts';
+import { startUpCheck } from '../streams/startUpCheck.ts';
+import type { EngineContext } from './engineContext.ts';
+
+/**
+ * How an engine begins, which is how it recovers: what an earlier run left half done is ended, and our book
+ * is held against the venue's before anything is traded. Completes when it may trade, or is stopping.
+ */
+export function checkedStart({
+  options,
+  deps,
+  state: { portfolio, endings, watched },
+  stopping$,
+  startedMs,
+  notices,
+  apply,
+}: EngineContext): Observable<EngineEvent> {
+  const { mode, decisions, detection } = options;
+  const { account } = decisions;
+  const { record } = deps;
+  const checked$ = record
+    ? startUpCheck(options.account, {
+        ...deps,
+        record,
+        portfolio,
+        sinceMs: watched.untilMs(),
+        onError: notices.error,
+        onRetry: notices.error,
+      })
+    : EMPTY;
+
+  return concat(
+    of(startedEvent({ mode, account, leaders: detection.leaders }, startedMs)),
+    from(endings).pipe(apply),
+    checked$.pipe(apply, takeUntil(stopping$)),
+  );
+}

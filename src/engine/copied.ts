@@ -1,0 +1,56 @@
+import {
+  connect,
+  filter,
+  merge,
+  mergeWith,
+  type Observable,
+  type OperatorFunction,
+  startWith,
+} from 'rxjs';
+import type { ExitDecided, Journaled, PeakRaised, TradeSeen } from '../domain/engineEvent.ts';
+import { isEvent } from '../domain/isEvent.ts';
+import { decisions } from '../streams/decisions.ts';
+import { whenSellable } from '../streams/whenSellable.ts';
+import type { EngineContext } from './engineContext.ts';
+import { sent } from './sent.ts';
+
+/** What goes on besides the trades that are seen. */
+export type Besides = {
+  /** What the look at all positions decides; sent beside the copies. */
+  readonly managing$: Observable<ExitDecided | PeakRaised>;
+  /** Emits when what can be sold may have changed. */
+  readonly changes$: Observable<unknown>;
+};
+
+/** Decides about every trade seen, and sends what it decides: seen, decided, sent, answered, filled. */
+export function copied(
+  context: EngineContext,
+  { managing$, changes$ }: Besides,
+): OperatorFunction<TradeSeen, Journaled> {
+  const { options, deps, state, apply, write } = context;
+  const { portfolio, gate, sales, exits } = state;
+
+  return connect((seen$) =>
+    merge(
+      seen$.pipe(write),
+      seen$.pipe(
+        // What an earlier run saw and left undecided, or decided and left unsent, comes first.
+        startWith(...sales),
+        decisions(options.decisions, { ...deps, portfolio, gate }),
+        apply,
+        connect((decided$) =>
+          merge(
+            merge(decided$, managing$).pipe(write),
+            decided$.pipe(
+              filter(isEvent('trade-copied')),
+              startWith(...exits),
+              whenSellable(options.orders, { ...deps, portfolio, changes$ }),
+              mergeWith(managing$.pipe(filter(isEvent('exit-decided')))),
+              sent(context),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}

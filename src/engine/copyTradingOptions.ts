@@ -1,0 +1,33 @@
+import type { CircuitRules } from '../domain/gate/circuit.ts';
+import type { OrderSinkOptions } from '../sinks/orderSink.ts';
+import type { OwnRedemptionsOptions } from '../sinks/ownRedemptions.ts';
+import type { AccountEventsOptions } from '../streams/accountEvents.ts';
+import type { AlertsOptions } from '../streams/alerts.ts';
+import type { DecisionsOptions } from '../streams/decisions.ts';
+import type { HealthOptions } from '../streams/health.ts';
+import type { MarketEndsOptions } from '../streams/marketEnds.ts';
+import type { PositionCycleOptions } from '../streams/positionCycle.ts';
+import type { SightingsOptions } from '../streams/sightings.ts';
+
+/** What the user decides. Plain data. */
+export type CopyTradingOptions = {
+  /** `embedded` or `live`, for the record: the engine does not ask. */
+  readonly mode: string;
+  readonly detection: SightingsOptions & {
+    /** How far back before the journal's last event a trade may be reported again, ms. */
+    readonly knownMs: number;
+  };
+  readonly decisions: DecisionsOptions;
+  readonly orders: OrderSinkOptions;
+  /** Absent, positions are closed only as their leaders sell. */
+  readonly positions?: Omit<PositionCycleOptions, 'account' | 'rules'>;
+  readonly account: AccountEventsOptions;
+  readonly ends?: MarketEndsOptions;
+  /** When we redeem ourselves; absent, or without a way to do it, never. */
+  readonly redemption?: OwnRedemptionsOptions;
+  readonly health: HealthOptions;
+  /** Absent, no alert is raised. */
+  readonly alerts?: AlertsOptions;
+  /** When failing orders stop entries; absent, they never do. */
+  readonly circuit?: CircuitRules;
+};

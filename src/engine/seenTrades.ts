@@ -1,0 +1,32 @@
+import { filter, map, type Observable, takeUntil } from 'rxjs';
+import type { TradeSeen } from '../domain/engineEvent.ts';
+import { caughtUp } from '../streams/caughtUp.ts';
+import { sightings } from '../streams/sightings.ts';
+import type { EngineContext } from './engineContext.ts';
+
+/**
+ * The leaders' trades, each once, also over a restart. Cold; completes when the engine is stopping, since
+ * only the source is cut: what it has let in flows on to the end.
+ */
+export function seenTrades({
+  options: { detection },
+  deps,
+  state: { watched, isKnown, portfolio },
+  stopping$,
+  notices,
+  apply,
+}: EngineContext): Observable<TradeSeen> {
+  const sightings$ = sightings(caughtUp(detection, watched), { ...deps, onHealth: notices.health });
+  return sightings$.pipe(takeUntil(stopping$)).pipe(
+    filter(({ trade }) => !isKnown(trade)),
+    map(
+      (sighting): TradeSeen => ({
+        type: 'trade-seen',
+        atMs: deps.scheduler.now(),
+        ...sighting,
+        heldBefore: portfolio.heldBefore(sighting.trade),
+      }),
+    ),
+    apply,
+  );
+}

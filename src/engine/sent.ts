@@ -1,0 +1,30 @@
+import { connect, filter, merge, type OperatorFunction, pipe } from 'rxjs';
+import type { IntentDecided, IntentExpired, Journaled } from '../domain/engineEvent.ts';
+import { isEvent } from '../domain/isEvent.ts';
+import { afterwards } from '../operators/afterwards.ts';
+import { type OrderEvent, orderSink } from '../sinks/orderSink.ts';
+import type { EngineContext } from './engineContext.ts';
+
+/** Sends what is due; what cannot be sent after all is only written down. */
+export function sent({
+  options,
+  deps,
+  state: { gate },
+  apply,
+  write,
+  ordersMoved,
+}: EngineContext): OperatorFunction<IntentDecided | IntentExpired, Journaled<OrderEvent>> {
+  return pipe(
+    connect((due$) =>
+      merge(
+        due$.pipe(filter(isEvent('intent-expired')), write),
+        due$.pipe(
+          filter(isEvent('trade-copied', 'exit-decided')),
+          orderSink(options.orders, { ...deps, gate }),
+        ),
+      ),
+    ),
+    apply,
+    afterwards((event) => ordersMoved.next(event)),
+  );
+}

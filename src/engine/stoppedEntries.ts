@@ -1,0 +1,42 @@
+import { connect, filter, merge, type Observable, type Subject, tap } from 'rxjs';
+import type { EngineEvent, Journaled } from '../domain/engineEvent.ts';
+import { isEvent } from '../domain/isEvent.ts';
+import { untilEndOf } from '../operators/untilEndOf.ts';
+import { cancelSink } from '../sinks/cancelSink.ts';
+import { entryStops } from '../streams/entryStops.ts';
+import type { EngineContext } from './engineContext.ts';
+
+export type StoppedEntriesDeps = {
+  /** Emits when what we know of our orders has changed. */
+  readonly changes$: Observable<EngineEvent>;
+  /** Told of each stop and its end, before it is on disk. */
+  readonly stopsMoved: Subject<EngineEvent>;
+  /** As long as this goes on. */
+  readonly main$: Observable<unknown>;
+};
+
+/** Stops of entries, and their ends; what rests is cancelled once the stop that asks for it is on disk. */
+export function stoppedEntries(
+  { deps, state: { gate, circuit, resting }, apply, write }: EngineContext,
+  { changes$, stopsMoved, main$ }: StoppedEntriesDeps,
+): Observable<Journaled> {
+  const { commands$ } = deps;
+  return entryStops({ ...deps, gate, circuit, changes$, commands$ })
+    .pipe(untilEndOf(main$))
+    .pipe(
+      apply,
+      tap((event) => stopsMoved.next(event)),
+      write,
+      connect((stopped$: Observable<Journaled>) =>
+        merge(
+          stopped$,
+          stopped$.pipe(
+            filter(isEvent('entries-stopped')),
+            cancelSink({ ...deps, resting }),
+            apply,
+            write,
+          ),
+        ),
+      ),
+    );
+}

@@ -1,0 +1,58 @@
+import { ignoreElements, map, merge, NEVER, type Observable, Subject, share, tap } from 'rxjs';
+import type { EngineEvent, FaultReported, HealthChanged } from '../domain/engineEvent.ts';
+import { accountEvents } from '../streams/accountEvents.ts';
+import { health } from '../streams/health.ts';
+import { heldNews } from '../streams/heldNews.ts';
+import { marketEnds } from '../streams/marketEnds.ts';
+import type { EngineContext } from './engineContext.ts';
+
+/** How long changes of what we hold are gathered before other books are watched, ms. */
+const GATHER_MS = 500;
+
+export type VenueNews = {
+  /** Everything that the world tells besides the leaders' trades. Never completes. */
+  readonly events$: Observable<EngineEvent>;
+  /** Emits when what we hold may have changed: by the venue's word, or by our own orders. */
+  readonly changes$: Observable<EngineEvent>;
+};
+
+/** Our account, the markets that we hold, and the health of it all. */
+export function venueNews({
+  options,
+  deps,
+  state: { portfolio },
+  startedMs,
+  notices,
+  apply,
+  ordersMoved,
+}: EngineContext): VenueNews {
+  const { checks, faults$, marketFeed, scheduler } = deps;
+  const venue = { ...deps, portfolio, onError: notices.error };
+  const resolvedHints$ = new Subject<string>();
+
+  const account$ = accountEvents(options.account, { ...venue, sinceMs: startedMs }).pipe(
+    apply,
+    share(),
+  );
+  const ends$ = marketEnds(options.ends ?? {}, { ...venue, resolvedHints$ }).pipe(apply, share());
+  const changes$ = merge(account$, ends$, ordersMoved);
+  const held$ = marketFeed
+    ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ }).pipe(
+        tap((news) => {
+          if (news.kind === 'resolved') resolvedHints$.next(news.conditionId);
+        }),
+      )
+    : NEVER;
+  const health$ = health(options.health, { checks, scheduler }).pipe(
+    map((is): HealthChanged => ({ type: 'health', atMs: scheduler.now(), health: is })),
+  );
+  const fault$ = faults$.pipe(
+    map((what): FaultReported => ({ type: 'fault', atMs: scheduler.now(), ...what })),
+  );
+
+  return {
+    // It keeps the books of what we hold at hand.
+    events$: merge(account$, ends$, health$, notices.events$, fault$, held$.pipe(ignoreElements())),
+    changes$,
+  };
+}
