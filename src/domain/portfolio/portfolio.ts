@@ -34,6 +34,7 @@ import {
 } from './orderRecord.ts';
 import { orderRecords } from './orderRecords.ts';
 import { type Position, positionOf } from './position.ts';
+import { profitBook } from './profitBook.ts';
 import { tally } from './tally.ts';
 
 /**
@@ -58,6 +59,10 @@ export type Portfolio = {
   realised(): Usd;
   /** Profit realised on the UTC day of `nowMs`; negative for a loss. */
   realisedOn(nowMs: number): Usd;
+  /** What was lost, of profit realised, since it was at its highest. */
+  drawdown(): Usd;
+  /** When a sale after this leader last made a loss, ms since the epoch. */
+  lastLossAtMs(leader: Address): number | undefined;
   lot(leader: Address, assetId: string): Lot | undefined;
   lots(): readonly Lot[];
   /** The same lots, with what orders are selling and what is still to be sold after the leader. */
@@ -89,7 +94,6 @@ export type Portfolio = {
   >;
 };
 
-const DAY_MS = 86_400_000;
 /** The most that a share can bring. */
 const A_DOLLAR = MILLION as Price;
 
@@ -101,11 +105,10 @@ export function portfolio(): Portfolio {
   const sharesOnOrder = tally<Shares>();
   const toMirror = mirrorDebts();
   const money = cashBook();
+  const profits = profitBook();
   let reserved = ZERO_USD;
   let leaving = ZERO_SHARES;
   let invested = ZERO_USD;
-  let realised = ZERO_USD;
-  let today = { day: 0, realised: ZERO_USD };
 
   const lotKey = (leader: Address, assetId: string): string => `${leader}:${assetId}`;
 
@@ -167,7 +170,9 @@ export function portfolio(): Portfolio {
     const costChange = minus(after.holding.cost, before.holding.cost);
     invested = plus(invested, costChange);
     atWork.change(stake, costChange);
-    bookProfit(minus(after.holding.realised, before.holding.realised), atMs);
+    const usd = minus(after.holding.realised, before.holding.realised);
+    if (usd !== 0n)
+      profits.add({ leader: stake.leader, usd, atMs, stands: fill.settlement !== 'FAILED' });
     if (after.holding.shares === 0n && after.open.length === 0) lots.delete(key);
     else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0 } : after);
   };
@@ -194,12 +199,6 @@ export function portfolio(): Portfolio {
       onOrder(lot.leader, lot.assetId, 'SELL'),
       toMirror.of(lotKey(lot.leader, lot.assetId)),
     );
-
-  const bookProfit = (usd: Usd, atMs: number): void => {
-    const day = Math.floor(atMs / DAY_MS);
-    realised = plus(realised, usd);
-    today = { day, realised: day === today.day ? plus(today.realised, usd) : usd };
-  };
 
   return {
     apply(event) {
@@ -261,8 +260,10 @@ export function portfolio(): Portfolio {
       money.outside(reading, { mayCost: reserved, mayBring: proceedsOf(leaving, A_DOLLAR) }),
     equity: () => plus(money.cash(), invested),
     exposure: (stake) => atWork.of(stake),
-    realised: () => realised,
-    realisedOn: (nowMs) => (Math.floor(nowMs / DAY_MS) === today.day ? today.realised : ZERO_USD),
+    realised: profits.total,
+    realisedOn: profits.on,
+    drawdown: profits.drawdown,
+    lastLossAtMs: profits.lastLossAtMs,
     lot: (leader, assetId) => lots.get(lotKey(leader, assetId)),
     lots: () => [...lots.values()],
     position(leader, assetId) {
