@@ -27,6 +27,7 @@ const BUILDS = {
 const TASKS = {
   start: { built: ['engine'], run: ['dist/main.js'] },
   simulator: { built: ['engine'], run: ['dist/simulator/main.js'] },
+  control: { built: ['engine'], run: ['dist/commands/control.js'] },
   journal: { built: ['engine'], run: ['dist/commands/journal.js'] },
   bench: { built: ['engine'], run: ['bench/run.mjs'] },
   'chaos:kill': { built: ['engine'], run: ['chaos/kill.mjs'] },

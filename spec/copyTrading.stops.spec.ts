@@ -1,25 +1,33 @@
 import {
   asyncScheduler,
   concat,
+  defer,
   filter,
   ignoreElements,
   map,
   NEVER,
+  of,
   takeUntil,
+  throwError,
   timer,
   toArray,
 } from 'rxjs';
 import { type CopyTradingOptions, copyTrading } from '../src/copyTrading.ts';
 import type { Command } from '../src/domain/command.ts';
 import type { CopyRules } from '../src/domain/copyRules.ts';
+import { EngineError } from '../src/domain/engineError.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import { entryGate } from '../src/domain/gate/entryGate.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
-import { ratio, shares, usd } from '../src/domain/units.ts';
+import type { PostAnswer } from '../src/domain/postAnswer.ts';
+import { ratio, shares, usd, ZERO_SHARES, ZERO_USD } from '../src/domain/units.ts';
+import type { Journal } from '../src/ports/journal.ts';
+import type { Trading } from '../src/ports/trading.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { journalFaults } from './support/journalFaults.ts';
 import { marbles } from './support/marbles.ts';
-import { ACCOUNT, ALICE, aLeaderFill, aMarket } from './support/samples.ts';
+import { ACCOUNT, ALICE, accepted, aLeaderFill, aMarket } from './support/samples.ts';
 
 const RULES: CopyRules = {
   sizing: { kind: 'fixed', usd: usd('10') },
@@ -181,6 +189,43 @@ describe('copyTrading that is told to stop entries', () => {
     })();
   });
 
+  it('has a panic on disk before it cancels what rests, also of an earlier run', () => {
+    const journal = memoryJournal();
+    const cancelled: string[] = [];
+    const run = (fills: string, commands: string) =>
+      marbles(({ hot, expectObservable }) => {
+        const fills$ = hot(fills, { a: aLeaderFill({ occurredAtMs: 0 }) });
+        const answer = (): PostAnswer =>
+          accepted({ status: 'live', shares: ZERO_SHARES, usd: ZERO_USD, tradeIds: [] });
+        const world = scriptedWorld({ fills$, markets: [aMarket()], answer, journal });
+        const trading: Trading = {
+          ...world.trading,
+          cancel: (hashes) => {
+            expect(journal.events.at(-1)).toMatchObject({ cause: 'panic' });
+            cancelled.push(...hashes);
+            return of({ cancelled: hashes, notCancelled: [] });
+          },
+        };
+        const resting: CopyRules = { ...RULES, orderType: 'GTC' };
+        const decisions = { ...OPTIONS.decisions, rules: new Map([[ALICE, resting]]) };
+        const engine$ = copyTrading(
+          { ...OPTIONS, decisions },
+          { ...world, trading, commands$: hot(commands, COMMANDS), stop$: timer(20) },
+        );
+        expectObservable(engine$.pipe(ignoreElements())).toBe('20ms |');
+      })();
+    run('-a', '');
+    expect(cancelled).toEqual([]);
+    run('', '-p');
+    expect(cancelled).toHaveLength(1);
+    const told = journal.events.map(({ type }) => type);
+    expect(told.slice(told.indexOf('entries-stopped'))).toEqual([
+      'entries-stopped',
+      'order-closed',
+      'stopped',
+    ]);
+  });
+
   it('is still stopped after a restart, until it is told to resume', () => {
     const journal = memoryJournal();
     const run = (commands: string) => {
@@ -203,4 +248,78 @@ describe('copyTrading that is told to stop entries', () => {
     expect(run('-r')).toEqual([undefined, false]);
     expect(run('')).toEqual([undefined, false]);
   });
+});
+
+describe('copyTrading whose journal fails', () => {
+  const FULL = new EngineError('The disk is full.', { disposition: 'fatal' });
+  const GTC: CopyTradingOptions = {
+    ...OPTIONS,
+    decisions: {
+      ...OPTIONS.decisions,
+      rules: new Map([[ALICE, { ...RULES, orderType: 'GTC' as const }]]),
+    },
+  };
+  const answer = (): PostAnswer =>
+    accepted({ status: 'live', shares: ZERO_SHARES, usd: ZERO_USD, tradeIds: [] });
+
+  it.each(Array.from({ length: 14 }, (_, n) => n))(
+    'sends nothing that is not on disk, and cancels what rests, when write %i fails',
+    (fatal) => {
+      const journal = memoryJournal();
+      let writes = 0;
+      const failing: Journal = {
+        read: () => journal.read(),
+        append: (events) =>
+          defer(() => (writes++ >= fatal ? throwError(() => FULL) : journal.append(events))),
+      };
+      const cancelled: string[] = [];
+      const posted: string[] = [];
+      const onDisk = (): string[] =>
+        journal.events.flatMap((event) =>
+          event.type === 'order-sending' ? [event.order.hash] : [],
+        );
+      const errors: string[] = [];
+
+      marbles(({ hot, flush }) => {
+        const fills$ = hot(
+          '5ms a 9ms b 9ms c',
+          Object.fromEntries(
+            Object.entries(FILLS).map(([mark, over]) => [
+              mark,
+              aLeaderFill({ occurredAtMs: 0, ...over }),
+            ]),
+          ),
+        );
+        const world = scriptedWorld({ fills$, markets: [aMarket()], answer, journal });
+        const trading: Trading = {
+          ...world.trading,
+          post: (order) => {
+            expect(onDisk()).toContain(order.hash);
+            posted.push(order.hash);
+            return world.trading.post(order);
+          },
+          cancel: (hashes) => {
+            cancelled.push(...hashes);
+            return of({ cancelled: hashes, notCancelled: [] });
+          },
+        };
+        copyTrading(GTC, { ...world, trading, journal: failing, stop$: timer(50) }).subscribe({
+          error: (error: unknown) => errors.push(String(error)),
+        });
+        flush();
+      })();
+
+      if (errors.length === 0) {
+        // All was written before that many.
+        expect(posted).toHaveLength(3);
+        return;
+      }
+      expect(errors[0]).toContain(FULL.message);
+      expect(cancelled).toEqual(onDisk());
+      if (cancelled.length > 0) expect(errors[0]).toContain('resting orders were cancelled');
+      const faults = journalFaults(journal.events);
+      // What was under way is left so, and nothing else is wrong.
+      expect(faults.filter((fault) => !/was left|dealt with 0 times/.test(fault))).toEqual([]);
+    },
+  );
 });

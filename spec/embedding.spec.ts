@@ -43,6 +43,7 @@ describe('the public API', () => {
 [
   "EngineError",
   "NO_TELEMETRY",
+  "TakenOver",
   "abortable",
   "accountEvents",
   "address",

@@ -26,6 +26,7 @@ import {
 import type { Command } from './domain/command.ts';
 import type {
   EngineEvent,
+  EntriesStopped,
   FaultReported,
   HealthChanged,
   IntentExpired,
@@ -44,10 +45,13 @@ import type { Fault } from './ports/fault.ts';
 import type { HealthCheck } from './ports/healthCheck.ts';
 import type { Journal } from './ports/journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
+import type { Lease } from './ports/lease.ts';
 import type { MarketData } from './ports/marketData.ts';
 import type { MarketFeed } from './ports/marketFeed.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
+import { cancelBeforeError } from './sinks/cancelBeforeError.ts';
+import { cancelSink } from './sinks/cancelSink.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
@@ -106,6 +110,8 @@ export type CopyTradingDeps = {
   readonly gate?: EntryGate;
   /** What somebody asks of the engine while it runs. */
   readonly commands$?: Observable<Command>;
+  /** The right to trade the account, where another process might; by default nobody else does. */
+  readonly lease?: Lease;
   readonly telemetry?: Telemetry;
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;
@@ -137,7 +143,18 @@ export function copyTrading(
   const now = (): number => scheduler.now();
 
   const run = (
-    { portfolio, gate, circuit, endings, sales, exits, isKnown, watched, apply: fold }: Recovered,
+    {
+      portfolio,
+      gate,
+      circuit,
+      resting,
+      endings,
+      sales,
+      exits,
+      isKnown,
+      watched,
+      apply: fold,
+    }: Recovered,
     stopping$: Observable<unknown>,
   ): Observable<Journaled> => {
     const startedMs = now();
@@ -182,7 +199,14 @@ export function copyTrading(
       map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
     );
 
-    const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ }).pipe(apply);
+    const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ });
+    /** Cancels what rests once the stop that asks for it is on disk. */
+    const cancelling = connect((stopped$: Observable<Journaled>) =>
+      merge(
+        stopped$,
+        stopped$.pipe(filter(isStop), cancelSink({ ...deps, resting }), apply, record),
+      ),
+    );
 
     // Only the source is cut: what it has let in flows on to the end.
     const sightings$ = sightings(caughtUp(options.detection, watched), {
@@ -230,21 +254,19 @@ export function copyTrading(
 
     /** Records what happens besides, until the main thing is over. */
     const alongside = (besides$: Observable<EngineEvent>): MonoTypeOperatorFunction<Journaled> =>
-      connect((main$) =>
-        merge(record(besides$.pipe(takeUntil(main$.pipe(last(null, null))))), main$),
-      );
+      connect((main$) => merge(record(besides$.pipe(untilEndOf(main$))), main$));
 
     return concat(
       record(of(started(options, startedMs))),
       record(from(endings).pipe(apply)),
       record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
       copying$.pipe(
+        connect((main$) => merge(stops$.pipe(untilEndOf(main$), apply, record, cancelling), main$)),
         alongside(
           merge(
             account$,
             health$,
             notices,
-            stops$,
             faults$.pipe(map(fault)),
             // It keeps the books of what we hold at hand.
             news$.pipe(ignoreElements()),
@@ -252,7 +274,7 @@ export function copyTrading(
         ),
       ),
       record(of({ type: 'stopped' as const, atMs: now() })),
-    );
+    ).pipe(cancelBeforeError({ ...deps, gate, resting }));
   };
 
   return stop$.pipe(
@@ -267,11 +289,15 @@ export function copyTrading(
   );
 }
 
+const untilEndOf = <T>(main$: Observable<unknown>): MonoTypeOperatorFunction<T> =>
+  takeUntil(main$.pipe(last(null, null)));
+
 /** Does something with each value once it has been told, so that what follows from it is told after it. */
 const afterwards = <T>(act: (value: T) => void): MonoTypeOperatorFunction<T> =>
   mergeMap((value) => of(value).pipe(tap({ complete: () => act(value) })));
 
 const isCopied = (event: EngineEvent): event is TradeCopied => event.type === 'trade-copied';
+const isStop = (event: EngineEvent): event is EntriesStopped => event.type === 'entries-stopped';
 const isExpired = (event: EngineEvent): event is IntentExpired => event.type === 'intent-expired';
 
 const started = ({ mode, decisions, detection }: CopyTradingOptions, atMs: number): Started => ({

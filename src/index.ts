@@ -90,6 +90,7 @@ export {
   statistics,
 } from './domain/statistics/statistics.ts';
 export { summaryTable } from './domain/summaryTable.ts';
+export { TakenOver } from './domain/takenOver.ts';
 export {
   averagePrice,
   costOf,
@@ -128,6 +129,7 @@ export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
 export type { Beat, Heartbeat } from './ports/heartbeat.ts';
 export type { Journal } from './ports/journal.ts';
 export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
+export type { Lease } from './ports/lease.ts';
 export type { MarketData } from './ports/marketData.ts';
 export type { MarketFeed } from './ports/marketFeed.ts';
 export { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';

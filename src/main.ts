@@ -5,6 +5,7 @@ import { wallClock } from './adapters/process/wallClock.ts';
 import { readCommand } from './wiring/readCommand.ts';
 import { readSettings } from './wiring/readSettings.ts';
 import { runEngine } from './wiring/runEngine.ts';
+import { stateFolder } from './wiring/stateFolder.ts';
 
 const USAGE = `Usage: npm start -- [--config FILE] [--mode embedded|live]
 
@@ -58,6 +59,7 @@ function main(): void {
     privateKey,
     ...(credentials && { credentials }),
     stop$,
+    stateFolder: stateFolder(process.env, process.platform),
     print: (text) => console.log(text),
     log,
     random: Math.random,

@@ -77,4 +77,24 @@ describe('unfinished', () => {
     for (const ending of begun.endings(1)) begun.apply(ending);
     expect(begun.endings(2)).toEqual([]);
   });
+
+  it('leaves a sale that was seen and not decided about to be made up for', () => {
+    const sale = aTradeSeen({ trade: aLeaderTrade({ side: 'SELL' }) });
+    const begun = unfinished();
+    begun.apply(sale);
+    expect(begun.endings(1)).toEqual([]);
+    expect(begun.sales()).toEqual([sale]);
+    expect(begun.exits()).toEqual([]);
+  });
+
+  it('leaves a mirrored exit that was decided and not sent to be sent', () => {
+    const exit = aTradeCopied({ id: 'x', side: 'SELL', purpose: 'exit', tradeKeys: [key] });
+    const begun = unfinished();
+    for (const event of [seen, exit]) begun.apply(event);
+    expect(begun.endings(1)).toEqual([]);
+    expect(begun.sales()).toEqual([]);
+    expect(begun.exits()).toEqual([exit]);
+    begun.apply({ type: 'order-sending', atMs: 0, order: anOrder({ intent: exit.intent }) });
+    expect(begun.exits()).toEqual([]);
+  });
 });

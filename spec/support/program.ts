@@ -23,11 +23,21 @@ export type ProgramOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Its working directory. */
   readonly cwd?: string;
+  /** How large its files may grow, in blocks of the shell: what is written beyond is refused, as by a full disk. */
+  readonly fileBlocks?: number;
 };
 
 /** Runs `dist/<file>`; `npm test` builds before it tests. The program sees only the environment given. */
-export function program(file: string, { args = [], env = {}, cwd }: ProgramOptions = {}): Program {
-  const child: ChildProcess = spawn(process.execPath, [join(DIST, file), ...args], {
+export function program(
+  file: string,
+  { args = [], env = {}, cwd, fileBlocks }: ProgramOptions = {},
+): Program {
+  const plain = [process.execPath, join(DIST, file), ...args];
+  const [command = '', ...argv] =
+    fileBlocks === undefined
+      ? plain
+      : ['/bin/sh', '-c', `ulimit -f ${fileBlocks} && exec "$0" "$@"`, ...plain];
+  const child: ChildProcess = spawn(command, argv, {
     env,
     ...(cwd !== undefined && { cwd }),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -90,4 +100,10 @@ export function configIn(folder: string, config: unknown): string {
   const file = join(folder, 'config.json5');
   writeFileSync(file, JSON.stringify(config));
   return file;
+}
+
+/** Ends a program as its user does; on a busy machine it may not get everything answered in its time. */
+export async function endOf(one: Program): Promise<void> {
+  one.signal('SIGTERM');
+  await one.ended;
 }

@@ -38,10 +38,12 @@ export function insistentPost(
   return defer(() => {
     const attempts: PostAttempt[] = [];
     let sentAtMs: number | undefined;
+    // Once an attempt comes too late, so does every other.
+    let lastMs = untilMs;
     const steps = new Subject<PostStep>();
 
     const post$ = defer((): Observable<PostStep> => {
-      let started: PostAttempt;
+      let started: PostAttempt | undefined;
       const note = (news: PostNews): void => {
         if (news === 'sending') {
           started = { startedAtMs: scheduler.now() };
@@ -50,11 +52,15 @@ export function insistentPost(
         }
         sentAtMs ??= news.sentAtMs;
         const answered = { answer: news.answer, atMs: scheduler.now() };
-        attempts[attempts.indexOf(started)] = { ...started, answered };
+        const index = started ? attempts.indexOf(started) : -1;
+        if (started && index >= 0) attempts[index] = { ...started, answered };
       };
-      return concat(attempt.pipe(tap(note)), of('ended')).pipe(
-        filter(() => attempts.length > 0),
-        map(() => nextPost(attempts, rules, untilMs)),
+      const end$ = defer(() => {
+        if (!started) lastMs = Number.NEGATIVE_INFINITY;
+        return attempts.length > 0 ? of('ended') : EMPTY;
+      });
+      return concat(attempt.pipe(tap(note)), end$).pipe(
+        map(() => nextPost(attempts, rules, lastMs)),
         // The step before it is out of date.
         tap((step) => steps.next(step)),
       );

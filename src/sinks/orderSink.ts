@@ -1,6 +1,7 @@
 import {
   asyncScheduler,
   concat,
+  concatMap,
   defaultIfEmpty,
   defer,
   EMPTY,
@@ -27,6 +28,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { type ConcurrencyLimit, concurrencyLimit } from '../operators/concurrencyLimit.ts';
 import type { Journal } from '../ports/journal.ts';
+import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
 import { insistentPost, type PostNews } from './insistentPost.ts';
@@ -45,6 +47,8 @@ export type OrderSinkDeps = {
   readonly journal: Pick<Journal, 'append'>;
   /** Asked right before an entry is sent whether it still may be; without it it always may. */
   readonly gate?: Pick<EntryGate, 'refusal'>;
+  /** Asked right before each order is sent, which waits until it is held; without it it always is. */
+  readonly lease?: Lease;
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
 };
@@ -65,12 +69,19 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
  * while entries are stopped. While an order is fresh and its answer settles nothing, the same bytes are
  * posted again, which can trade only once. Orders for one asset go one after another, others side by side.
  * All that it emits is in the journal already. Completes when its source has and every order is answered;
- * errors only when the journal does. Besides those on their way it holds at most `maxWaiting` orders whose
+ * errors only when the journal does, or when the lease is lost. Besides those on their way it holds at most `maxWaiting` orders whose
  * asset is free, and as many that wait for an order in the same asset.
  */
 export function orderSink(
   { maxConcurrentTrades, maxWaiting, insistMs, ...rules }: OrderSinkOptions,
-  { trading, journal, gate, telemetry, scheduler = asyncScheduler }: OrderSinkDeps,
+  {
+    trading,
+    journal,
+    gate,
+    lease = ALWAYS_HELD,
+    telemetry,
+    scheduler = asyncScheduler,
+  }: OrderSinkDeps,
 ): OperatorFunction<TradeCopied, Journaled<OrderEvent>> {
   const write = (...events: OrderEvent[]): Observable<Journaled<OrderEvent>> =>
     journal.append(events).pipe(mergeMap((written) => written));
@@ -103,12 +114,15 @@ export function orderSink(
     };
     // A place is held while the bytes are under way, and not between two attempts.
     const attempt = onTheirWay(
-      defer((): Observable<PostNews> => {
-        held = refusal(copied);
-        if (held) return EMPTY;
-        signing ??= sign();
-        return concat(of('sending' as const), trading.post(signing.signed));
-      }),
+      // Between the disk and here the process may have been paused, and another one begun.
+      defer(lease.held).pipe(
+        concatMap((): Observable<PostNews> => {
+          held = refusal(copied);
+          if (held) return EMPTY;
+          signing ??= sign();
+          return concat(of('sending' as const), trading.post(signing.signed));
+        }),
+      ),
     );
     const { decidedAtMs, deadlineMs } = copied.intent;
     const untilMs = Math.min(deadlineMs, decidedAtMs + insistMs);

@@ -70,5 +70,11 @@ export function entryStops({
 }
 
 const isAnswer = (event: EngineEvent): event is OrderAnswered => event.type === 'order-answered';
-const tellsOfOrders = ({ type }: EngineEvent): boolean =>
-  type === 'order-answered' || type === 'order-closed' || type === 'fill';
+const TELLING: ReadonlySet<EngineEvent['type']> = new Set([
+  'order-answered',
+  'order-found',
+  'order-closed',
+  'order-presumed-dead',
+  'fill',
+]);
+const tellsOfOrders = ({ type }: EngineEvent): boolean => TELLING.has(type);

@@ -17,6 +17,7 @@ import type {
 } from '../domain/engineEvent.ts';
 import { type Circuit, type CircuitRules, circuit } from '../domain/gate/circuit.ts';
 import { type EntryGate, entryGate } from '../domain/gate/entryGate.ts';
+import { type RestingOrders, restingOrders } from '../domain/gate/restingOrders.ts';
 import { knownTrades } from '../domain/knownTrades.ts';
 import type { LeaderTrade } from '../domain/leaderTrade.ts';
 import { type Portfolio, portfolio } from '../domain/portfolio/portfolio.ts';
@@ -45,6 +46,7 @@ export type Recovered = {
   readonly portfolio: Portfolio;
   readonly gate: EntryGate;
   readonly circuit: Circuit | undefined;
+  readonly resting: RestingOrders;
   /** Folds an event into all of the state. */
   readonly apply: (event: EngineEvent) => void;
   /** How the entries that it had begun end; not in the journal yet, nor folded into the portfolio. */
@@ -75,11 +77,13 @@ export function recovered(
 
     const book = givenBook ?? portfolio();
     const gate = givenGate ?? entryGate();
+    const resting = restingOrders();
     const breaker = rules && circuit(rules);
     const apply = (event: EngineEvent): void => {
       book.apply(event);
       gate.apply(event);
       breaker?.apply(event);
+      resting.apply(event);
     };
 
     return journal.read().pipe(
@@ -94,6 +98,7 @@ export function recovered(
           portfolio: book,
           gate,
           circuit: breaker,
+          resting,
           apply,
           endings: begun.endings(scheduler.now()),
           sales: begun.sales(),

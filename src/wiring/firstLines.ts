@@ -29,6 +29,7 @@ export function firstLines({ mode, account, leaders, journal, putAside }: FirstL
     `Account    ${account}`,
     `Following  ${followed.length} leaders: ${named.join(', ')}${more}`,
     `Journal    ${journal}${putAside ? ` (the last one is ${putAside})` : ''}`,
+    'Control    npm run control -- status, stop, resume, flatten or panic',
     'Ctrl-C     stops, deals with what is under way, and sums up',
   ].join('\n');
 }

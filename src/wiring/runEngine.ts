@@ -1,13 +1,20 @@
 import {
+  catchError,
+  concat,
   defer,
   finalize,
   ignoreElements,
   merge,
+  NEVER,
   type Observable,
+  of,
   type SchedulerLike,
+  Subject,
   tap,
 } from 'rxjs';
 import type { Config } from '../adapters/config/config.ts';
+import { controlPath } from '../adapters/control/controlPath.ts';
+import { controlServer } from '../adapters/control/controlServer.ts';
 import { journalHealth } from '../adapters/journal/journalHealth.ts';
 import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
 import type { Log } from '../adapters/log/openLog.ts';
@@ -15,18 +22,24 @@ import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.
 import { eventLoop } from '../adapters/process/eventLoop.ts';
 import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
 import { copyTrading } from '../copyTrading.ts';
+import type { Command } from '../domain/command.ts';
+import type { Journaled } from '../domain/engineEvent.ts';
 import { entryGate } from '../domain/gate/entryGate.ts';
 import { portfolio } from '../domain/portfolio/portfolio.ts';
 import type { StatisticsSnapshot } from '../domain/statistics/statistics.ts';
 import { summaryTable } from '../domain/summaryTable.ts';
 import { withResource } from '../operators/withResource.ts';
+import type { Lease } from '../ports/lease.ts';
 import { logSink } from '../sinks/logSink.ts';
 import { statisticsSink } from '../sinks/statisticsSink.ts';
+import { engineControl } from './engineControl.ts';
+import { engineLease } from './engineLease.ts';
 import { engineOptions } from './engineOptions.ts';
 import { entriesHealth } from './entriesHealth.ts';
 import { figuresOf } from './figures.ts';
 import { firstLines } from './firstLines.ts';
 import { heartbeatFaults } from './heartbeatFaults.ts';
+import { leaseHealth } from './leaseHealth.ts';
 import { openJournal } from './openJournal.ts';
 import type { PolymarketPorts } from './polymarketPorts.ts';
 import { type PolymarketWorldOptions, polymarketWorld } from './polymarketWorld.ts';
@@ -40,6 +53,8 @@ export type RunEngineDeps = {
   readonly credentials?: ApiCredentials;
   /** The first emission begins the end. */
   readonly stop$: Observable<unknown>;
+  /** A folder of the user's own, for what outlives a process. */
+  readonly stateFolder: string;
   /** Writes text for the user, as it is, and ends the line. */
   readonly print: (text: string) => void;
   readonly log: Pick<Log, 'logger' | 'hide'>;
@@ -51,6 +66,7 @@ type Opened = {
   readonly where: Venue;
   readonly world: PolymarketPorts;
   readonly journal: SqliteJournal;
+  readonly lease: Lease;
   readonly aside: string | undefined;
   readonly telemetry: TelemetryStore;
 };
@@ -77,12 +93,15 @@ export function runEngine(config: Config, deps: RunEngineDeps): Observable<never
           scheduler,
         }),
         (world) => {
-          // A new exchange in a box knows nothing of what the last one's account holds.
-          const aside = config.mode === 'embedded' ? putAside(config.journal.path) : undefined;
-          return withResource(
-            openJournal({ path: config.journal.path, batching: config.features.batching }),
-            (journal) => running(config, deps, { where, world, journal, aside, telemetry }),
-          );
+          return withResource(engineLease(config, world.address, deps), (lease) => {
+            // A new exchange in a box knows nothing of what the last one's account holds.
+            const aside = config.mode === 'embedded' ? putAside(config.journal.path) : undefined;
+            return withResource(
+              openJournal({ path: config.journal.path, batching: config.features.batching }),
+              (journal) =>
+                running(config, deps, { where, world, journal, lease, aside, telemetry }),
+            );
+          });
         },
       ),
     );
@@ -91,8 +110,8 @@ export function runEngine(config: Config, deps: RunEngineDeps): Observable<never
 
 function running(
   config: Config,
-  { stop$, print, log, random, scheduler }: RunEngineDeps,
-  { where, world, journal, aside, telemetry }: Opened,
+  { stop$, stateFolder, print, log, random, scheduler }: RunEngineDeps,
+  { where, world, journal, lease, aside, telemetry }: Opened,
 ): Observable<never> {
   const { leaders } = where;
   const book = portfolio();
@@ -120,21 +139,52 @@ function running(
     if (latest) print(summaryTable(latest, book));
   };
 
-  return copyTrading(engineOptions(config, leaders, world.address), {
+  const commands = new Subject<Command>();
+  // As the engine ends, so does this, before whoever waits for an answer is cut off.
+  const happened = new Subject<Journaled>();
+  const asked$ = controlServer({
+    path: controlPath({ journal: config.journal.path, stateFolder, platform: process.platform }),
+  }).pipe(
+    catchError((cause: unknown) => {
+      log.logger.warn(`The engine cannot be asked by npm run control: ${String(cause)}`);
+      return NEVER;
+    }),
+  );
+  const control$ = engineControl({
+    asked$,
+    commands,
+    happened$: happened,
+    gate,
+    portfolio: book,
+    mode: config.mode,
+    account: world.address,
+    scheduler,
+  });
+
+  const engine$ = copyTrading(engineOptions(config, leaders, world.address), {
     ...world,
     // Side by side with the rest: it ends when the engine has dealt with everything.
     faults$: world.heartbeat
       ? merge(world.faults$, heartbeatFaults(world.heartbeat.beats()))
       : world.faults$,
     journal,
-    checks: [...world.checks, journalHealth(journal), entriesHealth(gate), loop],
+    checks: [
+      ...world.checks,
+      journalHealth(journal),
+      entriesHealth(gate),
+      leaseHealth(lease),
+      loop,
+    ],
     portfolio: book,
     gate,
+    commands$: commands,
+    lease,
     stop$,
     telemetry,
     random,
     scheduler,
   }).pipe(
+    tap(happened),
     logSink(
       { aliases: new Map(leaders.map(({ address, alias }) => [address, alias])) },
       { write: ({ level, text }) => log.logger.log(level, text) },
@@ -144,6 +194,7 @@ function running(
     tap({ complete: sumUp, error: sumUp }),
     finalize(() => loop.close()),
   );
+  return withResource(concat(of(undefined), control$), () => engine$);
 }
 
 function worldOptions(

@@ -14,9 +14,9 @@ const CANARY = 'c0ffee42'.repeat(8);
 const SENTENCE = 'I understand that live mode trades real money';
 
 const ALL_KEYS =
-  'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, orders, circuit, ' +
-  'aggregation, detection, caching, features, rollout, health, statistics, http, endpoints, ' +
-  'journal, log, simulator';
+  'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, orders, ' +
+  'circuit, aggregation, detection, caching, features, rollout, health, statistics, http, endpoints, ' +
+  'journal, lease, log, simulator';
 
 const load = (text: string, more: Partial<ConfigSource> = {}) =>
   loadConfig({ text, env: {}, ...more });

@@ -78,6 +78,8 @@ describe('circuit', () => {
 
   it.each<[string, (hash: string) => EngineEvent]>([
     ['is closed', (orderHash) => ({ type: 'order-closed', atMs: 1, orderHash, reason: 'x' })],
+    ['is found', (orderHash) => ({ type: 'order-found', atMs: 1, orderHash, status: 'LIVE' })],
+    ['is presumed dead', (orderHash) => ({ type: 'order-presumed-dead', atMs: 1, orderHash })],
     ['is filled', (orderHash) => ({ type: 'fill', atMs: 1, fill: aFill({ orderHash }) })],
     ['is answered after all', (orderHash) => answered(REJECTED, orderHash)],
   ])('waits for what became of unanswered orders: one that %s', (_, settles) => {

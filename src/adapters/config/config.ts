@@ -32,6 +32,10 @@ export type Config = {
   readonly http: HttpConfig;
   readonly endpoints: EndpointsConfig;
   readonly journal: { readonly path: string };
+  readonly lease: {
+    /** A process that has not renewed its lease for so long has lost it to the next one. */
+    readonly termMs: number;
+  };
   readonly log: LogConfig;
   readonly simulator: SimulatorConfig;
 };

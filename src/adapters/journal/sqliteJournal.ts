@@ -4,6 +4,7 @@ import Database from 'libsql';
 import { Observable } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
 import type { EngineEvent, Journaled } from '../../domain/engineEvent.ts';
+import { TakenOver } from '../../domain/takenOver.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { encodeEvent } from './eventCodec.ts';
 import { journaledEvents } from './journaledEvents.ts';
@@ -45,6 +46,17 @@ const SCHEMA = `
     trade_key TEXT PRIMARY KEY,
     seq INTEGER NOT NULL
   ) WITHOUT ROWID;
+  -- Who writes: each opening is another epoch, and only the latest may append.
+  CREATE TABLE IF NOT EXISTS writer (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    epoch INTEGER NOT NULL
+  );
+`;
+
+const NEXT_EPOCH = `
+  INSERT INTO writer (id, epoch) VALUES (1, 1)
+  ON CONFLICT (id) DO UPDATE SET epoch = epoch + 1
+  RETURNING epoch
 `;
 
 /**
@@ -54,6 +66,9 @@ const SCHEMA = `
  * An order about to be sent is waited for: it is written as soon as the event loop has taken in what is
  * at the door, and all that waits with it, in one transaction, so that fifty orders at once cost one
  * fsync. What has happened already may linger a little for company.
+ *
+ * One writes at a time: when the file is opened once more, whoever had it open before can append no longer,
+ * and errs with `TakenOver`. A process that was paused meanwhile journals nothing, and so sends nothing.
  */
 export function sqliteJournal({
   path,
@@ -68,6 +83,8 @@ export function sqliteJournal({
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
+  const { epoch } = db.prepare(NEXT_EPOCH).get() as { epoch: number };
+  const currentEpoch = db.prepare('SELECT epoch FROM writer');
   const insertEvent = db.prepare('INSERT INTO events (at_ms, type, body) VALUES (?, ?, ?)');
   const insertCopied = db.prepare('INSERT INTO copied (trade_key, seq) VALUES (?, ?)');
 
@@ -84,22 +101,26 @@ export function sqliteJournal({
     return { ...event, seq };
   };
 
+  const checkEpoch = (): void => {
+    const current = (currentEpoch.get() as { epoch: number } | undefined)?.epoch;
+    if (current === epoch) return;
+    throw new TakenOver(
+      `Another process has opened the journal at ${path}, and writes it now: nothing more is sent from here.`,
+    );
+  };
+
   const writeTogether = (batch: readonly Waiting[]): void => {
     let results: Journaled[][];
     const startedMs = performance.now();
     try {
       begin.run();
+      checkEpoch();
       results = batch.map(({ events }) => events.map(insert));
       commit.run();
       lastCommitMs = performance.now() - startedMs;
     } catch (cause) {
       if (db.inTransaction) rollback.run();
-      const error = new EngineError(
-        `The journal at ${path} could not be written, so nothing more can be sent: ${
-          cause instanceof Error ? cause.message : String(cause)
-        }. Free disk space or mend its permissions, then start again.`,
-        { disposition: 'fatal', cause },
-      );
+      const error = cause instanceof TakenOver ? cause : cannotWrite(path, cause);
       for (const { failed } of batch) failed(error);
       return;
     }
@@ -150,3 +171,11 @@ export function sqliteJournal({
     },
   };
 }
+
+const cannotWrite = (path: string, cause: unknown): EngineError =>
+  new EngineError(
+    `The journal at ${path} could not be written, so nothing more can be sent: ${
+      cause instanceof Error ? cause.message : String(cause)
+    }. Free disk space or mend its permissions, then start again.`,
+    { disposition: 'fatal', cause },
+  );

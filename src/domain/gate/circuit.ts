@@ -59,6 +59,8 @@ export function circuit({ window, maxFailureRate, maxUnknown, memoryMs }: Circui
           noteAnswer(event);
           break;
         case 'order-closed':
+        case 'order-found':
+        case 'order-presumed-dead':
           unknown.delete(event.orderHash);
           break;
         case 'fill':

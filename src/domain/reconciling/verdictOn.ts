@@ -31,8 +31,9 @@ export function verdictOn(
     return { type: 'order-closed', ...about, reason: order.status, traded: order.matched };
   if (order?.state === 'open')
     return phase === 'placed' ? undefined : { type: 'order-found', ...about, status: order.status };
-  // The venue had it once: that it does not find it now is a fault of the look-up.
-  if (phase === 'placed' || !isQuarantineOver(record, quarantineMs, askedAtMs)) return undefined;
+  // The venue knows it, or did once: that its word is not clear to us is no proof of its end.
+  if (order || phase === 'placed' || !isQuarantineOver(record, quarantineMs, askedAtMs))
+    return undefined;
   return { type: 'order-presumed-dead', ...about };
 }
 

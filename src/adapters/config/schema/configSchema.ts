@@ -53,6 +53,7 @@ export const configSchema = group<FileConfig>(
     journal: group<Config['journal']>({
       path: setting(line({ max: 1_000, what: 'a path' }), 'data/{mode}.db'),
     }),
+    lease: group<Config['lease']>({ termMs: setting(milliseconds(1_000, 600_000), 15_000) }),
     log,
     simulator,
   },

@@ -1,0 +1,74 @@
+import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import { restingOrders } from '../../../src/domain/gate/restingOrders.ts';
+import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
+import { shares } from '../../../src/domain/units.ts';
+import { accepted, aFill, anAnswer, anIntent, anOrder } from '../../support/samples.ts';
+
+const sending = (id: string, orderType: 'GTC' | 'FAK' = 'GTC'): EngineEvent => ({
+  type: 'order-sending',
+  atMs: 0,
+  order: anOrder({ intent: anIntent({ id, orderType, shares: shares('20') }), hash: `0x${id}` }),
+});
+const answered = (id: string, answer: PostAnswer): EngineEvent =>
+  anAnswer({ intentId: id, orderHash: `0x${id}`, answer });
+const filled = (id: string, amount: string, settlement: 'MATCHED' | 'CONFIRMED'): EngineEvent => ({
+  type: 'fill',
+  atMs: 0,
+  fill: aFill({ orderHash: `0x${id}`, shares: shares(amount), settlement }),
+});
+const resting = (...events: readonly EngineEvent[]): readonly string[] => {
+  const orders = restingOrders();
+  for (const event of events) orders.apply(event);
+  return orders.hashes();
+};
+
+describe('restingOrders', () => {
+  it('has what is to rest from the moment it is sent, and nothing that takes', () => {
+    expect(resting(sending('a'), sending('b', 'FAK'), sending('c'))).toEqual(['0xa', '0xc']);
+  });
+
+  it.each<[string, PostAnswer, boolean]>([
+    ['rests', accepted({ status: 'live' }), true],
+    ['has matched in part, perhaps', accepted(), true],
+    ['was not answered', { kind: 'unknown', message: 'x' }, true],
+    ['was there before', { kind: 'landed' }, true],
+    ['was refused', { kind: 'rejected', message: 'x', advice: '' }, false],
+    ['was turned away', { kind: 'busy', message: 'x', advice: '' }, false],
+    ['was not sent', { kind: 'not-sent', message: 'x' }, false],
+    ['was refused with the account', { kind: 'stop', message: 'x', advice: '' }, false],
+  ])('knows whether an order that %s may rest', (_, answer, may) => {
+    expect(resting(sending('a'), answered('a', answer))).toEqual(may ? ['0xa'] : []);
+  });
+
+  it('lets go of what is closed, expired or filled to the end', () => {
+    const all = [sending('a'), sending('b'), sending('c')];
+    expect(
+      resting(
+        ...all,
+        { type: 'order-closed', atMs: 0, orderHash: '0xa', reason: 'x' },
+        {
+          type: 'intent-expired',
+          atMs: 0,
+          intentId: 'b',
+          refusal: { code: 'interrupted', actual: '', limit: '' },
+        },
+        filled('c', '15', 'MATCHED'),
+        filled('c', '15', 'CONFIRMED'),
+      ),
+    ).toEqual(['0xc']);
+    expect(resting(...all, filled('c', '15', 'MATCHED'), filled('c', '4.995', 'MATCHED'))).toEqual([
+      '0xa',
+      '0xb',
+    ]);
+  });
+
+  it('knows nothing of orders that are not ours', () => {
+    expect(resting(filled('z', '1', 'MATCHED'), answered('z', accepted()))).toEqual([]);
+  });
+
+  it('remembers so many, the latest', () => {
+    const hashes = resting(...Array.from({ length: 10_001 }, (_, n) => sending(String(n))));
+    expect(hashes).toHaveLength(10_000);
+    expect(hashes[0]).toBe('0x1');
+  });
+});

@@ -1,0 +1,52 @@
+import type { OrderPhase, OrderRecord } from '../../../src/domain/portfolio/orderRecord.ts';
+import { newOrderRecord, sending } from '../../../src/domain/portfolio/orderRecord.ts';
+import { type Verdict, verdictOn } from '../../../src/domain/reconciling/verdictOn.ts';
+import { shares } from '../../../src/domain/units.ts';
+import type { VenueOrder } from '../../../src/domain/venueOrder.ts';
+import { anIntent } from '../../support/samples.ts';
+
+const QUARANTINE = 120_000;
+/** Sent at 1,000, and to be sent until 30,000. */
+const order = (phase: OrderPhase): OrderRecord => ({
+  ...sending(newOrderRecord(anIntent({ deadlineMs: 30_000 })), '0x1', 1_000),
+  phase,
+});
+const known = (state: VenueOrder['state']): VenueOrder => ({
+  hash: '0x1',
+  state,
+  status: 'WORD',
+  matched: shares('7'),
+  tradeIds: [],
+});
+const about = { atMs: 5, orderHash: '0x1' };
+const OVER: Verdict = { type: 'order-closed', ...about, reason: 'WORD', traded: shares('7') };
+const FOUND: Verdict = { type: 'order-found', ...about, status: 'WORD' };
+const DEAD: Verdict = { type: 'order-presumed-dead', ...about };
+const EARLY = 150_000;
+const LATE = 150_001;
+
+describe('verdictOn', () => {
+  it.each<[OrderPhase, VenueOrder | undefined, number, Verdict | undefined]>([
+    ['sending', known('over'), EARLY, OVER],
+    ['unknown', known('over'), EARLY, OVER],
+    ['placed', known('over'), EARLY, OVER],
+    ['sending', known('open'), LATE, FOUND],
+    ['unknown', known('open'), LATE, FOUND],
+    ['placed', known('open'), LATE, undefined],
+    ['unknown', undefined, EARLY, undefined],
+    ['unknown', undefined, LATE, DEAD],
+    ['sending', undefined, LATE, DEAD],
+    ['unknown', known('unclear'), EARLY, undefined],
+    ['unknown', known('unclear'), LATE, undefined],
+    ['placed', undefined, LATE, undefined],
+    ['over', known('over'), LATE, undefined],
+    ['presumed-dead', undefined, LATE, undefined],
+  ])('of one that is %s, on %j asked at %d', (phase, found, askedAtMs, verdict) => {
+    expect(verdictOn(order(phase), { order: found, askedAtMs }, QUARANTINE, 5)).toEqual(verdict);
+  });
+
+  it('has none on an order that never left', () => {
+    const evidence = { order: known('over'), askedAtMs: LATE };
+    expect(verdictOn(newOrderRecord(anIntent()), evidence, QUARANTINE, 5)).toBeUndefined();
+  });
+});

@@ -1,0 +1,97 @@
+import { firstValueFrom, toArray } from 'rxjs';
+import { readJournal } from '../../src/adapters/journal/readJournal.ts';
+import type { Journaled } from '../../src/domain/engineEvent.ts';
+import { type LiveEngine, liveEngine } from '../support/liveEngine.ts';
+import { endOf, inFolder } from '../support/program.ts';
+
+const PATIENCE_MS = 300_000;
+
+const withEngine = (work: (live: LiveEngine) => Promise<void>): Promise<void> =>
+  inFolder(async (folder) => {
+    const live = await liveEngine(folder);
+    try {
+      await work(live);
+    } finally {
+      live.close();
+    }
+  });
+
+const eventsOf = ({ journal }: LiveEngine): Promise<Journaled[]> =>
+  firstValueFrom(readJournal(journal).pipe(toArray()));
+
+describe('two engines on one account', () => {
+  it(
+    'are one: the second refuses to start, and says who has it',
+    () =>
+      withEngine(async (live) => {
+        const first = live.start();
+        await first.says('COPIED');
+        const second = live.start();
+        expect(await second.ended).toBe(1);
+        for (const text of ['in use already', 'process ', live.journal, 'stop that one first'])
+          expect(second.out()).toContain(text);
+        expect(second.out()).not.toContain('COPIED');
+        // The first does not notice.
+        await first.says('COPIED', 3);
+        await endOf(first);
+        expect((await eventsOf(live)).filter(({ type }) => type === 'started')).toHaveLength(1);
+      }),
+    PATIENCE_MS,
+  );
+
+  it(
+    'follow each other at once when the first is killed',
+    () =>
+      withEngine(async (live) => {
+        const first = live.start();
+        await first.says('COPIED');
+        first.signal('SIGKILL');
+        await first.ended;
+        const second = live.start();
+        await second.says('COPIED');
+        await endOf(second);
+      }),
+    PATIENCE_MS,
+  );
+
+  it(
+    'change over when the first is paused, which sends nothing when it wakes up, and says why',
+    () =>
+      withEngine(async (live) => {
+        const first = live.start();
+        await first.says('COPIED', 3);
+        first.signal('SIGSTOP');
+        const before = first.out();
+
+        // For a term it may have been busy only, and the second is refused; then it takes over.
+        let second = live.start();
+        const early = await Promise.race([
+          second.ended,
+          second.says('Ctrl-C').catch(() => 'ended'),
+        ]);
+        if (typeof early !== 'string' || early === 'ended') {
+          expect(second.out()).toContain('in use already');
+          await new Promise((resolve) => setTimeout(resolve, 2_500));
+          second = live.start();
+        }
+        await second.says('COPIED');
+        first.signal('SIGCONT');
+        expect(await first.ended).toBe(1);
+        expect(first.out()).toContain('taken over');
+        expect(first.out().slice(before.length)).not.toContain('COPIED');
+
+        await second.says('COPIED', 3);
+        await endOf(second);
+
+        // Whatever the first had on its way, it has written nothing since the second began.
+        const events = await eventsOf(live);
+        const starts = events.filter(({ type }) => type === 'started');
+        expect(starts).toHaveLength(2);
+        const hashes = events.flatMap((event) =>
+          event.type === 'order-sending' ? [event.order.hash] : [],
+        );
+        expect(new Set(hashes).size).toBe(hashes.length);
+      }),
+    PATIENCE_MS,
+  );
+});

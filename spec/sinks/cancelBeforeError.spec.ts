@@ -1,0 +1,86 @@
+import { NEVER, type Observable, of, throwError } from 'rxjs';
+import { EngineError } from '../../src/domain/engineError.ts';
+import { entryGate } from '../../src/domain/gate/entryGate.ts';
+import { TakenOver } from '../../src/domain/takenOver.ts';
+import type { Cancelled } from '../../src/ports/trading.ts';
+import { cancelBeforeError } from '../../src/sinks/cancelBeforeError.ts';
+import { marbles } from '../support/marbles.ts';
+
+const FULL = new EngineError('The disk is full.', { disposition: 'fatal' });
+
+const world = (
+  answer: Observable<Cancelled>,
+  { hashes = ['a', 'b'], held = true }: { hashes?: readonly string[]; held?: boolean } = {},
+) => {
+  const asked: string[] = [];
+  const gate = entryGate();
+  const last = cancelBeforeError<string>({
+    gate,
+    resting: { hashes: () => hashes },
+    lease: { isHeld: () => held, held: () => NEVER },
+    trading: {
+      cancel: (which) => {
+        asked.push(which.join(' '));
+        return answer;
+      },
+    },
+  });
+  return { asked, gate, last };
+};
+const saying = (text: string) => expect.objectContaining({ message: text }) as unknown;
+
+describe('cancelBeforeError', () => {
+  // biome-ignore format: marbles
+  it('leaves alone what goes well', marbles(({ cold, expectObservable, flush }) => {
+    const { last, asked, gate } = world(of({ cancelled: [], notCancelled: [] }));
+    expectObservable(cold('-a-|').pipe(last)).toBe('-a-|');
+    flush();
+    expect(asked).toEqual([]);
+    expect(gate.refusal()).toBeUndefined();
+  }));
+
+  // biome-ignore format: marbles
+  it('cancels what rests before it errs, stops entries, and says how it went', marbles(({ cold, expectObservable, flush }) => {
+    const venue = cold('  ---(c|)', { c: { cancelled: ['a', 'b'], notCancelled: [] } });
+    const source = cold(' -a-#', undefined, FULL);
+    const expected = '    -a----#';
+    const { last, asked, gate } = world(venue);
+    expectObservable(source.pipe(last)).toBe(expected, undefined, saying('The disk is full. 2 of 2 resting orders were cancelled.'));
+    flush();
+    expect(asked).toEqual(['a b']);
+    expect(gate.refusal()?.actual).toBe('journal');
+  }));
+
+  // biome-ignore format: marbles
+  it('says what is left to do by hand', marbles(({ cold, expectObservable }) => {
+    const { last } = world(of({ cancelled: ['a'], notCancelled: [{ hash: 'b', reason: 'x' }] }));
+    expectObservable(cold('#', undefined, FULL).pipe(last)).toBe('#', undefined,
+      saying('The disk is full. 1 of 2 resting orders were cancelled. Cancel the others by hand, on polymarket.com.'));
+  }));
+
+  // biome-ignore format: marbles
+  it.each([['silent', NEVER, 5_000], ['down', throwError(() => new Error('x')), 0]] as const)('does not wait long for a venue that is %s', (_, venue, ms) => marbles(({ cold, expectObservable }) => {
+    const { last } = world(venue);
+    expectObservable(cold('#', undefined, FULL).pipe(last)).toBe(ms === 0 ? '#' : `${ms}ms #`, undefined,
+      saying('The disk is full. Nor could 2 resting orders be cancelled: do it by hand, on polymarket.com.'));
+  })());
+
+  // biome-ignore format: marbles
+  it('errs at once where nothing rests, or where it may not', marbles(({ cold, expectObservable, flush }) => {
+    const nothing = world(NEVER, { hashes: [] });
+    const unheld = world(NEVER, { held: false });
+    expectObservable(cold('-#', undefined, FULL).pipe(nothing.last)).toBe('-#', undefined, FULL);
+    expectObservable(cold('-#', undefined, FULL).pipe(unheld.last)).toBe('-#', undefined, FULL);
+    flush();
+    expect([...nothing.asked, ...unheld.asked]).toEqual([]);
+  }));
+
+  // biome-ignore format: marbles
+  it('leaves the orders to the process that has taken over', marbles(({ cold, expectObservable, flush }) => {
+    const lost = new TakenOver('Lost.');
+    const { last, asked } = world(NEVER);
+    expectObservable(cold('-#', undefined, lost).pipe(last)).toBe('-#', undefined, lost);
+    flush();
+    expect(asked).toEqual([]);
+  }));
+});

@@ -1,0 +1,107 @@
+import { concat, defer, EMPTY, map, type Observable, of } from 'rxjs';
+import type { PostAnswer } from '../../src/domain/postAnswer.ts';
+import type { Posted } from '../../src/ports/trading.ts';
+import { insistentPost, type PostNews } from '../../src/sinks/insistentPost.ts';
+import { marbles } from '../support/marbles.ts';
+import { accepted } from '../support/samples.ts';
+
+const RULES = { hedgeMs: 10, pauseMs: 4 };
+const unknown: PostAnswer = { kind: 'unknown', message: 'timeout' };
+const rejected: PostAnswer = { kind: 'rejected', message: 'no', advice: '' };
+const landed: PostAnswer = { kind: 'landed' };
+const answers: Record<string, PostAnswer> = { a: accepted(), u: unknown, r: rejected, l: landed };
+
+/** Attempts that are answered one after another as these are. */
+const inTurn = (...each: Observable<PostAnswer>[]): Observable<PostNews> => {
+  let made = 0;
+  return defer(() => {
+    const answer$ = each[made] ?? EMPTY;
+    made += 1;
+    const posted$ = answer$.pipe(map((answer): Posted => ({ answer, sentAtMs: made })));
+    return concat(of('sending' as const), posted$);
+  });
+};
+const said = map(({ answer }: Posted) => answer);
+
+describe('insistentPost', () => {
+  // biome-ignore format: marbles
+  it('posts once where the answer is clear', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const first = cold('   ---(a|)', answers);
+    const expected = '     ---(a|)';
+    expectObservable(insistentPost(inTurn(first), 100, RULES).pipe(said)).toBe(expected, answers);
+    expectSubscriptions(first.subscriptions).toBe('^--!');
+  }));
+
+  // biome-ignore format: marbles
+  it('posts beside an attempt that goes unanswered, and takes whichever says that it is placed', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const first = cold('   --------------------(a|)', answers);
+    const second = cold('            ---(l|)', answers);
+    const expected = '     --------------------(a|)';
+    expectObservable(insistentPost(inTurn(first, second), 100, RULES).pipe(said)).toBe(expected, answers);
+    expectSubscriptions(second.subscriptions).toBe('----------^--!');
+  }));
+
+  // biome-ignore format: marbles
+  it('posts again after an answer that settles nothing, each time later', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const first = cold('   --(u|)', answers);
+    const second = cold('        --(u|)', answers);
+    const third = cold('                 --(l|)', answers);
+    const expected = '     ------------------(l|)';
+    expectObservable(insistentPost(inTurn(first, second, third), 100, RULES).pipe(said)).toBe(expected, answers);
+    expectSubscriptions(second.subscriptions).toBe('------^-!');
+    expectSubscriptions(third.subscriptions).toBe(' ----------------^-!'.slice(1));
+  }));
+
+  // biome-ignore format: marbles
+  it('ends unknown when its time is up, whatever was refused in between', marbles(({ cold, expectObservable }) => {
+    const first = cold('   --(u|)', answers);
+    const second = cold('        --(r|)', answers);
+    const expected = '     --------(u|)';
+    expectObservable(insistentPost(inTurn(first, second), 10, RULES).pipe(said)).toBe(expected, answers);
+  }));
+
+  // biome-ignore format: marbles
+  it('waits for the last answer though its time is up', marbles(({ cold, expectObservable }) => {
+    const first = cold('   ----------------(r|)', answers);
+    const expected = '     ----------------(r|)';
+    expectObservable(insistentPost(inTurn(first), 8, RULES).pipe(said)).toBe(expected, answers);
+  }));
+
+  // biome-ignore format: marbles
+  it('says when its bytes left first', marbles(({ cold, expectObservable }) => {
+    const first = cold('   --(u|)', answers);
+    const second = cold('        --(a|)', answers);
+    expectObservable(insistentPost(inTurn(first, second), 100, RULES)).toBe('--------(p|)', { p: { answer: accepted(), sentAtMs: 1 } });
+  }));
+
+  // biome-ignore format: marbles
+  it('says nothing where not even the first attempt could be made', marbles(({ expectObservable }) => {
+    expectObservable(insistentPost(EMPTY, 100, RULES)).toBe('|');
+  }));
+
+  // biome-ignore format: marbles
+  it('ends with what it knows where a later attempt comes too late', marbles(({ cold, expectObservable }) => {
+    let made = 0;
+    const answer$ = cold('  --(u|)', answers).pipe(map((answer): Posted => ({ answer, sentAtMs: 0 })));
+    const attempt = defer((): Observable<PostNews> => {
+      made += 1;
+      return made === 1 ? concat(of('sending' as const), answer$) : EMPTY;
+    });
+    expectObservable(insistentPost(attempt, 8, RULES).pipe(said)).toBe('------(u|)', answers);
+  }));
+
+  // biome-ignore format: marbles
+  it('errors with an attempt', marbles(({ cold, expectObservable }) => {
+    const first = cold('   --#', answers);
+    expectObservable(insistentPost(inTurn(first), 100, RULES)).toBe('--#');
+  }));
+
+  // biome-ignore format: marbles
+  it('lets go of everything when it is let go of', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const first = cold('   --------------------', answers);
+    const second = cold('            ----------', answers);
+    expectObservable(insistentPost(inTurn(first, second), 100, RULES), '------------!').toBe('-------------');
+    expectSubscriptions(first.subscriptions).toBe('^-----------!');
+    expectSubscriptions(second.subscriptions).toBe('----------^-!');
+  }));
+});

@@ -1,0 +1,169 @@
+import { NEVER, type Observable, of, tap, throwError } from 'rxjs';
+import { EngineError } from '../../src/domain/engineError.ts';
+import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import { type Portfolio, portfolio } from '../../src/domain/portfolio/portfolio.ts';
+import type { PostAnswer } from '../../src/domain/postAnswer.ts';
+import { shares, usd } from '../../src/domain/units.ts';
+import type { VenueOrder } from '../../src/domain/venueOrder.ts';
+import { reconciliation } from '../../src/streams/reconciliation.ts';
+import { marbles } from '../support/marbles.ts';
+import { aFill, anAnswer, anOrder, aTradeCopied, NO } from '../support/samples.ts';
+import { type RecordScript, scriptedRecord } from '../support/scriptedRecord.ts';
+
+const OPTIONS = { everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 };
+const HASH = '0xh';
+const fill = aFill({ orderHash: HASH, settlement: 'CONFIRMED' });
+const over: VenueOrder = {
+  hash: HASH,
+  state: 'over',
+  status: 'CANCELED',
+  matched: shares('0'),
+  tradeIds: [],
+};
+const retryable = new EngineError('The record cannot be read.', { disposition: 'retryable' });
+
+/** An order for 20 shares at $10, sent at 0 and to be sent until 30,000. */
+const sent = (answer?: PostAnswer, sentAtMs = 0): EngineEvent[] => {
+  const copied = aTradeCopied({ decidedAtMs: 0, deadlineMs: 30_000 });
+  const order = anOrder({ intent: copied.intent, hash: HASH });
+  return [
+    { type: 'balance', atMs: 0, cash: usd('100'), outside: usd('100') },
+    copied,
+    { type: 'order-sending', atMs: sentAtMs, order },
+    ...(answer ? [anAnswer({ answer, orderHash: HASH, intentId: copied.intent.id })] : []),
+  ];
+};
+const unknown: PostAnswer = { kind: 'unknown', message: '' };
+
+const world = (script: RecordScript, events: readonly EngineEvent[]) => {
+  const book: Portfolio = portfolio();
+  for (const event of events) book.apply(event);
+  const errors: string[] = [];
+  const { record, asked } = scriptedRecord(script);
+  const events$ = (missed$: Observable<unknown> = NEVER, sinceMs = 0) =>
+    reconciliation(OPTIONS, {
+      record,
+      portfolio: book,
+      missed$,
+      sinceMs,
+      onError: ({ message }) => errors.push(message),
+    }).pipe(tap((event) => book.apply(event)));
+  return { book, asked, errors, events$ };
+};
+
+describe('reconciliation', () => {
+  // biome-ignore format: marbles
+  it('asks for nothing while nothing is open', marbles(({ expectObservable, flush }) => {
+    const { events$, asked } = world({}, []);
+    expectObservable(events$(), '^ 100s !').toBe('');
+    flush();
+    expect(asked).toEqual([]);
+  }));
+
+  // biome-ignore format: marbles
+  it('finds the fill of an order whose answer was lost, and frees the rest', marbles(({ expectObservable, flush }) => {
+    const part = { ...fill, shares: shares('5'), usd: usd('2.5') };
+    const venue = { ...over, matched: shares('5') };
+    const { events$, asked, book } = world({ fills: () => of([part]), orders: { [HASH]: () => of(venue) } }, sent(unknown));
+    expectObservable(events$(), '^ 5s !').toBe('1s (fc)', {
+      f: { type: 'fill', atMs: 1_000, fill: part },
+      c: { type: 'order-closed', atMs: 1_000, orderHash: HASH, reason: 'CANCELED', traded: shares('5') },
+    });
+    flush();
+    expect(asked).toEqual(['fills since -60000', `order ${HASH}`]);
+    expect(book.free()).toBe(usd('97.5'));
+  }));
+
+  // biome-ignore format: marbles
+  it('keeps the money of an order reserved until the fills that the venue tells of are known', marbles(({ expectObservable, flush }) => {
+    const { events$, book } = world({ orders: { [HASH]: () => of({ ...over, matched: shares('5') }) } }, sent(unknown));
+    expectObservable(events$(), '^ 5s !').toBe('1s c', {
+      c: { type: 'order-closed', atMs: 1_000, orderHash: HASH, reason: 'CANCELED', traded: shares('5') },
+    });
+    flush();
+    expect(book.free()).toBe(usd('90'));
+  }));
+
+  // biome-ignore format: marbles
+  it('presumes dead what nobody has heard of when its quarantine is over, and not before', marbles(({ expectObservable, flush }) => {
+    const { events$, asked, book } = world({}, sent(unknown));
+    expectObservable(events$(), '^ 200s !').toBe('151s d', {
+      d: { type: 'order-presumed-dead', atMs: 151_000, orderHash: HASH },
+    });
+    flush();
+    expect(asked.filter((what) => what === 'open orders')).toHaveLength(1);
+    expect(book.free()).toBe(usd('100'));
+  }));
+
+  // biome-ignore format: marbles
+  it('presumes nothing dead that is listed among the open orders', marbles(({ expectObservable }) => {
+    const open: VenueOrder = { ...over, state: 'open', status: 'LIVE' };
+    const { events$ } = world({ open: [open] }, sent(unknown));
+    expectObservable(events$(), '^ 155s !').toBe('151s f', {
+      f: { type: 'order-found', atMs: 151_000, orderHash: HASH, status: 'LIVE' },
+    });
+  }));
+
+  // biome-ignore format: marbles
+  it('presumes nothing dead while the fills cannot be read, and says so', marbles(({ expectObservable, flush }) => {
+    const { events$, errors } = world({ fills: () => throwError(() => retryable) }, sent(unknown));
+    expectObservable(events$(), '^ 200s !').toBe('');
+    flush();
+    expect(errors.length).toBeGreaterThan(100);
+  }));
+
+  // biome-ignore format: marbles
+  it('goes on with the others when one order cannot be looked up', marbles(({ expectObservable, flush }) => {
+    const other = aTradeCopied({ id: 'other', assetId: NO, decidedAtMs: 0, deadlineMs: 30_000 });
+    const events = [
+      ...sent(unknown),
+      other,
+      { type: 'order-sending' as const, atMs: 0, order: anOrder({ intent: other.intent, hash: '0xo' }) },
+      anAnswer({ answer: unknown, orderHash: '0xo', intentId: 'other' }),
+    ];
+    const { events$, errors } = world({ orders: { [HASH]: () => throwError(() => retryable), '0xo': () => of({ ...over, hash: '0xo' }) } }, events);
+    expectObservable(events$(), '^ 1500ms !').toBe('1s c', {
+      c: { type: 'order-closed', atMs: 1_000, orderHash: '0xo', reason: 'CANCELED', traded: shares('0') },
+    });
+    flush();
+    expect(errors).toEqual([retryable.message]);
+  }));
+
+  // biome-ignore format: marbles
+  it('reads what was missed each time the feed is back, from where it last knew everything', marbles(({ hot, expectObservable, flush }) => {
+    const back = hot('-o 5s o', { o: 1 });
+    let reads = 0;
+    const fills = () => of(reads++ === 0 ? [] : [fill]);
+    const { events$, asked } = world({ fills }, sent({ kind: 'accepted', status: 'live', shares: shares('0'), usd: usd('0'), tradeIds: [] }));
+    expectObservable(events$(back, 100_000), '^ 6s !').toBe('-- 5s f', { f: { type: 'fill', atMs: 5_002, fill } });
+    flush();
+    expect(asked.slice(0, 2)).toEqual(['fills since 40000', `fills since ${1 - 60_000}`]);
+  }));
+
+  // biome-ignore format: marbles
+  it('tells of a fill once, though every look finds it', marbles(({ hot, expectObservable }) => {
+    const back = hot('ooo', { o: 1 });
+    const { events$ } = world({ fills: () => of([fill, fill]) }, sent(unknown));
+    expectObservable(events$(back), '^ 500ms !').toBe('f', { f: { type: 'fill', atMs: 0, fill } });
+  }));
+
+  // biome-ignore format: marbles
+  it('looks once more, and not ten times, for what is asked while it looks', marbles(({ hot, expectObservable, flush }) => {
+    const back = hot('oooooooooo', { o: 1 });
+    const { events$, asked } = world({ answerMs: 50 }, []);
+    expectObservable(events$(back), '^ 500ms !').toBe('');
+    flush();
+    expect(asked).toHaveLength(2);
+  }));
+
+  // biome-ignore format: marbles
+  it('reads the fills now and then for the sake of what was presumed dead, and adopts one that comes late', marbles(({ expectObservable, flush }) => {
+    let reads = 0;
+    const fills = () => of(reads++ < 2 ? [] : [fill]);
+    const dead: EngineEvent = { type: 'order-presumed-dead', atMs: 0, orderHash: HASH };
+    const { events$, book } = world({ fills }, [...sent(unknown), dead]);
+    expectObservable(events$(), '^ 200s !').toBe('180s f', { f: { type: 'fill', atMs: 180_000, fill } });
+    flush();
+    expect(book.free()).toBe(usd('90'));
+  }));
+});

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { LIVE_MODE_SENTENCE } from '../../src/adapters/config/schema/liveModeSentence.ts';
+import { configIn, type Program, type ProgramOptions, program } from './program.ts';
+
+/** A made-up key, for play money. */
+const KEY = `0x${'4c'.repeat(32)}`;
+
+/** An exchange in a box, and engines that take it for Polymarket: `live` mode, as far as they know. */
+export type LiveEngine = {
+  readonly journal: string;
+  /** Starts an engine with this account and journal. */
+  start(options?: Pick<ProgramOptions, 'fileBlocks'>): Program;
+  /** `npm run control -- ...` */
+  control(
+    ...words: readonly string[]
+  ): Promise<{ readonly code: number | null; readonly out: string }>;
+  /** Ends the exchange. */
+  close(): void;
+};
+
+type Listening = Readonly<Record<'clob' | 'clobWs' | 'gamma' | 'dataApi' | 'rtds', string>> & {
+  readonly leaders: readonly string[];
+};
+
+export async function liveEngine(folder: string, over: object = {}): Promise<LiveEngine> {
+  const flags = ['--port', '0', '--seed', '1', '--speed', '5', '--leaders', '3'];
+  const late = ['--rtds-delay', '20-20', '--api-delay', '100-500'];
+  const venue = program('simulator/main.js', { args: [...flags, ...late] });
+  const { leaders, ...listening } = JSON.parse(
+    (await venue.says('\n')).split('\n')[0] ?? '',
+  ) as Listening;
+  const { clob, clobWs, gamma, dataApi, rtds } = listening;
+  const journal = join(folder, 'live.db');
+  const config = configIn(folder, {
+    mode: 'live',
+    iUnderstandThatLiveModeTradesRealMoney: LIVE_MODE_SENTENCE,
+    leaders: leaders.map((address) => ({ address })),
+    limits: { maxPerCopy: '10', maxExposure: '100000', maxDailyLoss: '100000' },
+    endpoints: { clob, clobWs, gamma, dataApi, rtds },
+    journal: { path: journal },
+    lease: { termMs: 2_000 },
+    health: { intervalMs: 200 },
+    ...over,
+  });
+  const env = { XDG_STATE_HOME: join(folder, 'state'), SLIPSTREAM_PRIVATE_KEY: KEY };
+
+  return {
+    journal,
+    start: (options = {}) => program('main.js', { args: ['--config', config], env, ...options }),
+    async control(...words) {
+      const asked = program('commands/control.js', { args: ['--config', config, ...words], env });
+      return { code: await asked.ended, out: asked.out() + asked.err() };
+    },
+    close: () => venue.signal('SIGTERM'),
+  };
+}

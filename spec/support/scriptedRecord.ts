@@ -1,0 +1,44 @@
+import { defer, mergeMap, type Observable, of, timer } from 'rxjs';
+import type { Fill } from '../../src/domain/fill.ts';
+import { type Shares, ZERO_SHARES } from '../../src/domain/units.ts';
+import type { VenueOrder } from '../../src/domain/venueOrder.ts';
+import type { AccountRecord } from '../../src/ports/accountRecord.ts';
+
+export type RecordScript = {
+  readonly fills?: () => Observable<readonly Fill[]>;
+  readonly orders?: Readonly<Record<string, () => Observable<VenueOrder | undefined>>>;
+  readonly open?: readonly VenueOrder[];
+  readonly shares?: Readonly<Record<string, Shares | (() => Observable<Shares>)>>;
+  /** How long each answer takes, ms. */
+  readonly answerMs?: number;
+};
+
+/** A venue's record made of a script, and what it was asked, in order: `fills since 5`, `order 0x1`. */
+export function scriptedRecord({
+  fills = () => of([]),
+  orders = {},
+  open = [],
+  shares = {},
+  answerMs = 0,
+}: RecordScript): { readonly record: AccountRecord; readonly asked: readonly string[] } {
+  const asked: string[] = [];
+  const ask = <T>(what: string, answer$: () => Observable<T>): Observable<T> =>
+    defer(() => {
+      asked.push(what);
+      return answerMs === 0 ? answer$() : timer(answerMs).pipe(mergeMap(answer$));
+    });
+
+  return {
+    asked,
+    record: {
+      fillsSince: (sinceMs) => ask(`fills since ${sinceMs}`, fills),
+      openOrders: () => ask('open orders', () => of(open)),
+      order: (hash) => ask(`order ${hash}`, orders[hash] ?? (() => of(undefined))),
+      shares: (assetId) =>
+        ask(`shares of ${assetId}`, () => {
+          const held = shares[assetId] ?? ZERO_SHARES;
+          return typeof held === 'function' ? held() : of(held);
+        }),
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { defaultIfEmpty, mergeMap, of } from 'rxjs';
+import { formatFaults } from '../adapters/config/formatFaults.ts';
+import { loadConfig } from '../adapters/config/loadConfig.ts';
+import { askControl } from '../adapters/control/askControl.ts';
+import { controlPath } from '../adapters/control/controlPath.ts';
+import { wallClock } from '../adapters/process/wallClock.ts';
+import { commandUnattended } from '../wiring/commandUnattended.ts';
+import { readControlCommand } from '../wiring/readControlCommand.ts';
+import { stateFolder } from '../wiring/stateFolder.ts';
+
+const USAGE = `Usage: npm run --silent control -- [--config FILE] [--mode embedded|live] [--json] COMMAND
+
+  status    how the running engine is
+  stop      no entries from here on, exits go on; outlives a restart
+  resume    entries again, whatever stopped them; the circuit closes by itself
+  flatten   no entries, and everything that is held is sold
+  panic     no entries, and all our resting orders are cancelled
+
+  --json    the answer as one line of JSON
+
+Where no engine runs, stop and resume are written to the journal, for the next one.`;
+
+/** `npm run control`: asks the running engine, over a socket beside its journal. */
+function main(): void {
+  const command = readControlCommand(process.argv.slice(2));
+  if (command.kind === 'help') {
+    console.log(USAGE);
+    return;
+  }
+  if (command.kind === 'refused') {
+    refuse(`${command.why}\n\n${USAGE}`, 2);
+    return;
+  }
+  // Only the configuration: an engine is stopped without the key that it trades with.
+  const { config: file, mode, request, json } = command;
+  const loaded = loadConfig({ file, env: process.env, ...(mode !== undefined && { mode }) });
+  if (!loaded.ok) {
+    refuse(formatFaults(loaded.faults), 2);
+    return;
+  }
+
+  const { config } = loaded;
+  const path = controlPath({
+    journal: config.journal.path,
+    stateFolder: stateFolder(process.env, process.platform),
+    platform: process.platform,
+  });
+  askControl({ path, request })
+    .pipe(
+      defaultIfEmpty(undefined),
+      mergeMap((answer) =>
+        answer ? of(answer) : commandUnattended(request, config, { scheduler: wallClock() }),
+      ),
+    )
+    .subscribe({
+      next: (answer) => {
+        console.log(json ? JSON.stringify(answer) : answer.says);
+        process.exitCode = answer.ok ? 0 : 1;
+      },
+      error: (error: unknown) => refuse(error instanceof Error ? error.message : String(error), 1),
+    });
+}
+
+function refuse(text: string, exitCode: number): void {
+  console.error(text);
+  process.exitCode = exitCode;
+}
+
+main();

@@ -1,0 +1,70 @@
+import type { EngineEvent } from '../engineEvent.ts';
+import type { Intent } from '../intent.ts';
+import { plus, type Shares, ZERO_SHARES } from '../units.ts';
+
+/** Our orders that may rest on a book: a fold over the engine's events. */
+export type RestingOrders = {
+  apply(event: EngineEvent): void;
+  /** Their hashes, the oldest first. */
+  hashes(): readonly string[];
+};
+
+/** Far more than an account has; beyond it the oldest is forgotten. */
+const MAX_RESTING = 10_000;
+/** With less than this left there is nothing left to trade: hundredths of a share. */
+const DUST = 10_000n;
+
+type Resting = { readonly intent: Intent; readonly traded: Shares };
+
+/**
+ * Only what is to rest is among them, from the moment when it is about to be sent: what was not answered
+ * may rest as well. Holds at most 10,000.
+ */
+export function restingOrders(): RestingOrders {
+  const orders = new Map<string, Resting>();
+
+  const begin = (hash: string, intent: Intent): void => {
+    if (intent.orderType !== 'GTC') return;
+    orders.set(hash, { intent, traded: ZERO_SHARES });
+    const [oldest] = orders.keys();
+    if (orders.size > MAX_RESTING && oldest !== undefined) orders.delete(oldest);
+  };
+
+  const trade = (hash: string, shares: Shares): void => {
+    const order = orders.get(hash);
+    if (!order) return;
+    const traded = plus(order.traded, shares);
+    if (order.intent.shares - traded < DUST) orders.delete(hash);
+    else orders.set(hash, { ...order, traded });
+  };
+
+  return {
+    apply(event) {
+      switch (event.type) {
+        case 'order-sending':
+          begin(event.order.hash, event.order.intent);
+          break;
+        case 'order-answered': {
+          const { kind } = event.answer;
+          if (kind === 'rejected' || kind === 'not-sent' || kind === 'stop' || kind === 'busy')
+            orders.delete(event.orderHash);
+          break;
+        }
+        case 'order-closed':
+          orders.delete(event.orderHash);
+          break;
+        case 'intent-expired':
+          for (const [hash, { intent }] of orders)
+            if (intent.id === event.intentId) orders.delete(hash);
+          break;
+        case 'fill':
+          // It comes again for each step of its settlement.
+          if (event.fill.settlement === 'MATCHED') trade(event.fill.orderHash, event.fill.shares);
+          break;
+        default:
+          break;
+      }
+    },
+    hashes: () => [...orders.keys()],
+  };
+}

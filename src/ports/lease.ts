@@ -1,0 +1,15 @@
+import { type Observable, of } from 'rxjs';
+
+/** The right to trade an account, which one process has at a time. */
+export type Lease = {
+  /** True where it was renewed so lately that nobody else can have it. */
+  isHeld(): boolean;
+  /**
+   * Cold; emits once it is held, at once where it is, and completes. Errors, with `TakenOver`, when another
+   * process has it.
+   */
+  held(): Observable<void>;
+};
+
+/** For embedding and specs, where nobody else trades the account. */
+export const ALWAYS_HELD: Lease = { isHeld: () => true, held: () => of(undefined) };
