@@ -90,6 +90,8 @@ describe('the public API', () => {
   "proportional",
   "rateLimit",
   "ratio",
+  "redemptions",
+  "resolutions",
   "retryBackoff",
   "risk",
   "routeBy",

@@ -48,6 +48,8 @@ import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 import type { Lease } from './ports/lease.ts';
 import type { MarketData } from './ports/marketData.ts';
 import type { MarketFeed } from './ports/marketFeed.ts';
+import type { RedemptionRecord } from './ports/redemptionRecord.ts';
+import type { Resolutions } from './ports/resolutions.ts';
 import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 import type { Trading } from './ports/trading.ts';
 import { cancelBeforeError } from './sinks/cancelBeforeError.ts';
@@ -60,6 +62,7 @@ import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
 import { heldNews } from './streams/heldNews.ts';
+import { type MarketEndsOptions, marketEnds } from './streams/marketEnds.ts';
 import { type Recovered, recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
 import { startUpCheck } from './streams/startUpCheck.ts';
@@ -79,6 +82,7 @@ export type CopyTradingOptions = {
   readonly decisions: DecisionsOptions;
   readonly orders: OrderSinkOptions;
   readonly account: AccountEventsOptions;
+  readonly ends?: MarketEndsOptions;
   readonly health: HealthOptions;
   /** When failing orders stop entries; absent, they never do. */
   readonly circuit?: CircuitRules;
@@ -99,6 +103,10 @@ export type CopyTradingDeps = {
   /** Absent, what the account's feed does not tell stays unknown, and nothing is checked at the start. */
   readonly record?: AccountRecord;
   readonly journal: Journal;
+  /** Absent, a position in a market that is resolved stays open in the books. */
+  readonly resolutions?: Resolutions;
+  /** Absent, what a resolved market pays is seen by the balance alone. */
+  readonly redemptionRecord?: RedemptionRecord;
   readonly checks?: readonly HealthCheck[];
   /** What the world could not use of what it was sent; recorded with the rest. */
   readonly faults$?: Observable<Fault>;
@@ -181,12 +189,19 @@ export function copyTrading(
       apply,
       share(),
     );
+    // Markets that end, and what they then pay.
+    const resolvedHints$ = new Subject<string>();
+    const ends$ = marketEnds(options.ends ?? {}, { ...venue, resolvedHints$ }).pipe(apply, share());
     // What we hold moves with the venue's word and with our own orders.
     const ordersMoved = new Subject<EngineEvent>();
-    const changes$ = merge(account$, ordersMoved);
+    const changes$ = merge(account$, ends$, ordersMoved);
     const { marketFeed } = deps;
     const news$ = marketFeed
-      ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ })
+      ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ }).pipe(
+          tap((news) => {
+            if (news.kind === 'resolved') resolvedHints$.next(news.conditionId);
+          }),
+        )
       : NEVER;
     // What cannot be sold after all is only written down.
     const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
@@ -265,6 +280,7 @@ export function copyTrading(
         alongside(
           merge(
             account$,
+            ends$,
             health$,
             notices,
             faults$.pipe(map(fault)),

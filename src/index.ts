@@ -8,6 +8,7 @@ export type {
   EndpointsConfig,
   HttpConfig,
   OrdersConfig,
+  ResolutionConfig,
 } from './adapters/config/config.ts';
 export type { ConfigFault } from './adapters/config/configFault.ts';
 export { formatFaults } from './adapters/config/formatFaults.ts';
@@ -39,9 +40,11 @@ export type {
   HealthChanged,
   IntentExpired,
   Journaled,
+  MarketResolved,
   OrderAnswered,
   OrderClosed,
   OrderSending,
+  Redeemed,
   StageTimes,
   Started,
   Stopped,
@@ -67,11 +70,13 @@ export type { Market, MarketTerms, Outcome, Quote } from './domain/market.ts';
 export type { MarketNews } from './domain/marketNews.ts';
 export { numberFills } from './domain/numberFills.ts';
 export { type PlainEvent, plainEvent } from './domain/plainEvent.ts';
+export type { Claim } from './domain/portfolio/claims.ts';
 export type { Lot } from './domain/portfolio/lot.ts';
 export { type Portfolio, portfolio } from './domain/portfolio/portfolio.ts';
 export type { PostAnswer } from './domain/postAnswer.ts';
 export type { Exchange, PreparedOrder, SignedOrder } from './domain/preparedOrder.ts';
 export type { Refusal, RefusalCode } from './domain/refusal.ts';
+export type { Payout, Resolution } from './domain/resolution.ts';
 export type { Side } from './domain/side.ts';
 export type { Sighting, Transport } from './domain/sighting.ts';
 export type { Situation } from './domain/situation.ts';
@@ -132,6 +137,8 @@ export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leader
 export type { Lease } from './ports/lease.ts';
 export type { MarketData } from './ports/marketData.ts';
 export type { MarketFeed } from './ports/marketFeed.ts';
+export type { RedemptionRecord, RedemptionRow } from './ports/redemptionRecord.ts';
+export type { Resolutions } from './ports/resolutions.ts';
 export { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
 export type { Cancelled, NotCancelled, Posted, Trading } from './ports/trading.ts';
 export { journalSink } from './sinks/journalSink.ts';
@@ -146,6 +153,8 @@ export { type HealthOptions, health } from './streams/health.ts';
 export { type HeldNewsOptions, heldNews } from './streams/heldNews.ts';
 export { type LeaderTradesOptions, leaderTrades } from './streams/leaderTrades.ts';
 export { polledTrades } from './streams/polledTrades.ts';
+export { type RedemptionsOptions, redemptions } from './streams/redemptions.ts';
+export { type ResolutionsOptions, resolutions } from './streams/resolutions.ts';
 export { type LeaderName, type SightingsOptions, sightings } from './streams/sightings.ts';
 export { whenSellable } from './streams/whenSellable.ts';
 export { embeddedExchange } from './wiring/embeddedExchange.ts';

@@ -8,10 +8,13 @@ import {
   ACCOUNT,
   ALICE,
   accepted,
+  aDraw,
   aFill,
+  aMarketResolved,
   aMove,
   anAnswer,
   anOrder,
+  aRedeemed,
   aTradeCopied,
   aTradeSeen,
 } from '../support/samples.ts';
@@ -65,6 +68,31 @@ describe('logLine', () => {
     const event: EngineEvent = { type: 'trade-skipped', atMs: 0, move: aMove(), refusal };
     expect(logLine(event, knowing)).toEqual(
       line('info', `SKIPPED  ${BOUGHT}. ${explainRefusal(refusal)}`),
+    );
+  });
+
+  it('tells how a market ended for us: won, lost or drawn', () => {
+    expect(logLine(aMarketResolved(), knowing)).toEqual(
+      line(
+        'info',
+        'RESOLVED Will it rain?: it was Yes. Ours had cost $10.00: $10.00 of profit. Redeemed, that is $20.00 in cash.',
+      ),
+    );
+    expect(logLine(aMarketResolved({ pays: usd('0') }), knowing)?.text).toBe(
+      'RESOLVED Will it rain?: it was Yes. Ours had cost $10.00: $10.00 lost.',
+    );
+    expect(logLine(aMarketResolved({ ...aDraw(), pays: usd('9.5') }), knowing)?.text).toBe(
+      'RESOLVED Will it rain?: nobody won. Ours had cost $10.00: $0.50 lost. Redeemed, that is $9.50 in cash.',
+    );
+  });
+
+  it('tells what a resolved market paid, who saw to it, and how that is known', () => {
+    const { transactionHash = '', ...unseen } = aRedeemed({ by: 'venue' });
+    expect(logLine(aRedeemed({ by: 'own' }), knowing)).toEqual(
+      line('info', `REDEEMED $20.00 by us for Will it rain?, in ${transactionHash}`),
+    );
+    expect(logLine(unseen, knowing)).toEqual(
+      line('info', 'REDEEMED $20.00 by the venue for Will it rain?, as the balance shows'),
     );
   });
 

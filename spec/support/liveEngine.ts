@@ -14,7 +14,7 @@ export type LiveEngine = {
   control(
     ...words: readonly string[]
   ): Promise<{ readonly code: number | null; readonly out: string }>;
-  /** Ends the exchange. */
+  /** Ends the exchange, and whatever engine still runs. */
   close(): void;
 };
 
@@ -44,13 +44,22 @@ export async function liveEngine(folder: string, over: object = {}): Promise<Liv
   });
   const env = { XDG_STATE_HOME: join(folder, 'state'), SLIPSTREAM_PRIVATE_KEY: KEY };
 
+  const engines: Program[] = [];
+
   return {
     journal,
-    start: (options = {}) => program('main.js', { args: ['--config', config], env, ...options }),
+    start(options = {}) {
+      const engine = program('main.js', { args: ['--config', config], env, ...options });
+      engines.push(engine);
+      return engine;
+    },
     async control(...words) {
       const asked = program('commands/control.js', { args: ['--config', config, ...words], env });
       return { code: await asked.ended, out: asked.out() + asked.err() };
     },
-    close: () => venue.signal('SIGTERM'),
+    close() {
+      for (const engine of engines) engine.signal('SIGKILL');
+      venue.signal('SIGTERM');
+    },
   };
 }

@@ -3,7 +3,9 @@ import type { Candidate } from '../../src/domain/candidate.ts';
 import type { CopyRules } from '../../src/domain/copyRules.ts';
 import type {
   ExitDecided,
+  MarketResolved,
   OrderAnswered,
+  Redeemed,
   TradeCopied,
   TradeSeen,
 } from '../../src/domain/engineEvent.ts';
@@ -18,6 +20,7 @@ import type { Position } from '../../src/domain/portfolio/position.ts';
 import type { PostAnswer } from '../../src/domain/postAnswer.ts';
 import type { PreparedOrder } from '../../src/domain/preparedOrder.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
+import type { Resolution } from '../../src/domain/resolution.ts';
 import type { Sighting } from '../../src/domain/sighting.ts';
 import type { Situation } from '../../src/domain/situation.ts';
 import {
@@ -84,6 +87,49 @@ export const aMarket = (over: Partial<Market> = {}): Market => ({
   negRisk: false,
   version: 'v1',
   acceptingOrders: true,
+  ...over,
+});
+
+/** Yes won, unless said otherwise. */
+export const aResolution = (over: Partial<Resolution> = {}): Resolution => ({
+  conditionId: CONDITION,
+  title: 'Will it rain?',
+  version: 'v1',
+  negRisk: false,
+  payouts: [
+    { assetId: YES, outcome: 'Yes', price: price('1') },
+    { assetId: NO, outcome: 'No', price: price('0') },
+  ],
+  ...over,
+});
+
+/** The same, decided for nobody. */
+export const aDraw = (): Resolution =>
+  aResolution({
+    payouts: [
+      { assetId: YES, outcome: 'Yes', price: price('0.5') },
+      { assetId: NO, outcome: 'No', price: price('0.5') },
+    ],
+  });
+
+export const aMarketResolved = (over: Partial<MarketResolved> = {}): MarketResolved => ({
+  type: 'market-resolved',
+  atMs: 2_000_000,
+  ...aResolution(),
+  cost: usd('10'),
+  pays: usd('20'),
+  ...over,
+});
+
+export const aRedeemed = (over: Partial<Redeemed> = {}): Redeemed => ({
+  type: 'redeemed',
+  atMs: 2_010_000,
+  conditionId: CONDITION,
+  title: 'Will it rain?',
+  usd: usd('20'),
+  countedBefore: usd('0'),
+  by: 'venue',
+  transactionHash: `0x${'88'.repeat(32)}`,
   ...over,
 });
 

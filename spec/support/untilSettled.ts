@@ -7,7 +7,7 @@ const LOOK_MS = 250;
 
 /**
  * Resolves once all that an engine at work has decided by now is over, as its journal has it: every order
- * answered or given up, every fill settled or failed. There is no time limit but the spec's own.
+ * answered or given up, every fill settled or failed, and all that resolved markets owe paid. There is no time limit but the spec's own.
  */
 export const untilSettled = (journal: string): Promise<unknown> =>
   firstValueFrom(
@@ -25,7 +25,7 @@ export const untilSettled = (journal: string): Promise<unknown> =>
           last(),
         ),
       ),
-      map((book) => book.sizes().openOrders),
+      map((book) => book.sizes().openOrders + book.claims().length),
       takeWhile((open) => open > 0, true),
       last(),
     ),

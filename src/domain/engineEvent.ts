@@ -8,6 +8,7 @@ import type { LeaderMove } from './leaderMove.ts';
 import type { PostAnswer } from './postAnswer.ts';
 import type { PreparedOrder } from './preparedOrder.ts';
 import type { Refusal } from './refusal.ts';
+import type { Resolution } from './resolution.ts';
 import type { Sighting } from './sighting.ts';
 import type { Price, Shares, Usd } from './units.ts';
 
@@ -32,6 +33,8 @@ export type EngineEvent =
   | IntentExpired
   | FillChanged
   | BalanceRead
+  | MarketResolved
+  | Redeemed
   | HealthChanged
   | FaultReported
   | EntriesStopped
@@ -194,6 +197,31 @@ export type BalanceRead = {
   readonly cash: Usd;
   /** What of it came without a trade of ours, since the last reading; negative for what went. */
   readonly outside: Usd;
+};
+
+/** A market that we hold shares of was decided. They are no position any more, but a claim or nothing. */
+export type MarketResolved = Resolution & {
+  readonly type: 'market-resolved';
+  readonly atMs: number;
+  /** What our shares in it had cost, and what they pay, as far as was known then. */
+  readonly cost: Usd;
+  readonly pays: Usd;
+};
+
+/** Shares of a resolved market were turned into cash. */
+export type Redeemed = {
+  readonly type: 'redeemed';
+  readonly atMs: number;
+  readonly conditionId: string;
+  /** Text from outside. */
+  readonly title: string;
+  readonly usd: Usd;
+  /** What of it our cash has in it already, as money that came from outside. */
+  readonly countedBefore: Usd;
+  /** Who saw to it: the venue, which does it for whoever allows it, or we. */
+  readonly by: 'venue' | 'own';
+  /** Absent where it is known by the balance alone. */
+  readonly transactionHash?: string;
 };
 
 export type HealthChanged = {

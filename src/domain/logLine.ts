@@ -8,15 +8,17 @@ import type {
   FillChanged,
   IntentDecided,
   IntentExpired,
+  MarketResolved,
   OrderAnswered,
   Reconciled,
+  Redeemed,
 } from './engineEvent.ts';
 import { explainExit } from './exits/explainExit.ts';
 import { explainRefusal } from './explainRefusal.ts';
 import { formatPrice, formatShares, formatUsd } from './formatAmount.ts';
 import { stopAdvice } from './gate/stopAdvice.ts';
 import type { LeaderMove } from './leaderMove.ts';
-import { averagePrice, minus, usd, ZERO_USD } from './units.ts';
+import { averagePrice, MILLION, minus, usd, ZERO_USD } from './units.ts';
 
 export type LogLine = {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
@@ -59,6 +61,10 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
       return reconciledLine(event);
     case 'balance':
       return balanceLine(event);
+    case 'market-resolved':
+      return resolvedLine(event);
+    case 'redeemed':
+      return redeemedLine(event);
     case 'health':
       return healthLine(event.health);
     case 'entries-stopped':
@@ -96,6 +102,22 @@ function reconciledLine({ ordersOpen, ordersSettled, fills, holdings }: Reconcil
   return warn(
     `${text}. Not the same in the wallet as in our book: ${differences.join('; ')}. A trade by hand, a transfer or a redemption does that.`,
   );
+}
+
+function resolvedLine({ title, payouts, cost, pays }: MarketResolved): LogLine {
+  const winner = payouts.find(({ price }) => price === MILLION);
+  const how = winner ? `it was ${winner.outcome}` : 'nobody won';
+  const profit = minus(pays, cost);
+  const came =
+    profit < 0n ? `${formatUsd(minus(cost, pays))} lost` : `${formatUsd(profit)} of profit`;
+  const claim = pays > 0n ? ` Redeemed, that is ${formatUsd(pays)} in cash.` : '';
+  return info(`RESOLVED ${title}: ${how}. Ours had cost ${formatUsd(cost)}: ${came}.${claim}`);
+}
+
+function redeemedLine({ title, usd: amount, by, transactionHash }: Redeemed): LogLine {
+  const who = by === 'own' ? 'by us' : 'by the venue';
+  const how = transactionHash === undefined ? 'as the balance shows' : `in ${transactionHash}`;
+  return info(`REDEEMED ${formatUsd(amount)} ${who} for ${title}, ${how}`);
 }
 
 const debug = (text: string): LogLine => ({ level: 'debug', text });

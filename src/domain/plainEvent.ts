@@ -10,7 +10,7 @@ export type PlainEvent = {
   readonly type: EngineEvent['type'];
   /** ISO 8601, UTC. */
   readonly time: string;
-  /** What it is about: whichever of leader, trade, intent, order and fill it names. */
+  /** What it is about: whichever of leader, trade, intent, order, fill, market and transaction it names. */
   readonly ids: Readonly<Record<string, string | readonly string[]>>;
   readonly says: string;
   /** All of it. */
@@ -56,6 +56,13 @@ function idsOf(event: EngineEvent): PlainEvent['ids'] {
       return { intent: event.intentId };
     case 'fill':
       return { order: event.fill.orderHash, fill: event.fill.tradeId };
+    case 'market-resolved':
+      return { market: event.conditionId };
+    case 'redeemed':
+      return {
+        market: event.conditionId,
+        ...(event.transactionHash !== undefined && { transaction: event.transactionHash }),
+      };
     case 'started':
       return { account: event.account };
     default:

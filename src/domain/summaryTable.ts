@@ -7,9 +7,11 @@ type Row = readonly [label: string, ...cells: (string | number)[]];
 
 /** How a run went, as a table for a terminal: what was seen, copied and skipped, the money, the pace. */
 export function summaryTable(
-  { seen, copied, skipped, exits, orders, fills, bought, sold, fees, stages }: StatisticsSnapshot,
-  book: Pick<Portfolio, 'cash' | 'lots' | 'realised'>,
+  statistics: StatisticsSnapshot,
+  book: Pick<Portfolio, 'cash' | 'claimable' | 'claims' | 'lots' | 'realised'>,
 ): string {
+  const { seen, copied, skipped, exits, orders, fills, bought, sold, fees, stages } = statistics;
+  const { resolved, redeemed } = statistics;
   const lots = book.lots().filter(({ holding }) => holding.shares > 0n);
   const invested: Usd = sum(lots.map(({ holding }) => holding.cost));
 
@@ -32,8 +34,10 @@ export function summaryTable(
       ['bought', formatUsd(bought)],
       ['sold', formatUsd(sold)],
       ['fees', formatUsd(fees)],
+      ['redeemed', formatUsd(redeemed), `${resolved} markets resolved`],
       ['profit realised', formatUsd(book.realised())],
       ['positions', formatUsd(invested), `${lots.length} open, at cost`],
+      ['claimable', formatUsd(book.claimable()), `${book.claims().length} markets to redeem`],
       ['cash', formatUsd(book.cash())],
     ]),
     section('Milliseconds', [

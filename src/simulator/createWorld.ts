@@ -10,6 +10,7 @@ import type { Route } from './http/route.ts';
 import type { SocketRoute } from './http/socketRoute.ts';
 import { accountActivities } from './leaders/accountActivities.ts';
 import { createActivityLog } from './leaders/activityLog.ts';
+import { autoRedeem } from './leaders/autoRedeem.ts';
 import { createDelays } from './leaders/delays.ts';
 import { createMarks } from './leaders/marks.ts';
 import { createPositions } from './leaders/positions.ts';
@@ -57,7 +58,7 @@ export function createWorld(
     onFault,
   }: WorldDeps,
 ): World {
-  const { seed, cache, maxRows, apiDelay, play } = options;
+  const { seed, cache, maxRows, apiDelay, play, redeemDelay } = options;
   const watched = new Subject<void>();
   const onWatched = (): void => watched.next();
   let started = false;
@@ -97,6 +98,15 @@ export function createWorld(
   });
   const accountDelays = createDelays(options, createRandom(seed, 'delays of accounts'));
 
+  const redeemer =
+    redeemDelay &&
+    autoRedeem(redeemDelay, {
+      exchange,
+      onRedeemed: (activity) => log.record(activity, accountDelays()),
+      random: createRandom(seed, 'redemptions of accounts'),
+      scheduler,
+    });
+
   const stats = (): SimulatorStats => ({
     seed,
     tape: { started, ended, events: Object.fromEntries(events) },
@@ -105,12 +115,14 @@ export function createWorld(
   });
 
   const running = new Subscription(() => rtds.close());
+  running.add(() => redeemer?.stop());
   running.add(log.recorded$.subscribe({ next: positions.apply, error: onFault }));
   running.add(
     exchange.events$
       .pipe(
         tap((event) => {
           marks.apply(event);
+          redeemer?.apply(event);
           if (event.type !== 'trade-settled' || event.trade.status !== 'MINED') return;
           for (const activity of accountActivities(event.trade, market(event.trade.conditionId)))
             log.record(activity, accountDelays());

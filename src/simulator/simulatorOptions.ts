@@ -1,7 +1,7 @@
 import type { Usd } from '../domain/units.ts';
 import type { ChainId } from './exchange/contracts.ts';
 import type { FaultRule } from './faults/rules/faultRule.ts';
-import type { DelayOptions } from './leaders/delays.ts';
+import type { DelayOptions, DelayRange } from './leaders/delays.ts';
 import type { PlayTapeOptions } from './tape/playTape.ts';
 
 /** How a simulated Polymarket behaves. */
@@ -20,6 +20,8 @@ export type SimulatorOptions = DelayOptions & {
   readonly rtdsSilentAfterMs: number;
   /** Whether Data API answers are cached in front, as in production. */
   readonly cache: boolean;
+  /** How long after a resolution winning shares of accounts are turned into cash; absent, never. */
+  readonly redeemDelay?: DelayRange;
   /** Most rows on record; the oldest are dropped. */
   readonly maxRows: number;
   /** What goes wrong from the start. Default: nothing. */

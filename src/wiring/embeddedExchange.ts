@@ -30,6 +30,8 @@ export function embeddedExchange({
   cash,
   rtdsDelayMs,
   apiDelayMs,
+  autoRedeem,
+  redeemDelayMs,
   leaders,
 }: SimulatorConfig): Observable<EmbeddedExchange> {
   const flags = [
@@ -39,6 +41,7 @@ export function embeddedExchange({
     ...['--cash', formatMillionths(cash)],
     ...['--rtds-delay', `${rtdsDelayMs}-${rtdsDelayMs}`],
     ...['--api-delay', apiDelayMs.join('-')],
+    ...(autoRedeem ? ['--auto-redeem', redeemDelayMs.join('-')] : ['--no-auto-redeem']),
     ...(tape === undefined ? ['--leaders', String(leaders)] : ['--tape', tape]),
     '--die-with-parent',
   ];

@@ -24,7 +24,7 @@ export function engineOptions(
   leaders: readonly LeaderConfig[],
   account: Address,
 ): CopyTradingOptions {
-  const { detection, caching, aggregation, orders, circuit, features } = config;
+  const { detection, resolution, caching, aggregation, orders, circuit, features } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
   return {
@@ -54,6 +54,10 @@ export function engineOptions(
       everyMs: LOOK_MS,
       quarantineMs: orders.quarantineMs,
       lagMs: LAG_MS,
+    },
+    ends: {
+      resolutions: { everyMs: resolution.pollMs },
+      redemptions: { everyMs: resolution.paidPollMs },
     },
     health: config.health,
   };

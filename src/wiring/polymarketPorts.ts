@@ -5,8 +5,10 @@ import type { VenueClock } from '../adapters/polymarket/auth/venueClock.ts';
 import { clobHealth } from '../adapters/polymarket/clobHealth.ts';
 import { dataApiHealth } from '../adapters/polymarket/feeds/dataApiHealth.ts';
 import { dataApiHistory } from '../adapters/polymarket/feeds/dataApiHistory.ts';
+import { dataApiRedemptions } from '../adapters/polymarket/feeds/dataApiRedemptions.ts';
 import { feedHealth } from '../adapters/polymarket/feeds/feedHealth.ts';
 import { polymarketMarketData } from '../adapters/polymarket/feeds/polymarketMarketData.ts';
+import { polymarketResolutions } from '../adapters/polymarket/feeds/polymarketResolutions.ts';
 import { rtdsFirehose } from '../adapters/polymarket/feeds/rtdsFirehose.ts';
 import { userSocket } from '../adapters/polymarket/feeds/userSocket.ts';
 import { clobRecord } from '../adapters/polymarket/record/clobRecord.ts';
@@ -25,6 +27,8 @@ import type { Heartbeat } from '../ports/heartbeat.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { MarketData } from '../ports/marketData.ts';
 import type { MarketFeed } from '../ports/marketFeed.ts';
+import type { RedemptionRecord } from '../ports/redemptionRecord.ts';
+import type { Resolutions } from '../ports/resolutions.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
 import { cachedReads } from '../streams/cachedReads.ts';
@@ -56,6 +60,8 @@ export type PolymarketPorts = {
   readonly trading: Trading;
   readonly account: Account;
   readonly record: AccountRecord;
+  readonly resolutions: Resolutions;
+  readonly redemptionRecord: RedemptionRecord;
   /** Absent where it is switched off: whoever subscribes to it binds every open order to it. */
   readonly heartbeat?: Heartbeat;
   readonly checks: readonly HealthCheck[];
@@ -176,6 +182,8 @@ export function polymarketPorts(
         scheduler,
       },
     ),
+    resolutions: polymarketResolutions({ gamma, clob, onFault, scheduler }),
+    redemptionRecord: dataApiRedemptions(address, { dataApi, onFault, random, scheduler }),
     ...(orders.heartbeat && { heartbeat: clobHeartbeat({}, { ...authenticated, scheduler }) }),
     checks: [
       clobHealth(clock),

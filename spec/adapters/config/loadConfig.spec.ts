@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Config } from '../../../src/adapters/config/config.ts';
 import type { ConfigFault } from '../../../src/adapters/config/configFault.ts';
 import { type ConfigSource, loadConfig } from '../../../src/adapters/config/loadConfig.ts';
+import { configSchema } from '../../../src/adapters/config/schema/configSchema.ts';
 import { price, ratio, usd } from '../../../src/domain/units.ts';
 
 const WHALE = '0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266';
@@ -13,10 +14,7 @@ const MARKET = `0x${'ab'.repeat(32)}`;
 const CANARY = 'c0ffee42'.repeat(8);
 const SENTENCE = 'I understand that live mode trades real money';
 
-const ALL_KEYS =
-  'one of mode, iUnderstandThatLiveModeTradesRealMoney, account, leaders, copy, limits, orders, ' +
-  'circuit, aggregation, detection, caching, features, rollout, health, statistics, http, endpoints, ' +
-  'journal, lease, log, simulator';
+const ALL_KEYS = `one of ${Object.keys(configSchema.fields).join(', ')}`;
 
 const load = (text: string, more: Partial<ConfigSource> = {}) =>
   loadConfig({ text, env: {}, ...more });

@@ -1,7 +1,15 @@
 import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
 import { STAGES, statistics } from '../../../src/domain/statistics/statistics.ts';
 import { usd } from '../../../src/domain/units.ts';
-import { aFill, aMove, anExitDecided, aTradeCopied, aTradeSeen } from '../../support/samples.ts';
+import {
+  aFill,
+  aMarketResolved,
+  aMove,
+  anExitDecided,
+  aRedeemed,
+  aTradeCopied,
+  aTradeSeen,
+} from '../../support/samples.ts';
 
 const fold = (...events: EngineEvent[]) => {
   const folded = statistics();
@@ -57,6 +65,12 @@ describe('statistics', () => {
       failedFills: 1,
       bought: 0n,
     });
+  });
+
+  it('counts markets that were resolved, and what they paid', () => {
+    expect(
+      fold(aMarketResolved(), aMarketResolved({ pays: usd('0') }), aRedeemed(), aRedeemed()),
+    ).toMatchObject({ resolved: 2, redeemed: usd('40') });
   });
 
   it('measures each stage of an order from the stage before', () => {

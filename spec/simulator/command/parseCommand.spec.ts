@@ -31,6 +31,7 @@ describe('parseCommand', () => {
         cache: true,
         apiDelay: { fromMs: 2000, toMs: 20_000 },
         rtdsDelay: { fromMs: 50, toMs: 150 },
+        redeemDelay: { fromMs: 3000, toMs: 20_000 },
         maxRows: 200_000,
       },
       tape: {
@@ -45,6 +46,7 @@ describe('parseCommand', () => {
       ...['--port', '9000', '--seed', '7', '--speed', '0.5', '--max-gap-ms', '100'],
       ...['--max-per-second', '2000', '--lead-in-ms', '0', '--chain', '80002', '--cash', '12.5'],
       ...['--api-delay', '0-50', '--rtds-delay', '200', '--no-rtds', '--no-cache'],
+      ...['--auto-redeem', '100-200'],
       ...['--max-rows', '10', '--leaders', '3', '--markets', '2', '--pace=30', '--minutes', '1.5'],
       '--die-with-parent',
     );
@@ -59,6 +61,7 @@ describe('parseCommand', () => {
       cache: false,
       apiDelay: { fromMs: 0, toMs: 50 },
       rtdsDelay: { fromMs: 200, toMs: 200 },
+      redeemDelay: { fromMs: 100, toMs: 200 },
       maxRows: 10,
     });
     expect(tape).toEqual({
@@ -66,6 +69,10 @@ describe('parseCommand', () => {
       options: { seed: 7, leaders: 3, markets: 2, transactionsPerSecond: 30, minutes: 1.5 },
     });
     expect(dieWithParent).toBe(true);
+  });
+
+  it('leaves winning shares alone where it is told to', () => {
+    expect(run('--no-auto-redeem').simulator).not.toHaveProperty('redeemDelay');
   });
 
   it('says where the rules of what goes wrong are', () => {

@@ -24,6 +24,7 @@ export type Config = {
   readonly aggregation: AggregationConfig;
   readonly detection: DetectionConfig;
   readonly caching: CachingConfig;
+  readonly resolution: ResolutionConfig;
   readonly features: FeaturesConfig;
   /** The fraction of leader trades that is copied, zero to one. */
   readonly rollout: Ratio;
@@ -106,6 +107,13 @@ export type CachingConfig = {
   readonly maxKeys: number;
 };
 
+export type ResolutionConfig = {
+  /** How often the markets of what is held are asked whether they are decided. */
+  readonly pollMs: number;
+  /** How often the record is asked whether a decided market has paid, as long as one owes something. */
+  readonly paidPollMs: number;
+};
+
 export type FeaturesConfig = {
   readonly cache: boolean;
   readonly batching: boolean;
@@ -154,6 +162,9 @@ export type SimulatorConfig = {
   readonly rtdsDelayMs: number;
   /** The shortest and the longest time after which the API publishes a trade. */
   readonly apiDelayMs: readonly [number, number];
+  /** Whether accounts are paid for winning shares without asking, and the shortest and longest time after. */
+  readonly autoRedeem: boolean;
+  readonly redeemDelayMs: readonly [number, number];
   /** How many leaders a generated tape has. */
   readonly leaders: number;
 };

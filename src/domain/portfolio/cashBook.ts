@@ -24,6 +24,8 @@ export type CashBook = {
   apply(fill: Fill, atMs: number): void;
   /** Money came, or went where negative, without a trade of ours. */
   applyOutside(usd: Usd): void;
+  /** A resolved market paid; a reading from shortly before may not have it. */
+  applyPayout(usd: Usd, atMs: number): void;
   /** What a reading shows to have come from outside; negative for what went. Changes nothing. */
   outside(reading: CashReading, underWay: UnderWay): Usd;
   cash(): Usd;
@@ -48,6 +50,7 @@ type Recent = {
 export function cashBook(): CashBook {
   const recent = new Map<string, Recent>();
   let cash = ZERO_USD;
+  let payouts = 0;
   let unsettledProceeds = ZERO_USD;
   let prunedAtMs = Number.NEGATIVE_INFINITY;
 
@@ -80,6 +83,13 @@ export function cashBook(): CashBook {
     },
     applyOutside(usd) {
       cash = plus(cash, usd);
+    },
+    applyPayout(usd, atMs) {
+      if (usd === 0n) return;
+      cash = plus(cash, usd);
+      payouts += 1;
+      recent.set(`payout:${payouts}`, { effect: usd, stands: true, endedAtMs: atMs });
+      prune(atMs);
     },
     outside(reading, { mayCost, mayBring }) {
       let lowest = minus(cash, mayCost);

@@ -1,12 +1,15 @@
 import type { Address } from '../address.ts';
-import type { EngineEvent } from '../engineEvent.ts';
+import type { EngineEvent, Redeemed } from '../engineEvent.ts';
 import type { Fill } from '../fill.ts';
 import type { Intent } from '../intent.ts';
 import type { LeaderTrade } from '../leaderTrade.ts';
+import { payoutOf, type Resolution } from '../resolution.ts';
 import type { Side } from '../side.ts';
 import {
+  least,
   MILLION,
   minus,
+  most,
   type Price,
   plus,
   proceedsOf,
@@ -16,9 +19,12 @@ import {
   ZERO_USD,
 } from '../units.ts';
 import { type CashReading, cashBook } from './cashBook.ts';
+import { type Claim, claims } from './claims.ts';
 import { type Exposure, exposures, type Stake } from './exposures.ts';
+import { incomes } from './incomes.ts';
 import { leaderHoldings } from './leaderHoldings.ts';
 import { emptyLot, type Lot, withFill } from './lot.ts';
+import { type LotWorth, lotWorth } from './lotWorth.ts';
 import { mirrorDebts } from './mirrorDebts.ts';
 import {
   answered,
@@ -35,6 +41,7 @@ import {
 import { orderRecords } from './orderRecords.ts';
 import { type Position, positionOf } from './position.ts';
 import { profitBook } from './profitBook.ts';
+import { recent } from './recent.ts';
 import { tally } from './tally.ts';
 
 /**
@@ -52,7 +59,9 @@ export type Portfolio = {
   free(): Usd;
   /** What a reading of the venue shows to have come from outside, negative for what went: see `cashBook`. */
   outside(reading: CashReading): Usd;
-  /** Cash, and positions at cost. */
+  /** What a reading shows beyond all that our trades can have brought: resolved markets may have paid it. */
+  surplus(reading: CashReading): Usd;
+  /** Cash, positions at cost, and what resolved markets owe us. */
   equity(): Usd;
   exposure(of: Stake): Exposure;
   /** Profit realised in all; negative for a loss. */
@@ -63,8 +72,18 @@ export type Portfolio = {
   drawdown(): Usd;
   /** When a sale after this leader last made a loss, ms since the epoch. */
   lastLossAtMs(leader: Address): number | undefined;
+  /** Lots are of open markets: what is left of one whose market is resolved is a claim, or nothing. */
   lot(leader: Address, assetId: string): Lot | undefined;
   lots(): readonly Lot[];
+  /** What resolved markets owe us, by market, oldest first, and in all. */
+  claims(): readonly Claim[];
+  claimable(): Usd;
+  /** How the market was decided, as far as that is known. */
+  resolution(conditionId: string): Resolution | undefined;
+  /** How much of `usd`, paid by a market at `sinceMs`, our cash may have already, as money from outside. */
+  countedSince(sinceMs: number, usd: Usd): Usd;
+  /** Whether this transaction's redemption of the market's shares is booked. */
+  isRedeemed(conditionId: string, transactionHash: string): boolean;
   /** The same lots, with what orders are selling and what is still to be sold after the leader. */
   position(leader: Address, assetId: string): Position | undefined;
   positions(): readonly Position[];
@@ -96,10 +115,16 @@ export type Portfolio = {
 
 /** The most that a share can bring. */
 const A_DOLLAR = MILLION as Price;
+/** Lots of resolved markets remembered, for word of their fills that comes late; redemptions likewise. */
+const MAX_ENDED = 10_000;
 
 export function portfolio(): Portfolio {
   const orders = orderRecords();
   const lots = new Map<string, Lot>();
+  const endedLots = recent<string, Lot>(MAX_ENDED);
+  const owed = claims();
+  const redemptions = recent<string, true>(MAX_ENDED);
+  const unexplained = incomes();
   const leaders = leaderHoldings();
   const atWork = exposures();
   const sharesOnOrder = tally<Shares>();
@@ -165,16 +190,53 @@ export function portfolio(): Portfolio {
 
   const applyToLot = (stake: Intent, fill: Fill, atMs: number): void => {
     const key = lotKey(stake.leader, stake.assetId);
-    const before = lots.get(key) ?? emptyLot(stake, atMs);
+    const payout = owed.payoutOf(stake.conditionId, stake.assetId);
+    const known = payout === undefined ? lots.get(key) : endedLots.get(key);
+    const before = known ?? emptyLot(stake, atMs);
     const after = withFill(before, fill);
-    const costChange = minus(after.holding.cost, before.holding.cost);
+    const stands = fill.settlement !== 'FAILED';
+    revalue(stake, lotWorth(before, payout), lotWorth(after, payout), atMs, stands);
+    if (payout !== undefined) endedLots.set(key, after);
+    else if (after.holding.shares === 0n && after.open.length === 0) lots.delete(key);
+    else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0 } : after);
+  };
+
+  /** A change that does not `stand` takes back what a failed fill had brought. */
+  const revalue = (
+    stake: Stake,
+    before: LotWorth,
+    after: LotWorth,
+    atMs: number,
+    stands = true,
+  ): void => {
+    const costChange = minus(after.cost, before.cost);
     invested = plus(invested, costChange);
     atWork.change(stake, costChange);
-    const usd = minus(after.holding.realised, before.holding.realised);
-    if (usd !== 0n)
-      profits.add({ leader: stake.leader, usd, atMs, stands: fill.settlement !== 'FAILED' });
-    if (after.holding.shares === 0n && after.open.length === 0) lots.delete(key);
-    else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0 } : after);
+    const usd = minus(after.realised, before.realised);
+    if (usd !== 0n) profits.add({ leader: stake.leader, usd, atMs, stands });
+    owed.change(stake.conditionId, minus(after.owed, before.owed));
+  };
+
+  const resolve = (resolution: Resolution, atMs: number): void => {
+    if (owed.resolutionOf(resolution.conditionId)) return;
+    owed.resolve(resolution, atMs);
+    for (const [key, lot] of lots) {
+      const payout = payoutOf(resolution, lot.assetId);
+      if (lot.conditionId !== resolution.conditionId || payout === undefined) continue;
+      revalue(lot, lotWorth(lot), lotWorth(lot, payout), atMs);
+      lots.delete(key);
+      endedLots.set(key, lot);
+      forgetIfGone(lot);
+    }
+  };
+
+  const redeem = ({ conditionId, usd, countedBefore, transactionHash, atMs }: Redeemed): void => {
+    if (transactionHash !== undefined) redemptions.set(`${conditionId}:${transactionHash}`, true);
+    // What was paid beyond it is for shares that we know nothing of: the balance will tell.
+    const paid = owed.pay(conditionId, usd);
+    const known = least(countedBefore, paid);
+    unexplained.explain(known);
+    money.applyPayout(minus(paid, known), atMs);
   };
 
   const changeLot = (
@@ -249,6 +311,13 @@ export function portfolio(): Portfolio {
           break;
         case 'balance':
           money.applyOutside(event.outside);
+          unexplained.add(event.outside, event.atMs);
+          break;
+        case 'market-resolved':
+          resolve(event, event.atMs);
+          break;
+        case 'redeemed':
+          redeem(event);
           break;
         default:
           break;
@@ -257,8 +326,16 @@ export function portfolio(): Portfolio {
     cash: money.cash,
     free: () => minus(minus(money.cash(), money.unsettledProceeds()), reserved),
     outside: (reading) =>
-      money.outside(reading, { mayCost: reserved, mayBring: proceedsOf(leaving, A_DOLLAR) }),
-    equity: () => plus(money.cash(), invested),
+      money.outside(reading, {
+        mayCost: reserved,
+        // Whoever redeems for us does not tell us before: it may have happened by now.
+        mayBring: plus(proceedsOf(leaving, A_DOLLAR), owed.total()),
+      }),
+    surplus: (reading) => {
+      const mayBring = proceedsOf(leaving, A_DOLLAR);
+      return most(money.outside(reading, { mayCost: reserved, mayBring }), ZERO_USD);
+    },
+    equity: () => plus(plus(money.cash(), invested), owed.total()),
     exposure: (stake) => atWork.of(stake),
     realised: profits.total,
     realisedOn: profits.on,
@@ -266,6 +343,11 @@ export function portfolio(): Portfolio {
     lastLossAtMs: profits.lastLossAtMs,
     lot: (leader, assetId) => lots.get(lotKey(leader, assetId)),
     lots: () => [...lots.values()],
+    claims: owed.all,
+    claimable: owed.total,
+    resolution: owed.resolutionOf,
+    countedSince: unexplained.since,
+    isRedeemed: (conditionId, hash) => redemptions.get(`${conditionId}:${hash}`) !== undefined,
     position(leader, assetId) {
       const lot = lots.get(lotKey(leader, assetId));
       return lot && asPosition(lot);

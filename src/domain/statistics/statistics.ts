@@ -37,6 +37,10 @@ export type StatisticsSnapshot = {
   readonly bought: Usd;
   readonly sold: Usd;
   readonly fees: Usd;
+  /** Markets that were resolved while we held shares of them. */
+  readonly resolved: number;
+  /** Dollars that resolved markets paid us. */
+  readonly redeemed: Usd;
   /** Milliseconds. */
   readonly stages: Readonly<Record<Stage, { readonly p50: number; readonly p99: number }>>;
 };
@@ -77,6 +81,8 @@ export function statistics(): Statistics {
   let bought = ZERO_USD;
   let sold = ZERO_USD;
   let fees = ZERO_USD;
+  let resolved = 0;
+  let redeemed = ZERO_USD;
 
   const recordStages = ({ stages: at }: OrderAnswered): void => {
     stages.decide.record(at.decidedAtMs - at.seenAtMs);
@@ -121,6 +127,12 @@ export function statistics(): Statistics {
           if (event.fill.side === 'BUY') bought = plus(bought, event.fill.usd);
           else sold = plus(sold, event.fill.usd);
           break;
+        case 'market-resolved':
+          resolved += 1;
+          break;
+        case 'redeemed':
+          redeemed = plus(redeemed, event.usd);
+          break;
         default:
           break;
       }
@@ -136,6 +148,8 @@ export function statistics(): Statistics {
       bought,
       sold,
       fees,
+      resolved,
+      redeemed,
       stages: Object.fromEntries(
         STAGES.map((stage) => [
           stage,

@@ -28,6 +28,12 @@ export const FLAGS = {
   minutes: { value: 'N', help: 'where the generated tape ends; endless without' },
   'api-delay': { value: 'MS-MS', usual: '2000-20000', help: 'how late the Data API lists a row' },
   'rtds-delay': { value: 'MS-MS', usual: '50-150', help: 'how late the firehose sends a trade' },
+  'auto-redeem': {
+    value: 'MS-MS',
+    usual: '3000-20000',
+    help: 'how long after a resolution accounts are paid',
+  },
+  'no-auto-redeem': { help: 'accounts keep their winning shares' },
   'no-rtds': { help: 'the firehose lets clients in and stays silent' },
   'no-cache': { help: 'the Data API answers afresh every time' },
   'max-rows': { value: 'N', usual: '200000', help: 'kept by the Data API' },

@@ -54,6 +54,9 @@ export function parseCommand(argv: readonly string[]): Command {
     cache: !given.has('no-cache'),
     apiDelay: read.parsed('api-delay', delayIn, DELAY),
     rtdsDelay: read.parsed('rtds-delay', delayIn, DELAY),
+    ...(given.has('no-auto-redeem')
+      ? {}
+      : { redeemDelay: read.parsed('auto-redeem', delayIn, DELAY) }),
     maxRows: read.number('max-rows', 1, 10_000_000),
   };
   const tape = tapeIn(given, read, simulator.seed);

@@ -109,6 +109,11 @@ export function createExchange({
 
     openAccount: (account, opening = cash) => ledger.open(account, opening),
     holdings: (account) => ledger.holdings(account),
+    holders(conditionId) {
+      const outcomes = listings.get(conditionId)?.market.outcomes ?? [];
+      const held = outcomes.flatMap(({ assetId }) => ledger.holders(assetId));
+      return [...new Set(held)].filter((account) => account !== HOUSE);
+    },
     deposit: (account, usd) => ledger.addCashUnnoticed(account, usd),
     noticed: (account, assetId) => ledger.noticed(account, assetId),
     notice: (account) => ledger.notice(account),

@@ -30,6 +30,8 @@ export type Exchange = {
   /** Opens an account with `cash`, every contract approved; nothing where it is open already. */
   openAccount(account: Address, cash?: Usd): void;
   holdings(account: Address): Holdings | undefined;
+  /** Accounts with shares of the market, apart from the house, in the order in which they were opened. */
+  holders(conditionId: string): readonly Address[];
   /** Money from outside. */
   deposit(account: Address, cash: Usd): void;
   /**

@@ -8,6 +8,8 @@ export type Ledger = {
   open(account: Address, cash: Usd): void;
   has(account: Address): boolean;
   holdings(account: Address): Holdings | undefined;
+  /** Accounts with shares of the asset, in the order in which they were opened. */
+  holders(assetId: string): readonly Address[];
   addCash(account: Address, usd: Usd): void;
   addShares(account: Address, assetId: string, shares: Shares): void;
   /** The same for what happens on chain without the venue, who does not know of it before {@link notice}. */
@@ -80,6 +82,8 @@ export function createLedger(): Ledger {
         reservedShares: new Map(reservedShares),
       };
     },
+    holders: (assetId) =>
+      [...entries].flatMap(([account, { shares }]) => (shares.has(assetId) ? [account] : [])),
     addCash,
     addShares,
     addCashUnnoticed(account, usd) {

@@ -26,6 +26,7 @@ import { limits } from './limits.ts';
 import { LIVE_MODE_SENTENCE } from './liveModeSentence.ts';
 import { log } from './log.ts';
 import { orders } from './orders.ts';
+import { resolution } from './resolution.ts';
 import { simulator } from './simulator.ts';
 
 /** Every key of the configuration, its default, its range and its environment variable. */
@@ -41,6 +42,7 @@ export const configSchema = group<FileConfig>(
     circuit,
     aggregation,
     detection,
+    resolution,
     caching,
     features,
     rollout: setting(amount<Ratio>({ min: '0', max: '1' }), 1, 'ROLLOUT'),

@@ -1,0 +1,46 @@
+import { least, minus, type Usd, ZERO_USD } from '../units.ts';
+
+/**
+ * Money that came from outside lately, without a reason that was known then.
+ *
+ * A redemption can show in the balance before the record tells of it, or before we know that its market is
+ * resolved. Its money is in our cash by then, and must not be added again when the reason is heard.
+ */
+export type Incomes = {
+  add(usd: Usd, atMs: number): void;
+  /** How much of `usd` may have come, unexplained, at `sinceMs` or later. */
+  since(sinceMs: number, usd: Usd): Usd;
+  /** It is explained; the newest first. */
+  explain(usd: Usd): void;
+};
+
+/** Incomes remembered; the oldest go first. */
+const MAX_INCOMES = 100;
+
+export function incomes(): Incomes {
+  let unexplained: { readonly usd: Usd; readonly atMs: number }[] = [];
+
+  return {
+    add(usd, atMs) {
+      if (usd > 0n) unexplained = [...unexplained.slice(1 - MAX_INCOMES), { usd, atMs }];
+    },
+    since(sinceMs, usd) {
+      let sum = 0n;
+      for (const income of unexplained) if (income.atMs >= sinceMs) sum += income.usd;
+      return least(sum as Usd, usd);
+    },
+    explain(usd) {
+      let left = usd;
+      for (const income of unexplained.toReversed()) {
+        if (left <= 0n) break;
+        const taken = least(left, income.usd);
+        left = minus(left, taken);
+        unexplained = unexplained.flatMap((other) => {
+          if (other !== income) return [other];
+          const rest = minus(income.usd, taken);
+          return rest > ZERO_USD ? [{ ...income, usd: rest }] : [];
+        });
+      }
+    },
+  };
+}
