@@ -5,29 +5,35 @@ import { killRun } from './kill/killRun.mjs';
 import { inParallel } from './parts/inParallel.mjs';
 import { readFlags } from './parts/readFlags.mjs';
 
-const USAGE = `Usage: npm run chaos:kill -- [--runs N] [--seed S] [--parallel P] [--patience-s T]
+const USAGE = `Usage: npm run chaos:kill -- [--runs N] [--seed S] [--parallel P] [--patience-s T] [--gentle 1]
 
   --runs N         how many (500); each has a venue, a journal and a tape of its own
   --seed S         of the first run (1); the run after it has S + 1, and so on
   --parallel P     how many at a time (three a core: they wait most of the time)
-  --patience-s T   how long a journal may take to agree with the venue after the last start (60)`;
+  --patience-s T   how long a journal may take to agree with the venue after the last start (180)
+  --gentle 1       end engines with SIGTERM, which they must survive in good order`;
 
 const {
   runs,
   seed,
   parallel,
+  gentle,
   'patience-s': patienceS,
 } = readFlags(USAGE, {
   runs: 500,
   seed: 1,
   parallel: 3 * availableParallelism(),
-  'patience-s': 60,
+  'patience-s': 180,
+  gentle: 0,
 });
 
 const startedMs = Date.now();
 let done = 0;
 const results = await inParallel(runs, parallel, async (index) => {
-  const result = await killRun(seed + index, { patienceMs: patienceS * 1000 });
+  const result = await killRun(seed + index, {
+    patienceMs: patienceS * 1000,
+    isGentle: gentle > 0,
+  });
   done += 1;
   for (const fault of result.faults.slice(0, 5)) console.log(`seed ${result.seed}: ${fault}`);
   if (result.faults.length > 0) console.log(`seed ${result.seed}: kept in ${result.folder}`);

@@ -13,16 +13,19 @@ import {
   toArray,
 } from 'rxjs';
 import { type CopyTradingOptions, copyTrading } from '../src/copyTrading.ts';
+import type { Command } from '../src/domain/command.ts';
 import type { CopyRules } from '../src/domain/copyRules.ts';
 import { EngineError } from '../src/domain/engineError.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
 import { portfolio } from '../src/domain/portfolio/portfolio.ts';
 import { price, ratio, shares, usd } from '../src/domain/units.ts';
+import type { Account } from '../src/ports/account.ts';
 import type { Journal } from '../src/ports/journal.ts';
 import type { MarketData } from '../src/ports/marketData.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { someThresholds } from './domain/alerts/someThresholds.ts';
 import { marbles } from './support/marbles.ts';
 import {
   ACCOUNT,
@@ -87,6 +90,9 @@ const say = (event: EngineEvent): string => {
       return `expired ${event.refusal.code}`;
     case 'health':
       return `${event.health.state} ${event.health.component}`;
+    case 'alert-raised':
+    case 'alert-cleared':
+      return `${event.type} ${event.alert.name}`;
     case 'fault':
       return `fault ${event.where}: ${event.message}`;
     default:
@@ -521,6 +527,72 @@ describe('copyTrading', () => {
       'stopped',
     ]);
     expect(book.free()).toBe(usd('1000'));
+  });
+
+  it('tells the account what orders an earlier run left under way before it asks for anything', () => {
+    const { intent } = aTradeCopied({ usd: usd('30') });
+    const journal = memoryJournal([
+      aTradeCopied({ usd: usd('30') }),
+      { type: 'order-sending', atMs: 0, order: anOrder({ intent }) },
+    ]);
+    const told: string[] = [];
+    marbles(({ expectObservable }) => {
+      const world = scriptedWorld({ fills$: NEVER, markets: [], journal });
+      const account: Account = {
+        funds: () => {
+          told.push('asked');
+          return world.account.funds();
+        },
+        updates: () => world.account.updates(),
+        expect: (intents) => told.push(...intents.map(({ assetId }) => assetId)),
+      };
+      const run$ = copyTrading(options(), { ...world, account, stop$: timer(10) });
+      expectObservable(run$.pipe(ignoreElements())).toBe('10ms |');
+    })();
+    expect(told).toEqual([YES, 'asked']);
+  });
+
+  it('says when it stopped, not when it started', () => {
+    const journal = memoryJournal();
+    marbles(({ expectObservable }) => {
+      const world = scriptedWorld({ fills$: NEVER, markets: [], journal });
+      const run$ = copyTrading(options(), { ...world, stop$: timer(10) });
+      expectObservable(run$.pipe(ignoreElements())).toBe('10ms |');
+    })();
+    expect(journal.events.at(-1)).toMatchObject({ type: 'stopped', atMs: 10 });
+  });
+
+  it('raises alerts, and clears them, on disk by the time they are told', () => {
+    marbles(({ hot, expectObservable, flush }) => {
+      const fills$ = hot('5ms a', { a: aLeaderFill({ occurredAtMs: 0 }) });
+      const journal = memoryJournal();
+      const world = scriptedWorld({
+        fills$,
+        markets: [aMarket()],
+        journal,
+        answer: () => ({ kind: 'stop', message: 'No key.', advice: 'Make one.' }),
+      });
+      const commands$ = hot<Command>('20ms r', { r: { kind: 'resume-entries' } });
+      const vitals = () => ({ memoryMb: 2000, eventLoopLagMs: 0, calls: 0, failures: 0 });
+      const run$ = copyTrading(
+        { ...options(), alerts: { intervalMs: 10, ...someThresholds() } },
+        { ...world, vitals, commands$, stop$: timer(30) },
+      ).pipe(
+        filter(({ type }) => type.startsWith('alert')),
+        map((event) => `${asyncScheduler.now()} ${say(event)}`),
+        toArray(),
+      );
+      expectObservable(run$).toBe('30ms (a|)', {
+        a: [
+          '5 alert-raised entries venue',
+          '10 alert-raised memoryMb',
+          '20 alert-cleared entries venue',
+        ],
+      });
+      flush();
+      expect(journal.events.filter(({ type }) => type.startsWith('alert'))).toHaveLength(3);
+      expect(journal.events.at(-1)).toMatchObject({ type: 'stopped' });
+    })();
   });
 
   it('is an engine of its own for each subscription', () => {

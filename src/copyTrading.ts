@@ -3,6 +3,7 @@ import {
   concat,
   concatMap,
   connect,
+  defer,
   EMPTY,
   filter,
   from,
@@ -23,6 +24,7 @@ import {
   takeUntil,
   tap,
 } from 'rxjs';
+import type { Vitals } from './domain/alerts/vitals.ts';
 import type { Command } from './domain/command.ts';
 import type {
   EngineEvent,
@@ -57,6 +59,7 @@ import { cancelSink } from './sinks/cancelSink.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
+import { type AlertsOptions, alerts } from './streams/alerts.ts';
 import { caughtUp } from './streams/caughtUp.ts';
 import { type DecisionsOptions, decisions } from './streams/decisions.ts';
 import { entryStops } from './streams/entryStops.ts';
@@ -84,6 +87,8 @@ export type CopyTradingOptions = {
   readonly account: AccountEventsOptions;
   readonly ends?: MarketEndsOptions;
   readonly health: HealthOptions;
+  /** Absent, no alert is raised. */
+  readonly alerts?: AlertsOptions;
   /** When failing orders stop entries; absent, they never do. */
   readonly circuit?: CircuitRules;
 };
@@ -121,6 +126,8 @@ export type CopyTradingDeps = {
   /** The right to trade the account, where another process might; by default nobody else does. */
   readonly lease?: Lease;
   readonly telemetry?: Telemetry;
+  /** Measures the process, for alerts. */
+  readonly vitals?: () => Vitals;
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;
 };
@@ -176,6 +183,7 @@ export function copyTrading(
     const onError = ({ message }: Error): void =>
       notices.next(fault({ where: 'account', message }));
     const venue = { ...deps, portfolio, onError };
+    world.account.expect?.(portfolio.ordersUnderWay().map(({ intent }) => intent));
 
     const checked$ = world.record
       ? startUpCheck(options.account, {
@@ -271,7 +279,7 @@ export function copyTrading(
     const alongside = (besides$: Observable<EngineEvent>): MonoTypeOperatorFunction<Journaled> =>
       connect((main$) => merge(record(besides$.pipe(untilEndOf(main$))), main$));
 
-    return concat(
+    const engine$ = concat(
       record(of(started(options, startedMs))),
       record(from(endings).pipe(apply)),
       record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
@@ -289,8 +297,11 @@ export function copyTrading(
           ),
         ),
       ),
-      record(of({ type: 'stopped' as const, atMs: now() })),
+      record(defer(() => of({ type: 'stopped' as const, atMs: now() }))),
     ).pipe(cancelBeforeError({ ...deps, gate, resting }));
+    if (!options.alerts) return engine$;
+    const alarm = alerts(options.alerts, deps);
+    return engine$.pipe(connect((events$) => merge(events$, events$.pipe(alarm, record))));
   };
 
   return stop$.pipe(

@@ -18,31 +18,34 @@ const LOOK_MS = 500;
  * moments, some of them while it starts; then it is left in peace until its journal and the venue's record
  * say the same, or `patienceMs` have passed.
  *
+ * Gentle runs end engines with SIGTERM while they trade instead, and each must end in good order.
+ *
  * The seed names the tape and the moments; where the engine is by then is up to the machine.
  */
-export async function killRun(seed, { patienceMs, signal = 'SIGKILL', faults }) {
+export async function killRun(seed, { patienceMs, isGentle }) {
   const random = randomOf(seed);
   const folder = mkdtempSync(join(tmpdir(), 'slipstream-chaos-'));
   const venue = await startVenue([
-    ...['--seed', String(seed), '--leaders', '10', '--pace', '12', '--minutes', '0.15'],
+    ...['--seed', String(seed), '--leaders', '10', '--pace', '15', '--minutes', '0.1'],
     ...['--lead-in-ms', '500', '--api-delay', '100-1500', '--rtds-delay', '0-50'],
-    ...(faults ? ['--faults', faults] : []),
   ]);
   const start = (config) =>
     runProgram('main.js', { args: ['--config', config], env: { SLIPSTREAM_PRIVATE_KEY: KEY } });
   let engine;
   try {
     const { config, journal } = writeConfig(folder, venue);
-    const kills = random.whole(2, 4);
+    const kills = random.whole(2, 3);
     for (let kill = 0; kill < kills; kill += 1) {
       engine = start(config);
       // One in four dies while it starts or recovers.
-      const isEarly = random.next() < 0.25;
-      const afterMs = random.whole(0, isEarly ? 900 : 2500);
+      const isEarly = !isGentle && random.next() < 0.25;
+      const afterMs = random.whole(0, isEarly ? 900 : 1500);
       if (!isEarly) await engine.says(STARTED);
       await waitMs(afterMs);
       if (engine.hasEnded()) return failed([`It ended by itself: ${lastWords(engine)}`]);
-      await engine.end(signal);
+      const exit = await engine.end(isGentle ? 'SIGTERM' : 'SIGKILL');
+      if (isGentle && exit !== 0)
+        return failed([`SIGTERM ended it with ${exit}: ${lastWords(engine)}`]);
     }
 
     engine = start(config);

@@ -2,10 +2,16 @@ import { differences } from './differences.mjs';
 import { journalRecord } from './journalRecord.mjs';
 import { ourLegs } from './ourLegs.mjs';
 
-/** Holds the journal against the venue's own record: what differs, and the figures of both. */
+/**
+ * Holds the journal against the venue's own record: what differs, and the figures of both. While orders are still
+ * open with us the venue is not asked: it could only differ.
+ */
 export async function compareWithVenue(journalPath, venue) {
-  const trades = await venue.trades();
-  const legs = trades.flatMap(ourLegs);
+  const { openOrders, figures } = facts(await journalRecord(journalPath));
+  if (openOrders > 0)
+    return { broken: [], unlike: [`${openOrders} orders are still open with us.`], figures };
+
+  const legs = (await venue.trades()).flatMap(ourLegs);
   const cash = await venue.cash();
   const shares = new Map();
   for (const assetId of new Set(legs.map((leg) => leg.assetId)))
@@ -14,12 +20,17 @@ export async function compareWithVenue(journalPath, venue) {
   const journal = await journalRecord(journalPath);
   return {
     ...differences(journal, legs, { cash, shares }),
-    figures: {
-      starts: journal.starts,
-      seen: journal.seen.size,
-      copied: journal.copied.size,
-      orders: journal.intentOf.size,
-      fills: legs.length,
-    },
+    figures: { ...facts(journal).figures, fills: legs.length },
   };
 }
+
+const facts = ({ book, starts, seen, copied, intentOf, fills }) => ({
+  openOrders: book.sizes().openOrders,
+  figures: {
+    starts,
+    seen: seen.size,
+    copied: copied.size,
+    orders: intentOf.size,
+    fills: fills.size,
+  },
+});

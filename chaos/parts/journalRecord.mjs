@@ -39,8 +39,11 @@ export async function journalRecord(path) {
     }
     if (event.type === 'order-sending')
       record.intentOf.set(event.order.hash, event.order.intent.id);
-    if (event.type === 'fill')
-      record.fills.set(`${event.fill.tradeId} ${event.fill.orderHash}`, event.fill);
+    if (event.type === 'fill') {
+      const key = `${event.fill.tradeId} ${event.fill.orderHash}`;
+      // The answer to an order may come after the feed has told how its fill settled.
+      if (!isFinal(record.fills.get(key))) record.fills.set(key, event.fill);
+    }
     if (event.type === 'balance') {
       if (isOpened) record.outside += event.outside;
       isOpened = true;
@@ -48,6 +51,8 @@ export async function journalRecord(path) {
   }
   return record;
 }
+
+const isFinal = (fill) => fill?.settlement === 'CONFIRMED' || fill?.settlement === 'FAILED';
 
 function count(map, key) {
   map.set(key, (map.get(key) ?? 0) + 1);

@@ -249,6 +249,33 @@ describe('logLine', () => {
       'warn',
       'FAULT    rtds: No JSON.',
     ],
+    [
+      {
+        type: 'alert-raised',
+        atMs: 0,
+        alert: { name: 'memoryMb', severity: 'warning', text: 'Much.' },
+      },
+      'warn',
+      'ALERT    Much.',
+    ],
+    [
+      {
+        type: 'alert-raised',
+        atMs: 0,
+        alert: { name: 'entries venue', severity: 'critical', text: 'No.' },
+      },
+      'error',
+      'ALERT    No.',
+    ],
+    [
+      {
+        type: 'alert-cleared',
+        atMs: 0,
+        alert: { name: 'entries venue', severity: 'critical', text: 'Yes.' },
+      },
+      'info',
+      'OVER     Yes.',
+    ],
   ])('tells of $type', (event, level, text) => {
     expect(logLine(event, knowing)).toEqual(line(level, text));
   });

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts';
+import type { Alert } from './alerts/alert.ts';
 import type { ExitReason } from './exits/exitReason.ts';
 import type { Fill } from './fill.ts';
 import type { StopCause } from './gate/stopCause.ts';
@@ -38,7 +39,9 @@ export type EngineEvent =
   | HealthChanged
   | FaultReported
   | EntriesStopped
-  | EntriesResumed;
+  | EntriesResumed
+  | AlertRaised
+  | AlertCleared;
 
 export type Started = {
   readonly type: 'started';
@@ -236,6 +239,20 @@ export type FaultReported = {
   readonly atMs: number;
   readonly where: string;
   readonly message: string;
+};
+
+/** Something that a person should look at: a figure out of its bounds, or what must be known at once. */
+export type AlertRaised = {
+  readonly type: 'alert-raised';
+  readonly atMs: number;
+  readonly alert: Alert;
+};
+
+/** The alert of this name is over. Those that stand when the engine stops are not cleared. */
+export type AlertCleared = {
+  readonly type: 'alert-cleared';
+  readonly atMs: number;
+  readonly alert: Alert;
 };
 
 /** No entry is made from here on, until what stopped them is lifted; exits go on. */

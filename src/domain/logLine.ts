@@ -73,6 +73,10 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
       return info(resumedText(event));
     case 'fault':
       return warn(`FAULT    ${event.where}: ${event.message}`);
+    case 'alert-raised':
+      return (event.alert.severity === 'critical' ? error : warn)(`ALERT    ${event.alert.text}`);
+    case 'alert-cleared':
+      return info(`OVER     ${event.alert.text}`);
     case 'trade-seen':
     case 'trade-copied':
     case 'peak-raised':

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { Fill } from '../domain/fill.ts';
+import type { Intent } from '../domain/intent.ts';
 import type { Shares, Usd } from '../domain/units.ts';
 
 /** What the venue says about our own account. */
@@ -11,6 +12,11 @@ export type Account = {
    * happened while it was away is not repeated: `open` tells when it is back, for who asks the record.
    */
   updates(): Observable<AccountUpdate>;
+  /**
+   * Told at the start, before anything is asked, what orders an earlier run left under way: the venue does not
+   * say what fee a fill cost, the market that was traded does. Absent where an account knows that anyway.
+   */
+  expect?(intents: readonly Pick<Intent, 'assetId' | 'terms'>[]): void;
 };
 
 export type Funds = {

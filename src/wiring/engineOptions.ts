@@ -2,6 +2,7 @@ import type { Config, LeaderConfig } from '../adapters/config/config.ts';
 import type { CopyTradingOptions } from '../copyTrading.ts';
 import type { Address } from '../domain/address.ts';
 import type { CopyRules } from '../domain/copyRules.ts';
+import { alertsOptions } from './alertsOptions.ts';
 
 /** Trades remembered, to recognise what is reported again: some 60 MB when all of it is used. */
 const MAX_REMEMBERED = 200_000;
@@ -60,6 +61,7 @@ export function engineOptions(
       redemptions: { everyMs: resolution.paidPollMs },
     },
     health: config.health,
+    alerts: alertsOptions(config.alerts, features.aggregation ? aggregation.windowMs : 0),
   };
 }
 

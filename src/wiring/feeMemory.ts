@@ -1,12 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import { tap } from 'rxjs';
 import type { FeeSchedule } from '../domain/fees.ts';
+import type { Intent } from '../domain/intent.ts';
 import type { MarketData } from '../ports/marketData.ts';
 
 /** Market data that remembers the fees it passed on, for those who hear of fills and must not ask. */
 export type FeeMemory = MarketData & {
   /** The fee of the market that trades this asset, if it was read and not forgotten since. */
   feeOf(assetId: string): FeeSchedule | undefined;
+  /** Remembers the fees that intents of an earlier run were decided under. */
+  learn(intents: readonly Pick<Intent, 'assetId' | 'terms'>[]): void;
 };
 
 /** Every asset we have traded in a long while fits; beyond it, the longest unused goes. */
@@ -23,5 +26,8 @@ export function feeMemory({ market, quote }: MarketData): FeeMemory {
       ),
     quote,
     feeOf: (assetId) => fees.get(assetId),
+    learn: (intents) => {
+      for (const { assetId, terms } of intents) fees.set(assetId, terms.fee);
+    },
   };
 }

@@ -170,7 +170,7 @@ export function polymarketPorts(
           }),
         ),
     },
-    account: { funds, updates: () => updates$ },
+    account: { funds, updates: () => updates$, expect: markets.learn },
     record: clobRecord(
       { account: address, signatureType: account.signatureType },
       {

@@ -2,7 +2,7 @@ import type { Config } from '../adapters/config/config.ts';
 import type { ConfigFault } from '../adapters/config/configFault.ts';
 import type { Environment } from '../adapters/config/layered.ts';
 import { loadConfig } from '../adapters/config/loadConfig.ts';
-import { readSecrets } from '../adapters/config/readSecrets.ts';
+import { type AlertSecrets, readSecrets } from '../adapters/config/readSecrets.ts';
 import { SECRET_VARIABLES } from '../adapters/config/secretVariables.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import type { Command } from './readCommand.ts';
@@ -15,6 +15,7 @@ export type Settings =
       /** Of the account that trades; empty in embedded mode, which makes its own. */
       readonly privateKey: string;
       readonly credentials?: ApiCredentials;
+      readonly alertSecrets: AlertSecrets;
       /** Whatever must not be shown. */
       readonly secrets: readonly string[];
     }
@@ -33,10 +34,11 @@ export function readSettings(
     ...(loaded.ok && loaded.config.mode === 'live' && read.ok && !read.secrets.privateKey
       ? [NO_KEY]
       : []),
+    ...(loaded.ok && read.ok ? telegramFaults(loaded.config, read.secrets.alerts) : []),
   ];
   if (!loaded.ok || !read.ok || faults.length > 0) return { ok: false, faults };
 
-  const { privateKey = '', apiCredentials: given, texts } = read.secrets;
+  const { privateKey = '', apiCredentials: given, alerts, texts } = read.secrets;
   return {
     ok: true,
     config: loaded.config,
@@ -44,6 +46,7 @@ export function readSettings(
     ...(given && {
       credentials: { apiKey: given.key, secret: given.secret, passphrase: given.passphrase },
     }),
+    alertSecrets: alerts,
     secrets: texts,
   };
 }
@@ -53,3 +56,26 @@ const NO_KEY: ConfigFault = {
   found: 'nothing',
   allowed: 'in live mode, the private key of the account that trades',
 };
+
+/** A bot needs to know where to write, and what is to be written there needs a bot. */
+function telegramFaults(
+  { alerts: { telegram } }: Config,
+  { telegramBotToken }: AlertSecrets,
+): ConfigFault[] {
+  if ((telegram.chatId === undefined) === (telegramBotToken === undefined)) return [];
+  return telegramBotToken === undefined
+    ? [
+        {
+          path: SECRET_VARIABLES.telegramBotToken,
+          found: 'nothing',
+          allowed: 'the token of the bot that writes to alerts.telegram.chatId',
+        },
+      ]
+    : [
+        {
+          path: 'alerts.telegram.chatId',
+          found: 'nothing',
+          allowed: `where the bot of ${SECRET_VARIABLES.telegramBotToken} writes to`,
+        },
+      ];
+}

@@ -12,7 +12,9 @@ import {
   Subject,
   tap,
 } from 'rxjs';
+import type { WatchedChannel } from '../adapters/alerts/watchedChannel.ts';
 import type { Config } from '../adapters/config/config.ts';
+import type { AlertSecrets } from '../adapters/config/readSecrets.ts';
 import { controlPath } from '../adapters/control/controlPath.ts';
 import { controlServer } from '../adapters/control/controlServer.ts';
 import { journalHealth } from '../adapters/journal/journalHealth.ts';
@@ -20,6 +22,7 @@ import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
 import type { Log } from '../adapters/log/openLog.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import { eventLoop } from '../adapters/process/eventLoop.ts';
+import { processVitals } from '../adapters/process/processVitals.ts';
 import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
 import { copyTrading } from '../copyTrading.ts';
 import type { Command } from '../domain/command.ts';
@@ -30,8 +33,10 @@ import type { StatisticsSnapshot } from '../domain/statistics/statistics.ts';
 import { summaryTable } from '../domain/summaryTable.ts';
 import { withResource } from '../operators/withResource.ts';
 import type { Lease } from '../ports/lease.ts';
+import { alertSink } from '../sinks/alertSink.ts';
 import { logSink } from '../sinks/logSink.ts';
 import { statisticsSink } from '../sinks/statisticsSink.ts';
+import { alertChannels } from './alertChannels.ts';
 import { engineControl } from './engineControl.ts';
 import { engineLease } from './engineLease.ts';
 import { engineOptions } from './engineOptions.ts';
@@ -51,13 +56,15 @@ export type RunEngineDeps = {
   readonly privateKey: string;
   /** The user's own; by default they are asked of the venue. Not used in embedded mode. */
   readonly credentials?: ApiCredentials;
+  /** What alerts are sent with, where they are to be sent. */
+  readonly alertSecrets: AlertSecrets;
   /** The first emission begins the end. */
   readonly stop$: Observable<unknown>;
   /** A folder of the user's own, for what outlives a process. */
   readonly stateFolder: string;
   /** Writes text for the user, as it is, and ends the line. */
   readonly print: (text: string) => void;
-  readonly log: Pick<Log, 'logger' | 'hide'>;
+  readonly log: Pick<Log, 'logger' | 'hide' | 'redact'>;
   readonly random: () => number;
   readonly scheduler: SchedulerLike;
 };
@@ -69,6 +76,7 @@ type Opened = {
   readonly lease: Lease;
   readonly aside: string | undefined;
   readonly telemetry: TelemetryStore;
+  readonly channels: readonly WatchedChannel[];
 };
 
 /**
@@ -79,6 +87,26 @@ type Opened = {
  * the world cannot be opened. Whatever it opened is closed either way.
  */
 export function runEngine(config: Config, deps: RunEngineDeps): Observable<never> {
+  const { alertSecrets, log, random, scheduler } = deps;
+  const { maxPerMinute } = config.alerts;
+
+  // Around all else, so that somebody is told too when the world cannot be opened.
+  return withResource(alertChannels(config.alerts, alertSecrets, scheduler), (channels) =>
+    opening(config, deps, channels).pipe(
+      alertSink(
+        { maxPerMinute, sender: `Slipstream (${config.mode})` },
+        { channels: channels.map(({ channel }) => channel), redact: log.redact, random, scheduler },
+      ),
+      ignoreElements(),
+    ),
+  );
+}
+
+function opening(
+  config: Config,
+  deps: RunEngineDeps,
+  channels: readonly WatchedChannel[],
+): Observable<Journaled> {
   const { credentials, random, scheduler } = deps;
 
   return defer(() => {
@@ -99,7 +127,7 @@ export function runEngine(config: Config, deps: RunEngineDeps): Observable<never
             return withResource(
               openJournal({ path: config.journal.path, batching: config.features.batching }),
               (journal) =>
-                running(config, deps, { where, world, journal, lease, aside, telemetry }),
+                running(config, deps, { where, world, journal, lease, aside, telemetry, channels }),
             );
           });
         },
@@ -111,13 +139,14 @@ export function runEngine(config: Config, deps: RunEngineDeps): Observable<never
 function running(
   config: Config,
   { stop$, stateFolder, print, log, random, scheduler }: RunEngineDeps,
-  { where, world, journal, lease, aside, telemetry }: Opened,
-): Observable<never> {
+  { where, world, journal, lease, aside, telemetry, channels }: Opened,
+): Observable<Journaled> {
   const { leaders } = where;
   const book = portfolio();
   const gate = entryGate();
   // Only now: what starting up cost the event loop is no sign of its health.
   const loop = eventLoop();
+  const vitals = processVitals(telemetry);
   log.hide([where.privateKey, ...world.secrets]);
   print(
     firstLines({
@@ -174,6 +203,7 @@ function running(
       entriesHealth(gate),
       leaseHealth(lease),
       loop,
+      ...channels.map(({ check }) => check),
     ],
     portfolio: book,
     gate,
@@ -181,6 +211,7 @@ function running(
     lease,
     stop$,
     telemetry,
+    vitals: () => vitals.read(),
     random,
     scheduler,
   }).pipe(
@@ -190,9 +221,11 @@ function running(
       { write: ({ level, text }) => log.logger.log(level, text) },
     ),
     statisticsSink(config.statistics, { report, scheduler }),
-    ignoreElements(),
     tap({ complete: sumUp, error: sumUp }),
-    finalize(() => loop.close()),
+    finalize(() => {
+      loop.close();
+      vitals.close();
+    }),
   );
   return withResource(concat(of(undefined), control$), () => engine$);
 }

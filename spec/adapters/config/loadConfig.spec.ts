@@ -312,6 +312,21 @@ describe('loadConfig', () => {
         'a URL with a name or password in it (hidden)',
       ],
       ['{log: {file: "a\u202eb"}}', 'log.file', '"a\\u202eb"'],
+      // alerts
+      ['{alerts: {memoryMb: 500}}', 'alerts.memoryMb', '500'],
+      ['{alerts: {memoryMb: {raise: 500}}}', 'alerts.memoryMb.clear', 'nothing'],
+      ['{alerts: {memoryMb: {raise: 500}}}', 'alerts.memoryMb.forMs', 'nothing'],
+      ['{alerts: {memoryMb: {raise: 0, clear: 1, forMs: 1}}}', 'alerts.memoryMb.raise', '0'],
+      ['{alerts: {memoryMb: {raise: 1, clear: 2, forMs: 1}}}', 'alerts.memoryMb.clear', '2'],
+      [
+        '{alerts: {apiFailureRate: {raise: 2, clear: 1, forMs: 1}}}',
+        'alerts.apiFailureRate.raise',
+        '2',
+      ],
+      ['{alerts: {maxPerMinute: 0}}', 'alerts.maxPerMinute', '0'],
+      ['{alerts: {telegram: {chatId: -100123}}}', 'alerts.telegram.chatId', '-100123'],
+      ['{alerts: {telegram: {chatId: "a chat"}}}', 'alerts.telegram.chatId', '"a chat"'],
+      ['{alerts: {telegram: {endpoint: "http://a.b"}}}', 'alerts.telegram.endpoint', 'http://a.b'],
       // contradictions
       ['{limits: {minPerCopy: 5, maxPerCopy: 2}}', 'limits.maxPerCopy', '2'],
       ['{limits: {minPerCopy: 6, maxPerMarket: 5}}', 'limits.maxPerMarket', '5'],
@@ -416,6 +431,8 @@ describe('loadConfig', () => {
       '{limits: {minPrice: 0.5, maxPrice: 0.5}}',
       '{aggregation: {windowMs: 1000, maxWaitMs: 1000}, limits: {maxAgeMs: 1001}}',
       '{simulator: {apiDelayMs: [5, 5]}}',
+      '{alerts: {memoryMb: {raise: 5, clear: 5, forMs: 0}}}',
+      '{alerts: {telegram: {endpoint: "http://127.0.0.1:8081"}}}',
     ])('nothing where the limits just meet: %s', (text) => {
       expect(faultsOf(text)).toEqual([]);
     });
@@ -623,6 +640,9 @@ describe('loadConfig', () => {
       const env = { SLIPSTREAM_PRIVATE_KEY: `0x${CANARY}` };
       expect(pathsOf(`{account: {builderCode: "0x${CANARY}"}}`, { env })).toEqual(['the text']);
       expect(pathsOf(`{} // ${CANARY.toUpperCase()}`, { env })).toEqual(['the text']);
+      const webhook = { SLIPSTREAM_ALERT_WEBHOOK: 'https://data-api.example/in/canary' };
+      expect(pathsOf('{} // POST /in/canary', { env: webhook })).toEqual(['the text']);
+      expect(pathsOf('{} // https://data-api.polymarket.com', { env: webhook })).toEqual([]);
       expect(pathsOf('{}', { env })).toEqual([]);
     });
   });

@@ -70,6 +70,16 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
   },
   'entries-resumed': { type: 'entries-resumed', atMs: 12, cause: 'circuit' },
   fault: { type: 'fault', atMs: 10, where: 'x', message: 'y' },
+  'alert-raised': {
+    type: 'alert-raised',
+    atMs: 11,
+    alert: { name: 'memoryMb', severity: 'warning', text: 'x' },
+  },
+  'alert-cleared': {
+    type: 'alert-cleared',
+    atMs: 12,
+    alert: { name: 'health clob', severity: 'critical', text: 'x' },
+  },
 };
 
 describe('encodeEvent', () => {

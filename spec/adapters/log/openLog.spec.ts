@@ -224,6 +224,16 @@ describe('openLog', () => {
     expect(TRACES.filter((trace) => text.includes(trace)).length).toBeGreaterThan(3);
   });
 
+  it('makes text for elsewhere as safe as its own', () => {
+    const log = openLog(
+      { level: 'info', format: 'text' },
+      { output: memory().output, secrets: [] },
+    );
+    expect(log.redact(`a\n${KEY}`)).toBe(`a\\n${KEY}`);
+    log.hide([KEY]);
+    expect(log.redact(`a\n${KEY}`)).toBe('a\\n(hidden)');
+  });
+
   it('hides what becomes known later', async () => {
     const { output, text } = memory();
     const log = openLog({ level: 'info', format: 'text' }, { output, secrets: [KEY] });

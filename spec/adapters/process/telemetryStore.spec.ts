@@ -13,6 +13,7 @@ describe('telemetryStore', () => {
     expect(orders?.p99Ms).toBeGreaterThanOrEqual(99);
     expect(orders?.p99Ms).toBeLessThan(99 * 1.06);
     expect(books).toMatchObject({ calls: 1, failures: 0 });
+    expect(store.totals()).toEqual({ calls: 101, failures: 10 });
   });
 
   it('keeps two hundred endpoints, and counts calls of further ones together', () => {

@@ -1,4 +1,5 @@
 import type { Address } from '../../domain/address.ts';
+import type { Thresholds } from '../../domain/alerts/alertBook.ts';
 import type { CopyRules } from '../../domain/copyRules.ts';
 import type { CircuitRules } from '../../domain/gate/circuit.ts';
 import type { Limits } from '../../domain/limits/limits.ts';
@@ -30,6 +31,7 @@ export type Config = {
   readonly rollout: Ratio;
   readonly health: HealthConfig;
   readonly statistics: { readonly intervalMs: number };
+  readonly alerts: AlertsConfig;
   readonly http: HttpConfig;
   readonly endpoints: EndpointsConfig;
   readonly journal: { readonly path: string };
@@ -126,6 +128,17 @@ export type HealthConfig = {
   readonly intervalMs: number;
   readonly maxConcurrentHealthChecks: number;
   readonly timeoutMs: number;
+};
+
+export type AlertsConfig = Thresholds & {
+  readonly intervalMs: number;
+  /** Messages to each channel; more are summed up. */
+  readonly maxPerMinute: number;
+  readonly telegram: {
+    /** Where a bot writes to, if there is one. */
+    readonly chatId?: string;
+    readonly endpoint: string;
+  };
 };
 
 export type HttpConfig = {

@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import type { ConfigFault } from './configFault.ts';
 import type { Environment } from './layered.ts';
+import { SECRET_SHAPES } from './secretShapes.ts';
+import { secretTexts } from './secretTexts.ts';
 import { SECRET_VARIABLES } from './secretVariables.ts';
 
 export type ApiCredentials = {
@@ -10,12 +12,22 @@ export type ApiCredentials = {
   readonly passphrase: string;
 };
 
+/** What alerts are sent with: each may be missing. */
+export type AlertSecrets = {
+  readonly telegramBotToken?: string;
+  /** Absolute URLs, encrypted or on this machine. */
+  readonly discordWebhook?: string;
+  readonly alertWebhook?: string;
+};
+
 /** Shows `(hidden)` wherever it is printed, logged or made JSON; its parts are read by name only. */
 export type Secrets = {
   /** 0x and 64 lower-case hex digits. */
   readonly privateKey?: string;
   /** Absent: they are derived from the private key. */
   readonly apiCredentials?: ApiCredentials;
+  /** Where alerts go; empty where they only go to the log. */
+  readonly alerts: AlertSecrets;
   /** Everything in here that the log must hide. */
   readonly texts: readonly string[];
 };
@@ -25,26 +37,16 @@ export type ReadSecrets =
   | { readonly ok: false; readonly faults: readonly ConfigFault[] };
 
 const { privateKey, apiKey, apiSecret, apiPassphrase } = SECRET_VARIABLES;
-
-/** The order of secp256k1: private keys are below it. */
-const CURVE_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
-
-const FORMS: Readonly<Record<string, readonly [RegExp, string]>> = {
-  [privateKey]: [/^(?:0x)?[0-9a-f]{64}$/i, 'a private key: 64 hex digits, with or without 0x'],
-  [apiKey]: [/^[\w-]{8,128}$/, 'the API key as the venue gave it'],
-  [apiSecret]: [/^[\w+/-]{16,256}={0,2}$/, 'the API secret as the venue gave it: base64'],
-  [apiPassphrase]: [/^[\x21-\x7e]{8,256}$/, 'the API passphrase as the venue gave it'],
-};
+const { telegramBotToken, discordWebhook, alertWebhook } = SECRET_VARIABLES;
 
 /**
  * Reads the secrets from the environment, the one place they come from. A variable that is set to
  * nothing counts as not set. Checks their form, and never shows them, whole or in part.
  */
 export function readSecrets(env: Environment): ReadSecrets {
-  const faults = Object.entries(FORMS).flatMap(([name, [form, allowed]]) => {
-    const text = env[name];
-    const isFit = !text || (form.test(text) && (name !== privateKey || isOnCurve(text)));
-    return isFit ? [] : [{ path: name, found: '(hidden)', allowed }];
+  const faults = Object.entries(SECRET_SHAPES).flatMap(([path, { fits, allowed }]) => {
+    const text = env[path];
+    return !text || fits(text) ? [] : [{ path, found: '(hidden)', allowed }];
   });
 
   const credentials = [apiKey, apiSecret, apiPassphrase];
@@ -56,11 +58,6 @@ export function readSecrets(env: Environment): ReadSecrets {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, secrets: secretsIn(env) };
 }
 
-function isOnCurve(text: string): boolean {
-  const key = BigInt(`0x${text.replace(/^0x/i, '')}`);
-  return key > 0n && key < CURVE_ORDER;
-}
-
 function secretsIn(env: Environment): Secrets {
   const key = env[privateKey];
   const [name, secret, passphrase] = [env[apiKey], env[apiSecret], env[apiPassphrase]];
@@ -69,9 +66,20 @@ function secretsIn(env: Environment): Secrets {
     ...(name &&
       secret &&
       passphrase && { apiCredentials: hidden({ key: name, secret, passphrase }) }),
-    texts: [key, name, secret, passphrase].flatMap((text) => text || []),
+    alerts: hidden<AlertSecrets>(
+      given({
+        telegramBotToken: env[telegramBotToken],
+        discordWebhook: env[discordWebhook],
+        alertWebhook: env[alertWebhook],
+      }),
+    ),
+    texts: secretTexts(env),
   });
 }
+
+/** Those that are set to something. */
+const given = (texts: Readonly<Record<keyof AlertSecrets, string | undefined>>): AlertSecrets =>
+  Object.fromEntries(Object.entries(texts).filter(([, text]) => text));
 
 /** The same values behind getters that no printing, spreading or cloning calls. */
 function hidden<T extends object>(values: T): T {

@@ -32,6 +32,8 @@ export type Log = {
   readonly logger: Logger;
   /** Adds secrets that became known later: credentials that were derived. A hundred at most in all. */
   hide(secrets: readonly string[]): void;
+  /** Text as it would be in a line: no secret in it, and nothing that acts. */
+  redact(text: string): string;
   /** Ends the log. Cold; completes when every line is written. Never errors. */
   close(): Observable<never>;
 };
@@ -102,7 +104,7 @@ export function openLog(
     isEnded = true;
   });
   const close = (): Observable<never> => defer(() => (isEnded ? EMPTY : ended(winston)));
-  return { logger: winston, hide, close };
+  return { logger: winston, hide, redact: (text) => redact(text, pattern), close };
 }
 
 /** Ends the logger, which ends what it is piped to and waits for that. */

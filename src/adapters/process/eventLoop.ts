@@ -1,6 +1,6 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { defer, of } from 'rxjs';
 import type { HealthCheck, HealthReading } from '../../ports/healthCheck.ts';
+import { timerLags } from './timerLags.ts';
 
 /** What the process uses of its machine. */
 export type ProcessFigures = {
@@ -26,7 +26,6 @@ export type EventLoop = HealthCheck & {
   close(): void;
 };
 
-const RESOLUTION_MS = 10;
 const MEGABYTE = 1_048_576;
 
 /**
@@ -34,8 +33,8 @@ const MEGABYTE = 1_048_576;
  * each tell what happened since they were last asked.
  */
 export function eventLoop({ slowMs = 100, stuckMs = 1000 }: EventLoopOptions = {}): EventLoop {
-  const forFigures = lags();
-  const forCheck = lags();
+  const forFigures = timerLags();
+  const forCheck = timerLags();
   let cpuBefore = process.cpuUsage();
   let atMs = performance.now();
 
@@ -71,28 +70,6 @@ export function eventLoop({ slowMs = 100, stuckMs = 1000 }: EventLoopOptions = {
     close() {
       forFigures.close();
       forCheck.close();
-    },
-  };
-}
-
-type Lags = { readonly p50: number; readonly p99: number; readonly max: number };
-
-/** How late timers fire, ms, from one reading to the next. */
-function lags(): { read(): Lags; close(): void } {
-  const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  delays.enable();
-  // The histogram counts the wait it asked for as well.
-  const ms = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS);
-
-  return {
-    read() {
-      const [p50, p99] = [ms(delays.percentile(50)), ms(delays.percentile(99))];
-      const max = ms(delays.max);
-      delays.reset();
-      return { p50, p99, max };
-    },
-    close: () => {
-      delays.disable();
     },
   };
 }

@@ -14,12 +14,15 @@ export type EndpointFigures = {
 /** Telemetry that remembers, for statistics to read. */
 export type TelemetryStore = Telemetry & {
   endpoints(): Readonly<Record<string, EndpointFigures>>;
+  /** All calls so far, and those of them that failed. */
+  totals(): { readonly calls: number; readonly failures: number };
   /** The current reading of everything that is watched; readings of one name are summed. */
   gauges(): Readonly<Record<string, number>>;
 };
 
 export function telemetryStore(): TelemetryStore {
   const endpoints = new Map<string, { calls: number; failures: number; times: Histogram }>();
+  const totals = { calls: 0, failures: 0 };
   const watched = new Set<{ readonly name: string; readonly read: () => number }>();
 
   const entryOf = (endpoint: string) => {
@@ -35,7 +38,11 @@ export function telemetryStore(): TelemetryStore {
     called(endpoint, elapsedMs, ok) {
       const entry = entryOf(endpoint);
       entry.calls += 1;
-      if (!ok) entry.failures += 1;
+      totals.calls += 1;
+      if (!ok) {
+        entry.failures += 1;
+        totals.failures += 1;
+      }
       entry.times.record(elapsedMs);
     },
     watch(name, read) {
@@ -52,6 +59,7 @@ export function telemetryStore(): TelemetryStore {
           { calls, failures, p50Ms: times.quantile(0.5), p99Ms: times.quantile(0.99) },
         ]),
       ),
+    totals: () => ({ ...totals }),
     gauges() {
       const readings: Record<string, number> = {};
       for (const { name, read } of watched) readings[name] = (readings[name] ?? 0) + read();

@@ -1,13 +1,12 @@
 import type { Draft } from '../reading/draft.ts';
 import type { Place } from '../reading/place.ts';
 import type { FileConfig } from './fileConfig.ts';
+import { isPrivateUrl } from './isPrivateUrl.ts';
 import { limits } from './limits.ts';
 import { LIVE_MODE_SENTENCE } from './liveModeSentence.ts';
 
 /** Caps that live mode wants to hear from its user rather than assume. */
 const CAPS = ['maxPerCopy', 'maxExposure', 'maxDailyLoss'] as const;
-
-const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Reports what is still missing before real money may move. Without effect in other modes. */
 export function checkLiveMode(draft: Draft<FileConfig>, place: Place): void {
@@ -37,15 +36,10 @@ export function checkLiveMode(draft: Draft<FileConfig>, place: Place): void {
       .complain('nothing', `the address of the ${signatureType} wallet that holds the money`);
 
   for (const [name, url] of Object.entries(draft.endpoints ?? {})) {
-    if (isEncrypted(url)) continue;
+    if (isPrivateUrl(url)) continue;
     place
       .at('endpoints')
       .at(name)
       .complain(url, 'https:// or wss:// in live mode, or credentials travel in the clear');
   }
-}
-
-function isEncrypted(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || protocol === 'wss:' || THIS_MACHINE.has(hostname);
 }

@@ -8,6 +8,7 @@ import { oneOf } from '../reading/oneOf.ts';
 import { setting } from '../reading/setting.ts';
 import { account } from './account.ts';
 import { aggregation } from './aggregation.ts';
+import { alerts } from './alerts.ts';
 import { caching } from './caching.ts';
 import { checkAggregation } from './checkAggregation.ts';
 import { checkLeaders } from './checkLeaders.ts';
@@ -50,6 +51,7 @@ export const configSchema = group<FileConfig>(
     statistics: group<Config['statistics']>({
       intervalMs: setting(milliseconds(100, 86_400_000), 60_000, 'STATISTICS_INTERVAL'),
     }),
+    alerts,
     http,
     endpoints,
     journal: group<Config['journal']>({

@@ -1,0 +1,105 @@
+import { standingAlerts } from '../../../src/domain/alerts/standingAlerts.ts';
+import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { StopCause } from '../../../src/domain/gate/stopCause.ts';
+import type { HealthState } from '../../../src/domain/health.ts';
+import { aTradeSeen } from '../../support/samples.ts';
+
+const health = (component: string, state: HealthState): EngineEvent => ({
+  type: 'health',
+  atMs: 7,
+  health: { component, state, detail: 'Because.' },
+});
+const stopped = (cause: StopCause): EngineEvent => ({
+  type: 'entries-stopped',
+  atMs: 8,
+  cause,
+  message: 'It had to be.',
+});
+const resumed = (cause: StopCause): EngineEvent => ({ type: 'entries-resumed', atMs: 9, cause });
+
+const alertsOf = (...events: EngineEvent[]) => events.map(standingAlerts());
+const toldOf = (...events: EngineEvent[]) =>
+  alertsOf(...events).map((told) =>
+    told.map(({ type, alert }) => `${type === 'alert-raised' ? '+' : '-'}${alert.name}`).join(' '),
+  );
+
+describe('standingAlerts', () => {
+  it('tells of each component by itself that it fails and works again', () => {
+    expect(
+      toldOf(
+        health('clob', 'ok'),
+        health('clob', 'failed'),
+        health('rtds', 'failed'),
+        health('clob', 'failed'),
+        health('clob', 'degraded'),
+        health('clob', 'ok'),
+        health('rtds', 'ok'),
+      ),
+    ).toEqual(['', '+health clob', '+health rtds', '', '-health clob', '', '-health rtds']);
+  });
+
+  it('tells once what stops entries, and once that it no longer does', () => {
+    expect(
+      toldOf(
+        stopped('venue'),
+        stopped('venue'),
+        stopped('circuit'),
+        resumed('circuit'),
+        stopped('command'),
+        resumed('command'),
+        resumed('command'),
+      ),
+    ).toEqual([
+      '+entries venue',
+      '',
+      '+entries circuit',
+      '-entries circuit',
+      '+entries command',
+      '-entries venue -entries command',
+      '',
+    ]);
+  });
+
+  it('tells of a stop once and not again as a failing component, but of one from before the start', () => {
+    const failed = health('entries', 'failed');
+    expect(toldOf(stopped('venue'), failed, resumed('command'), health('entries', 'ok'))).toEqual([
+      '+entries venue',
+      '',
+      '-entries venue',
+      '',
+    ]);
+    expect(toldOf(failed, health('entries', 'ok'))).toEqual(['+health entries', '-health entries']);
+  });
+
+  it('says what happened, when, how bad it is and what to do', () => {
+    expect(alertsOf(stopped('venue'), resumed('venue'))).toEqual([
+      [
+        {
+          type: 'alert-raised',
+          atMs: 8,
+          alert: {
+            name: 'entries venue',
+            severity: 'critical',
+            text: 'Entries are stopped by the venue, which refuses us. It had to be. Mend what the venue refuses; then they begin again with: npm run control -- resume.',
+          },
+        },
+      ],
+      [
+        {
+          type: 'alert-cleared',
+          atMs: 9,
+          alert: {
+            name: 'entries venue',
+            severity: 'critical',
+            text: 'Entries are no longer stopped by the venue, which refuses us.',
+          },
+        },
+      ],
+    ]);
+    expect(alertsOf(stopped('command'))[0]).toMatchObject([{ alert: { severity: 'warning' } }]);
+    expect(alertsOf(health('clob', 'failed'))[0]).toMatchObject([
+      { atMs: 7, alert: { severity: 'critical', text: 'clob fails. Because.' } },
+    ]);
+    expect(alertsOf(aTradeSeen())).toEqual([[]]);
+  });
+});

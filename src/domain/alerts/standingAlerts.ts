@@ -1,0 +1,79 @@
+import type { AlertCleared, AlertRaised, EngineEvent, HealthChanged } from '../engineEvent.ts';
+import { entryGate } from '../gate/entryGate.ts';
+import { stopAdvice } from '../gate/stopAdvice.ts';
+import type { StopCause } from '../gate/stopCause.ts';
+import type { Alert } from './alert.ts';
+
+/**
+ * Alerts that events themselves raise and clear, each once however often the event comes: what stops
+ * entries, and a component that does not work. Remembers those that stand.
+ */
+export function standingAlerts(): (event: EngineEvent) => readonly (AlertRaised | AlertCleared)[] {
+  const failing = new Set<string>();
+  const gate = entryGate();
+
+  const ofHealth = ({ atMs, health }: HealthChanged): (AlertRaised | AlertCleared)[] => {
+    const { component, state } = health;
+    const isFailing = state === 'failed';
+    // The stop itself has been told.
+    const isTold = component === 'entries' && gate.stops().length > 0;
+    if (isFailing === failing.has(component) || (isFailing && isTold)) return [];
+    if (isFailing) failing.add(component);
+    else failing.delete(component);
+    const alert = healthAlert(health);
+    return [{ type: isFailing ? 'alert-raised' : 'alert-cleared', atMs, alert }];
+  };
+
+  const ofStops = (event: EngineEvent): (AlertRaised | AlertCleared)[] => {
+    const { atMs } = event;
+    const before = gate.stops();
+    gate.apply(event);
+    const now = gate.stops();
+    return [
+      ...before
+        .filter((stop) => !now.includes(stop))
+        .map(({ cause }): AlertCleared => {
+          const text = `Entries are no longer stopped by ${WORDS[cause]}.`;
+          return { type: 'alert-cleared', atMs, alert: stopAlert(cause, text) };
+        }),
+      ...now
+        .filter((stop) => !before.includes(stop))
+        .map(({ cause, message }): AlertRaised => {
+          const text = `Entries are stopped by ${WORDS[cause]}. ${message} ${stopAdvice(cause)}`;
+          return { type: 'alert-raised', atMs, alert: stopAlert(cause, text) };
+        }),
+    ];
+  };
+
+  return (event) => {
+    switch (event.type) {
+      case 'health':
+        return ofHealth(event);
+      case 'entries-stopped':
+      case 'entries-resumed':
+        return ofStops(event);
+      default:
+        return [];
+    }
+  };
+}
+
+const WORDS: Readonly<Record<StopCause, string>> = {
+  command: 'a command',
+  panic: 'a command to cancel all orders',
+  venue: 'the venue, which refuses us',
+  circuit: 'orders that fail',
+  journal: 'a journal that cannot be written',
+};
+
+const stopAlert = (cause: StopCause, text: string): Alert => ({
+  name: `entries ${cause}`,
+  severity: cause === 'command' ? 'warning' : 'critical',
+  text,
+});
+
+const healthAlert = ({ component, state, detail }: HealthChanged['health']): Alert => ({
+  name: `health ${component}`,
+  severity: 'critical',
+  text: `${component} ${state === 'failed' ? 'fails' : 'works again'}. ${detail}`,
+});

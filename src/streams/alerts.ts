@@ -1,0 +1,56 @@
+import {
+  asyncScheduler,
+  connect,
+  defer,
+  last,
+  map,
+  merge,
+  mergeMap,
+  type OperatorFunction,
+  type SchedulerLike,
+  takeUntil,
+  timer,
+} from 'rxjs';
+import { type AlertEvent, alertBook, type Thresholds } from '../domain/alerts/alertBook.ts';
+import type { Vitals } from '../domain/alerts/vitals.ts';
+import type { EngineEvent } from '../domain/engineEvent.ts';
+
+export type AlertsOptions = Thresholds & {
+  /** Pause between two looks at the figures, ms. */
+  readonly intervalMs: number;
+};
+
+export type AlertsDeps = {
+  /** Measures the process. Absent, only what events tell is watched. */
+  readonly vitals?: () => Vitals;
+  readonly scheduler?: SchedulerLike;
+};
+
+/**
+ * What a person should look at, out of the engine's events and, every interval, out of the figures: each
+ * alert once when it is raised and once when it is over.
+ *
+ * Subscribes to its source once; completes and errors with it. Memory is that of `alertBook`.
+ */
+export function alerts(
+  { intervalMs, ...thresholds }: AlertsOptions,
+  { vitals, scheduler = asyncScheduler }: AlertsDeps,
+): OperatorFunction<EngineEvent, AlertEvent> {
+  return (events$) =>
+    defer(() => {
+      const book = alertBook(thresholds);
+      const looks$ = timer(intervalMs, intervalMs, scheduler).pipe(
+        map(() => book.look(vitals?.(), scheduler.now())),
+      );
+
+      return events$.pipe(
+        connect((shared$) =>
+          merge(
+            shared$.pipe(map((event) => book.apply(event))),
+            looks$.pipe(takeUntil(shared$.pipe(last(null, null)))),
+          ),
+        ),
+        mergeMap((told) => told),
+      );
+    });
+}
