@@ -12,48 +12,33 @@ import {
   type MonoTypeOperatorFunction,
   map,
   merge,
-  mergeMap,
+  mergeWith,
   NEVER,
   type Observable,
   of,
   ReplaySubject,
-  type SchedulerLike,
   Subject,
   share,
   startWith,
   takeUntil,
   tap,
 } from 'rxjs';
-import type { Vitals } from './domain/alerts/vitals.ts';
-import type { Command } from './domain/command.ts';
 import type {
   EngineEvent,
-  EntriesStopped,
   FaultReported,
   HealthChanged,
+  IntentDecided,
   IntentExpired,
   Journaled,
   Started,
-  TradeCopied,
   TradeSeen,
 } from './domain/engineEvent.ts';
 import type { CircuitRules } from './domain/gate/circuit.ts';
-import type { EntryGate } from './domain/gate/entryGate.ts';
-import type { Portfolio } from './domain/portfolio/portfolio.ts';
-import type { Account } from './ports/account.ts';
-import type { AccountRecord } from './ports/accountRecord.ts';
-import type { Books } from './ports/books.ts';
+import { isEvent } from './domain/isEvent.ts';
+import { afterwards } from './operators/afterwards.ts';
+import type { CopyTradingDeps } from './ports/copyTradingDeps.ts';
 import type { Fault } from './ports/fault.ts';
-import type { HealthCheck } from './ports/healthCheck.ts';
-import type { Journal } from './ports/journal.ts';
-import type { LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
-import type { Lease } from './ports/lease.ts';
-import type { MarketData } from './ports/marketData.ts';
-import type { MarketFeed } from './ports/marketFeed.ts';
-import type { RedemptionRecord } from './ports/redemptionRecord.ts';
-import type { Resolutions } from './ports/resolutions.ts';
-import { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
-import type { Trading } from './ports/trading.ts';
+import { NO_TELEMETRY } from './ports/telemetry.ts';
 import { cancelBeforeError } from './sinks/cancelBeforeError.ts';
 import { cancelSink } from './sinks/cancelSink.ts';
 import { journalSink } from './sinks/journalSink.ts';
@@ -66,6 +51,7 @@ import { entryStops } from './streams/entryStops.ts';
 import { type HealthOptions, health } from './streams/health.ts';
 import { heldNews } from './streams/heldNews.ts';
 import { type MarketEndsOptions, marketEnds } from './streams/marketEnds.ts';
+import { type PositionCycleOptions, positionCycle } from './streams/positionCycle.ts';
 import { type Recovered, recovered } from './streams/recovered.ts';
 import { type SightingsOptions, sightings } from './streams/sightings.ts';
 import { startUpCheck } from './streams/startUpCheck.ts';
@@ -84,6 +70,8 @@ export type CopyTradingOptions = {
   };
   readonly decisions: DecisionsOptions;
   readonly orders: OrderSinkOptions;
+  /** Absent, positions are closed only as their leaders sell. */
+  readonly positions?: Omit<PositionCycleOptions, 'account' | 'rules'>;
   readonly account: AccountEventsOptions;
   readonly ends?: MarketEndsOptions;
   readonly health: HealthOptions;
@@ -91,45 +79,6 @@ export type CopyTradingOptions = {
   readonly alerts?: AlertsOptions;
   /** When failing orders stop entries; absent, they never do. */
   readonly circuit?: CircuitRules;
-};
-
-/** What the world provides. */
-export type CopyTradingDeps = {
-  readonly history: LeaderHistory;
-  /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
-  readonly firehose?: LeaderFirehose;
-  readonly marketData: MarketData;
-  /** Asked where limits are about the order book; without it no book is known, and they refuse. */
-  readonly books?: Books;
-  /** Absent where its socket is switched off: then books are asked for, a request each time. */
-  readonly marketFeed?: MarketFeed;
-  readonly trading: Trading;
-  readonly account: Account;
-  /** Absent, what the account's feed does not tell stays unknown, and nothing is checked at the start. */
-  readonly record?: AccountRecord;
-  readonly journal: Journal;
-  /** Absent, a position in a market that is resolved stays open in the books. */
-  readonly resolutions?: Resolutions;
-  /** Absent, what a resolved market pays is seen by the balance alone. */
-  readonly redemptionRecord?: RedemptionRecord;
-  readonly checks?: readonly HealthCheck[];
-  /** What the world could not use of what it was sent; recorded with the rest. */
-  readonly faults$?: Observable<Fault>;
-  /** The first emission stops looking for trades; what was seen by then is dealt with to the end. */
-  readonly stop$?: Observable<unknown>;
-  /** The engine's state; give an empty one of your own to look at it while the engine runs. */
-  readonly portfolio?: Portfolio;
-  /** Whether entries may be made; an empty one of your own, as with `portfolio`. */
-  readonly gate?: EntryGate;
-  /** What somebody asks of the engine while it runs. */
-  readonly commands$?: Observable<Command>;
-  /** The right to trade the account, where another process might; by default nobody else does. */
-  readonly lease?: Lease;
-  readonly telemetry?: Telemetry;
-  /** Measures the process, for alerts. */
-  readonly vitals?: () => Vitals;
-  readonly random?: () => number;
-  readonly scheduler?: SchedulerLike;
 };
 
 /**
@@ -180,8 +129,8 @@ export function copyTrading(
     const notices = new Subject<HealthChanged | FaultReported>();
     const onHealth = (is: HealthChanged['health']): void =>
       notices.next({ type: 'health', atMs: now(), health: is });
-    const onError = ({ message }: Error): void =>
-      notices.next(fault({ where: 'account', message }));
+    const notice = (what: Fault): void => notices.next(fault(what));
+    const onError = ({ message }: Error): void => notice({ where: 'account', message });
     const venue = { ...deps, portfolio, onError };
     world.account.expect?.(portfolio.ordersUnderWay().map(({ intent }) => intent));
 
@@ -203,7 +152,7 @@ export function copyTrading(
     // What we hold moves with the venue's word and with our own orders.
     const ordersMoved = new Subject<EngineEvent>();
     const changes$ = merge(account$, ends$, ordersMoved);
-    const { marketFeed } = deps;
+    const { marketFeed, books } = deps;
     const news$ = marketFeed
       ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ }).pipe(
           tap((news) => {
@@ -212,22 +161,40 @@ export function copyTrading(
         )
       : NEVER;
     // What cannot be sold after all is only written down.
-    const send = connect((due$: Observable<TradeCopied | IntentExpired>) =>
+    const send = connect((due$: Observable<IntentDecided | IntentExpired>) =>
       merge(
-        due$.pipe(filter(isExpired), record),
-        due$.pipe(filter(isCopied), orderSink(options.orders, { ...deps, gate })),
+        due$.pipe(filter(isEvent('intent-expired')), record),
+        due$.pipe(
+          filter(isEvent('trade-copied', 'exit-decided')),
+          orderSink(options.orders, { ...deps, gate }),
+        ),
       ),
     );
     const health$ = health(options.health, { checks, scheduler }).pipe(
       map((is): HealthChanged => ({ type: 'health', atMs: now(), health: is })),
     );
 
+    const stopsMoved = new Subject<EngineEvent>();
+    const { account, rules } = options.decisions;
+    const looks$ =
+      options.positions && books
+        ? positionCycle(
+            { ...options.positions, account, rules },
+            { ...deps, books, portfolio, gate, lookNow$: stopsMoved, onFault: notice },
+          )
+        : EMPTY;
+    const managing$ = looks$.pipe(apply, takeUntil(stopping$), share());
     const stops$ = entryStops({ ...deps, gate, circuit, changes$, commands$ });
     /** Cancels what rests once the stop that asks for it is on disk. */
     const cancelling = connect((stopped$: Observable<Journaled>) =>
       merge(
         stopped$,
-        stopped$.pipe(filter(isStop), cancelSink({ ...deps, resting }), apply, record),
+        stopped$.pipe(
+          filter(isEvent('entries-stopped')),
+          cancelSink({ ...deps, resting }),
+          apply,
+          record,
+        ),
       ),
     );
 
@@ -259,11 +226,12 @@ export function copyTrading(
             apply,
             connect((decided$) =>
               merge(
-                decided$.pipe(record),
+                merge(decided$, managing$).pipe(record),
                 decided$.pipe(
-                  filter(isCopied),
+                  filter(isEvent('trade-copied')),
                   startWith(...exits),
                   whenSellable(options.orders, { ...deps, portfolio, changes$ }),
+                  mergeWith(managing$.pipe(filter(isEvent('exit-decided')))),
                   send,
                   apply,
                   afterwards((event) => ordersMoved.next(event)),
@@ -284,7 +252,18 @@ export function copyTrading(
       record(from(endings).pipe(apply)),
       record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
       copying$.pipe(
-        connect((main$) => merge(stops$.pipe(untilEndOf(main$), apply, record, cancelling), main$)),
+        connect((main$) =>
+          merge(
+            stops$.pipe(
+              untilEndOf(main$),
+              apply,
+              tap((event) => stopsMoved.next(event)),
+              record,
+              cancelling,
+            ),
+            main$,
+          ),
+        ),
         alongside(
           merge(
             account$,
@@ -318,14 +297,6 @@ export function copyTrading(
 
 const untilEndOf = <T>(main$: Observable<unknown>): MonoTypeOperatorFunction<T> =>
   takeUntil(main$.pipe(last(null, null)));
-
-/** Does something with each value once it has been told, so that what follows from it is told after it. */
-const afterwards = <T>(act: (value: T) => void): MonoTypeOperatorFunction<T> =>
-  mergeMap((value) => of(value).pipe(tap({ complete: () => act(value) })));
-
-const isCopied = (event: EngineEvent): event is TradeCopied => event.type === 'trade-copied';
-const isStop = (event: EngineEvent): event is EntriesStopped => event.type === 'entries-stopped';
-const isExpired = (event: EngineEvent): event is IntentExpired => event.type === 'intent-expired';
 
 const started = ({ mode, decisions, detection }: CopyTradingOptions, atMs: number): Started => ({
   type: 'started',

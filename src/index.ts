@@ -21,7 +21,7 @@ export {
 export type { ApiCredentials } from './adapters/polymarket/auth/apiCredentials.ts';
 export { type TelemetryStore, telemetryStore } from './adapters/process/telemetryStore.ts';
 export { wallClock } from './adapters/process/wallClock.ts';
-export { type CopyTradingDeps, type CopyTradingOptions, copyTrading } from './copyTrading.ts';
+export { type CopyTradingOptions, copyTrading } from './copyTrading.ts';
 export { type Address, address } from './domain/address.ts';
 export type { Alert, AlertName } from './domain/alerts/alert.ts';
 export type { AlertEvent, Thresholds } from './domain/alerts/alertBook.ts';
@@ -138,6 +138,7 @@ export type { Account, AccountUpdate, Funds } from './ports/account.ts';
 export type { AccountRecord } from './ports/accountRecord.ts';
 export type { AlertChannel } from './ports/alertChannel.ts';
 export type { Books, DepthsRead } from './ports/books.ts';
+export type { CopyTradingDeps } from './ports/copyTradingDeps.ts';
 export type { Fault } from './ports/fault.ts';
 export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
 export type { Beat, Heartbeat } from './ports/heartbeat.ts';

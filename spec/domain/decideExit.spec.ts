@@ -116,10 +116,10 @@ describe('decideExit', () => {
     });
   });
 
-  it('skips what is too little to be an order', () => {
+  it('skips what is too little to be an order, and says how much that is', () => {
     expect(decided(sale(), { held: shares('0.009') })).toMatchObject({
       kind: 'skip',
-      refusal: { code: 'size-is-zero' },
+      refusal: { code: 'nothing-held', actual: '0.009', limit: '0.01' },
     });
   });
 

@@ -15,15 +15,16 @@ export function judgeSeed(seed: number, { twice }: { readonly twice: boolean }):
   return { seed, broken: [...played.broken, 'I12: Played twice, it went two ways.'] };
 }
 
-/** The first seed from `from` on whose altered engine breaks an invariant, within so many. */
+/** The first of so many seeds in which an engine so altered breaks one of these invariants: `I5`. */
 export function firstBroken(
-  from: number,
   count: number,
+  invariants: readonly string[],
   options: PlayOptions,
 ): Judgement | undefined {
-  for (let seed = from; seed < from + count; seed += 1) {
+  for (let seed = 1; seed <= count; seed += 1) {
     const { broken } = play(drawSchedule(seed), options);
-    if (broken.length > 0) return { seed, broken };
+    const found = broken.filter((line) => invariants.some((name) => line.startsWith(`${name}:`)));
+    if (found.length > 0) return { seed, broken: found };
   }
   return undefined;
 }

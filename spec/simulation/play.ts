@@ -84,13 +84,18 @@ function stage({ schedule, clock, venue, disk, pushed }: World, host: EngineHost
           pushed.next({ fill, channel: 'trades', receivedAtMs: START_MS + ms });
       }, ms);
   }
-  for (const { atMs, downMs, pending } of schedule.crashes)
+  for (const { atMs, downMs, pending } of schedule.crashes.filter(isBefore(schedule.quietAtMs)))
     clock.schedule(() => host.crash(pending, downMs), atMs);
   for (const { fromMs, toMs } of schedule.fullDisk) {
     clock.schedule(() => disk.setFull(true), fromMs);
     clock.schedule(() => disk.setFull(false), toMs);
   }
 }
+
+const isBefore =
+  (ms: number) =>
+  ({ atMs }: { readonly atMs: number }): boolean =>
+    atMs < ms;
 
 /** Waits until nothing is under way and the book is the venue's, and then some. */
 function settle(world: World, host: EngineHost): void {

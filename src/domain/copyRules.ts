@@ -1,3 +1,4 @@
+import type { ExitRules } from './exits/exitRules.ts';
 import type { OrderType } from './intent.ts';
 import type { Limits } from './limits/limits.ts';
 import type { SizingRule } from './sizing/sizingRule.ts';
@@ -14,4 +15,6 @@ export type CopyRules = {
   readonly limits: Limits;
   readonly belowMinimum: BelowMinimum;
   readonly orderType: OrderType;
+  /** When what he led us into is closed; by default the general rules say. */
+  readonly exits?: ExitRules;
 };

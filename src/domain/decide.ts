@@ -18,6 +18,8 @@ export function decide(candidate: Candidate, rules: CopyRules, situation: Situat
   const refusal =
     sides({ side }, rules.limits) ?? age({ occurredAtMs, nowMs: situation.nowMs }, rules.limits);
   if (refusal) return skip(refusal);
+  if (side === 'SELL' && rules.exits?.mirror === false)
+    return skip({ code: 'exits-not-mirrored', actual: 'sold', limit: 'not mirrored' });
   if (!market.acceptingOrders)
     return skip({ code: 'market-closed', actual: 'closed', limit: 'accepting orders' });
   const decision =

@@ -2,10 +2,19 @@ import type { Candidate } from './candidate.ts';
 import type { CopyRules } from './copyRules.ts';
 import { type Decision, skip } from './decision.ts';
 import { exitAmounts } from './exitAmounts.ts';
+import { isSellable } from './exits/isSellable.ts';
 import { withoutDust } from './exits/withoutDust.ts';
 import { intentFor } from './intentFor.ts';
 import type { Situation } from './situation.ts';
-import { minus, plus, type Shares, ZERO_SHARES, ZERO_USD } from './units.ts';
+import {
+  formatMillionths,
+  minus,
+  most,
+  plus,
+  type Shares,
+  ZERO_SHARES,
+  ZERO_USD,
+} from './units.ts';
 import { worstPrice } from './worstPrice.ts';
 
 /** An exit may wait this long for its shares to settle on chain before it is sent, ms. */
@@ -25,7 +34,12 @@ export function decideExit(
 ): Decision {
   const { price, market } = candidate;
   const ours = available(candidate, situation);
-  if (ours <= 0n) return skip({ code: 'nothing-held', actual: '0', limit: '0' });
+  if (!isSellable(ours))
+    return skip({
+      code: 'nothing-held',
+      actual: formatMillionths(most(ours, ZERO_SHARES)),
+      limit: '0.01',
+    });
 
   const wanted = withoutDust(samePart(ours, candidate), ours, price);
 

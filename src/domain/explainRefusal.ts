@@ -25,6 +25,8 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
     `A fraction of ${limit} of the trades is copied, and this one is not in it. Raise rollout; 1 copies every trade.`,
   'side-not-copied': ({ actual, limit }) =>
     `The leader's trade was a ${actual}, and limits.sides copies: ${limit}. Add ${actual} to limits.sides to copy it.`,
+  'exits-not-mirrored': () =>
+    'The leader sold, and exits.mirror is false. Set it to true to sell after him.',
   'market-denied': ({ actual, limit }) =>
     `The market ${actual} is denied, by the name of ${limit}. Take it out of limits.denyMarkets to copy it.`,
   'market-not-allowed': ({ actual, limit }) =>
@@ -50,7 +52,7 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'book-too-thin': ({ actual, limit }) =>
     `The book offers $${actual} at prices that are good enough, and $${limit} would be needed. Lower limits.minDepth, size copies smaller in copy.sizing, or allow more limits.maxSlippage.`,
   'nothing-held': ({ actual, limit }) =>
-    `The leader sold, and we hold ${actual} shares of it because of him, where more than ${limit} would be needed. Nothing to do: only what he led us into is sold after him.`,
+    `The leader sold, and we hold ${actual} shares of it because of him, where ${limit} would be needed. Nothing to do: only what he led us into is sold after him.`,
 
   'price-unknown': ({ actual, limit }) =>
     `The market's price is ${actual}; the leader's was ${limit}, and the risk rule needs both. Wait until somebody offers a price, or choose another rule in copy.sizing.`,

@@ -17,6 +17,7 @@ export type RefusalCode =
   | 'already-copied'
   | 'outside-rollout'
   | 'side-not-copied'
+  | 'exits-not-mirrored'
   | 'market-denied'
   | 'market-not-allowed'
   | 'market-closed'

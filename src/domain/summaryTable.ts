@@ -1,3 +1,4 @@
+import { isSellable } from './exits/isSellable.ts';
 import { formatUsd } from './formatAmount.ts';
 import type { Portfolio } from './portfolio/portfolio.ts';
 import { STAGES, type StatisticsSnapshot } from './statistics/statistics.ts';
@@ -12,7 +13,9 @@ export function summaryTable(
 ): string {
   const { seen, copied, skipped, exits, orders, fills, bought, sold, fees, stages } = statistics;
   const { resolved, redeemed } = statistics;
-  const lots = book.lots().filter(({ holding }) => holding.shares > 0n);
+  const held = book.lots().filter(({ holding }) => holding.shares > 0n);
+  const lots = held.filter(({ holding }) => isSellable(holding.shares));
+  const dust = held.length - lots.length;
   const invested: Usd = sum(lots.map(({ holding }) => holding.cost));
 
   return [
@@ -37,6 +40,7 @@ export function summaryTable(
       ['redeemed', formatUsd(redeemed), `${resolved} markets resolved`],
       ['profit realised', formatUsd(book.realised())],
       ['positions', formatUsd(invested), `${lots.length} open, at cost`],
+      ...(dust > 0 ? [['dust', dust, 'positions too small to be sold'] as const] : []),
       ['claimable', formatUsd(book.claimable()), `${book.claims().length} markets to redeem`],
       ['cash', formatUsd(book.cash())],
     ]),

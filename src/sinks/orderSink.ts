@@ -13,12 +13,12 @@ import {
 } from 'rxjs';
 import type {
   FillChanged,
+  IntentDecided,
   IntentExpired,
   Journaled,
   OrderAnswered,
   OrderSending,
   StageTimes,
-  TradeCopied,
 } from '../domain/engineEvent.ts';
 import { fillOfAnswer } from '../domain/fillOfAnswer.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
@@ -36,6 +36,8 @@ import { insistentPost, type PostNews } from './insistentPost.ts';
 export type OrderSinkOptions = PostRules & {
   /** Orders on their way at once. */
   readonly maxConcurrentTrades: number;
+  /** Sales on their way at once, besides: no purchase keeps one from its place. 75 by default, five batches. */
+  readonly maxConcurrentExits?: number;
   /** Orders that may wait for their turn; one more is refused, since a stale copy is worse than none. */
   readonly maxWaiting: number;
   /** How long after its decision the bytes of an order may be posted again, ms; never after its deadline. */
@@ -73,7 +75,13 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
  * asset is free, and as many that wait for an order in the same asset.
  */
 export function orderSink(
-  { maxConcurrentTrades, maxWaiting, insistMs, ...rules }: OrderSinkOptions,
+  {
+    maxConcurrentTrades,
+    maxConcurrentExits = 75,
+    maxWaiting,
+    insistMs,
+    ...rules
+  }: OrderSinkOptions,
   {
     trading,
     journal,
@@ -82,11 +90,11 @@ export function orderSink(
     telemetry,
     scheduler = asyncScheduler,
   }: OrderSinkDeps,
-): OperatorFunction<TradeCopied, Journaled<OrderEvent>> {
+): OperatorFunction<IntentDecided, Journaled<OrderEvent>> {
   const write = (...events: OrderEvent[]): Observable<Journaled<OrderEvent>> =>
     journal.append(events).pipe(mergeMap((written) => written));
 
-  const expired = ({ intent }: TradeCopied, refusal: Refusal): IntentExpired => ({
+  const expired = ({ intent }: IntentDecided, refusal: Refusal): IntentExpired => ({
     type: 'intent-expired',
     atMs: scheduler.now(),
     intentId: intent.id,
@@ -94,14 +102,14 @@ export function orderSink(
   });
 
   /** Why it must not leave by now: it is too late for it, or entries were stopped meanwhile. */
-  const refusal = ({ intent }: TradeCopied): Refusal | undefined => {
+  const refusal = ({ intent }: IntentDecided): Refusal | undefined => {
     const nowMs = scheduler.now();
     if (nowMs > intent.deadlineMs) return lateness(nowMs, intent.deadlineMs);
     return intent.purpose === 'entry' ? gate?.refusal() : undefined;
   };
 
   const post = (
-    copied: TradeCopied,
+    copied: IntentDecided,
     order: PreparedOrder,
     at: Pick<StageTimes, 'startedAtMs' | 'journaledAtMs'>,
     onTheirWay: ConcurrencyLimit,
@@ -143,7 +151,7 @@ export function orderSink(
           stages: {
             seenAtMs: copied.seenAtMs,
             decidedAtMs: copied.atMs,
-            dueAtMs: copied.settledAtMs ?? copied.atMs,
+            dueAtMs: dueAtMs(copied),
             ...at,
             placedAtMs,
             signedAtMs,
@@ -157,8 +165,8 @@ export function orderSink(
   };
 
   const send =
-    (onTheirWay: ConcurrencyLimit) =>
-    (copied: TradeCopied): Observable<OrderEvent | Journaled<OrderEvent>> =>
+    (places: Record<'entry' | 'exit', ConcurrencyLimit>) =>
+    (copied: IntentDecided): Observable<OrderEvent | Journaled<OrderEvent>> =>
       defer((): Observable<OrderEvent | Journaled<OrderEvent>> => {
         const why = refusal(copied);
         if (why) return of(expired(copied, why));
@@ -167,16 +175,22 @@ export function orderSink(
         return concat(
           write({ type: 'order-sending', atMs: startedAtMs, order }),
           // Those who wait for a place are on disk already: all of a burst in one transaction.
-          defer(() =>
-            post(copied, order, { startedAtMs, journaledAtMs: scheduler.now() }, onTheirWay),
-          ),
+          defer(() => {
+            const at = { startedAtMs, journaledAtMs: scheduler.now() };
+            return post(copied, order, at, places[copied.intent.purpose]);
+          }),
         );
       });
+
+  const places = () => ({
+    entry: concurrencyLimit(maxConcurrentTrades),
+    exit: concurrencyLimit(maxConcurrentExits),
+  });
 
   return (copied$) =>
     defer(() =>
       copied$.pipe(
-        concatMapBy(({ intent }) => intent.assetId, send(concurrencyLimit(maxConcurrentTrades)), {
+        concatMapBy(({ intent }) => intent.assetId, send(places()), {
           concurrency: maxConcurrentTrades + maxWaiting,
           maxWaiting,
           onOverflow: (copied) => expired(copied, fullRoom(maxWaiting)),
@@ -199,3 +213,6 @@ const lateness = (nowMs: number, deadlineMs: number): Refusal => ({
   actual: `${Math.ceil(nowMs - deadlineMs)} ms late`,
   limit: new Date(deadlineMs).toISOString(),
 });
+
+const dueAtMs = (decided: IntentDecided): number =>
+  decided.type === 'trade-copied' ? (decided.settledAtMs ?? decided.atMs) : decided.atMs;

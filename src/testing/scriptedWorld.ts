@@ -22,6 +22,7 @@ import type { PostAnswer } from '../domain/postAnswer.ts';
 import type { SignedOrder } from '../domain/preparedOrder.ts';
 import { averagePrice, type Usd, usd, ZERO_USD } from '../domain/units.ts';
 import type { Account, AccountUpdate } from '../ports/account.ts';
+import type { Books } from '../ports/books.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { MarketData } from '../ports/marketData.ts';
 import type { Cancelled, Trading } from '../ports/trading.ts';
@@ -33,6 +34,8 @@ export type Script = {
   /** Every market that may be asked for. */
   readonly markets: readonly Market[];
   readonly quotes?: readonly Quote[];
+  /** The order books, as the venue answers for them; by default it has none of any asset. */
+  readonly depths?: Books['depths'];
   /** What the venue makes of an order; by default all of it is filled at its limit price. */
   readonly answer?: (order: SignedOrder) => PostAnswer;
   /** How long the venue takes to answer, ms. */
@@ -54,6 +57,7 @@ export type ScriptedWorld = {
   readonly history: LeaderHistory;
   readonly firehose: LeaderFirehose;
   readonly marketData: MarketData;
+  readonly books: Books;
   readonly trading: Trading;
   readonly account: Account;
   readonly journal: MemoryJournal;
@@ -68,6 +72,7 @@ export function scriptedWorld({
   fills$,
   markets,
   quotes = [],
+  depths = (bookless) => of({ ok: true, depths: new Map(), bookless }),
   answer = filledAtLimit,
   answerMs = 0,
   settleMs = 0,
@@ -125,6 +130,7 @@ export function scriptedWorld({
         ),
       quote: (assetId) => find(quotes, (quote) => quote.assetId === assetId, `quote of ${assetId}`),
     },
+    books: { depths },
     trading: {
       prepare: (intent) => ({
         intent,

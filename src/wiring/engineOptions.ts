@@ -10,6 +10,8 @@ const MAX_REMEMBERED = 200_000;
 const MAX_LOOK_UPS = 1_000;
 /** Copies below the minimum that wait to grow. */
 const MAX_GROWING = 10_000;
+/** How long a look at all positions waits for prices, ms. */
+const PRICES_MS = 10_000;
 /** Pause between two readings of our balance, ms. */
 const BALANCE_MS = 15_000;
 /** Pause before an order's bytes are posted again after an answer that settles nothing, ms. */
@@ -26,6 +28,7 @@ export function engineOptions(
   account: Address,
 ): CopyTradingOptions {
   const { detection, resolution, caching, aggregation, orders, circuit, features } = config;
+  const { positions, closing, exits } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
   return {
@@ -49,6 +52,14 @@ export function engineOptions(
       maxWaiting: orders.maxWaiting,
     },
     orders: { ...orders, pauseMs: PAUSE_MS },
+    positions: {
+      ...positions,
+      readMs: PRICES_MS,
+      // What the sink has room for.
+      maxClosing: orders.maxConcurrentTrades + orders.maxWaiting,
+      closing,
+      exits,
+    },
     circuit,
     account: {
       balanceMs: BALANCE_MS,

@@ -50,7 +50,7 @@ describe('loadConfig', () => {
         leaders: [],
         copy: { sizing: { kind: 'fixed', usd: usd('10') }, belowMinimum: 'skip', orderType: 'FAK' },
         limits: { maxSlippage: price('0.02'), maxAgeMs: 60_000, sides: ['BUY', 'SELL'] },
-        orders: { maxConcurrentTrades: 10, maxWaiting: 1000 },
+        orders: { maxConcurrentTrades: 10, maxConcurrentExits: 75, maxWaiting: 1000 },
         detection: { rtds: { enabled: true, silenceMs: 10_000 }, dataApi: { pollMs: 2000 } },
         caching: { transactionsTtlMs: 300_000, marketsTtlMs: 300_000, pricesTtlMs: 60_000 },
         rollout: ratio('1'),
@@ -112,9 +112,11 @@ describe('loadConfig', () => {
       const config = configOf(`{
         copy: {belowMinimum: 'bump'},
         limits: {maxPerCopy: 20, maxSlippage: '0.05'},
+        exits: {takeProfit: 0.2, stopLoss: 0.1},
         leaders: [
           {address: '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266', alias: 'whale', enabled: false,
-           sizing: {rule: 'fixed', usd: 1}, orderType: 'FOK', limits: {maxPerCopy: 5, sides: ['BUY']}},
+           sizing: {rule: 'fixed', usd: 1}, orderType: 'FOK', limits: {maxPerCopy: 5, sides: ['BUY']},
+           exits: {takeProfit: '0.5', leaderStopped: true}},
           {address: '${MINNOW.toUpperCase().replace('0X', '0x')}'},
         ]}`);
       expect(config.leaders).toEqual([
@@ -125,6 +127,12 @@ describe('loadConfig', () => {
           rules: {
             sizing: { kind: 'fixed', usd: usd('1') },
             belowMinimum: 'bump',
+            exits: {
+              mirror: true,
+              leaderStopped: true,
+              takeProfit: ratio('0.5'),
+              stopLoss: ratio('0.1'),
+            },
             orderType: 'FOK',
             limits: { ...config.limits, maxPerCopy: usd('5'), sides: ['BUY'] },
           },
@@ -133,10 +141,11 @@ describe('loadConfig', () => {
           address: MINNOW,
           alias: '0x7099…79c8',
           enabled: true,
-          rules: { ...config.copy, limits: config.limits },
+          rules: { ...config.copy, limits: config.limits, exits: config.exits },
         },
       ]);
       expect(config.limits).toMatchObject({ maxPerCopy: usd('20'), sides: ['BUY', 'SELL'] });
+      expect(config.exits).toMatchObject({ takeProfit: ratio('0.2'), leaderStopped: false });
     });
 
     it('five thousand leaders, and refuses one more', () => {
@@ -329,6 +338,11 @@ describe('loadConfig', () => {
       ['{alerts: {telegram: {endpoint: "http://a.b"}}}', 'alerts.telegram.endpoint', 'http://a.b'],
       // contradictions
       ['{limits: {minPerCopy: 5, maxPerCopy: 2}}', 'limits.maxPerCopy', '2'],
+      ['{closing: {maxSlippage: 0.3, widest: 0.2}}', 'closing.widest', '0.2'],
+      ['{exits: {stopLoss: 1.5}}', 'exits.stopLoss', '1.5'],
+      ['{exits: {takeProfit: 0}}', 'exits.takeProfit', '0'],
+      ['{exits: {mirror: 1}}', 'exits.mirror', '1'],
+      ['{positions: {everyMs: 99}}', 'positions.everyMs', '99'],
       ['{limits: {minPerCopy: 6, maxPerMarket: 5}}', 'limits.maxPerMarket', '5'],
       ['{limits: {minPerCopy: 6, maxPerLeader: 5}}', 'limits.maxPerLeader', '5'],
       ['{limits: {minPerCopy: 6, maxExposure: 5}}', 'limits.maxExposure', '5'],
@@ -448,7 +462,7 @@ describe('loadConfig', () => {
       [
         '{orders: {x: 5}}',
         'orders.x',
-        'one of maxConcurrentTrades, maxWaiting, perSecond, burst, heartbeat, hedgeMs, insistMs, quarantineMs',
+        'one of maxConcurrentTrades, maxConcurrentExits, maxWaiting, perSecond, burst, heartbeat, hedgeMs, insistMs, quarantineMs',
       ],
       ['{leaders: [{adress: "0x"}]}', 'leaders[0].adress', 'did you mean address?'],
       [

@@ -3,7 +3,7 @@ import type { Fill } from '../../../src/domain/fill.ts';
 import type { Intent } from '../../../src/domain/intent.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
-import { price, shares } from '../../../src/domain/units.ts';
+import { price, shares, usd } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
 import {
   ALICE,
@@ -14,6 +14,7 @@ import {
   anIntent,
   anOrder,
   aTradeCopied,
+  CONDITION,
   YES,
 } from '../../support/samples.ts';
 
@@ -76,6 +77,14 @@ describe('portfolio.position', () => {
     expect(position()).toMatchObject({ shares: shares('20'), openedAtMs: 5 });
     expect(bookAfter().positions()).toHaveLength(1);
     expect(position(...close('c'), filled('c', 'SELL', '20'))).toBeUndefined();
+  });
+
+  it('takes no place among the open ones once only dust is left of it', () => {
+    const book = bookAfter(...close('c'), filled('c', 'SELL', '19.995'));
+    const stake = { leader: ALICE, conditionId: CONDITION, eventSlug: 'weather', assetId: YES };
+    expect(book.position(ALICE, YES)?.shares).toBe(shares('0.005'));
+    expect(book.exposure(stake)).toMatchObject({ openPositions: 0, total: 0n });
+    expect(book.equity()).toBe(usd('0.0025'));
   });
 
   it('holds back what a close is selling, until the order is over', () => {

@@ -12,6 +12,11 @@ export function mayTrade({ venue, posts }: World, hash: string): boolean {
   return posts.all.some((post) => post.order.hash === hash && post.isOnItsWay);
 }
 
+/** Whether posting an order can make it trade: the venue has not looked at it, or it rests there. */
+export function canTrade(world: World, hash: string): boolean {
+  return !world.venue.isUsedUp(hash) || mayTrade(world, hash);
+}
+
 /** What has traded of an order, without what failed to settle. */
 export function filled({ venue }: World, hash: string): { shares: Shares; usd: Usd } {
   const fills = allFills(venue).filter(({ orderHash }) => orderHash === hash);

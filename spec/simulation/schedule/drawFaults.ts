@@ -7,6 +7,7 @@ const ORDERS = 'POST /order';
 /** What goes wrong in one schedule: some of all that can, as rules of the simulator. */
 export function drawFaults({ between, flips, oneOf }: Chance): readonly FaultRule[] {
   const sometimes = (): number => between(1, 5) / 10;
+  const often = (): number => between(3, 10) / 10;
   const market = oneOf(MARKETS as [(typeof MARKETS)[number], ...typeof MARKETS]).conditionId;
   const lines: readonly (readonly [chance: number, rule: () => FaultRule])[] = [
     // Answers that hide a success
@@ -15,7 +16,7 @@ export function drawFaults({ between, flips, oneOf }: Chance): readonly FaultRul
       () => ({
         on: ORDERS,
         fault: 'lost-answer',
-        probability: sometimes(),
+        probability: often(),
         connection: oneOf(['reset', 'close', 'open']),
       }),
     ],
@@ -26,7 +27,7 @@ export function drawFaults({ between, flips, oneOf }: Chance): readonly FaultRul
         fault: 'late',
         lateMs: [500, 50_000],
         answer: oneOf(['reset', 'open', 'internal-error', 'gateway-timeout', 'wait']),
-        probability: sometimes(),
+        probability: often(),
       }),
     ],
     [

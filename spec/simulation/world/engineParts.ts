@@ -4,6 +4,7 @@ import { engineOptions } from './engineOptions.ts';
 import type { Life } from './life.ts';
 import type { OnMoment } from './moment.ts';
 import { simAccount } from './simAccount.ts';
+import { simAccountRecord } from './simAccountRecord.ts';
 import { simCancels } from './simCancels.ts';
 import { simLeaders } from './simLeaders.ts';
 import { simMarketData } from './simMarketData.ts';
@@ -31,6 +32,7 @@ export function engineParts(
       marketData,
       trading: { ...simTrading({ ...deps, posts, onPost }), ...simCancels(deps) },
       account: simAccount(deps),
+      record: simAccountRecord(deps),
       journal: disk.journalOf(life, onMoment),
       portfolio: portfolio(),
       random: createRandom(seed, `engine ${life.number}`),

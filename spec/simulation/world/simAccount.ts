@@ -87,9 +87,12 @@ function updatesOf(event: ExchangeEvent): readonly AccountUpdate[] {
     case 'trade-settled':
       return fillsOf(event.trade).map((fill) => ({ kind: 'fill', fill }));
     case 'order-cancelled': {
-      const { id, account, status } = event.order;
+      const { id, account, status, matchedShares } = event.order;
       if (account !== ACCOUNT) return [];
-      return [{ kind: 'order-closed', orderHash: id, reason: event.killedBecause ?? status }];
+      // One that was killed at once is told with fields left empty.
+      return event.killedBecause === undefined
+        ? [{ kind: 'order-closed', orderHash: id, reason: status, traded: matchedShares }]
+        : [{ kind: 'order-closed', orderHash: id, reason: event.killedBecause }];
     }
     default:
       return [];

@@ -24,6 +24,8 @@ export type Venue = {
   readonly faults: Faults;
   /** What a posted order is answered, as over HTTP. */
   place(order: SignedOrder): SimResponse;
+  /** Whether an order of this hash was looked at: posted again it is refused, whatever became of it. */
+  isUsedUp(hash: string): boolean;
   quote(assetId: string, quote: Quote): void;
 };
 
@@ -42,11 +44,13 @@ export function createVenue({ seed, cash, faults: rules }: Schedule, clock: Sche
   for (const market of MARKETS) exchange.addMarket(market);
   exchange.openAccount(ACCOUNT);
 
+  const usedUp = new Set<string>();
   const place = ({ hash, intent, makerAmount, takerAmount }: SignedOrder): object => {
     admit('order', faults.mode.now());
     admitTaking(faults.mode.now(), false);
     const change = faults.onArrival(intent.conditionId);
     if (change) changeMarket(exchange, intent.conditionId, change);
+    usedUp.add(hash);
     const placement = exchange.place({
       id: hash,
       account: ACCOUNT,
@@ -82,6 +86,7 @@ export function createVenue({ seed, cash, faults: rules }: Schedule, clock: Sche
         return { status: cause.status, body: { error: cause.message, ...cause.details.extra } };
       }
     },
+    isUsedUp: (hash) => usedUp.has(hash),
     quote: (assetId, { price, bids, asks }) =>
       exchange.quoteAround(assetId, price, { touch: 'ask', bids, asks }),
   };

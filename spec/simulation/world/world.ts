@@ -1,6 +1,7 @@
 import type { Subject } from 'rxjs';
-import type { CopyTradingDeps, CopyTradingOptions } from '../../../src/copyTrading.ts';
+import type { CopyTradingOptions } from '../../../src/copyTrading.ts';
 import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
+import type { CopyTradingDeps } from '../../../src/ports/copyTradingDeps.ts';
 import type { FirehoseFill } from '../../../src/ports/leaderFeeds.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { Clock } from './clock.ts';

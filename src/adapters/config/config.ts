@@ -1,6 +1,8 @@
 import type { Address } from '../../domain/address.ts';
 import type { Thresholds } from '../../domain/alerts/alertBook.ts';
 import type { CopyRules } from '../../domain/copyRules.ts';
+import type { ClosingTerms } from '../../domain/exits/closingTerms.ts';
+import type { ExitRules } from '../../domain/exits/exitRules.ts';
 import type { CircuitRules } from '../../domain/gate/circuit.ts';
 import type { Limits } from '../../domain/limits/limits.ts';
 import type { Ratio, Usd } from '../../domain/units.ts';
@@ -18,8 +20,12 @@ export type Config = {
   /** In embedded mode an empty list means: whoever trades on the simulator's tape. */
   readonly leaders: readonly LeaderConfig[];
   /** How a leader without rules of his own is copied, but for the limits. */
-  readonly copy: Omit<CopyRules, 'limits'>;
+  readonly copy: Omit<CopyRules, 'limits' | 'exits'>;
   readonly limits: Limits;
+  /** How positions are closed of leaders without exits of their own, and of those who are gone. */
+  readonly exits: ExitRules;
+  readonly closing: ClosingTerms;
+  readonly positions: PositionsConfig;
   readonly orders: OrdersConfig;
   readonly circuit: CircuitRules;
   readonly aggregation: AggregationConfig;
@@ -55,6 +61,11 @@ export type AccountConfig = {
   readonly chainId: 137 | 80002;
 };
 
+export type PositionsConfig = {
+  /** Pause between two looks at all positions. */
+  readonly everyMs: number;
+};
+
 /** A leader with the rules that apply to him: his own where he has some, otherwise the general ones. */
 export type LeaderConfig = {
   readonly address: Address;
@@ -66,6 +77,8 @@ export type LeaderConfig = {
 
 export type OrdersConfig = {
   readonly maxConcurrentTrades: number;
+  /** Sales, besides; closes that are due at once go fifteen to a request. */
+  readonly maxConcurrentExits: number;
   /** Decided copies that wait for a free place; what comes on top is refused. */
   readonly maxWaiting: number;
   /** Orders a second in the long run, and the most at once. */

@@ -14,13 +14,18 @@ export function resolveConfig(file: FileConfig): Config {
 }
 
 function resolved(
-  { address, alias, enabled = true, limits, ...rules }: ListedLeader,
+  { address, alias, enabled = true, limits, exits, ...rules }: ListedLeader,
   general: FileConfig,
 ): LeaderConfig {
   return {
     address,
     alias: alias ?? `${address.slice(0, 6)}…${address.slice(-4)}`,
     enabled,
-    rules: { ...general.copy, ...rules, limits: mergeLimits(general.limits, limits ?? {}) },
+    rules: {
+      ...general.copy,
+      ...rules,
+      limits: mergeLimits(general.limits, limits ?? {}),
+      exits: { ...general.exits, ...exits },
+    },
   };
 }

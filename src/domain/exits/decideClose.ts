@@ -10,6 +10,7 @@ import type { ExitCode, ExitReason } from './exitReason.ts';
 import type { ExitRules } from './exitRules.ts';
 import { profitOf } from './gainOf.ts';
 import { type Sale, saleOf } from './sale.ts';
+import { tickAt } from './tickAt.ts';
 import { withoutDust } from './withoutDust.ts';
 
 /** Where we stand when a position is looked at. */
@@ -55,7 +56,8 @@ export function decideClose(
 ): CloseDecision {
   const best = bids[0]?.price;
   if (position.reserved > 0n || best === undefined) return {};
-  const { terms, sellable, attempts } = position;
+  const { sellable, attempts } = position;
+  const terms = { ...position.terms, tick: tickAt(best, position.terms.tick) };
 
   const sale = saleOf(sellable, bids, terms.fee, closingFloor(best, closing, 0, terms.tick));
   if (!sale) return {};

@@ -209,9 +209,8 @@ export function portfolio(): Portfolio {
     atMs: number,
     stands = true,
   ): void => {
-    const costChange = minus(after.cost, before.cost);
-    invested = plus(invested, costChange);
-    atWork.change(stake, costChange);
+    invested = plus(invested, minus(after.cost, before.cost));
+    atWork.change(stake, minus(after.atWork, before.atWork));
     const usd = minus(after.realised, before.realised);
     if (usd !== 0n) profits.add({ leader: stake.leader, usd, atMs, stands });
     owed.change(stake.conditionId, minus(after.owed, before.owed));

@@ -15,9 +15,11 @@ import { checkLeaders } from './checkLeaders.ts';
 import { checkLiveMode } from './checkLiveMode.ts';
 import { checkSizing } from './checkSizing.ts';
 import { circuit } from './circuit.ts';
+import { closing } from './closing.ts';
 import { copy } from './copy.ts';
 import { detection } from './detection.ts';
 import { endpoints } from './endpoints.ts';
+import { exits } from './exits.ts';
 import { features } from './features.ts';
 import type { FileConfig } from './fileConfig.ts';
 import { health } from './health.ts';
@@ -27,6 +29,7 @@ import { limits } from './limits.ts';
 import { LIVE_MODE_SENTENCE } from './liveModeSentence.ts';
 import { log } from './log.ts';
 import { orders } from './orders.ts';
+import { positions } from './positions.ts';
 import { resolution } from './resolution.ts';
 import { simulator } from './simulator.ts';
 
@@ -39,6 +42,9 @@ export const configSchema = group<FileConfig>(
     leaders: setting(leaders, []),
     copy,
     limits,
+    exits,
+    closing,
+    positions,
     orders,
     circuit,
     aggregation,

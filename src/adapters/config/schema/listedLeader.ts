@@ -1,5 +1,6 @@
 import type { Address } from '../../../domain/address.ts';
 import type { CopyRules } from '../../../domain/copyRules.ts';
+import type { ExitRules } from '../../../domain/exits/exitRules.ts';
 import type { Limits } from '../../../domain/limits/limits.ts';
 import { flag } from '../reading/flag.ts';
 import { line } from '../reading/line.ts';
@@ -8,14 +9,16 @@ import { partial } from '../reading/partial.ts';
 import { record } from '../reading/record.ts';
 import { walletAddress } from '../reading/walletAddress.ts';
 import { copy } from './copy.ts';
+import { exits } from './exits.ts';
 import { limits } from './limits.ts';
 
-/** A leader as the file has him: what he leaves out is taken from `copy` and `limits`. */
-export type ListedLeader = Partial<Omit<CopyRules, 'limits'>> & {
+/** A leader as the file has him: what he leaves out is taken from `copy`, `limits` and `exits`. */
+export type ListedLeader = Partial<Omit<CopyRules, 'limits' | 'exits'>> & {
   readonly address: Address;
   readonly alias?: string;
   readonly enabled?: boolean;
   readonly limits?: Partial<Limits>;
+  readonly exits?: Partial<ExitRules>;
 };
 
 /** Reads one entry of the list of leaders. */
@@ -27,4 +30,5 @@ export const listedLeader = record<ListedLeader>({
   belowMinimum: optional(copy.fields.belowMinimum),
   orderType: optional(copy.fields.orderType),
   limits: optional(partial<Limits>(limits.fields)),
+  exits: optional(partial<ExitRules>(exits.fields)),
 });

@@ -1,5 +1,5 @@
 import { getAddress } from 'ethers';
-import { asyncScheduler, defer, map, type SchedulerLike } from 'rxjs';
+import { asyncScheduler, type SchedulerLike } from 'rxjs';
 import type { Address } from '../../../domain/address.ts';
 import type { Intent } from '../../../domain/intent.ts';
 import { orderAmounts } from '../../../domain/orderAmounts.ts';
@@ -17,8 +17,8 @@ import { type OrderIdentityOptions, orderIdentity } from '../signing/orderIdenti
 import { orderSalt } from '../signing/orderSalt.ts';
 import type { OrderStruct } from '../signing/orderStruct.ts';
 import { signOrder } from '../signing/signOrder.ts';
-import { classifyAnswer } from './classifyAnswer.ts';
 import { clobCancels } from './clobCancels.ts';
+import { clobPosts } from './clobPosts.ts';
 import { orderBody } from './orderBody.ts';
 
 export type ClobTradingOptions = OrderIdentityOptions & {
@@ -36,14 +36,13 @@ export type ClobTradingDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
-const PATH = '/order';
 const NOTHING = `0x${'0'.repeat(64)}`;
 /** There is one order an intent: an attempt that was not answered is looked up, never made anew. */
 const ATTEMPT = 0;
 
 /**
- * Trading on the venue's order book: builds, hashes and signs orders here, and posts each with one request.
- * It asks the venue for nothing on the way, and keeps nothing between orders.
+ * Trading on the venue's order book: builds, hashes and signs orders here, and posts each entry with one
+ * request, closes that are due at once with one for fifteen. It asks the venue for nothing on the way.
  */
 export function clobTrading(
   { chainId, builderCode = NOTHING, ...account }: ClobTradingOptions,
@@ -65,6 +64,23 @@ export function clobTrading(
     builder: builderCode,
   });
 
+  const post = clobPosts({
+    clob,
+    clock,
+    headersOf,
+    bodyOf: ({ signature, ...order }) =>
+      orderBody(
+        { ...structOf(order.intent, termsOf(order)), ...written },
+        { signature, owner: credentials.apiKey, orderType: order.intent.orderType },
+      ),
+    answeredOf: ({ hash, exchange, intent: { side } }) => ({
+      hash,
+      side,
+      contract: contracts[exchange],
+    }),
+    scheduler,
+  });
+
   return {
     ...clobCancels({ clob, signer, credentials, clock, scheduler }),
 
@@ -82,26 +98,7 @@ export function clobTrading(
       return { ...order, signature: signOrder(struct, order.hash, contract, signer) };
     },
 
-    post: ({ signature, ...order }) =>
-      defer(() => {
-        const { side, orderType } = order.intent;
-        const body = orderBody(
-          { ...structOf(order.intent, termsOf(order)), ...written },
-          { signature, owner: credentials.apiKey, orderType },
-        );
-        const request = { method: 'POST', path: PATH, body } as const;
-        const headers = headersOf({ ...request, atSeconds: clock.seconds() });
-        return clob.send({ ...request, headers }).pipe(
-          map((answer) => ({
-            answer: classifyAnswer(answer, {
-              hash: order.hash,
-              side,
-              contract: contracts[order.exchange],
-            }),
-            sentAtMs: answer.kind === 'not-sent' ? scheduler.now() : answer.sentAtMs,
-          })),
-        );
-      }),
+    post,
   };
 }
 

@@ -1,0 +1,426 @@
+import {
+  asyncScheduler,
+  concat,
+  defer,
+  map,
+  mergeMap,
+  NEVER,
+  type Observable,
+  of,
+  takeUntil,
+  timer,
+  toArray,
+} from 'rxjs';
+import { type CopyTradingOptions, copyTrading } from '../src/copyTrading.ts';
+import type { Command } from '../src/domain/command.ts';
+import type { CopyRules } from '../src/domain/copyRules.ts';
+import { EngineError } from '../src/domain/engineError.ts';
+import type { EngineEvent } from '../src/domain/engineEvent.ts';
+import type { ExitRules } from '../src/domain/exits/exitRules.ts';
+import { intentIdOf } from '../src/domain/intent.ts';
+import { type LeaderFill, leaderTradeKey } from '../src/domain/leaderTrade.ts';
+import { portfolio } from '../src/domain/portfolio/portfolio.ts';
+import { formatMillionths, price, ratio, shares, usd } from '../src/domain/units.ts';
+import type { DepthsRead } from '../src/ports/books.ts';
+import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { marbles } from './support/marbles.ts';
+import {
+  ACCOUNT,
+  ALICE,
+  accepted,
+  aFill,
+  aLeaderFill,
+  aLeaderTrade,
+  aMarket,
+  YES,
+} from './support/samples.ts';
+
+const LOOK_MS = 1_000;
+const RULES: CopyRules = {
+  sizing: { kind: 'fixed', usd: usd('10') },
+  limits: { maxAgeMs: 30_000, sides: ['BUY', 'SELL'], whenOver: 'refuse', maxSlippage: price('0') },
+  belowMinimum: 'skip',
+  orderType: 'FAK',
+};
+const options = (exits: ExitRules): CopyTradingOptions => ({
+  mode: 'spec',
+  detection: {
+    leaders: [{ address: ALICE, alias: 'alice' }],
+    pollMs: 2_000,
+    overlapMs: 60_000,
+    memoryMs: 300_000,
+    knownMs: 300_000,
+    maxRemembered: 1_000,
+  },
+  decisions: {
+    rules: new Map([[ALICE, { ...RULES, exits }]]),
+    rollout: ratio('1'),
+    account: ACCOUNT,
+    windowMs: 0,
+    maxWaitMs: 5_000,
+    maxGrowing: 100,
+    maxLookUps: 100,
+    maxWaiting: 100,
+  },
+  orders: { maxConcurrentTrades: 10, maxWaiting: 100, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
+  positions: {
+    everyMs: LOOK_MS,
+    readMs: 500,
+    maxClosing: 10,
+    closing: { maxSlippage: price('0.02'), widenBy: price('0.02'), widest: price('0.1') },
+    exits,
+  },
+  account: { balanceMs: 1_000_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
+  health: { intervalMs: 1_000_000, maxConcurrentHealthChecks: 3, timeoutMs: 100 },
+});
+
+/** What an event says, in short; nothing of those that are beside the point. */
+const say = (event: EngineEvent): string | undefined => {
+  switch (event.type) {
+    case 'trade-copied':
+      return `copied ${event.intent.side}`;
+    case 'exit-decided': {
+      const { shares: count, limitPrice } = event.intent;
+      return `close ${event.reason.code}: ${formatMillionths(count)} at ${formatMillionths(limitPrice)}`;
+    }
+    case 'peak-raised':
+      return `peak ${formatMillionths(event.peak)}`;
+    case 'order-answered':
+      return event.answer.kind;
+    case 'fill':
+      return `${event.fill.side} ${formatMillionths(event.fill.shares)} ${event.fill.settlement}`;
+    case 'intent-expired':
+      return `expired ${event.refusal.code}`;
+    case 'fault':
+      return `fault: ${event.message}`;
+    case 'stopped':
+      return 'stopped';
+    default:
+      return undefined;
+  }
+};
+
+const bid = (at: string): DepthsRead => ({
+  ok: true,
+  depths: new Map([[YES, { bids: [{ price: price(at), shares: shares('1000') }], asks: [] }]]),
+  bookless: [],
+});
+const AWAY: DepthsRead = {
+  ok: false,
+  assetIds: [YES],
+  error: new EngineError('The venue is away.', { disposition: 'retryable' }),
+};
+const NO_BOOK: DepthsRead = { ok: true, depths: new Map(), bookless: [YES] };
+
+/** One answer after the other, look by look; the last one for good. */
+const looks = (...answers: readonly DepthsRead[]): (() => Observable<DepthsRead>) => {
+  let look = 0;
+  return () => defer(() => of(answers[Math.min(look++, answers.length - 1)] ?? NO_BOOK));
+};
+
+type Story = {
+  readonly exits: Partial<ExitRules>;
+  readonly script: Partial<Script>;
+  /** What Alice does, marked in `when`; `a` is a purchase of hers. */
+  readonly when?: string;
+  readonly fills?: Readonly<Record<string, Partial<LeaderFill>>>;
+  readonly flattenAt?: number;
+  readonly stopAt?: number;
+  readonly until: number;
+  readonly told: readonly string[];
+  /** What our account holds of the asset and has realised in the end. */
+  readonly left: readonly [held: string, realised: string];
+};
+
+const story = ({
+  exits,
+  script,
+  when = '5ms a',
+  fills = {},
+  flattenAt,
+  stopAt,
+  until,
+  told,
+  left,
+}: Story) =>
+  marbles(({ hot, expectObservable, flush }) => {
+    const leaderFills = Object.fromEntries(
+      Object.entries({ a: {}, ...fills }).map(([mark, over]) => [
+        mark,
+        aLeaderFill({ occurredAtMs: 0, ...over }),
+      ]),
+    );
+    const world = scriptedWorld({
+      fills$: hot(when, leaderFills),
+      markets: [aMarket()],
+      answerMs: 3,
+      settleMs: 20,
+      ...script,
+    });
+    const book = portfolio();
+    const at = (ms: number | undefined) => (ms === undefined ? NEVER : timer(ms));
+    const engine$ = copyTrading(options({ mirror: true, leaderStopped: false, ...exits }), {
+      ...world,
+      portfolio: book,
+      stop$: at(stopAt),
+      commands$: at(flattenAt).pipe(map((): Command => ({ kind: 'flatten' }))),
+    });
+    const told$ = engine$.pipe(
+      mergeMap((event) => {
+        const text = say(event);
+        return text === undefined ? [] : [`${asyncScheduler.now()} ${text}`];
+      }),
+      takeUntil(timer(stopAt === undefined ? until : until + 1)),
+      toArray(),
+    );
+    expectObservable(concat(told$, NEVER)).toBe(`${until}ms a`, { a: told });
+    flush();
+    const held = book.position(ALICE, YES)?.shares ?? 0n;
+    expect([formatMillionths(held), formatMillionths(book.realised())]).toEqual(left);
+  });
+
+const ENTRY = ['5 copied BUY', '8 accepted', '8 BUY 20 MATCHED', '28 BUY 20 CONFIRMED'];
+const lateFill = aFill({
+  orderHash: `hash-of-${intentIdOf(ACCOUNT, [leaderTradeKey(aLeaderTrade({ occurredAtMs: 0 }))])}`,
+  settlement: 'CONFIRMED',
+});
+const REJECTED = { kind: 'rejected', message: 'closed', advice: '' } as const;
+
+describe('copyTrading, of exits', () => {
+  it(
+    'takes a profit, once, and the position is gone',
+    story({
+      exits: { takeProfit: ratio('0.2') },
+      script: { depths: looks(bid('0.5'), bid('0.61')) },
+      until: 5_000,
+      told: [
+        ...ENTRY,
+        '2000 close take-profit: 20 at 0.59',
+        '2003 accepted',
+        '2003 SELL 20 MATCHED',
+        '2023 SELL 20 CONFIRMED',
+      ],
+      left: ['0', '1.8'],
+    }),
+  );
+
+  it(
+    'stops a loss after the price has leapt past it',
+    story({
+      exits: { stopLoss: ratio('0.1') },
+      script: { depths: looks(bid('0.46'), bid('0.2')) },
+      until: 5_000,
+      told: [
+        ...ENTRY,
+        '2000 close stop-loss: 20 at 0.18',
+        '2003 accepted',
+        '2003 SELL 20 MATCHED',
+        '2023 SELL 20 CONFIRMED',
+      ],
+      left: ['0', '-6.4'],
+    }),
+  );
+
+  it(
+    'follows a price up and closes when it has fallen far enough from its best',
+    story({
+      exits: { trailingStop: ratio('0.1') },
+      script: { depths: looks(bid('0.5'), bid('0.7'), bid('0.66'), bid('0.6')) },
+      until: 6_000,
+      told: [
+        ...ENTRY,
+        '1000 peak 0.5',
+        '2000 peak 0.7',
+        '4000 close trailing-stop: 20 at 0.58',
+        '4003 accepted',
+        '4003 SELL 20 MATCHED',
+        '4023 SELL 20 CONFIRMED',
+      ],
+      left: ['0', '1.6'],
+    }),
+  );
+
+  it(
+    'waits while the price is missing, says so once, and closes when it is back',
+    story({
+      exits: { stopLoss: ratio('0.1') },
+      script: { depths: looks(AWAY, AWAY, bid('0.3')) },
+      until: 5_000,
+      told: [
+        ...ENTRY,
+        '1000 fault: 1 positions had no price: The venue is away.',
+        '3000 close stop-loss: 20 at 0.28',
+        '3003 accepted',
+        '3003 SELL 20 MATCHED',
+        '3023 SELL 20 CONFIRMED',
+      ],
+      left: ['0', '-4.4'],
+    }),
+  );
+
+  it(
+    'sells what is left of a close that found few buyers, further down',
+    story({
+      exits: { stopLoss: ratio('0.1') },
+      script: {
+        depths: looks(bid('0.3')),
+        answer: ({ intent }) => {
+          const tradeIds = [`trade-of-${intent.id}`];
+          if (intent.side === 'BUY') return accepted({ tradeIds });
+          if (intent.shares === shares('20'))
+            return accepted({ shares: shares('5'), usd: usd('1.5'), tradeIds });
+          return accepted({ shares: intent.shares, usd: intent.usd, tradeIds });
+        },
+      },
+      until: 4_000,
+      told: [
+        ...ENTRY,
+        '1000 close stop-loss: 20 at 0.28',
+        '1003 accepted',
+        '1003 SELL 5 MATCHED',
+        '1023 SELL 5 CONFIRMED',
+        '2000 close stop-loss: 15 at 0.28',
+        '2003 accepted',
+        '2003 SELL 15 MATCHED',
+        '2023 SELL 15 CONFIRMED',
+      ],
+      left: ['0', '-4.3'],
+    }),
+  );
+
+  it(
+    'goes further down with every attempt that sold nothing, and no further than allowed',
+    story({
+      exits: { stopLoss: ratio('0.1') },
+      script: {
+        depths: looks(bid('0.3')),
+        answer: ({ intent }) => (intent.side === 'BUY' ? accepted() : REJECTED),
+      },
+      until: 6_500,
+      told: [
+        ...ENTRY,
+        ...['0.28', '0.26', '0.24', '0.22', '0.2', '0.2'].flatMap((floor, n) => [
+          `${n + 1}000 close stop-loss: 20 at ${floor}`,
+          `${n + 1}003 rejected`,
+        ]),
+      ],
+      left: ['20', '0'],
+    }),
+  );
+
+  it(
+    'does not sell again what an order may have sold: an answer that was lost holds its shares',
+    story({
+      exits: { stopLoss: ratio('0.1') },
+      script: {
+        depths: looks(bid('0.3')),
+        answer: ({ intent }) =>
+          intent.side === 'BUY' ? accepted() : { kind: 'unknown', message: 'lost' },
+      },
+      until: 6_500,
+      told: [...ENTRY, '1000 close stop-loss: 20 at 0.28', '1003 unknown'],
+      left: ['20', '0'],
+    }),
+  );
+
+  it(
+    'sells after a leader who left while our entry was still unknown',
+    story({
+      exits: {},
+      when: '5ms a 994ms s',
+      fills: { s: { side: 'SELL', transactionHash: `0x${'78'.repeat(32)}` } },
+      script: {
+        depths: looks(bid('0.4')),
+        answer: ({ intent }) =>
+          intent.side === 'BUY'
+            ? { kind: 'unknown', message: 'lost' }
+            : accepted({
+                shares: intent.shares,
+                usd: intent.usd,
+                tradeIds: [`trade-of-${intent.id}`],
+              }),
+        updates$: timer(90_500).pipe(map(() => ({ kind: 'fill' as const, fill: lateFill }))),
+      },
+      until: 92_500,
+      told: [
+        '5 copied BUY',
+        '8 unknown',
+        '1000 copied SELL',
+        // A second before its deadline it has nothing to sell; the fill comes half a minute later.
+        '60000 expired nothing-settled',
+        '90500 BUY 20 CONFIRMED',
+        '91000 close mirror: 20 at 0.38',
+        '91003 accepted',
+        '91003 SELL 20 MATCHED',
+        '91023 SELL 20 CONFIRMED',
+      ],
+      left: ['0', '-2.4'],
+    }),
+  );
+
+  it(
+    'holds on when its leader sells, where it is told not to mirror',
+    story({
+      exits: { mirror: false },
+      when: '5ms a 994ms s',
+      fills: { s: { side: 'SELL', transactionHash: `0x${'78'.repeat(32)}` } },
+      script: { depths: looks(bid('0.4')) },
+      until: 5_000,
+      told: ENTRY,
+      left: ['20', '0'],
+    }),
+  );
+
+  it(
+    'leaves a position alone whose market was resolved during its close',
+    story({
+      exits: { stopLoss: ratio('0.1') },
+      script: {
+        depths: looks(bid('0.3'), NO_BOOK),
+        answer: ({ intent }) => (intent.side === 'BUY' ? accepted() : REJECTED),
+      },
+      until: 6_500,
+      told: [...ENTRY, '1000 close stop-loss: 20 at 0.28', '1003 rejected'],
+      left: ['20', '0'],
+    }),
+  );
+
+  it(
+    'ends only when a close that was under way has been answered',
+    story({
+      exits: { stopLoss: ratio('0.1') },
+      script: { depths: looks(bid('0.3')), answerMs: 40 },
+      stopAt: 1_010,
+      until: 1_040,
+      told: [
+        '5 copied BUY',
+        '45 accepted',
+        '45 BUY 20 MATCHED',
+        '65 BUY 20 CONFIRMED',
+        '1000 close stop-loss: 20 at 0.28',
+        '1040 accepted',
+        '1040 SELL 20 MATCHED',
+        '1040 stopped',
+      ],
+      left: ['0', '-4.4'],
+    }),
+  );
+
+  it(
+    'closes everything on command, and at once',
+    story({
+      exits: {},
+      script: { depths: looks(bid('0.5')) },
+      flattenAt: 500,
+      until: 3_000,
+      told: [
+        ...ENTRY,
+        '500 close flatten: 20 at 0.48',
+        '503 accepted',
+        '503 SELL 20 MATCHED',
+        '523 SELL 20 CONFIRMED',
+      ],
+      left: ['0', '-0.4'],
+    }),
+  );
+});

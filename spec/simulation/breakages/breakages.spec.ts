@@ -1,0 +1,30 @@
+import { firstBroken } from '../judgeSeed.ts';
+import type { Alter } from '../world/world.ts';
+import { ackedBeforeDisk } from './ackedBeforeDisk.ts';
+import { duplicatedMeansRefused } from './duplicatedMeansRefused.ts';
+import { newSaltOnRetry } from './newSaltOnRetry.ts';
+import { noQuarantine } from './noQuarantine.ts';
+import { releasedOnTimeOut } from './releasedOnTimeOut.ts';
+
+type Breakage = readonly [name: string, alter: Alter, breaks: readonly string[]];
+
+const BREAKAGES: readonly Breakage[] = [
+  ['a new salt on retry', newSaltOnRetry, ['I1', 'I2']],
+  ['"Duplicated" read as a refusal', duplicatedMeansRefused, ['I4', 'I5']],
+  ['a disk that is not waited for', ackedBeforeDisk, ['I3']],
+  ['no quarantine', noQuarantine, ['I5']],
+  ['reservations released on a time-out', releasedOnTimeOut, ['I4', 'I5']],
+];
+
+/** More than any of them needs. */
+const SEEDS = 2_000;
+
+describe('The simulation, of an engine that was broken on purpose', () => {
+  it.each(BREAKAGES)(
+    'finds %s',
+    (_name, alter, breaks) => {
+      expect(firstBroken(SEEDS, breaks, { alter })).toBeDefined();
+    },
+    600_000,
+  );
+});

@@ -1,0 +1,78 @@
+import { map } from 'rxjs';
+import type { IntentDecided } from '../../src/domain/engineEvent.ts';
+import type { Intent } from '../../src/domain/intent.ts';
+import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';
+import { orderSink } from '../../src/sinks/orderSink.ts';
+import { memoryJournal } from '../../src/testing/memoryJournal.ts';
+import { marbles } from '../support/marbles.ts';
+import { accepted, anExitDecided, anOrder, aTradeCopied } from '../support/samples.ts';
+
+const times: Partial<Intent> = { decidedAtMs: 0, deadlineMs: 100 };
+const entry = (id: string): IntentDecided => aTradeCopied({ id, assetId: id, ...times });
+const close = (id: string, over: Partial<Intent> = {}): IntentDecided =>
+  anExitDecided({ id, assetId: id, ...times, ...over });
+
+const ONCE = { hedgeMs: 1_000, pauseMs: 10, insistMs: 0 };
+
+describe('orderSink, of closes', () => {
+  // biome-ignore format: marbles
+  it('gives them places of their own, which no entry takes', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const venue = cold('  -----(a|)', { a: { answer: accepted({ tradeIds: [] }), sentAtMs: 0 } });
+    const source = hot('  abwxyz|', {
+      a: entry('a'), b: entry('b'), w: close('w'), x: close('x'), y: close('y'),
+      z: close('z', { assetId: 'w' }),
+    });
+    const subs = [
+      '                   ^----!', // a: the only place of entries
+      '                   --^----!', // w and x: the two places of closes
+      '                   ---^----!',
+      '                   -----^----!', // b
+      '                   -------^----!', // y
+      '                   --------^----!', // z waits for a place as well as for its asset
+    ];
+    const sink = orderSink(
+      { maxConcurrentTrades: 1, maxConcurrentExits: 2, maxWaiting: 10, ...ONCE },
+      {
+        trading: {
+          prepare: (intent) => anOrder({ intent }),
+          sign: (order) => ({ ...order, signature: '' }),
+          post: () => venue,
+        },
+        journal: memoryJournal(),
+        telemetry: NO_TELEMETRY,
+      },
+    );
+    const ended$ = source.pipe(sink, map(() => 0));
+    expectObservable(ended$.pipe(map(() => undefined)), '^------------------!');
+    expectSubscriptions(venue.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('dates the stages of one by when its prices were asked for', marbles(({ hot, cold, expectObservable }) => {
+    const venue = cold('  ---(a|)', { a: { answer: accepted({ tradeIds: [] }), sentAtMs: 6 } });
+    const source = hot('  -----w', { w: { ...close('w'), atMs: 4, seenAtMs: 1 } });
+    const sink = orderSink(
+      { maxConcurrentTrades: 1, maxWaiting: 1, ...ONCE },
+      {
+        trading: {
+          prepare: (intent) => anOrder({ intent }),
+          sign: (order) => ({ ...order, signature: '' }),
+          post: () => venue,
+        },
+        journal: memoryJournal(),
+        telemetry: NO_TELEMETRY,
+      },
+    );
+    const stages$ = source.pipe(
+      sink,
+      map((event) => (event.type === 'order-answered' ? event.stages : event.type)),
+    );
+    expectObservable(stages$, '^--------!').toBe('-----s--a', {
+      s: 'order-sending',
+      a: {
+        seenAtMs: 1, decidedAtMs: 4, dueAtMs: 4, startedAtMs: 5, journaledAtMs: 5,
+        placedAtMs: 5, signedAtMs: 5, postedAtMs: 6, ackedAtMs: 8,
+      },
+    });
+  }));
+});
