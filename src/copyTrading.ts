@@ -8,7 +8,6 @@ import {
   filter,
   from,
   ignoreElements,
-  last,
   type MonoTypeOperatorFunction,
   map,
   merge,
@@ -30,12 +29,13 @@ import type {
   IntentDecided,
   IntentExpired,
   Journaled,
-  Started,
   TradeSeen,
 } from './domain/engineEvent.ts';
 import type { CircuitRules } from './domain/gate/circuit.ts';
 import { isEvent } from './domain/isEvent.ts';
+import { startedEvent } from './domain/startedEvent.ts';
 import { afterwards } from './operators/afterwards.ts';
+import { untilEndOf } from './operators/untilEndOf.ts';
 import type { CopyTradingDeps } from './ports/copyTradingDeps.ts';
 import type { Fault } from './ports/fault.ts';
 import { NO_TELEMETRY } from './ports/telemetry.ts';
@@ -122,6 +122,10 @@ export function copyTrading(
     stopping$: Observable<unknown>,
   ): Observable<Journaled> => {
     const startedMs = now();
+    const {
+      decisions: { account, rules },
+      detection: { leaders },
+    } = options;
     // Every event passes here once, at the moment it happens, so that the next decision knows of it.
     const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
       events$.pipe(tap((event) => fold(event)));
@@ -175,7 +179,6 @@ export function copyTrading(
     );
 
     const stopsMoved = new Subject<EngineEvent>();
-    const { account, rules } = options.decisions;
     const looks$ =
       options.positions && books
         ? positionCycle(
@@ -248,7 +251,7 @@ export function copyTrading(
       connect((main$) => merge(record(besides$.pipe(untilEndOf(main$))), main$));
 
     const engine$ = concat(
-      record(of(started(options, startedMs))),
+      record(of(startedEvent({ mode: options.mode, account, leaders }, startedMs))),
       record(from(endings).pipe(apply)),
       record(checked$.pipe(apply, takeUntil(stopping$))).pipe(alongside(notices)),
       copying$.pipe(
@@ -294,14 +297,3 @@ export function copyTrading(
     ),
   );
 }
-
-const untilEndOf = <T>(main$: Observable<unknown>): MonoTypeOperatorFunction<T> =>
-  takeUntil(main$.pipe(last(null, null)));
-
-const started = ({ mode, decisions, detection }: CopyTradingOptions, atMs: number): Started => ({
-  type: 'started',
-  atMs,
-  mode,
-  account: decisions.account,
-  leaders: detection.leaders.map(({ address }) => address),
-});

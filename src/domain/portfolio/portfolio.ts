@@ -1,8 +1,7 @@
 import type { Address } from '../address.ts';
-import type { EngineEvent, Redeemed } from '../engineEvent.ts';
+import type { Redeemed } from '../engineEvent.ts';
 import type { Fill } from '../fill.ts';
 import type { Intent } from '../intent.ts';
-import type { LeaderTrade } from '../leaderTrade.ts';
 import { payoutOf, type Resolution } from '../resolution.ts';
 import type { Side } from '../side.ts';
 import {
@@ -18,9 +17,9 @@ import {
   ZERO_SHARES,
   ZERO_USD,
 } from '../units.ts';
-import { type CashReading, cashBook } from './cashBook.ts';
-import { type Claim, claims } from './claims.ts';
-import { type Exposure, exposures, type Stake } from './exposures.ts';
+import { cashBook } from './cashBook.ts';
+import { claims } from './claims.ts';
+import { exposures, type Stake } from './exposures.ts';
 import { incomes } from './incomes.ts';
 import { leaderHoldings } from './leaderHoldings.ts';
 import { emptyLot, type Lot, withFill } from './lot.ts';
@@ -39,85 +38,20 @@ import {
   withOrderFill,
 } from './orderRecord.ts';
 import { orderRecords } from './orderRecords.ts';
+import type { Portfolio } from './portfolioState.ts';
 import { type Position, positionOf } from './position.ts';
 import { profitBook } from './profitBook.ts';
 import { recent } from './recent.ts';
 import { tally } from './tally.ts';
 
-/**
- * Our cash, positions, reservations and profit: a fold over the engine's events.
- *
- * The fold owns its maps; all that is in them is immutable. Feed it every event once, in order, and
- * it is the same in a running engine and over a replayed journal. Memory follows what is open, plus
- * the bounded memory of `leaderHoldings` and of the last finished orders.
- */
-export type Portfolio = {
-  apply(event: EngineEvent): void;
-  /** Our cash, with every fill that has not failed. */
-  cash(): Usd;
-  /** Cash to spend: settled, and no order has a claim on it. */
-  free(): Usd;
-  /** What a reading of the venue shows to have come from outside, negative for what went: see `cashBook`. */
-  outside(reading: CashReading): Usd;
-  /** What a reading shows beyond all that our trades can have brought: resolved markets may have paid it. */
-  surplus(reading: CashReading): Usd;
-  /** Cash, positions at cost, and what resolved markets owe us. */
-  equity(): Usd;
-  exposure(of: Stake): Exposure;
-  /** Profit realised in all; negative for a loss. */
-  realised(): Usd;
-  /** Profit realised on the UTC day of `nowMs`; negative for a loss. */
-  realisedOn(nowMs: number): Usd;
-  /** What was lost, of profit realised, since it was at its highest. */
-  drawdown(): Usd;
-  /** When a sale after this leader last made a loss, ms since the epoch. */
-  lastLossAtMs(leader: Address): number | undefined;
-  /** Lots are of open markets: what is left of one whose market is resolved is a claim, or nothing. */
-  lot(leader: Address, assetId: string): Lot | undefined;
-  lots(): readonly Lot[];
-  /** What resolved markets owe us, by market, oldest first, and in all. */
-  claims(): readonly Claim[];
-  claimable(): Usd;
-  /** How the market was decided, as far as that is known. */
-  resolution(conditionId: string): Resolution | undefined;
-  /** How much of `usd`, paid by a market at `sinceMs`, our cash may have already, as money from outside. */
-  countedSince(sinceMs: number, usd: Usd): Usd;
-  /** Whether this transaction's redemption of the market's shares is booked. */
-  isRedeemed(conditionId: string, transactionHash: string): boolean;
-  /** The same lots, with what orders are selling and what is still to be sold after the leader. */
-  position(leader: Address, assetId: string): Position | undefined;
-  positions(): readonly Position[];
-  /** Shares that orders of this leader, asset and side may still trade. */
-  onOrder(leader: Address, assetId: string, side: Side): Shares;
-  /** What the leader held before this trade, as far as we watched him. */
-  heldBefore(trade: LeaderTrade): Shares;
-  /** True when the intent is known, at work or finished lately. */
-  hasIntent(intentId: string): boolean;
-  /** The order of this hash, if it is ours and known. */
-  order(hash: string): OrderRecord | undefined;
-  /** The orders that have been sent and about which something can still change. */
-  ordersUnderWay(): readonly OrderRecord[];
-  /** Whether the fill would change anything. */
-  isNews(fill: Fill): boolean;
-  /** Sizes of what it holds, by name. */
-  sizes(): Readonly<
-    Record<
-      | 'lots'
-      | 'openOrders'
-      | 'watchedOrders'
-      | 'finishedOrders'
-      | 'leaderHoldings'
-      | 'settlingFills',
-      number
-    >
-  >;
-};
+export type { Portfolio } from './portfolioState.ts';
 
 /** The most that a share can bring. */
 const A_DOLLAR = MILLION as Price;
 /** Lots of resolved markets remembered, for word of their fills that comes late; redemptions likewise. */
 const MAX_ENDED = 10_000;
 
+/** An empty portfolio: nothing held, nothing known. */
 export function portfolio(): Portfolio {
   const orders = orderRecords();
   const lots = new Map<string, Lot>();
@@ -136,7 +70,6 @@ export function portfolio(): Portfolio {
   let invested = ZERO_USD;
 
   const lotKey = (leader: Address, assetId: string): string => `${leader}:${assetId}`;
-
   const orderKey = (leader: Address, assetId: string, side: Side): string =>
     `${leader}:${assetId}:${side}`;
 
@@ -158,8 +91,8 @@ export function portfolio(): Portfolio {
   /** With nothing held and nothing on the way there is nothing to be sold after anybody. */
   const forgetIfGone = ({ leader, assetId }: Stake): void => {
     const key = lotKey(leader, assetId);
-    if (lots.has(key) || onOrder(leader, assetId, 'BUY') !== 0n) return;
-    if (onOrder(leader, assetId, 'SELL') === 0n) toMirror.forget(key);
+    const underWay = onOrder(leader, assetId, 'BUY') + onOrder(leader, assetId, 'SELL');
+    if (!lots.has(key) && underWay === 0n) toMirror.forget(key);
   };
 
   const update = (
@@ -248,10 +181,14 @@ export function portfolio(): Portfolio {
     if (before) lots.set(key, { ...before, ...change(before) });
   };
 
+  const countClose = ({ leader, assetId }: Stake): void =>
+    changeLot(leader, assetId, ({ closes }) => ({ closes: closes + 1 }));
+
   /** A close that was answered is an attempt, until a fill says that it sold something. */
-  const countAttempt = ({ intent }: OrderRecord): void => {
-    if (intent.purpose !== 'exit') return;
-    changeLot(intent.leader, intent.assetId, ({ attempts }) => ({ attempts: attempts + 1 }));
+  const countAttempt = (record: OrderRecord | undefined): void => {
+    if (record?.intent.purpose !== 'exit') return;
+    const { leader, assetId } = record.intent;
+    changeLot(leader, assetId, ({ attempts }) => ({ attempts: attempts + 1 }));
   };
 
   const asPosition = (lot: Lot): Position =>
@@ -272,12 +209,10 @@ export function portfolio(): Portfolio {
             toMirror.owe(lotKey(event.intent.leader, event.intent.assetId), event.intent.shares);
           setRecord(newOrderRecord(event.intent));
           break;
-        case 'exit-decided': {
-          const { leader, assetId } = event.intent;
-          changeLot(leader, assetId, ({ closes }) => ({ closes: closes + 1 }));
+        case 'exit-decided':
+          countClose(event.intent);
           setRecord(newOrderRecord(event.intent));
           break;
-        }
         case 'peak-raised':
           changeLot(event.leader, event.assetId, () => ({ peak: event.peak }));
           break;
@@ -286,12 +221,10 @@ export function portfolio(): Portfolio {
             sending(record, event.order.hash, event.atMs),
           );
           break;
-        case 'order-answered': {
-          const record = orders.ofIntent(event.intentId);
-          if (record) countAttempt(record);
-          update(record, (before) => answered(before, event.answer));
+        case 'order-answered':
+          countAttempt(orders.ofIntent(event.intentId));
+          update(orders.ofIntent(event.intentId), (before) => answered(before, event.answer));
           break;
-        }
         case 'order-found':
           update(orders.ofHash(event.orderHash), found);
           break;

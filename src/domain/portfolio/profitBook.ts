@@ -10,7 +10,7 @@ export type ProfitBook = {
   on(nowMs: number): Usd;
   /** What was lost since the total was at its highest; zero where it is. */
   drawdown(): Usd;
-  /** When a sale after this leader last made a loss, ms since the epoch; undefined while none did. */
+  /** When a sale after this leader, or a resolved market, last made a loss, ms since the epoch; undefined while none did. */
   lastLossAtMs(leader: Address): number | undefined;
 };
 

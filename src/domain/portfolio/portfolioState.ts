@@ -1,0 +1,82 @@
+import type { Address } from '../address.ts';
+import type { EngineEvent } from '../engineEvent.ts';
+import type { Fill } from '../fill.ts';
+import type { LeaderTrade } from '../leaderTrade.ts';
+import type { Resolution } from '../resolution.ts';
+import type { Side } from '../side.ts';
+import type { Shares, Usd } from '../units.ts';
+import type { CashReading } from './cashBook.ts';
+import type { Claim } from './claims.ts';
+import type { Exposure, Stake } from './exposures.ts';
+import type { Lot } from './lot.ts';
+import type { OrderRecord } from './orderRecord.ts';
+import type { Position } from './position.ts';
+
+/**
+ * Our cash, positions, reservations and profit: a fold over the engine's events.
+ *
+ * The fold owns its maps; all that is in them is immutable. Feed it every event once, in order, and
+ * it is the same in a running engine and over a replayed journal. Memory follows what is open, plus
+ * the bounded memory of `leaderHoldings` and of the last finished orders.
+ */
+export type Portfolio = {
+  apply(event: EngineEvent): void;
+  /** Our cash, with every fill that has not failed. */
+  cash(): Usd;
+  /** Cash to spend: settled, and no order has a claim on it. */
+  free(): Usd;
+  /** What a reading of the venue shows to have come from outside, negative for what went: see `cashBook`. */
+  outside(reading: CashReading): Usd;
+  /** What a reading shows beyond all that our trades can have brought: resolved markets may have paid it. */
+  surplus(reading: CashReading): Usd;
+  /** Cash, positions at cost, and what resolved markets owe us. */
+  equity(): Usd;
+  exposure(of: Stake): Exposure;
+  /** Profit realised in all; negative for a loss. */
+  realised(): Usd;
+  /** Profit realised on the UTC day of `nowMs`; negative for a loss. */
+  realisedOn(nowMs: number): Usd;
+  /** What was lost, of profit realised, since it was at its highest. */
+  drawdown(): Usd;
+  /** When a sale after this leader, or a resolved market, last made a loss, ms since the epoch. */
+  lastLossAtMs(leader: Address): number | undefined;
+  /** Lots are of open markets: what is left of one whose market is resolved is a claim, or nothing. */
+  lot(leader: Address, assetId: string): Lot | undefined;
+  lots(): readonly Lot[];
+  /** What resolved markets owe us, by market, oldest first, and in all. */
+  claims(): readonly Claim[];
+  claimable(): Usd;
+  /** How the market was decided, as far as that is known. */
+  resolution(conditionId: string): Resolution | undefined;
+  /** How much of `usd`, paid by a market at `sinceMs`, our cash may have already, as money from outside. */
+  countedSince(sinceMs: number, usd: Usd): Usd;
+  /** Whether this transaction's redemption of the market's shares is booked. */
+  isRedeemed(conditionId: string, transactionHash: string): boolean;
+  /** The same lots, with what orders are selling and what is still to be sold after the leader. */
+  position(leader: Address, assetId: string): Position | undefined;
+  positions(): readonly Position[];
+  /** Shares that orders of this leader, asset and side may still trade. */
+  onOrder(leader: Address, assetId: string, side: Side): Shares;
+  /** What the leader held before this trade, as far as we watched him. */
+  heldBefore(trade: LeaderTrade): Shares;
+  /** True when the intent is known, at work or finished lately. */
+  hasIntent(intentId: string): boolean;
+  /** The order of this hash, if it is ours and known. */
+  order(hash: string): OrderRecord | undefined;
+  /** The orders that have been sent and about which something can still change. */
+  ordersUnderWay(): readonly OrderRecord[];
+  /** Whether the fill would change anything. */
+  isNews(fill: Fill): boolean;
+  /** Sizes of what it holds, by name. */
+  sizes(): Readonly<
+    Record<
+      | 'lots'
+      | 'openOrders'
+      | 'watchedOrders'
+      | 'finishedOrders'
+      | 'leaderHoldings'
+      | 'settlingFills',
+      number
+    >
+  >;
+};
