@@ -13,7 +13,6 @@ import {
   plus,
   proceedsOf,
   type Shares,
-  type Usd,
   ZERO_SHARES,
   ZERO_USD,
 } from '../units.ts';
