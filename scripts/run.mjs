@@ -29,6 +29,7 @@ const TASKS = {
   simulator: { built: ['engine'], run: ['dist/simulator/main.js'] },
   control: { built: ['engine'], run: ['dist/commands/control.js'] },
   journal: { built: ['engine'], run: ['dist/commands/journal.js'] },
+  redeem: { built: ['engine'], run: ['dist/commands/redeem.js'] },
   bench: { built: ['engine'], run: ['bench/run.mjs'] },
   'chaos:kill': { built: ['engine'], run: ['chaos/kill.mjs'] },
   'chaos:loss': { built: ['engine'], run: ['chaos/loss.mjs'] },

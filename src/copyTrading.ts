@@ -43,6 +43,7 @@ import { cancelBeforeError } from './sinks/cancelBeforeError.ts';
 import { cancelSink } from './sinks/cancelSink.ts';
 import { journalSink } from './sinks/journalSink.ts';
 import { type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
+import { type OwnRedemptionsOptions, ownRedemptions } from './sinks/ownRedemptions.ts';
 import { type AccountEventsOptions, accountEvents } from './streams/accountEvents.ts';
 import { type AlertsOptions, alerts } from './streams/alerts.ts';
 import { caughtUp } from './streams/caughtUp.ts';
@@ -74,6 +75,8 @@ export type CopyTradingOptions = {
   readonly positions?: Omit<PositionCycleOptions, 'account' | 'rules'>;
   readonly account: AccountEventsOptions;
   readonly ends?: MarketEndsOptions;
+  /** When we redeem ourselves; absent, or without a way to do it, never. */
+  readonly redemption?: OwnRedemptionsOptions;
   readonly health: HealthOptions;
   /** Absent, no alert is raised. */
   readonly alerts?: AlertsOptions;
@@ -264,6 +267,7 @@ export function copyTrading(
               record,
               cancelling,
             ),
+            ownRedemptions(options.redemption, venue).pipe(apply, untilEndOf(main$)),
             main$,
           ),
         ),

@@ -8,6 +8,7 @@ export type {
   EndpointsConfig,
   HttpConfig,
   OrdersConfig,
+  RedemptionConfig,
   ResolutionConfig,
 } from './adapters/config/config.ts';
 export type { ConfigFault } from './adapters/config/configFault.ts';
@@ -52,6 +53,8 @@ export type {
   OrderClosed,
   OrderSending,
   Redeemed,
+  RedemptionAnswered,
+  RedemptionSending,
   StageTimes,
   Started,
   Stopped,
@@ -86,6 +89,7 @@ export type { Refusal, RefusalCode } from './domain/refusal.ts';
 export type { Payout, Resolution } from './domain/resolution.ts';
 export type { Side } from './domain/side.ts';
 export type { Sighting, Transport } from './domain/sighting.ts';
+export type { RedemptionOutcome, SignedRedemption } from './domain/signedRedemption.ts';
 export type { Situation } from './domain/situation.ts';
 export { fixed } from './domain/sizing/fixed.ts';
 export { portfolio as portfolioSizing } from './domain/sizing/portfolio.ts';
@@ -147,6 +151,7 @@ export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leader
 export type { Lease } from './ports/lease.ts';
 export type { MarketData } from './ports/marketData.ts';
 export type { MarketFeed } from './ports/marketFeed.ts';
+export type { Redemption, Sent } from './ports/redemption.ts';
 export type { RedemptionRecord, RedemptionRow } from './ports/redemptionRecord.ts';
 export type { Resolutions } from './ports/resolutions.ts';
 export { NO_TELEMETRY, type Telemetry } from './ports/telemetry.ts';
@@ -155,6 +160,12 @@ export { type AlertSinkOptions, alertSink } from './sinks/alertSink.ts';
 export { journalSink } from './sinks/journalSink.ts';
 export { type LogSinkOptions, logSink } from './sinks/logSink.ts';
 export { type OrderEvent, type OrderSinkOptions, orderSink } from './sinks/orderSink.ts';
+export { type OwnRedemptionsOptions, ownRedemptions } from './sinks/ownRedemptions.ts';
+export {
+  type RedemptionEvent,
+  type RedemptionSinkOptions,
+  redemptionSink,
+} from './sinks/redemptionSink.ts';
 export { type StatisticsSinkOptions, statisticsSink } from './sinks/statisticsSink.ts';
 export { accountEvents } from './streams/accountEvents.ts';
 export { type AlertsOptions, alerts } from './streams/alerts.ts';

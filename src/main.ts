@@ -35,7 +35,7 @@ function main(): void {
     return;
   }
 
-  const { config, privateKey, credentials, alertSecrets } = settings;
+  const { config, privateKey, credentials, alertSecrets, rpcUrl } = settings;
   const scheduler = wallClock();
   const log = openLog(config.log, { output: process.stdout, secrets: settings.secrets, scheduler });
   const end = (exitCode: number): void => {
@@ -58,6 +58,7 @@ function main(): void {
   runEngine(config, {
     privateKey,
     ...(credentials && { credentials }),
+    ...(rpcUrl !== undefined && { rpcUrl }),
     alertSecrets,
     stop$,
     stateFolder: stateFolder(process.env, process.platform),

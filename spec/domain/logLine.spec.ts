@@ -3,6 +3,7 @@ import { explainRefusal } from '../../src/domain/explainRefusal.ts';
 import { type LogContext, logLine } from '../../src/domain/logLine.ts';
 import type { PostAnswer } from '../../src/domain/postAnswer.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
+import type { RedemptionOutcome } from '../../src/domain/signedRedemption.ts';
 import { price, shares, usd, ZERO_USD } from '../../src/domain/units.ts';
 import {
   ACCOUNT,
@@ -83,6 +84,29 @@ describe('logLine', () => {
     );
     expect(logLine(aMarketResolved({ ...aDraw(), pays: usd('9.5') }), knowing)?.text).toBe(
       'RESOLVED Will it rain?: nobody won. Ours had cost $10.00: $0.50 lost. Redeemed, that is $9.50 in cash.',
+    );
+  });
+
+  it.each<[RedemptionOutcome, string, string]>([
+    [{ kind: 'mined', usd: usd('20') }, 'debug', 'MINED    Will it rain?, 0xh: $20.00'],
+    [
+      { kind: 'reverted' },
+      'warn',
+      'REVERTED Will it rain?, 0xh: it was mined and brought nothing.',
+    ],
+    [
+      { kind: 'replaced' },
+      'warn',
+      'REPLACED Will it rain?, 0xh: another transaction of the account went in its place.',
+    ],
+    [{ kind: 'refused', message: 'No gas.' }, 'warn', 'REFUSED  Will it rain?, 0xh. No gas.'],
+  ])('tells how a redemption of ours ended: $kind', (outcome, level, text) => {
+    const of = { conditionId: '0xc', title: 'Will it rain?', transactionHash: '0xh' };
+    expect(
+      logLine({ type: 'redemption-sending', atMs: 0, ...of, raw: '0x02', nonce: 1 }, knowing),
+    ).toEqual(line('info', 'REDEEM   Will it rain?: sending 0xh'));
+    expect(logLine({ type: 'redemption-answered', atMs: 0, ...of, outcome }, knowing)).toEqual(
+      line(level, text),
     );
   });
 

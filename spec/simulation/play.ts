@@ -4,6 +4,7 @@ import type { FirehoseFill } from '../../src/ports/leaderFeeds.ts';
 import type { TradeRecord } from '../../src/simulator/exchange/tradeRecord.ts';
 import { ALL_INVARIANTS } from './invariants/allInvariants.ts';
 import { differences } from './invariants/i4BookEqualsVenues.ts';
+import { unseen } from './invariants/i6EachTradeOnce.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import { createClock, START_MS } from './world/clock.ts';
 import { createDisk } from './world/disk.ts';
@@ -104,7 +105,8 @@ function settle(world: World, host: EngineHost): void {
   clock.advance(STAYING_MS);
 }
 
-function isSettled({ venue, posts }: World, host: EngineHost): boolean {
+function isSettled(world: World, host: EngineHost): boolean {
+  const { venue, posts } = world;
   if (!host.isUp() || posts.all.some(({ isOnItsWay }) => isOnItsWay)) return false;
   const { exchange } = venue;
   const isFinal = ({ status }: TradeRecord): boolean =>
@@ -114,6 +116,8 @@ function isSettled({ venue, posts }: World, host: EngineHost): boolean {
     exchange.trades(ACCOUNT).every(isFinal) &&
     // What rests at the venue may rest for ever.
     book.sizes().openOrders <= exchange.openOrders(ACCOUNT).length &&
-    differences(book, venue).length === 0
+    differences(book, venue).length === 0 &&
+    // Who could not be polled is asked again within a minute.
+    unseen(world).length === 0
   );
 }

@@ -11,6 +11,7 @@ import type { PreparedOrder } from './preparedOrder.ts';
 import type { Refusal } from './refusal.ts';
 import type { Resolution } from './resolution.ts';
 import type { Sighting } from './sighting.ts';
+import type { RedemptionOutcome, SignedRedemption } from './signedRedemption.ts';
 import type { Price, Shares, Usd } from './units.ts';
 
 /**
@@ -36,6 +37,8 @@ export type EngineEvent =
   | BalanceRead
   | MarketResolved
   | Redeemed
+  | RedemptionSending
+  | RedemptionAnswered
   | HealthChanged
   | FaultReported
   | EntriesStopped
@@ -225,6 +228,22 @@ export type Redeemed = {
   readonly by: 'venue' | 'own';
   /** Absent where it is known by the balance alone. */
   readonly transactionHash?: string;
+};
+
+/** On disk before the transaction's bytes leave. */
+export type RedemptionSending = SignedRedemption & {
+  readonly type: 'redemption-sending';
+  readonly atMs: number;
+};
+
+/** Nothing more will come of the transaction. */
+export type RedemptionAnswered = Pick<
+  SignedRedemption,
+  'conditionId' | 'title' | 'transactionHash'
+> & {
+  readonly type: 'redemption-answered';
+  readonly atMs: number;
+  readonly outcome: RedemptionOutcome;
 };
 
 export type HealthChanged = {

@@ -12,6 +12,7 @@ import type {
   OrderAnswered,
   Reconciled,
   Redeemed,
+  RedemptionAnswered,
 } from './engineEvent.ts';
 import { explainExit } from './exits/explainExit.ts';
 import { explainRefusal } from './explainRefusal.ts';
@@ -65,6 +66,10 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
       return resolvedLine(event);
     case 'redeemed':
       return redeemedLine(event);
+    case 'redemption-sending':
+      return info(`REDEEM   ${event.title}: sending ${event.transactionHash}`);
+    case 'redemption-answered':
+      return redemptionLine(event);
     case 'health':
       return healthLine(event.health);
     case 'entries-stopped':
@@ -122,6 +127,20 @@ function redeemedLine({ title, usd: amount, by, transactionHash }: Redeemed): Lo
   const who = by === 'own' ? 'by us' : 'by the venue';
   const how = transactionHash === undefined ? 'as the balance shows' : `in ${transactionHash}`;
   return info(`REDEEMED ${formatUsd(amount)} ${who} for ${title}, ${how}`);
+}
+
+function redemptionLine({ title, transactionHash, outcome }: RedemptionAnswered): LogLine {
+  const what = `${title}, ${transactionHash}`;
+  switch (outcome.kind) {
+    case 'mined':
+      return debug(`MINED    ${what}: ${formatUsd(outcome.usd)}`);
+    case 'reverted':
+      return warn(`REVERTED ${what}: it was mined and brought nothing.`);
+    case 'replaced':
+      return warn(`REPLACED ${what}: another transaction of the account went in its place.`);
+    case 'refused':
+      return warn(`REFUSED  ${what}. ${outcome.message}`);
+  }
 }
 
 const debug = (text: string): LogLine => ({ level: 'debug', text });

@@ -58,6 +58,9 @@ function idsOf(event: EngineEvent): PlainEvent['ids'] {
       return { order: event.fill.orderHash, fill: event.fill.tradeId };
     case 'market-resolved':
       return { market: event.conditionId };
+    case 'redemption-sending':
+    case 'redemption-answered':
+      return { market: event.conditionId, transaction: event.transactionHash };
     case 'redeemed':
       return {
         market: event.conditionId,

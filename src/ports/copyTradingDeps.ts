@@ -13,6 +13,7 @@ import type { LeaderFirehose, LeaderHistory } from './leaderFeeds.ts';
 import type { Lease } from './lease.ts';
 import type { MarketData } from './marketData.ts';
 import type { MarketFeed } from './marketFeed.ts';
+import type { Redemption } from './redemption.ts';
 import type { RedemptionRecord } from './redemptionRecord.ts';
 import type { Resolutions } from './resolutions.ts';
 import type { Telemetry } from './telemetry.ts';
@@ -37,6 +38,8 @@ export type CopyTradingDeps = {
   readonly resolutions?: Resolutions;
   /** Absent, what a resolved market pays is seen by the balance alone. */
   readonly redemptionRecord?: RedemptionRecord;
+  /** The way to redeem ourselves; absent, whoever else does it is waited for. */
+  readonly redemption?: Redemption;
   readonly checks?: readonly HealthCheck[];
   /** What the world could not use of what it was sent; recorded with the rest. */
   readonly faults$?: Observable<Fault>;

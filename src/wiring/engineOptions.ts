@@ -27,7 +27,8 @@ export function engineOptions(
   leaders: readonly LeaderConfig[],
   account: Address,
 ): CopyTradingOptions {
-  const { detection, resolution, caching, aggregation, orders, circuit, features } = config;
+  const { detection, resolution, redemption, caching, aggregation, orders, circuit, features } =
+    config;
   const { positions, closing, exits } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
@@ -71,6 +72,7 @@ export function engineOptions(
       resolutions: { everyMs: resolution.pollMs },
       redemptions: { everyMs: resolution.paidPollMs },
     },
+    redemption,
     health: config.health,
     alerts: alertsOptions(config.alerts, features.aggregation ? aggregation.windowMs : 0),
   };

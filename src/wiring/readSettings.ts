@@ -15,6 +15,8 @@ export type Settings =
       /** Of the account that trades; empty in embedded mode, which makes its own. */
       readonly privateKey: string;
       readonly credentials?: ApiCredentials;
+      /** A node of the chain whose URL may hold a key. */
+      readonly rpcUrl?: string;
       readonly alertSecrets: AlertSecrets;
       /** Whatever must not be shown. */
       readonly secrets: readonly string[];
@@ -38,7 +40,7 @@ export function readSettings(
   ];
   if (!loaded.ok || !read.ok || faults.length > 0) return { ok: false, faults };
 
-  const { privateKey = '', apiCredentials: given, alerts, texts } = read.secrets;
+  const { privateKey = '', apiCredentials: given, alerts, rpcUrl, texts } = read.secrets;
   return {
     ok: true,
     config: loaded.config,
@@ -46,6 +48,7 @@ export function readSettings(
     ...(given && {
       credentials: { apiKey: given.key, secret: given.secret, passphrase: given.passphrase },
     }),
+    ...(rpcUrl !== undefined && { rpcUrl }),
     alertSecrets: alerts,
     secrets: texts,
   };

@@ -33,6 +33,7 @@ import type { StatisticsSnapshot } from '../domain/statistics/statistics.ts';
 import { summaryTable } from '../domain/summaryTable.ts';
 import { withResource } from '../operators/withResource.ts';
 import type { Lease } from '../ports/lease.ts';
+import type { Redemption } from '../ports/redemption.ts';
 import { alertSink } from '../sinks/alertSink.ts';
 import { logSink } from '../sinks/logSink.ts';
 import { statisticsSink } from '../sinks/statisticsSink.ts';
@@ -46,6 +47,7 @@ import { firstLines } from './firstLines.ts';
 import { heartbeatFaults } from './heartbeatFaults.ts';
 import { leaseHealth } from './leaseHealth.ts';
 import { openJournal } from './openJournal.ts';
+import { type OpenRedemptionDeps, openRedemption } from './openRedemption.ts';
 import type { PolymarketPorts } from './polymarketPorts.ts';
 import { type PolymarketWorldOptions, polymarketWorld } from './polymarketWorld.ts';
 import { putAside } from './putAside.ts';
@@ -56,6 +58,8 @@ export type RunEngineDeps = {
   readonly privateKey: string;
   /** The user's own; by default they are asked of the venue. Not used in embedded mode. */
   readonly credentials?: ApiCredentials;
+  /** A node of the chain whose URL may hold a key. */
+  readonly rpcUrl?: string;
   /** What alerts are sent with, where they are to be sent. */
   readonly alertSecrets: AlertSecrets;
   /** The first emission begins the end. */
@@ -76,6 +80,8 @@ type Opened = {
   readonly lease: Lease;
   readonly aside: string | undefined;
   readonly telemetry: TelemetryStore;
+  /** Where we redeem ourselves. */
+  readonly redemption: Redemption | undefined;
   readonly channels: readonly WatchedChannel[];
 };
 
@@ -127,7 +133,11 @@ function opening(
             return withResource(
               openJournal({ path: config.journal.path, batching: config.features.batching }),
               (journal) =>
-                running(config, deps, { where, world, journal, lease, aside, telemetry, channels }),
+                withResource(ownRedemption(config, { ...deps, telemetry }), (redemption) =>
+                  running(config, deps, {
+                    ...{ where, world, journal, lease, aside, telemetry, channels, redemption },
+                  }),
+                ),
             );
           });
         },
@@ -139,7 +149,7 @@ function opening(
 function running(
   config: Config,
   { stop$, stateFolder, print, log, random, scheduler }: RunEngineDeps,
-  { where, world, journal, lease, aside, telemetry, channels }: Opened,
+  { where, world, journal, lease, aside, telemetry, channels, redemption }: Opened,
 ): Observable<Journaled> {
   const { leaders } = where;
   const book = portfolio();
@@ -192,6 +202,7 @@ function running(
 
   const engine$ = copyTrading(engineOptions(config, leaders, world.address), {
     ...world,
+    ...(redemption && { redemption }),
     // Side by side with the rest: it ends when the engine has dealt with everything.
     faults$: world.heartbeat
       ? merge(world.faults$, heartbeatFaults(world.heartbeat.beats()))
@@ -229,6 +240,15 @@ function running(
   );
   return withResource(concat(of(undefined), control$), () => engine$);
 }
+
+/** Ours where the user wants it and there is a chain. */
+const ownRedemption = (
+  config: Config,
+  deps: OpenRedemptionDeps,
+): Observable<Redemption | undefined> =>
+  config.mode === 'live' && config.redemption.auto
+    ? openRedemption(config, deps)
+    : concat(of(undefined), NEVER);
 
 function worldOptions(
   { account, http, detection, caching, features, orders }: Config,

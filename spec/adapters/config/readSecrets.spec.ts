@@ -70,6 +70,14 @@ describe('readSecrets', () => {
     expect(secretsOf({}).texts).toEqual([]);
   });
 
+  it('reads a node of the chain, and hides what in its URL may be a key', () => {
+    const node = 'https://user:pass-word@node.example/v2/0123456789abcdef?apikey=fedcba9876543210';
+    const secrets = secretsOf({ SLIPSTREAM_RPC_URL: node });
+    expect(secrets.rpcUrl).toBe(node);
+    expect(secrets.texts).toEqual(['user', 'pass-word', '0123456789abcdef', 'fedcba9876543210']);
+    expect(pathsOf({ SLIPSTREAM_RPC_URL: 'ftp://node.example' })).toEqual(['SLIPSTREAM_RPC_URL']);
+  });
+
   it('takes what is set to nothing for not set', () => {
     expect(secretsOf({ SLIPSTREAM_PRIVATE_KEY: '', SLIPSTREAM_API_KEY: '' }).texts).toEqual([]);
   });

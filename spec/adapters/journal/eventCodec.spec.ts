@@ -60,6 +60,17 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
   balance: { type: 'balance', atMs: 8, cash: usd('-12.5'), outside: usd('-12.5') },
   'market-resolved': aMarketResolved({ title: '{"$":"1"}' }),
   redeemed: aRedeemed(),
+  'redemption-sending': {
+    type: 'redemption-sending',
+    atMs: 11,
+    ...{ conditionId: '0xc', title: 't', transactionHash: '0xh', raw: '0x02', nonce: 3 },
+  },
+  'redemption-answered': {
+    type: 'redemption-answered',
+    atMs: 12,
+    ...{ conditionId: '0xc', title: 't', transactionHash: '0xh' },
+    outcome: { kind: 'mined', usd: usd('20') },
+  },
   health: { type: 'health', atMs: 9, health: { component: 'x', state: 'failed', detail: 'y' } },
   'entries-stopped': {
     type: 'entries-stopped',

@@ -6,6 +6,7 @@ import { i5NeverBeyondBalance } from './i5NeverBeyondBalance.ts';
 import { i6EachTradeOnce } from './i6EachTradeOnce.ts';
 import { i7NeverLateNorDear } from './i7NeverLateNorDear.ts';
 import { i8NeverSellsMoreThanHeld } from './i8NeverSellsMoreThanHeld.ts';
+import { i11UnclearStopsEntries } from './i11UnclearStopsEntries.ts';
 import type { Invariant } from './invariant.ts';
 import { runsOn } from './runsOn.ts';
 
@@ -19,4 +20,5 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   i6EachTradeOnce,
   i7NeverLateNorDear,
   i8NeverSellsMoreThanHeld,
+  i11UnclearStopsEntries,
 ];

@@ -1,25 +1,19 @@
 import type { Journaled } from '../../../src/domain/engineEvent.ts';
-import { type LeaderTrade, leaderTradeKey } from '../../../src/domain/leaderTrade.ts';
+import { leaderTradeKey } from '../../../src/domain/leaderTrade.ts';
 import { numberFills } from '../../../src/domain/numberFills.ts';
 import { START_MS } from '../world/clock.ts';
-import type { Invariant } from './invariant.ts';
+import type { Ending, Invariant } from './invariant.ts';
 
 /** I6: every leader trade ends in exactly one of copied, skipped, expired; none is lost. */
 export const i6EachTradeOnce: Invariant = {
   name: 'I6',
   atEnd: ({ world }) => {
-    const { schedule, lives, disk } = world;
-    const seen = countOf(disk.events.flatMap((event) => seenIn(event)));
-    const dealtWith = countOf(disk.events.flatMap((event) => dealtWithIn(event)));
-    // What happened while the engine was down is not copied; the last life misses nothing of its own time.
-    const sinceMs = Math.ceil((lives.at(-1)?.startedAtMs ?? START_MS) / 1_000) * 1_000;
-    const ofLastLife = schedule.deeds
-      .flatMap(({ fills }) => numberFills(fills))
-      .filter(({ occurredAtMs }) => occurredAtMs >= sinceMs)
-      .map((trade: LeaderTrade) => leaderTradeKey(trade));
+    const { disk } = world;
+    const seen = countOf(disk.events.flatMap(seenIn));
+    const dealtWith = countOf(disk.events.flatMap(dealtWithIn));
 
     return [
-      ...ofLastLife.filter((key) => !seen.has(key)).map((key) => `Trade ${key} was never seen.`),
+      ...unseen(world).map((key) => `Trade ${key} was never seen.`),
       ...[...seen].filter(([, n]) => n > 1).map(([key, n]) => `Trade ${key} was seen ${n} times.`),
       ...[...seen.keys(), ...dealtWith.keys()]
         .filter((key) => dealtWith.get(key) !== 1 || !seen.has(key))
@@ -27,6 +21,20 @@ export const i6EachTradeOnce: Invariant = {
     ];
   },
 };
+
+/**
+ * Trades that the engine has not seen and must: what happened while it was down is not copied, and its last life
+ * misses nothing of its own time.
+ */
+export function unseen({ schedule, lives, disk }: Ending['world']): readonly string[] {
+  const sinceMs = Math.ceil((lives.at(-1)?.startedAtMs ?? START_MS) / 1_000) * 1_000;
+  const seen = new Set(disk.events.flatMap(seenIn));
+  return schedule.deeds
+    .flatMap(({ fills }) => numberFills(fills))
+    .filter(({ occurredAtMs }) => occurredAtMs >= sinceMs)
+    .map((trade) => leaderTradeKey(trade))
+    .filter((key) => !seen.has(key));
+}
 
 const seenIn = (event: Journaled): readonly string[] =>
   event.type === 'trade-seen' ? [leaderTradeKey(event.trade)] : [];

@@ -82,6 +82,17 @@ export function drawFaults({ between, flips, oneOf }: Chance): readonly FaultRul
         probability: sometimes(),
       }),
     ],
+    [
+      0.06,
+      () => ({
+        on: ORDERS,
+        fault: 'status',
+        status: oneOf([401, 403]),
+        body: { error: 'No' },
+        after: between(0, 15_000),
+        times: 1,
+      }),
+    ],
     // Modes of the venue
     [
       0.08,

@@ -33,6 +33,7 @@ export function engineOptions({ rules }: Pick<Schedule, 'rules'>): CopyTradingOp
       insistMs: 10_000,
     },
     account: { balanceMs: 5_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
+    circuit: { window: 6, maxFailureRate: 0.8, maxUnknown: 2, memoryMs: 20_000 },
     health: { intervalMs: 3_600_000, maxConcurrentHealthChecks: 1, timeoutMs: 1_000 },
   };
 }

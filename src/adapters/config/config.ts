@@ -32,6 +32,7 @@ export type Config = {
   readonly detection: DetectionConfig;
   readonly caching: CachingConfig;
   readonly resolution: ResolutionConfig;
+  readonly redemption: RedemptionConfig;
   readonly features: FeaturesConfig;
   /** The fraction of leader trades that is copied, zero to one. */
   readonly rollout: Ratio;
@@ -127,6 +128,17 @@ export type ResolutionConfig = {
   readonly pollMs: number;
   /** How often the record is asked whether a decided market has paid, as long as one owes something. */
   readonly paidPollMs: number;
+};
+
+export type RedemptionConfig = {
+  /** Whether the engine redeems by itself; in embedded mode there is no chain to do it on. */
+  readonly auto: boolean;
+  readonly everyMs: number;
+  /** How long the venue is left to pay by itself. */
+  readonly afterMs: number;
+  readonly maxGasGwei: number;
+  /** A node of the chain, without a key in it. */
+  readonly rpcUrl: string;
 };
 
 export type FeaturesConfig = {

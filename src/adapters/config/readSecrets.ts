@@ -26,6 +26,8 @@ export type Secrets = {
   readonly privateKey?: string;
   /** Absent: they are derived from the private key. */
   readonly apiCredentials?: ApiCredentials;
+  /** A node of the chain; its URL may hold a key. */
+  readonly rpcUrl?: string;
   /** Where alerts go; empty where they only go to the log. */
   readonly alerts: AlertSecrets;
   /** Everything in here that the log must hide. */
@@ -37,7 +39,7 @@ export type ReadSecrets =
   | { readonly ok: false; readonly faults: readonly ConfigFault[] };
 
 const { privateKey, apiKey, apiSecret, apiPassphrase } = SECRET_VARIABLES;
-const { telegramBotToken, discordWebhook, alertWebhook } = SECRET_VARIABLES;
+const { telegramBotToken, discordWebhook, alertWebhook, rpcUrl } = SECRET_VARIABLES;
 
 /**
  * Reads the secrets from the environment, the one place they come from. A variable that is set to
@@ -61,11 +63,13 @@ export function readSecrets(env: Environment): ReadSecrets {
 function secretsIn(env: Environment): Secrets {
   const key = env[privateKey];
   const [name, secret, passphrase] = [env[apiKey], env[apiSecret], env[apiPassphrase]];
+  const node = env[rpcUrl];
   return hidden<Secrets>({
     ...(key && { privateKey: `0x${key.replace(/^0x/i, '').toLowerCase()}` }),
     ...(name &&
       secret &&
       passphrase && { apiCredentials: hidden({ key: name, secret, passphrase }) }),
+    ...(node && { rpcUrl: node }),
     alerts: hidden<AlertSecrets>(
       given({
         telegramBotToken: env[telegramBotToken],

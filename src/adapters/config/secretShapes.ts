@@ -14,6 +14,7 @@ const {
   telegramBotToken,
   discordWebhook,
   alertWebhook,
+  rpcUrl,
 } = SECRET_VARIABLES;
 
 /** The order of secp256k1: private keys are below it. */
@@ -51,6 +52,10 @@ export const SECRET_SHAPES: Readonly<Record<string, SecretShape>> = {
   [discordWebhook]: {
     fits: (text) => isWebhook(text) && /\/webhooks\/\d{1,30}\/[\w-]{20,200}$/.test(text),
     allowed: 'the URL of a Discord webhook: https://discord.com/api/webhooks/...',
+  },
+  [rpcUrl]: {
+    fits: matching(/^https?:\/\/[\x21-\x7e]{1,500}$/),
+    allowed: 'the URL of a node: http:// or https://',
   },
   [alertWebhook]: {
     fits: isWebhook,

@@ -4,6 +4,7 @@ export const SECRET_VARIABLES = {
   apiKey: 'SLIPSTREAM_API_KEY',
   apiSecret: 'SLIPSTREAM_API_SECRET',
   apiPassphrase: 'SLIPSTREAM_API_PASSPHRASE',
+  rpcUrl: 'SLIPSTREAM_RPC_URL',
   telegramBotToken: 'SLIPSTREAM_TELEGRAM_BOT_TOKEN',
   discordWebhook: 'SLIPSTREAM_DISCORD_WEBHOOK',
   alertWebhook: 'SLIPSTREAM_ALERT_WEBHOOK',

@@ -130,7 +130,7 @@ export function sqliteJournal({
   };
 
   const isAwaited = (events: readonly EngineEvent[]): boolean =>
-    events.some(({ type }) => type === 'order-sending');
+    events.some(({ type }) => type === 'order-sending' || type === 'redemption-sending');
 
   const schedule = (events: readonly EngineEvent[]): void => {
     if (!batching || isAwaited(events)) soon ??= setImmediate(flush);

@@ -4,6 +4,7 @@ import type { Fill } from '../fill.ts';
 import type { Intent } from '../intent.ts';
 import { payoutOf, type Resolution } from '../resolution.ts';
 import type { Side } from '../side.ts';
+import type { SignedRedemption } from '../signedRedemption.ts';
 import {
   least,
   MILLION,
@@ -58,6 +59,7 @@ export function portfolio(): Portfolio {
   const owed = claims();
   const redemptions = recent<string, true>(MAX_ENDED);
   const unexplained = incomes();
+  let openRedemption: SignedRedemption | undefined;
   const leaders = leaderHoldings();
   const atWork = exposures();
   const sharesOnOrder = tally<Shares>();
@@ -250,6 +252,12 @@ export function portfolio(): Portfolio {
         case 'redeemed':
           redeem(event);
           break;
+        case 'redemption-sending':
+          openRedemption = event;
+          break;
+        case 'redemption-answered':
+          if (openRedemption?.transactionHash === event.transactionHash) openRedemption = undefined;
+          break;
         default:
           break;
       }
@@ -278,6 +286,7 @@ export function portfolio(): Portfolio {
     claimable: owed.total,
     resolution: owed.resolutionOf,
     countedSince: unexplained.since,
+    openRedemption: () => openRedemption,
     isRedeemed: (conditionId, hash) => redemptions.get(`${conditionId}:${hash}`) !== undefined,
     position(leader, assetId) {
       const lot = lots.get(lotKey(leader, assetId));

@@ -4,6 +4,7 @@ import type { Fill } from '../fill.ts';
 import type { LeaderTrade } from '../leaderTrade.ts';
 import type { Resolution } from '../resolution.ts';
 import type { Side } from '../side.ts';
+import type { SignedRedemption } from '../signedRedemption.ts';
 import type { Shares, Usd } from '../units.ts';
 import type { CashReading } from './cashBook.ts';
 import type { Claim } from './claims.ts';
@@ -52,6 +53,8 @@ export type Portfolio = {
   countedSince(sinceMs: number, usd: Usd): Usd;
   /** Whether this transaction's redemption of the market's shares is booked. */
   isRedeemed(conditionId: string, transactionHash: string): boolean;
+  /** The transaction of ours that was sent, or may have been, and of which nothing is known. */
+  openRedemption(): SignedRedemption | undefined;
   /** The same lots, with what orders are selling and what is still to be sold after the leader. */
   position(leader: Address, assetId: string): Position | undefined;
   positions(): readonly Position[];

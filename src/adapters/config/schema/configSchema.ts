@@ -30,6 +30,7 @@ import { LIVE_MODE_SENTENCE } from './liveModeSentence.ts';
 import { log } from './log.ts';
 import { orders } from './orders.ts';
 import { positions } from './positions.ts';
+import { redemption } from './redemption.ts';
 import { resolution } from './resolution.ts';
 import { simulator } from './simulator.ts';
 
@@ -50,6 +51,7 @@ export const configSchema = group<FileConfig>(
     aggregation,
     detection,
     resolution,
+    redemption,
     caching,
     features,
     rollout: setting(amount<Ratio>({ min: '0', max: '1' }), 1, 'ROLLOUT'),

@@ -1,0 +1,44 @@
+import type { Journaled } from '../../../src/domain/engineEvent.ts';
+import { entryGate } from '../../../src/domain/gate/entryGate.ts';
+import type { Life } from '../world/life.ts';
+import type { Invariant } from './invariant.ts';
+
+/** I11: anything unclear stops entries, never exits, and says so. */
+export const i11UnclearStopsEntries: Invariant = {
+  name: 'I11',
+  onPost: ({ hash, intent }, { disk }) => {
+    if (intent.purpose === 'exit') return [];
+    const gate = entryGate();
+    for (const event of disk.events) gate.apply(event);
+    const why = gate.refusal();
+    return why ? [`Entry ${hash} was sent while entries were stopped: ${why.actual}.`] : [];
+  },
+  atEnd: ({ world: { disk, lives } }) => {
+    const exits = new Set(disk.events.flatMap(exitIn));
+    return disk.events.flatMap((event) => {
+      if (event.type === 'intent-expired' && event.refusal.code === 'entries-stopped')
+        return exits.has(event.intentId) ? [`Exit ${event.intentId} was stopped.`] : [];
+      if (event.type !== 'order-answered' || event.answer.kind !== 'stop') return [];
+      if (!livedOn(lives, event.atMs) || isTold(disk.events, event.atMs)) return [];
+      return [`The venue wants no more of us since ${event.atMs}, and entries go on.`];
+    });
+  },
+};
+
+/** Within this time an engine that lives says that it has stopped, ms. */
+const SOON_MS = 1_000;
+
+const exitIn = (event: Journaled): readonly string[] =>
+  event.type === 'trade-copied' && event.intent.purpose === 'exit' ? [event.intent.id] : [];
+
+const livedOn = (lives: readonly Life[], atMs: number): boolean =>
+  lives.some(
+    ({ startedAtMs, endedAtMs = Number.POSITIVE_INFINITY }) =>
+      startedAtMs <= atMs && endedAtMs > atMs + SOON_MS,
+  );
+
+const isTold = (events: readonly Journaled[], atMs: number): boolean =>
+  events.some(
+    (event) =>
+      event.type === 'entries-stopped' && event.cause === 'venue' && event.atMs <= atMs + SOON_MS,
+  );

@@ -1,0 +1,193 @@
+import { type Observable, of, tap, throwError } from 'rxjs';
+import { EngineError } from '../../src/domain/engineError.ts';
+import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
+import type { Resolution } from '../../src/domain/resolution.ts';
+import type { RedemptionOutcome, SignedRedemption } from '../../src/domain/signedRedemption.ts';
+import { usd } from '../../src/domain/units.ts';
+import type { Redemption } from '../../src/ports/redemption.ts';
+import { redemptionSink } from '../../src/sinks/redemptionSink.ts';
+import { memoryJournal } from '../../src/testing/memoryJournal.ts';
+import { marbles } from '../support/marbles.ts';
+import { aResolution } from '../support/samples.ts';
+
+const signedFor = ({ conditionId, title }: Resolution): SignedRedemption => ({
+  conditionId,
+  title,
+  transactionHash: `hash of ${conditionId}`,
+  raw: `bytes of ${conditionId}`,
+  nonce: 1,
+});
+const A = aResolution({ conditionId: 'A' });
+const B = aResolution({ conditionId: 'B' });
+const PAID: RedemptionOutcome = { kind: 'mined', usd: usd('20') };
+
+/** A chain on which everything goes well, and what is done to it, with its ms. */
+function world(over: Partial<Redemption> = {}, earlier: readonly EngineEvent[] = []) {
+  const did: string[] = [];
+  const errors: string[] = [];
+  const journal = memoryJournal();
+  const book = portfolio();
+  for (const event of earlier) book.apply(event);
+  const redemption: Redemption = {
+    sign: (resolution) => of(signedFor(resolution)),
+    send: () => of({}),
+    outcome: () => of(PAID),
+    ...over,
+  };
+  const noting = <K extends keyof Redemption>(name: K, what: (arg: never) => string) =>
+    ((arg: never) => {
+      did.push(`${name} ${what(arg)}`);
+      return (redemption[name] as (given: never) => Observable<unknown>)(arg);
+    }) as Redemption[K];
+  const sink = redemptionSink(
+    { lookMs: 2, patienceMs: 9 },
+    {
+      redemption: {
+        sign: noting('sign', ({ conditionId }: Resolution) => conditionId),
+        send: noting('send', ({ raw }: SignedRedemption) => raw),
+        outcome: noting('outcome', ({ raw }: SignedRedemption) => raw),
+      },
+      portfolio: book,
+      journal,
+      onError: ({ message }) => errors.push(message),
+    },
+  );
+  return {
+    did,
+    errors,
+    book,
+    run: (rounds$: Observable<readonly Resolution[]>) =>
+      rounds$.pipe(
+        sink,
+        tap((event) => {
+          did.push(event.type);
+          book.apply(event);
+        }),
+      ),
+  };
+}
+
+describe('redemptionSink', () => {
+  it(
+    'writes the bytes down before they leave, and what came of them, one market after the other',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { run, did } = world();
+      expectObservable(run(cold('r', { r: [A, B] })), '^---!');
+      flush();
+      const story = (name: string): string[] => [
+        `sign ${name}`,
+        'redemption-sending',
+        `send bytes of ${name}`,
+        `outcome bytes of ${name}`,
+        'redemption-answered',
+        'redeemed',
+      ];
+      expect(did).toEqual([...story('A'), ...story('B')]);
+    }),
+  );
+
+  it(
+    'says what it brought, and that we saw to it',
+    marbles(({ cold, expectObservable }) => {
+      const { run } = world();
+      const told = { atMs: 0, conditionId: 'A', title: A.title, transactionHash: 'hash of A' };
+      expectObservable(run(cold('r', { r: [A] })), '^---!').toBe('(sap)', {
+        s: { type: 'redemption-sending', atMs: 0, ...signedFor(A), seq: 1 },
+        a: { type: 'redemption-answered', ...told, outcome: PAID, seq: 2 },
+        p: { type: 'redeemed', ...told, usd: usd('20'), countedBefore: 0n, by: 'own', seq: 3 },
+      });
+    }),
+  );
+
+  it(
+    'looks after one that is not mined yet, and signs nothing else as long as it is open',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { run, did } = world({ outcome: () => of(undefined) });
+      expectObservable(run(cold('r 18ms r', { r: [A, B] })), '^ 22ms !');
+      flush();
+      expect(did.filter((what) => what.startsWith('sign'))).toEqual(['sign A']);
+      // It is handed over again in the next round, the same bytes.
+      expect(did.filter((what) => what.startsWith('send'))).toEqual([
+        'send bytes of A',
+        'send bytes of A',
+      ]);
+    }),
+  );
+
+  it(
+    'goes on with what an earlier run left open before anything else',
+    marbles(({ cold, expectObservable, flush }) => {
+      const open: EngineEvent = { type: 'redemption-sending', atMs: -5, ...signedFor(A) };
+      const { run, did, book } = world({}, [open]);
+      expectObservable(run(cold('r', { r: [B] })), '^---!');
+      flush();
+      expect(did.slice(0, 5)).toEqual([
+        'send bytes of A',
+        'outcome bytes of A',
+        'redemption-answered',
+        'redeemed',
+        'sign B',
+      ]);
+      expect(book.openRedemption()).toBeUndefined();
+    }),
+  );
+
+  it.each<[string, Partial<Redemption>, EngineEvent[], RedemptionOutcome | undefined]>([
+    ['the first time', {}, [], { kind: 'refused', message: 'no gas' }],
+    [
+      'later, when somebody else may have it',
+      { outcome: () => of(undefined) },
+      [{ type: 'redemption-sending', atMs: -5, ...signedFor(A) }],
+      undefined,
+    ],
+  ])('takes a refusal for the end only %s', (_, over, earlier, outcome) =>
+    marbles(({ cold, expectObservable, flush }) => {
+      const { run, book } = world({ ...over, send: () => of({ refusal: 'no gas' }) }, earlier);
+      const ended: unknown[] = [];
+      const events$ = run(cold('r', { r: [A] })).pipe(
+        tap((event) => {
+          if (event.type === 'redemption-answered') ended.push(event.outcome);
+        }),
+      );
+      expectObservable(events$, '^ 15ms !');
+      flush();
+      expect(ended).toEqual(outcome ? [outcome] : []);
+      expect(book.openRedemption() === undefined).toBe(outcome !== undefined);
+    })(),
+  );
+
+  it(
+    'says what is missing, and goes on with the others',
+    marbles(({ cold, expectObservable, flush }) => {
+      const missing = new EngineError('Allow it once.', { disposition: 'rejected' });
+      const { run, did, errors } = world({
+        sign: (resolution) =>
+          resolution === A ? throwError(() => missing) : of(signedFor(resolution)),
+      });
+      expectObservable(run(cold('r', { r: [A, B] })), '^---!');
+      flush();
+      expect(errors).toEqual(['Allow it once.']);
+      expect(did).toContain('send bytes of B');
+    }),
+  );
+
+  it(
+    'looks again where a look failed',
+    marbles(({ cold, expectObservable, flush }) => {
+      let looks = 0;
+      const { run, did, errors } = world({
+        outcome: () => {
+          looks += 1;
+          return looks === 1
+            ? throwError(() => new EngineError('busy', { disposition: 'retryable' }))
+            : of(PAID);
+        },
+      });
+      expectObservable(run(cold('r', { r: [A] })), '^ 5ms !');
+      flush();
+      expect(errors).toEqual(['busy']);
+      expect(did.at(-1)).toBe('redeemed');
+    }),
+  );
+});

@@ -1,0 +1,143 @@
+import {
+  asyncScheduler,
+  catchError,
+  concat,
+  concatMap,
+  defer,
+  EMPTY,
+  exhaustMap,
+  filter,
+  from,
+  mergeMap,
+  type Observable,
+  type OperatorFunction,
+  of,
+  type SchedulerLike,
+  take,
+  takeUntil,
+  timer,
+} from 'rxjs';
+import { EngineError } from '../domain/engineError.ts';
+import type {
+  Journaled,
+  Redeemed,
+  RedemptionAnswered,
+  RedemptionSending,
+} from '../domain/engineEvent.ts';
+import type { Portfolio } from '../domain/portfolio/portfolio.ts';
+import type { Resolution } from '../domain/resolution.ts';
+import type { RedemptionOutcome, SignedRedemption } from '../domain/signedRedemption.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { Redemption } from '../ports/redemption.ts';
+
+export type RedemptionSinkOptions = {
+  /** Pause between two looks at what became of a transaction, ms; 2 s by default. */
+  readonly lookMs?: number;
+  /** How long a transaction is looked after in one go, ms; 5 minutes by default. */
+  readonly patienceMs?: number;
+};
+
+export type RedemptionSinkDeps = {
+  readonly redemption: Redemption;
+  /** Asked before each step; apply what the sink emits at once. */
+  readonly portfolio: Pick<Portfolio, 'countedSince' | 'openRedemption'>;
+  readonly journal: Pick<Journal, 'append'>;
+  /** Told why a market could not be redeemed; the others are gone on with. */
+  readonly onError: (error: EngineError) => void;
+  readonly scheduler?: SchedulerLike;
+};
+
+/** What the sink reports. */
+export type RedemptionEvent = RedemptionSending | RedemptionAnswered | Redeemed;
+
+const LOOK_MS = 2_000;
+const PATIENCE_MS = 300_000;
+/** What the chain's clock and ours may differ by, ms. */
+const CLOCKS_MS = 10_000;
+
+/**
+ * Redeems the markets of each round, one after the other, and reports what became of it.
+ *
+ * A transaction's bytes are on disk before they leave. As long as one is open, in this process or since an
+ * earlier one, nothing else is signed: the same bytes are handed over again, and looked for. All that it
+ * emits is in the journal already. A round that comes while another is under way is left out. Completes when its
+ * source has and the last round is over; errors only when the journal does.
+ */
+export function redemptionSink(
+  { lookMs = LOOK_MS, patienceMs = PATIENCE_MS }: RedemptionSinkOptions,
+  { redemption, portfolio, journal, onError, scheduler = asyncScheduler }: RedemptionSinkDeps,
+): OperatorFunction<readonly Resolution[], Journaled<RedemptionEvent>> {
+  const write = (...events: RedemptionEvent[]): Observable<Journaled<RedemptionEvent>> =>
+    journal.append(events).pipe(mergeMap((written) => written));
+
+  const calmly = <T>(asked$: Observable<T>): Observable<T> =>
+    asked$.pipe(
+      catchError((cause: unknown) => {
+        onError(EngineError.from(cause));
+        return EMPTY;
+      }),
+    );
+
+  const answered = (
+    { conditionId, title, transactionHash }: SignedRedemption,
+    outcome: RedemptionOutcome,
+    sentAtMs: number,
+  ): RedemptionEvent[] => {
+    const atMs = scheduler.now();
+    const answer: RedemptionAnswered = {
+      type: 'redemption-answered',
+      ...{ atMs, conditionId, title, transactionHash, outcome },
+    };
+    if (outcome.kind !== 'mined') return [answer];
+    const countedBefore = portfolio.countedSince(sentAtMs - CLOCKS_MS, outcome.usd);
+    const paid = { usd: outcome.usd, countedBefore, by: 'own' as const, transactionHash };
+    return [answer, { type: 'redeemed', atMs, conditionId, title, ...paid }];
+  };
+
+  const follow = (
+    signed: SignedRedemption,
+    isFirst: boolean,
+  ): Observable<Journaled<RedemptionEvent>> =>
+    defer(() => {
+      const sentAtMs = scheduler.now();
+      const watched$ = timer(0, lookMs, scheduler).pipe(
+        exhaustMap(() => calmly(redemption.outcome(signed))),
+        filter((outcome) => outcome !== undefined),
+        take(1),
+        takeUntil(timer(patienceMs, scheduler)),
+      );
+      return redemption.send(signed).pipe(
+        mergeMap(({ refusal }) =>
+          // What was sent before may be known elsewhere, whatever this node says.
+          refusal !== undefined && isFirst
+            ? of<RedemptionOutcome>({ kind: 'refused', message: refusal })
+            : watched$,
+        ),
+        mergeMap((outcome) => write(...answered(signed, outcome, sentAtMs))),
+      );
+    });
+
+  const begin = (resolution: Resolution): Observable<Journaled<RedemptionEvent>> =>
+    calmly(redemption.sign(resolution)).pipe(
+      concatMap((signed) =>
+        concat(
+          write({ type: 'redemption-sending', atMs: scheduler.now(), ...signed }),
+          follow(signed, true),
+        ),
+      ),
+    );
+
+  const unlessOpen = (resolution: Resolution): Observable<Journaled<RedemptionEvent>> =>
+    defer(() => (portfolio.openRedemption() ? EMPTY : begin(resolution)));
+
+  const resume = (): Observable<Journaled<RedemptionEvent>> =>
+    defer(() => {
+      const open = portfolio.openRedemption();
+      return open ? follow(open, false) : EMPTY;
+    });
+
+  return (rounds$) =>
+    rounds$.pipe(
+      exhaustMap((resolutions) => concat(resume(), from(resolutions).pipe(concatMap(unlessOpen)))),
+    );
+}
