@@ -33,6 +33,11 @@ const TASKS = {
   bench: { built: ['engine'], run: ['bench/run.mjs'] },
   'chaos:kill': { built: ['engine'], run: ['chaos/kill.mjs'] },
   'chaos:loss': { built: ['engine'], run: ['chaos/loss.mjs'] },
+  'chaos:crash': {
+    built: ['simulation'],
+    run: ['dist/simulation/spec/simulation/command/crash.js'],
+  },
+  mutate: { built: [], run: ['chaos/mutate.mjs'] },
   fuzz: { built: ['engine'], run: ['chaos/fuzz.mjs'] },
   sim: { built: ['simulation'], run: ['dist/simulation/spec/simulation/command/main.js'] },
   test: {

@@ -2,12 +2,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareWithVenue } from '../parts/compareWithVenue.mjs';
+import { keyOf } from '../parts/keyOf.mjs';
 import { randomOf } from '../parts/randomOf.mjs';
 import { runProgram } from '../parts/runProgram.mjs';
 import { startVenue } from '../parts/startVenue.mjs';
 import { venueRecord } from '../parts/venueRecord.mjs';
 import { waitMs } from '../parts/waitMs.mjs';
-import { KEY, writeConfig } from '../parts/writeConfig.mjs';
+import { writeConfig } from '../parts/writeConfig.mjs';
 
 /** Said once it trades. */
 const STARTED = 'Ctrl-C';
@@ -24,13 +25,14 @@ const LOOK_MS = 500;
  */
 export async function killRun(seed, { patienceMs, isGentle }) {
   const random = randomOf(seed);
+  const key = keyOf(seed);
   const folder = mkdtempSync(join(tmpdir(), 'slipstream-chaos-'));
   const venue = await startVenue([
     ...['--seed', String(seed), '--leaders', '10', '--pace', '15', '--minutes', '0.1'],
     ...['--lead-in-ms', '500', '--api-delay', '100-1500', '--rtds-delay', '0-50'],
   ]);
   const start = (config) =>
-    runProgram('main.js', { args: ['--config', config], env: { SLIPSTREAM_PRIVATE_KEY: KEY } });
+    runProgram('main.js', { args: ['--config', config], env: { SLIPSTREAM_PRIVATE_KEY: key } });
   let engine;
   try {
     const { config, journal } = writeConfig(folder, venue);
@@ -50,7 +52,7 @@ export async function killRun(seed, { patienceMs, isGentle }) {
 
     engine = start(config);
     if (!(await engine.says(STARTED))) return failed([`It did not start: ${lastWords(engine)}`]);
-    const record = await venueRecord(venue.clob);
+    const record = await venueRecord(venue.clob, key);
     const untilMs = Date.now() + patienceMs;
     let compared;
     do {

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareWithVenue } from '../parts/compareWithVenue.mjs';
 import { journalRecord } from '../parts/journalRecord.mjs';
+import { keyOf } from '../parts/keyOf.mjs';
 import { ourLegs } from '../parts/ourLegs.mjs';
 import { runProgram } from '../parts/runProgram.mjs';
 import { startVenue } from '../parts/startVenue.mjs';
 import { venueRecord } from '../parts/venueRecord.mjs';
 import { waitMs } from '../parts/waitMs.mjs';
-import { KEY, writeConfig } from '../parts/writeConfig.mjs';
+import { writeConfig } from '../parts/writeConfig.mjs';
 import { lossyWay } from './lossyWay.mjs';
 import { orderTimes } from './orderTimes.mjs';
 import { writeTape } from './writeTape.mjs';
@@ -28,6 +29,7 @@ const WARM_UP = 40;
  * Resolves with what became of each trade since it was bad, and with how it was made so.
  */
 export async function lossRun({ seed, perMinute, minutes, relayOnly, ...bad }) {
+  const key = keyOf(seed);
   const folder = mkdtempSync(join(tmpdir(), 'slipstream-loss-'));
   const tape = join(folder, 'tape.jsonl');
   const count = perMinute * minutes;
@@ -40,7 +42,7 @@ export async function lossRun({ seed, perMinute, minutes, relayOnly, ...bad }) {
   const { config, journal } = writeConfig(folder, { ...way.urls, leaders }, { detection: {} });
   const engine = runProgram('main.js', {
     args: ['--config', config],
-    env: { SLIPSTREAM_PRIVATE_KEY: KEY },
+    env: { SLIPSTREAM_PRIVATE_KEY: key },
     around: way.around,
   });
   const alive = () => {
@@ -56,7 +58,7 @@ export async function lossRun({ seed, perMinute, minutes, relayOnly, ...bad }) {
     await way.worsen(bad);
 
     // The venue is asked past the bad network.
-    const record = await venueRecord(venue.clob);
+    const record = await venueRecord(venue.clob, key);
     await waitMs(minutes * 60_000);
     const untilMs = Date.now() + 2 * RESOLVED_MS;
     let compared;
@@ -71,7 +73,7 @@ export async function lossRun({ seed, perMinute, minutes, relayOnly, ...bad }) {
     );
     const network = await way.figures();
     const wanted = new Set(hashes);
-    const legs = (await record.trades()).flatMap(ourLegs);
+    const legs = (await record.trades()).flatMap((trade) => ourLegs(trade, record.address));
     const times = orderTimes(await journalRecord(journal), legs).filter(({ hash }) =>
       wanted.has(hash),
     );

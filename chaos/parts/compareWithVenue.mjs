@@ -11,7 +11,7 @@ export async function compareWithVenue(journalPath, venue) {
   if (openOrders > 0)
     return { broken: [], unlike: [`${openOrders} orders are still open with us.`], figures };
 
-  const legs = (await venue.trades()).flatMap(ourLegs);
+  const legs = (await venue.trades()).flatMap((trade) => ourLegs(trade, venue.address));
   const cash = await venue.cash();
   const shares = new Map();
   for (const assetId of new Set(legs.map((leg) => leg.assetId)))

@@ -4,12 +4,12 @@ import { parseUnits } from 'ethers';
  * Our part in a trade of the venue's record: as its taker, or each time as one of its makers. Amounts in
  * millionths; the price is an average, so `usd` is off by less than a thousandth of a cent a share.
  */
-export function ourLegs(trade) {
+export function ourLegs(trade, address) {
   const legs =
     trade.trader_side === 'TAKER'
       ? [{ orderHash: trade.taker_order_id, side: trade.side, size: trade.size, ...trade }]
       : trade.maker_orders
-          .filter(({ maker_address: maker }) => maker === trade.our_address)
+          .filter(({ maker_address: maker }) => maker.toLowerCase() === address.toLowerCase())
           .map((maker) => ({ ...maker, orderHash: maker.order_id, size: maker.matched_amount }));
   return legs.map(({ orderHash, asset_id: assetId, side, size, price }) => {
     const shares = parseUnits(size, 6);

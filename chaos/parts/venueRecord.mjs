@@ -1,15 +1,16 @@
 import { AssetType, Chain, ClobClient } from '@polymarket/clob-client-v2';
 import { Wallet } from 'ethers';
-import { KEY } from './writeConfig.mjs';
-
-const { address: ADDRESS, signTypedData } = boundWallet();
 
 /**
- * The venue's own record of our account, read with the venue's own client: nothing of the engine's code
+ * The venue's own record of the account of `key`, read with the venue's own client: nothing of the engine's code
  * has a part in it.
  */
-export async function venueRecord(host) {
-  const signer = { getAddress: () => Promise.resolve(ADDRESS), _signTypedData: signTypedData };
+export async function venueRecord(host, key) {
+  const wallet = new Wallet(key);
+  const signer = {
+    getAddress: () => Promise.resolve(wallet.address),
+    _signTypedData: (...typedData) => wallet.signTypedData(...typedData),
+  };
   const base = { host, chain: Chain.POLYGON, signer };
   const creds = await new ClobClient(base).createOrDeriveApiKey();
   const client = new ClobClient({ ...base, creds });
@@ -19,19 +20,12 @@ export async function venueRecord(host) {
     return BigInt(answer.balance);
   };
   return {
+    address: wallet.address,
     /** Every trade of ours, oldest orders too. */
     trades: () => client.getTrades(),
     /** Cash, millionths of a dollar. */
     cash: () => balance({ asset_type: AssetType.COLLATERAL }),
     /** Shares in our wallet, millionths. */
     shares: (assetId) => balance({ asset_type: AssetType.CONDITIONAL, token_id: assetId }),
-  };
-}
-
-function boundWallet() {
-  const wallet = new Wallet(KEY);
-  return {
-    address: wallet.address,
-    signTypedData: (...typedData) => wallet.signTypedData(...typedData),
   };
 }

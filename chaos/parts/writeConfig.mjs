@@ -1,9 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The public first account of every local EVM node; nobody funds it. */
-export const KEY = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
-
 /** Writes the config of an engine in live mode against `venue` into the folder; says where it and its journal are. */
 export function writeConfig(folder, { clob, clobWs, dataApi, gamma, rtds, leaders }, over = {}) {
   const config = join(folder, 'config.json5');

@@ -5,6 +5,7 @@ import {
   aLeaderTrade,
   aMove,
   anAnswer,
+  anExitDecided,
   anOrder,
   aTradeCopied,
   aTradeSeen,
@@ -76,6 +77,15 @@ describe('unfinished', () => {
     for (const event of [seen, aTradeCopied({ id: 'other', tradeKeys: ['k'] })]) begun.apply(event);
     for (const ending of begun.endings(1)) begun.apply(ending);
     expect(begun.endings(2)).toEqual([]);
+  });
+
+  it('ends an exit of our own that was decided and not sent', () => {
+    const begun = unfinished();
+    begun.apply(anExitDecided({ id: 'own' }));
+    expect(begun.endings(1)).toEqual([
+      { type: 'intent-expired', atMs: 1, intentId: 'own', refusal },
+    ]);
+    expect(begun.exits()).toEqual([]);
   });
 
   it('leaves a sale that was seen and not decided about to be made up for', () => {

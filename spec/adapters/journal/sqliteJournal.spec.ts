@@ -71,6 +71,69 @@ describe('sqliteJournal', () => {
     lingering.unsubscribe();
   });
 
+  it('writes an order at once, and whoever comes during that commit with the next', async () => {
+    const sending = (atMs: number): EngineEvent => ({
+      type: 'order-sending',
+      atMs,
+      order: anOrder(),
+    });
+    const told: number[] = [];
+    const note = (atMs: number) =>
+      lastValueFrom(journal.append([sending(atMs)])).then(() => told.push(atMs));
+    const all = [note(1), note(2), note(3)];
+    expect(journal.waiting()).toBe(2);
+    await all[0];
+    expect(told).toEqual([1]);
+    await all[1];
+    await Promise.resolve();
+    expect(told).toEqual([1, 2, 3]);
+  });
+
+  it('has told nobody before the disk has it, and does not hold up the event loop meanwhile', async () => {
+    let isTold = false;
+    const order = lastValueFrom(
+      journal.append([{ type: 'order-sending', atMs: 1, order: anOrder() }]),
+    ).then(() => {
+      isTold = true;
+    });
+    // Not in this turn of the event loop: the commit is at work elsewhere.
+    await Promise.resolve();
+    expect(isTold).toBe(false);
+    await order;
+    expect(journal.lastCommitMs()).toBeGreaterThan(0);
+  });
+
+  it('finishes the commit that is under way when it is closed, and refuses what comes after', async () => {
+    const order = lastValueFrom(
+      journal.append([{ type: 'order-sending', atMs: 1, order: anOrder() }]),
+    );
+    const late = lastValueFrom(journal.append([stop(2)]));
+    journal.close();
+    journal.close();
+    expect(await Promise.all([order, late])).toMatchObject([[{ seq: 1 }], [{ seq: 2 }]]);
+    await expect(lastValueFrom(journal.append([stop(3)]))).rejects.toMatchObject({
+      disposition: 'fatal',
+      message: expect.stringContaining('closed') as string,
+    });
+    journal = sqliteJournal({ path: path() });
+    expect((await readAll(journal)).map(({ atMs }) => atMs)).toEqual([1, 2]);
+  });
+
+  it('fails all of a transaction that cannot be committed, and begins anew with the next', async () => {
+    const other = new Database(path());
+    const blocked = [journal.append([stop(1)]), journal.append([stop(2)])].map((append$) =>
+      lastValueFrom(append$).catch((error: unknown) => error),
+    );
+    // Somebody else writes to it: no transaction can begin.
+    other.exec('BEGIN IMMEDIATE');
+    for (const failure of await Promise.all(blocked))
+      expect(failure).toMatchObject({ disposition: 'fatal', name: 'EngineError' });
+    other.exec('ROLLBACK');
+    other.close();
+    await lastValueFrom(journal.append([stop(3)]));
+    expect((await readAll(journal)).map(({ atMs }) => atMs)).toEqual([3]);
+  });
+
   it('refuses to copy a leader trade a second time, and keeps none of that transaction', async () => {
     await lastValueFrom(journal.append([aTradeCopied({ tradeKeys: ['a', 'b'] })]));
     const again = lastValueFrom(

@@ -1,13 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import Database from 'libsql';
 import { Observable } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
 import type { EngineEvent, Journaled } from '../../domain/engineEvent.ts';
 import { TakenOver } from '../../domain/takenOver.ts';
 import type { Journal } from '../../ports/journal.ts';
-import { encodeEvent } from './eventCodec.ts';
-import { journaledEvents } from './journaledEvents.ts';
+import { checkpoints } from './checkpoints.ts';
+import { eventTable } from './eventTable.ts';
+import { readJournal } from './readJournal.ts';
 
 export type SqliteJournalOptions = {
   /** The database file; its folder is made when it is not there. */
@@ -20,11 +18,11 @@ export type SqliteJournalOptions = {
 
 /** A journal with the file's lifetime in hand. */
 export type SqliteJournal = Journal & {
-  /** Appends waiting for their transaction: what came within `lingerMs`, at most. */
+  /** Appends waiting for their transaction: what came within `lingerMs` or during a commit, at most. */
   waiting(): number;
   /** How long the last commit took, ms; 0 before the first. */
   lastCommitMs(): number;
-  /** Writes what is waiting and closes the file. */
+  /** Writes what is waiting and closes the file, once a commit that is under way is done. */
   close(): void;
 };
 
@@ -34,38 +32,13 @@ type Waiting = {
   readonly failed: (error: EngineError) => void;
 };
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS events (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    at_ms REAL NOT NULL,
-    type TEXT NOT NULL,
-    body TEXT NOT NULL
-  );
-  -- The last line of defence: a leader trade cannot be copied a second time, whatever went wrong above.
-  CREATE TABLE IF NOT EXISTS copied (
-    trade_key TEXT PRIMARY KEY,
-    seq INTEGER NOT NULL
-  ) WITHOUT ROWID;
-  -- Who writes: each opening is another epoch, and only the latest may append.
-  CREATE TABLE IF NOT EXISTS writer (
-    id INTEGER PRIMARY KEY CHECK (id = 1),
-    epoch INTEGER NOT NULL
-  );
-`;
-
-const NEXT_EPOCH = `
-  INSERT INTO writer (id, epoch) VALUES (1, 1)
-  ON CONFLICT (id) DO UPDATE SET epoch = epoch + 1
-  RETURNING epoch
-`;
-
 /**
  * The journal in one SQLite file: write-ahead log, synchronous FULL, so a commit that returned has
  * reached the disk.
  *
- * An order about to be sent is waited for: it is written as soon as the event loop has taken in what is
- * at the door, and all that waits with it, in one transaction, so that fifty orders at once cost one
- * fsync. What has happened already may linger a little for company.
+ * An order about to be sent is written at once, and all that waits with it; whoever comes while the disk
+ * works goes with the next transaction, so that fifty orders at once cost two commits. What has happened
+ * already may linger a little for company. The event loop does not wait for the disk.
  *
  * One writes at a time: when the file is opened once more, whoever had it open before can append no longer,
  * and errs with `TakenOver`. A process that was paused meanwhile journals nothing, and so sends nothing.
@@ -75,81 +48,110 @@ export function sqliteJournal({
   batching = true,
   lingerMs = 5,
 }: SqliteJournalOptions): SqliteJournal {
-  mkdirSync(dirname(path), { recursive: true });
-  const db = new Database(path);
-  db.exec('PRAGMA journal_mode = WAL');
-  db.exec('PRAGMA synchronous = FULL');
-  db.exec(SCHEMA);
-  const begin = db.prepare('BEGIN IMMEDIATE');
-  const commit = db.prepare('COMMIT');
-  const rollback = db.prepare('ROLLBACK');
-  const { epoch } = db.prepare(NEXT_EPOCH).get() as { epoch: number };
-  const currentEpoch = db.prepare('SELECT epoch FROM writer');
-  const insertEvent = db.prepare('INSERT INTO events (at_ms, type, body) VALUES (?, ?, ?)');
-  const insertCopied = db.prepare('INSERT INTO copied (trade_key, seq) VALUES (?, ?)');
+  const table = eventTable(path);
+  const log = checkpoints(path);
 
   let queue: Waiting[] = [];
-  let soon: NodeJS.Immediate | undefined;
   let later: NodeJS.Timeout | undefined;
+  let isUrgent = false;
+  let isCommitting = false;
+  let end: 'none' | 'asked for' | 'reached' = 'none';
   let lastCommitMs = 0;
 
-  const insert = (event: EngineEvent): Journaled => {
-    const { lastInsertRowid } = insertEvent.run(event.atMs, event.type, encodeEvent(event));
-    const seq = Number(lastInsertRowid);
-    if (event.type === 'trade-copied')
-      for (const key of event.intent.tradeKeys) insertCopied.run(key, seq);
-    return { ...event, seq };
+  const fail = (batch: readonly Waiting[], cause: unknown): void => {
+    const error = cause instanceof TakenOver ? cause : cannotWrite(path, cause);
+    for (const { failed } of batch) failed(error);
   };
 
-  const checkEpoch = (): void => {
-    const current = (currentEpoch.get() as { epoch: number } | undefined)?.epoch;
-    if (current === epoch) return;
-    throw new TakenOver(
-      `Another process has opened the journal at ${path}, and writes it now: nothing more is sent from here.`,
-    );
-  };
-
-  const writeTogether = (batch: readonly Waiting[]): void => {
-    let results: Journaled[][];
-    const startedMs = performance.now();
+  /** Writes it into a transaction; undefined where that failed, which has then been told. */
+  const inserted = (batch: readonly Waiting[]): readonly Journaled[][] | undefined => {
     try {
-      begin.run();
-      checkEpoch();
-      results = batch.map(({ events }) => events.map(insert));
-      commit.run();
-      lastCommitMs = performance.now() - startedMs;
+      return table.insert(batch.map(({ events }) => events));
     } catch (cause) {
-      if (db.inTransaction) rollback.run();
-      const error = cause instanceof TakenOver ? cause : cannotWrite(path, cause);
-      for (const { failed } of batch) failed(error);
-      return;
+      fail(batch, cause);
+      return undefined;
     }
+  };
+
+  const notCommitted = (batch: readonly Waiting[], cause: unknown): void => {
+    table.rollback();
+    fail(batch, cause);
+  };
+
+  const tell = (batch: readonly Waiting[], results: readonly Journaled[][]): void => {
     batch.forEach(({ written }, index) => {
       written(results[index] ?? []);
     });
   };
 
-  const isAwaited = (events: readonly EngineEvent[]): boolean =>
-    events.some(({ type }) => type === 'order-sending' || type === 'redemption-sending');
-
-  const schedule = (events: readonly EngineEvent[]): void => {
-    if (!batching || isAwaited(events)) soon ??= setImmediate(flush);
-    else if (!soon) later ??= setTimeout(flush, lingerMs);
+  const takeBatch = (): readonly Waiting[] => {
+    const batch = batching ? queue : queue.slice(0, 1);
+    queue = queue.slice(batch.length);
+    isUrgent = isUrgent && queue.length > 0;
+    return batch;
   };
 
   const flush = (): void => {
-    clearImmediate(soon);
     clearTimeout(later);
-    soon = later = undefined;
-    const batch = queue;
-    queue = [];
-    if (batching) writeTogether(batch);
-    else for (const one of batch) writeTogether([one]);
+    later = undefined;
+    if (isCommitting || queue.length === 0) return;
+    const batch = takeBatch();
+    const startedMs = performance.now();
+    const results = inserted(batch);
+    if (!results) {
+      proceed();
+      return;
+    }
+    isCommitting = true;
+    void table
+      .commitAside()
+      .then(
+        () => {
+          lastCommitMs = performance.now() - startedMs;
+          log.committed();
+          tell(batch, results);
+        },
+        (cause: unknown) => notCommitted(batch, cause),
+      )
+      .finally(() => {
+        isCommitting = false;
+        proceed();
+      });
+  };
+
+  const proceed = (): void => {
+    if (end === 'asked for') finish();
+    else if (isUrgent || (!batching && queue.length > 0)) flush();
+    else if (queue.length > 0) later ??= setTimeout(flush, lingerMs);
+  };
+
+  /** The last transactions: there is nothing left that the disk could hold up. */
+  const finish = (): void => {
+    clearTimeout(later);
+    end = 'reached';
+    while (queue.length > 0) {
+      const batch = takeBatch();
+      const results = inserted(batch);
+      if (!results) continue;
+      try {
+        table.commit();
+      } catch (cause) {
+        notCommitted(batch, cause);
+        continue;
+      }
+      tell(batch, results);
+    }
+    table.close();
+    log.close();
   };
 
   return {
     append: <E extends EngineEvent>(events: readonly E[]) =>
       new Observable<readonly Journaled<E>[]>((subscriber) => {
+        if (end === 'reached') {
+          subscriber.error(cannotWrite(path, 'it is closed'));
+          return undefined;
+        }
         queue.push({
           events,
           written: (journaled) => {
@@ -158,19 +160,25 @@ export function sqliteJournal({
           },
           failed: (error) => subscriber.error(error),
         });
-        schedule(events);
+        isUrgent ||= events.some(isAwaited);
+        if (!isCommitting) proceed();
         // Unsubscribing does not take back what was handed over: the event happened.
         return undefined;
       }),
-    read: () => journaledEvents(db),
+    // On a connection of its own: the writer's may be at work on another thread.
+    read: () => readJournal(path),
     waiting: () => queue.length,
     lastCommitMs: () => lastCommitMs,
     close() {
-      flush();
-      db.close();
+      if (end !== 'none') return;
+      end = 'asked for';
+      if (!isCommitting) finish();
     },
   };
 }
+
+const isAwaited = ({ type }: EngineEvent): boolean =>
+  type === 'order-sending' || type === 'redemption-sending';
 
 const cannotWrite = (path: string, cause: unknown): EngineError =>
   new EngineError(
