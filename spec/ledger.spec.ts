@@ -81,7 +81,7 @@ describe('five thousand leader trades, copied as processes', () => {
               event.type === 'redeemed' ? [event.countedBefore] : [],
             );
             expect(sum(outside.slice(1))).toBe(sum(countedBefore));
-            expect(lost.size).toBeGreaterThan(10);
+            expect(lost.size).toBeGreaterThan(0);
             expect(counted.snapshot().redeemed).toBeGreaterThan(0n);
             expect(book.claims()).toEqual([]);
             // What the engine showed of itself is what its journal says.

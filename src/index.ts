@@ -46,12 +46,16 @@ export type {
   FaultReported,
   FillChanged,
   HealthChanged,
+  HoldingDifference,
   IntentExpired,
   Journaled,
   MarketResolved,
   OrderAnswered,
   OrderClosed,
+  OrderFound,
+  OrderPresumedDead,
   OrderSending,
+  Reconciled,
   Redeemed,
   RedemptionAnswered,
   RedemptionSending,
@@ -78,10 +82,12 @@ export type { Limits } from './domain/limits/limits.ts';
 export { type LogLine, logLine } from './domain/logLine.ts';
 export type { Market, MarketTerms, Outcome, Quote } from './domain/market.ts';
 export type { MarketNews } from './domain/marketNews.ts';
+export type { PostRules } from './domain/nextPost.ts';
 export { numberFills } from './domain/numberFills.ts';
 export { type PlainEvent, plainEvent } from './domain/plainEvent.ts';
 export type { Claim } from './domain/portfolio/claims.ts';
 export type { Lot } from './domain/portfolio/lot.ts';
+export type { OrderPhase, OrderRecord } from './domain/portfolio/orderRecord.ts';
 export { type Portfolio, portfolio } from './domain/portfolio/portfolio.ts';
 export type { PostAnswer } from './domain/postAnswer.ts';
 export type { Exchange, PreparedOrder, SignedOrder } from './domain/preparedOrder.ts';

@@ -14,10 +14,10 @@ const memory = () =>
   });
 
 describe('feeMemory', () => {
-  it('knows the fee of both outcomes of a market that was read', () => {
+  it('knows the fee of both outcomes of a market that was read', async () => {
     const fees = memory();
     expect(fees.feeOf(YES)).toBeUndefined();
-    emitted(fees.market(YES, CONDITION));
+    await emitted(fees.market(YES, CONDITION));
     expect([fees.feeOf(YES), fees.feeOf(NO)]).toEqual([FEE, FEE]);
   });
 

@@ -10,11 +10,10 @@ export const newSaltOnRetry: Alter = ({ options, deps }) => {
       mergeMap((first) => {
         if (first.answer.kind !== 'unknown') return of(first);
         const anew = { ...order, hash: saltedAnew(order.hash), salt: order.salt + 1n };
-        const { signature: _, ...written } = anew;
         const atMs = scheduler?.now() ?? 0;
         return concat(
           // In good order otherwise: on disk first.
-          journal.append([{ type: 'order-sending', atMs, order: written }]).pipe(ignoreElements()),
+          journal.append([{ type: 'order-sending', atMs, order: anew }]).pipe(ignoreElements()),
           defer(() => trading.post(anew)),
         );
       }),
