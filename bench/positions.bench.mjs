@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { filter, from, lastValueFrom, Subject, take, tap, toArray } from 'rxjs';
+import { filter, from, lastValueFrom, map, Subject, take, tap, toArray } from 'rxjs';
 import { loadConfig } from '../dist/adapters/config/loadConfig.js';
 import { portfolio } from '../dist/domain/portfolio/portfolio.js';
 import { price, shares, usd } from '../dist/domain/units.js';
@@ -19,7 +19,7 @@ import { startedSimulator } from './startedSimulator.mjs';
 import { tapeOfMarkets } from './tapeOfMarkets.mjs';
 
 const LATE_MS = 100;
-const LOOKS = 9;
+const LOOKS = Number(process.env.LOOKS ?? 9);
 const CLOSES = 200;
 const ONCE = { hedgeMs: 60_000, pauseMs: 250, insistMs: 0 };
 // The public first account of every local EVM node; nobody funds it.
@@ -237,7 +237,10 @@ try {
     const confirmed = new Set();
     const settled = lastValueFrom(
       updates.pipe(
-        filter(({ kind, fill }) => kind === 'fill' && fill.settlement === 'CONFIRMED'),
+        filter(
+          ({ kind, fill }) =>
+            kind === 'fill' && fill.side === 'BUY' && fill.settlement === 'CONFIRMED',
+        ),
         tap(({ fill }) => confirmed.add(fill.tradeId)),
         filter(() => confirmed.size === count),
         take(1),
@@ -289,6 +292,11 @@ try {
     const events = await lastValueFrom(
       cycleOf(book, world.books, CLOSE).pipe(
         take(CLOSES),
+        // One after the other, most would not be sent: a close is good for ten seconds and then decided anew.
+        map((event) => ({
+          ...event,
+          intent: { ...event.intent, deadlineMs: event.intent.deadlineMs + 120_000 },
+        })),
         tap((event) => {
           decidedMs = performance.now();
           book.apply(event);

@@ -35,10 +35,12 @@ export async function journalRecord(path) {
         count(record.dealtWith, key);
         count(record.copied, key);
       }
-      record.intents.set(event.intent.id, event.intent);
     }
-    if (event.type === 'order-sending')
-      record.intentOf.set(event.order.hash, event.order.intent.id);
+    if (event.type === 'order-sending') {
+      const { intent, hash } = event.order;
+      record.intents.set(intent.id, intent);
+      record.intentOf.set(hash, intent.id);
+    }
     if (event.type === 'fill') {
       const key = `${event.fill.tradeId} ${event.fill.orderHash}`;
       // The answer to an order may come after the feed has told how its fill settled.
