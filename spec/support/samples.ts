@@ -307,6 +307,7 @@ export const aSituation = ({
     equity: () => equity,
     exposure: () => ({
       market: ZERO_USD,
+      otherOutcomes: ZERO_USD,
       event: ZERO_USD,
       leader: ZERO_USD,
       total: ZERO_USD,
@@ -315,6 +316,8 @@ export const aSituation = ({
       ...exposure,
     }),
     realisedOn: () => realisedToday,
+    drawdown: () => ZERO_USD,
+    lastLossAtMs: () => undefined,
     lot: (leader, assetId) =>
       held > 0n && leader === ALICE
         ? withFill(emptyLot(anIntent({ leader, assetId }), 0), aFill({ assetId, shares: held }))

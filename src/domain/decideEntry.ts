@@ -105,6 +105,9 @@ function entriesOf(
   const eventSlug = eventOf(market);
   const at = portfolio.exposure({ leader, assetId, conditionId, eventSlug });
   const realisedToday = portfolio.realisedOn(nowMs);
+  const drawdown = portfolio.drawdown();
+  const equity = portfolio.equity();
+  const lastLossAtMs = portfolio.lastLossAtMs(leader);
   const currentPrice = askOf(candidate);
   const times = timesOf(market);
 
@@ -128,7 +131,11 @@ function entriesOf(
       total: plus(at.total, fee),
       openPositions: at.openPositions,
       holdsAsset: at.holdsAsset,
+      otherOutcomes: at.otherOutcomes,
       realisedToday,
+      drawdown,
+      equity,
+      lastLossAtMs,
     },
   });
 }

@@ -31,6 +31,8 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
     `The market ${actual} is denied, by the name of ${limit}. Take it out of limits.denyMarkets to copy it.`,
   'market-not-allowed': ({ actual, limit }) =>
     `The market ${actual} is not among the ${limit} that are allowed. Add it to limits.allowMarkets to copy it.`,
+  'quiet-hours': ({ actual, limit }) =>
+    `It was ${actual} UTC, and limits.quietHours has no entries at ${limit}. Take that span out to copy at such times.`,
   'tag-denied': ({ actual, limit }) =>
     `The market ${actual} has the tag ${limit}, which is denied. Take it out of limits.denyTags to copy it.`,
   'tag-not-allowed': ({ actual, limit }) =>
@@ -79,6 +81,12 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
     `With this copy ${actual} positions would be open, and limits.maxOpenPositions is ${limit}. Raise it, or wait until one is closed.`,
   'daily-loss': ({ actual, limit }) =>
     `The loss realised today is $${actual}, and limits.maxDailyLoss is $${limit}. Entries begin again at midnight UTC, or sooner if you raise it; exits go on.`,
+  opposed: ({ actual, limit }) =>
+    `$${actual} is held or on order in other outcomes of the market, where $${limit} would have to be. Set limits.whenOpposed to copy to hold against each other.`,
+  drawdown: ({ actual, limit }) =>
+    `A fraction of ${actual} was lost since profit was at its highest, and limits.maxDrawdown is ${limit}. Entries begin again when sales make up for it, or if you raise it; exits go on.`,
+  'cooling-down': ({ actual, limit }) =>
+    `The last loss after this leader was ${actual} ms ago, and limits.coolDownMs is ${limit} ms. Entries after him begin again by then; lower it to begin sooner.`,
   balance: ({ actual, limit }) =>
     `The copy may cost $${actual} with its fee, and $${limit} is free. Add cash, or size copies smaller in copy.sizing.`,
   'slippage-absolute': ({ actual, limit }) =>

@@ -11,6 +11,14 @@ export type Situation = {
   readonly entriesStopped?: Refusal;
   readonly portfolio: Pick<
     Portfolio,
-    'free' | 'equity' | 'exposure' | 'realisedOn' | 'lot' | 'onOrder' | 'hasIntent'
+    | 'free'
+    | 'equity'
+    | 'exposure'
+    | 'realisedOn'
+    | 'drawdown'
+    | 'lastLossAtMs'
+    | 'lot'
+    | 'onOrder'
+    | 'hasIntent'
   >;
 };

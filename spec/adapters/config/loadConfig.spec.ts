@@ -64,7 +64,13 @@ describe('loadConfig', () => {
     it('leaves out what has no default and was not given', () => {
       const { account, limits, log, simulator } = configOf('{}');
       expect(Object.keys(account)).toEqual(['signatureType', 'chainId']);
-      expect(Object.keys(limits)).toEqual(['maxSlippage', 'maxAgeMs', 'sides', 'whenOver']);
+      expect(Object.keys(limits)).toEqual([
+        'maxSlippage',
+        'maxAgeMs',
+        'whenOpposed',
+        'sides',
+        'whenOver',
+      ]);
       expect('file' in log || 'tape' in simulator).toBe(false);
     });
 
@@ -294,6 +300,9 @@ describe('loadConfig', () => {
       [`{account: {funder: "0x${'0'.repeat(40)}"}}`, 'account.funder', `"0x${'0'.repeat(40)}"`],
       ['{account: {builderCode: "0x12"}}', 'account.builderCode', '"0x12"'],
       ['{limits: {allowMarkets: ["a b"]}}', 'limits.allowMarkets[0]', '"a b"'],
+      ['{limits: {denyTags: ["ice hockey"]}}', 'limits.denyTags[0]', '"ice hockey"'],
+      ['{limits: {quietHours: ["22-6"]}}', 'limits.quietHours[0]', '"22-6"'],
+      ['{limits: {quietHours: ["24:00-06:00"]}}', 'limits.quietHours[0]', '"24:00-06:00"'],
       ['{limits: {allowMarkets: []}}', 'limits.allowMarkets', 'a list of 0'],
       ['{endpoints: {clob: "clob.polymarket.com"}}', 'endpoints.clob', '"clob.polymarket.com"'],
       ['{endpoints: {clob: "wss://a.b"}}', 'endpoints.clob', '"wss:"'],
@@ -338,6 +347,11 @@ describe('loadConfig', () => {
       ['{limits: {minPerCopy: 6, maxPerLeader: 5}}', 'limits.maxPerLeader', '5'],
       ['{limits: {minPerCopy: 6, maxExposure: 5}}', 'limits.maxExposure', '5'],
       ['{limits: {minPrice: 0.9, maxPrice: 0.1}}', 'limits.maxPrice', '0.1'],
+      [
+        '{limits: {allowTags: ["NBA"], denyTags: ["nba"]}}',
+        'limits.allowTags[0]',
+        'a tag that denyTags has too',
+      ],
       ['{limits: {sides: ["BUY", "BUY"]}}', 'limits.sides', 'the same side twice'],
       [
         '{limits: {allowMarkets: ["x", "a-B"], denyMarkets: ["A-b"]}}',

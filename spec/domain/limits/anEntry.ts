@@ -36,7 +36,10 @@ export function anEntry({ exposure, ...changes }: Changes = {}): EntryUnderTest 
       total: ZERO_USD,
       openPositions: 0,
       holdsAsset: false,
+      otherOutcomes: ZERO_USD,
       realisedToday: ZERO_USD,
+      drawdown: ZERO_USD,
+      equity: usd('100'),
       ...exposure,
     },
   };

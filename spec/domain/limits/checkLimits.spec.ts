@@ -10,6 +10,7 @@ const level = (at: string) => ({ price: price(at), shares: shares('100') });
 const BROKEN: readonly [RefusalCode, Partial<Limits>][] = [
   ['side-not-copied', { sides: ['SELL'] }],
   ['too-old', { maxAgeMs: 1 }],
+  ['quiet-hours', { quietHours: ['00:00-00:00'] }],
   ['market-denied', { denyMarkets: ['will-it-rain'] }],
   ['market-not-allowed', { allowMarkets: ['another-market'] }],
   ['tag-denied', { denyTags: ['weather'] }],
@@ -27,11 +28,19 @@ const BROKEN: readonly [RefusalCode, Partial<Limits>][] = [
   ['below-min-copy', { minPerCopy: usd('11') }],
   ['book-too-thin', { minDepth: usd('100') }],
   ['open-positions', { maxOpenPositions: 0 }],
+  ['opposed', { whenOpposed: 'refuse' }],
   ['daily-loss', { maxDailyLoss: usd('1') }],
+  ['drawdown', { maxDrawdown: ratio('0.01') }],
+  ['cooling-down', { coolDownMs: 5_000 }],
 ];
 const entry = anEntry({
   currentPrice: price('0.6'),
-  exposure: { realisedToday: usd('-2') },
+  exposure: {
+    realisedToday: usd('-2'),
+    drawdown: usd('2'),
+    otherOutcomes: usd('1'),
+    lastLossAtMs: 1_000_000,
+  },
   tags: ['weather'],
   times: { endsAtMs: 1_001_000 },
   depth: { bids: [level('0.5')], asks: [level('0.6')] },

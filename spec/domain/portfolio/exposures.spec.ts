@@ -16,6 +16,7 @@ describe('exposures', () => {
     atWork.change(other, usd('100'));
     expect(atWork.of(yes)).toEqual({
       market: usd('11'),
+      otherOutcomes: usd('10'),
       event: usd('111'),
       leader: usd('101'),
       total: usd('111'),
@@ -26,6 +27,7 @@ describe('exposures', () => {
       atWork.of({ leader: BOB, conditionId: OTHER, eventSlug: 'sports', assetId: '10' }),
     ).toEqual({
       market: usd('100'),
+      otherOutcomes: usd('100'),
       event: usd('0'),
       leader: usd('10'),
       total: usd('111'),
@@ -47,6 +49,7 @@ describe('exposures', () => {
     atWork.change(yes, usd('-5'));
     expect(atWork.of(yes)).toEqual({
       market: 0n,
+      otherOutcomes: 0n,
       event: 0n,
       leader: 0n,
       total: 0n,

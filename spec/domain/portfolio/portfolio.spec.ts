@@ -73,6 +73,7 @@ describe('portfolio', () => {
     expect(folded.cash()).toBe(usd('100'));
     expect(folded.exposure(stake)).toEqual({
       market: usd('10.5'),
+      otherOutcomes: usd('0'),
       event: usd('10.5'),
       leader: usd('10.5'),
       total: usd('10.5'),
@@ -207,8 +208,29 @@ describe('portfolio', () => {
     expect(folded.realised()).toBe(usd('2'));
     expect(folded.realisedOn(3 * dayMs)).toBe(usd('2'));
     expect(folded.realisedOn(4 * dayMs)).toBe(0n);
+    expect([folded.drawdown(), folded.lastLossAtMs(intent.leader)]).toEqual([0n, undefined]);
     expect(folded.sizes()).toMatchObject({ lots: 0, openOrders: 0 });
     expect(folded.exposure(stake).openPositions).toBe(0);
+  });
+
+  it('knows what was lost since the highest, and when, and that a failed sale lost nothing', () => {
+    const exit = anIntent({ id: 'exit', side: 'SELL', purpose: 'exit', usd: usd('7') });
+    const sale = { tradeId: 'trade-9', orderHash: '0xhash-of-exit', side: 'SELL' } as const;
+    const events = [
+      balance('100'),
+      copied,
+      sending(intent),
+      answered(intent, matched('20', '10', 'trade-1')),
+      filled(aFill({ settlement: 'CONFIRMED' })),
+      { ...aTradeCopied(), intent: exit },
+      sending(exit),
+      answered(exit, matched('20', '7', 'trade-9')),
+      filled(aFill({ ...sale, usd: usd('7'), settlement: 'MATCHED' }), 500),
+    ];
+    const lost = stateAfter(...events);
+    expect([lost.drawdown(), lost.lastLossAtMs(intent.leader)]).toEqual([usd('3'), 500]);
+    const failed = filled(aFill({ ...sale, usd: usd('7'), settlement: 'FAILED' }), 600);
+    expect(stateAfter(...events, failed).drawdown()).toBe(0n);
   });
 
   it('says what is on order, by side', () => {

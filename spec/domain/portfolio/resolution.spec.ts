@@ -78,6 +78,7 @@ describe('the portfolio, when a market is resolved', () => {
     expect(folded.claims()).toEqual([]);
     expect(folded.realised()).toBe(usd('-10'));
     expect(folded.equity()).toBe(usd('90'));
+    expect([folded.drawdown(), folded.lastLossAtMs(ALICE)]).toEqual([usd('10'), 2_000_000]);
   });
 
   it('has nothing at risk in it any more, whatever is left of other markets', () => {
@@ -90,6 +91,7 @@ describe('the portfolio, when a market is resolved', () => {
     );
     expect(folded.exposure(stake)).toEqual({
       market: 0n,
+      otherOutcomes: 0n,
       event: usd('10'), // $3 at work and $7 that the other order may still spend
       leader: usd('10'),
       total: usd('10'),

@@ -2,9 +2,11 @@ import type { Refusal } from '../refusal.ts';
 import { age } from './age.ts';
 import { allowedMarkets } from './allowedMarkets.ts';
 import { allowedTags } from './allowedTags.ts';
+import { coolDown } from './coolDown.ts';
 import { dailyLoss } from './dailyLoss.ts';
 import { deniedMarkets } from './deniedMarkets.ts';
 import { deniedTags } from './deniedTags.ts';
+import { drawdown } from './drawdown.ts';
 import type { EntryUnderTest } from './entryUnderTest.ts';
 import type { Limits } from './limits.ts';
 import { maxExposure } from './maxExposure.ts';
@@ -17,7 +19,9 @@ import { maxSpread } from './maxSpread.ts';
 import { minDepth } from './minDepth.ts';
 import { minPerCopy } from './minPerCopy.ts';
 import { minTimeToClose } from './minTimeToClose.ts';
+import { opposed } from './opposed.ts';
 import { priceBand } from './priceBand.ts';
+import { quietHours } from './quietHours.ts';
 import { sides } from './sides.ts';
 import { slippage } from './slippage.ts';
 import { slippageRatio } from './slippageRatio.ts';
@@ -28,6 +32,7 @@ type Check = (entry: EntryUnderTest, limits: Limits) => Refusal | undefined;
 const CHECKS: readonly Check[] = [
   sides,
   age,
+  quietHours,
   deniedMarkets,
   allowedMarkets,
   deniedTags,
@@ -46,7 +51,10 @@ const CHECKS: readonly Check[] = [
   minPerCopy,
   minDepth,
   maxOpenPositions,
+  opposed,
   dailyLoss,
+  drawdown,
+  coolDown,
 ];
 
 /** Why the entry must not be made, by the first limit it breaks; nothing when it is within all of them. */

@@ -29,5 +29,11 @@ export type EntryUnderTest = {
   readonly exposure: Exposure & {
     /** Profit realised since midnight UTC; negative for a loss. */
     readonly realisedToday: Usd;
+    /** What was lost of realised profit since it was at its highest. */
+    readonly drawdown: Usd;
+    /** Our cash, and positions at cost. */
+    readonly equity: Usd;
+    /** When a sale after this leader last made a loss, ms since the epoch; absent while none did. */
+    readonly lastLossAtMs?: number | undefined;
   };
 };

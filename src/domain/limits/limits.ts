@@ -40,6 +40,14 @@ export type Limits = {
   readonly maxSpread?: Price;
   /** Dollars that the book has to offer within our worst price; never less than the copy itself. */
   readonly minDepth?: Usd;
+  /** Drawdown of realised profit, as a fraction of what our equity was before it. */
+  readonly maxDrawdown?: Ratio;
+  /** How long after a sale at a loss its leader is not followed into anything new, ms. */
+  readonly coolDownMs?: number;
+  /** Spans of the UTC day without entries, `22:00-06:00`: the first minute of each is in it, the last is not. */
+  readonly quietHours?: readonly string[];
+  /** What to do where we hold or have on order another outcome of the same market. */
+  readonly whenOpposed?: 'copy' | 'refuse';
   readonly sides: readonly Side[];
   /** An entry over one of the dollar maxima is refused, or reduced to what is left. */
   readonly whenOver: 'refuse' | 'reduce';

@@ -1,5 +1,5 @@
 import type { Address } from '../address.ts';
-import { plus, type Usd, ZERO_USD } from '../units.ts';
+import { minus, plus, type Usd, ZERO_USD } from '../units.ts';
 import { tally } from './tally.ts';
 
 /** Whose money is at work where. */
@@ -13,6 +13,8 @@ export type Stake = {
 /** What limits are held against. Costs count fees, and what is on order counts as held. */
 export type Exposure = {
   readonly market: Usd;
+  /** Of that, what is in other outcomes than the stake's. */
+  readonly otherOutcomes: Usd;
   /** All markets of the event together. */
   readonly event: Usd;
   readonly leader: Usd;
@@ -46,6 +48,7 @@ export function exposures(): Exposures {
     },
     of: ({ leader, conditionId, eventSlug, assetId }) => ({
       market: byMarket.of(conditionId),
+      otherOutcomes: minus(byMarket.of(conditionId), byAsset.of(assetId)),
       event: byEvent.of(eventSlug),
       leader: byLeader.of(leader),
       total,

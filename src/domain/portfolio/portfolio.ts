@@ -14,7 +14,6 @@ import {
   plus,
   proceedsOf,
   type Shares,
-  type Usd,
   ZERO_SHARES,
   ZERO_USD,
 } from '../units.ts';
@@ -41,12 +40,12 @@ import {
 import { orderRecords } from './orderRecords.ts';
 import type { Portfolio } from './portfolioState.ts';
 import { type Position, positionOf } from './position.ts';
+import { profitBook } from './profitBook.ts';
 import { recent } from './recent.ts';
 import { tally } from './tally.ts';
 
 export type { Portfolio } from './portfolioState.ts';
 
-const DAY_MS = 86_400_000;
 /** The most that a share can bring. */
 const A_DOLLAR = MILLION as Price;
 /** Lots of resolved markets remembered, for word of their fills that comes late; redemptions likewise. */
@@ -66,11 +65,10 @@ export function portfolio(): Portfolio {
   const sharesOnOrder = tally<Shares>();
   const toMirror = mirrorDebts();
   const money = cashBook();
+  const profits = profitBook();
   let reserved = ZERO_USD;
   let leaving = ZERO_SHARES;
   let invested = ZERO_USD;
-  let realised = ZERO_USD;
-  let today = { day: 0, realised: ZERO_USD };
 
   const lotKey = (leader: Address, assetId: string): string => `${leader}:${assetId}`;
   const orderKey = (leader: Address, assetId: string, side: Side): string =>
@@ -130,16 +128,25 @@ export function portfolio(): Portfolio {
     const known = payout === undefined ? lots.get(key) : endedLots.get(key);
     const before = known ?? emptyLot(stake, atMs);
     const after = withFill(before, fill);
-    revalue(stake, lotWorth(before, payout), lotWorth(after, payout), atMs);
+    const stands = fill.settlement !== 'FAILED';
+    revalue(stake, lotWorth(before, payout), lotWorth(after, payout), atMs, stands);
     if (payout !== undefined) endedLots.set(key, after);
     else if (after.holding.shares === 0n && after.open.length === 0) lots.delete(key);
     else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0 } : after);
   };
 
-  const revalue = (stake: Stake, before: LotWorth, after: LotWorth, atMs: number): void => {
+  /** A change that does not `stand` takes back what a failed fill had brought. */
+  const revalue = (
+    stake: Stake,
+    before: LotWorth,
+    after: LotWorth,
+    atMs: number,
+    stands = true,
+  ): void => {
     invested = plus(invested, minus(after.cost, before.cost));
     atWork.change(stake, minus(after.atWork, before.atWork));
-    bookProfit(minus(after.realised, before.realised), atMs);
+    const usd = minus(after.realised, before.realised);
+    if (usd !== 0n) profits.add({ leader: stake.leader, usd, atMs, stands });
     owed.change(stake.conditionId, minus(after.owed, before.owed));
   };
 
@@ -191,12 +198,6 @@ export function portfolio(): Portfolio {
       onOrder(lot.leader, lot.assetId, 'SELL'),
       toMirror.of(lotKey(lot.leader, lot.assetId)),
     );
-
-  const bookProfit = (usd: Usd, atMs: number): void => {
-    const day = Math.floor(atMs / DAY_MS);
-    realised = plus(realised, usd);
-    today = { day, realised: day === today.day ? plus(today.realised, usd) : usd };
-  };
 
   return {
     apply(event) {
@@ -275,8 +276,10 @@ export function portfolio(): Portfolio {
     },
     equity: () => plus(plus(money.cash(), invested), owed.total()),
     exposure: (stake) => atWork.of(stake),
-    realised: () => realised,
-    realisedOn: (nowMs) => (Math.floor(nowMs / DAY_MS) === today.day ? today.realised : ZERO_USD),
+    realised: profits.total,
+    realisedOn: profits.on,
+    drawdown: profits.drawdown,
+    lastLossAtMs: profits.lastLossAtMs,
     lot: (leader, assetId) => lots.get(lotKey(leader, assetId)),
     lots: () => [...lots.values()],
     claims: owed.all,

@@ -37,6 +37,10 @@ export type Portfolio = {
   realised(): Usd;
   /** Profit realised on the UTC day of `nowMs`; negative for a loss. */
   realisedOn(nowMs: number): Usd;
+  /** What was lost, of profit realised, since it was at its highest. */
+  drawdown(): Usd;
+  /** When a sale after this leader, or a resolved market, last made a loss, ms since the epoch. */
+  lastLossAtMs(leader: Address): number | undefined;
   /** Lots are of open markets: what is left of one whose market is resolved is a claim, or nothing. */
   lot(leader: Address, assetId: string): Lot | undefined;
   lots(): readonly Lot[];

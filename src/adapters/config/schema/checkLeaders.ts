@@ -13,6 +13,7 @@ const ACCOUNT_WIDE = [
   'maxExposure',
   'maxOpenPositions',
   'maxDailyLoss',
+  'maxDrawdown',
 ] as const;
 
 /** Reports what does not go together in a leader's rules and the general ones that he inherits. */

@@ -24,6 +24,13 @@ const tags = listOf(
   matching(/^[a-z0-9][a-z0-9-]{0,99}$/i, 'a tag as in the address of its page, as "sports"'),
   { min: 1, max: 1_000, what: 'tags' },
 );
+const spans = listOf(
+  matching(
+    /^(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d$/,
+    'a span of the UTC day, as "22:00-06:00"',
+  ),
+  { min: 1, max: 24, what: 'spans' },
+);
 const sides: Reader<Limits['sides']> = listOf(oneOf(['BUY', 'SELL']), {
   min: 1,
   max: 2,
@@ -51,6 +58,10 @@ const readers = {
   minTimeToCloseMs: milliseconds(0, 2_592_000_000),
   maxSpread: price,
   minDepth: dollars,
+  maxDrawdown: amount<Ratio>({ min: '0.000001', max: '1' }),
+  coolDownMs: milliseconds(0, 2_592_000_000),
+  quietHours: spans,
+  whenOpposed: oneOf(['copy', 'refuse']),
   sides,
   whenOver: oneOf(['refuse', 'reduce']),
 };
@@ -78,6 +89,10 @@ export const limits = group<Limits>(
     minTimeToCloseMs: unset(readers.minTimeToCloseMs),
     maxSpread: unset(readers.maxSpread),
     minDepth: unset(readers.minDepth),
+    maxDrawdown: unset(readers.maxDrawdown),
+    coolDownMs: unset(readers.coolDownMs),
+    quietHours: unset(readers.quietHours),
+    whenOpposed: setting(readers.whenOpposed, 'copy'),
     sides: setting(readers.sides, ['BUY', 'SELL']),
     whenOver: setting(readers.whenOver, 'reduce'),
   },
