@@ -86,7 +86,7 @@ describe('npm start with alerts', () => {
               {
                 name: 'engineStopped',
                 severity: 'critical',
-                text: expect.stringMatching(/could not be opened/) as string,
+                text: expect.stringMatching(/cannot be used/) as string,
               },
             ],
           },

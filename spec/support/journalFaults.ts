@@ -16,6 +16,11 @@ export function journalFaults(events: readonly Journaled[]): string[] {
     map.set(key, (map.get(key) ?? 0) + 1);
   };
 
+  const decide = (intentId: string): void => {
+    if (intents.has(intentId)) faults.push(`Intent ${intentId} twice.`);
+    intents.set(intentId, 'decided');
+  };
+
   events.forEach((event, index) => {
     if (event.seq !== index + 1) faults.push(`Event ${index + 1} has number ${event.seq}.`);
     switch (event.type) {
@@ -27,8 +32,10 @@ export function journalFaults(events: readonly Journaled[]): string[] {
         break;
       case 'trade-copied':
         for (const key of event.move.tradeKeys) count(dealtWith, key);
-        if (intents.has(event.intent.id)) faults.push(`Intent ${event.intent.id} twice.`);
-        intents.set(event.intent.id, 'decided');
+        decide(event.intent.id);
+        break;
+      case 'exit-decided':
+        decide(event.intent.id);
         break;
       case 'order-sending':
         if (intents.get(event.order.intent.id) !== 'decided')
