@@ -56,7 +56,7 @@ function check() {
     ...['dealt with', of('trade-copied', 'trade-skipped').flatMap(({ trades }) => trades)],
   );
   same(
-    ...['orders decided', of('trade-copied').map(({ intent }) => intent)],
+    ...['orders decided', of('trade-copied', 'exit-decided').map(({ intent }) => intent)],
     ...['ended', of('order-answered', 'intent-expired').map(({ intent }) => intent)],
   );
 }

@@ -35,7 +35,8 @@ function unanswered(journal: string): number {
   const db = new Database(journal, { readonly: true });
   const { open } = db
     .prepare(
-      `SELECT coalesce(sum(CASE type WHEN 'trade-copied' THEN 1 WHEN 'order-answered' THEN -1
+      `SELECT coalesce(sum(CASE type WHEN 'trade-copied' THEN 1 WHEN 'exit-decided' THEN 1
+       WHEN 'order-answered' THEN -1
        WHEN 'intent-expired' THEN -1 ELSE 0 END), 0) AS open FROM events`,
     )
     .get() as { open: number };
