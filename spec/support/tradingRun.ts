@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { lastValueFrom, toArray } from 'rxjs';
@@ -88,7 +88,8 @@ export async function tradingRun({
   });
   const engine = program('main.js', {
     args: ['--config', file],
-    env: { SLIPSTREAM_PRIVATE_KEY: KEY },
+    // Runs beside each other trade one account, each on an exchange of its own.
+    env: { SLIPSTREAM_PRIVATE_KEY: KEY, XDG_STATE_HOME: dirname(journal) },
   });
   try {
     await engine.says(new RegExp(`STATS +${until} trades seen`));

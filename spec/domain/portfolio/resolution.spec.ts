@@ -205,6 +205,13 @@ describe('the portfolio, when a resolved market pays', () => {
     expect(folded.cash()).toBe(usd('110'));
   });
 
+  it('explains no payout by what the account began with, only by what came since', () => {
+    const folded = stateAfter(balance('100', '100', 5_000));
+    expect(folded.countedSince(0, usd('20'))).toBe(0n);
+    folded.apply(balance('107', '7', 6_000));
+    expect(folded.countedSince(0, usd('20'))).toBe(usd('7'));
+  });
+
   it('owes the rest on, where a part was paid', () => {
     const folded = stateAfter(...owed, aRedeemed({ usd: usd('5') }));
     expect(folded.claimable()).toBe(usd('15'));

@@ -59,6 +59,7 @@ export function portfolio(): Portfolio {
   const owed = claims();
   const redemptions = recent<string, true>(MAX_ENDED);
   const unexplained = incomes();
+  let hasBegun = false;
   let openRedemption: SignedRedemption | undefined;
   const leaders = leaderHoldings();
   const atWork = exposures();
@@ -244,7 +245,9 @@ export function portfolio(): Portfolio {
           break;
         case 'balance':
           money.applyOutside(event.outside);
-          unexplained.add(event.outside, event.atMs);
+          // What the account began with is no income, and explains none.
+          if (hasBegun) unexplained.add(event.outside, event.atMs);
+          hasBegun = true;
           break;
         case 'market-resolved':
           resolve(event, event.atMs);
