@@ -89,7 +89,8 @@ describe('five thousand leader trades, copied as processes', () => {
 
             const client = await venueClient(urls.clob);
             const trades = await client.getTrades();
-            expect(trades.length).toBeGreaterThan(1000);
+            // How many depends on how fast the machine is; that each is the same here and there does not.
+            expect(trades.length).toBeGreaterThan(200);
             expect(
               trades.map(({ id, size, status }) => [id, shares(size), status]).toSorted(),
             ).toEqual(
