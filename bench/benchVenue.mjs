@@ -77,15 +77,18 @@ function clobMarket(path) {
   };
 }
 
+const NO_MATCH =
+  'no orders found to match with FAK order. FAK orders are partially filled or killed if no match is found.';
+
 const server = createServer({ keepAlive: true, keepAliveTimeout: 300_000 }, (request, response) => {
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
     const atNs = process.hrtime.bigint();
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
-    const reply = (body) => {
+    const reply = (body, status = 200) => {
       const text = JSON.stringify(body);
-      response.writeHead(200, {
+      response.writeHead(status, {
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(text),
       });
@@ -94,15 +97,8 @@ const server = createServer({ keepAlive: true, keepAliveTimeout: 300_000 }, (req
     if (request.method === 'POST' && pathname === '/order') {
       const { order } = JSON.parse(Buffer.concat(chunks).toString());
       received.push({ tokenId: order.tokenId, atNs });
-      reply({
-        success: true,
-        errorMsg: '',
-        orderID: '',
-        status: 'matched',
-        makingAmount: String(Number(order.makerAmount) / 1e6),
-        takingAmount: String(Number(order.takerAmount) / 1e6),
-        tradeIDs: [`trade-${received.length}`],
-      });
+      // It has no book, and says so: what is timed is over by then.
+      reply({ error: NO_MATCH }, 400);
       return;
     }
     if (pathname.startsWith('/clob-markets/')) reply(clobMarket(pathname));
