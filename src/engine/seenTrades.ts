@@ -16,8 +16,12 @@ export function seenTrades({
   notices,
   apply,
 }: EngineContext): Observable<TradeSeen> {
-  const sightings$ = sightings(caughtUp(detection, watched), { ...deps, onHealth: notices.health });
-  return sightings$.pipe(takeUntil(stopping$)).pipe(
+  const sightings$ = sightings(caughtUp(detection, watched), {
+    ...deps,
+    onHealth: notices.health,
+  }).pipe(takeUntil(stopping$));
+
+  return sightings$.pipe(
     filter(({ trade }) => !isKnown(trade)),
     map(
       (sighting): TradeSeen => ({

@@ -20,23 +20,22 @@ export function stoppedEntries(
   { deps, state: { gate, circuit, resting }, apply, write }: EngineContext,
   { changes$, stopsMoved, main$ }: StoppedEntriesDeps,
 ): Observable<Journaled> {
-  const { commands$ } = deps;
-  return entryStops({ ...deps, gate, circuit, changes$, commands$ })
-    .pipe(untilEndOf(main$))
-    .pipe(
-      apply,
-      tap((event) => stopsMoved.next(event)),
-      write,
-      connect((stopped$: Observable<Journaled>) =>
-        merge(
-          stopped$,
-          stopped$.pipe(
-            filter(isEvent('entries-stopped')),
-            cancelSink({ ...deps, resting }),
-            apply,
-            write,
-          ),
+  const stops$ = entryStops({ ...deps, gate, circuit, changes$ }).pipe(untilEndOf(main$));
+
+  return stops$.pipe(
+    apply,
+    tap((event) => stopsMoved.next(event)),
+    write,
+    connect((stopped$: Observable<Journaled>) =>
+      merge(
+        stopped$,
+        stopped$.pipe(
+          filter(isEvent('entries-stopped')),
+          cancelSink({ ...deps, resting }),
+          apply,
+          write,
         ),
       ),
-    );
+    ),
+  );
 }
