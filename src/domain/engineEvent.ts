@@ -10,6 +10,7 @@ import type { PostAnswer } from './postAnswer.ts';
 import type { PreparedOrder } from './preparedOrder.ts';
 import type { Refusal } from './refusal.ts';
 import type { Resolution } from './resolution.ts';
+import type { EquityMarked, LeaderPaused, LeaderResumed } from './risk/riskEvents.ts';
 import type { Sighting } from './sighting.ts';
 import type { RedemptionOutcome, SignedRedemption } from './signedRedemption.ts';
 import type { Price, Shares, Usd } from './units.ts';
@@ -26,6 +27,9 @@ export type EngineEvent =
   | TradeCopied
   | ExitDecided
   | PeakRaised
+  | EquityMarked
+  | LeaderPaused
+  | LeaderResumed
   | OrderSending
   | OrderAnswered
   | OrderFound

@@ -105,7 +105,7 @@ export function orderSink(
   const refusal = ({ intent }: IntentDecided): Refusal | undefined => {
     const nowMs = scheduler.now();
     if (nowMs > intent.deadlineMs) return lateness(nowMs, intent.deadlineMs);
-    return intent.purpose === 'entry' ? gate?.refusal() : undefined;
+    return intent.purpose === 'entry' ? gate?.refusal(intent.leader) : undefined;
   };
 
   const post = (
