@@ -20,6 +20,7 @@ import { emptyLot, withFill } from '../../src/domain/portfolio/lot.ts';
 import type { Position } from '../../src/domain/portfolio/position.ts';
 import type { PostAnswer } from '../../src/domain/postAnswer.ts';
 import type { PreparedOrder } from '../../src/domain/preparedOrder.ts';
+import type { HoldingChange } from '../../src/domain/reductions/holdingChange.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import type { Resolution } from '../../src/domain/resolution.ts';
 import type { Sighting } from '../../src/domain/sighting.ts';
@@ -197,7 +198,18 @@ export const anExitDecided = (over: Partial<Intent> = {}): ExitDecided => {
   };
 };
 
-/** Alice merges half of what she has; so we are to sell half of ours. */
+/** Alice merges half of what she has. */
+export const aHoldingChange = (over: Partial<HoldingChange> = {}): HoldingChange => ({
+  leader: ALICE,
+  kind: 'merge',
+  conditionId: CONDITION,
+  shares: shares('50'),
+  transactionHash: `0x${'99'.repeat(32)}`,
+  occurredAtMs: 1_490_000,
+  ...over,
+});
+
+/** The same as an event: so we are to sell half of ours. */
 export const aHoldingChanged = (over: Partial<HoldingChanged> = {}): HoldingChanged => ({
   type: 'holding-changed',
   atMs: 1_500_000,

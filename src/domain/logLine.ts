@@ -173,18 +173,19 @@ function exitLine(event: ExitDecided): LogLine {
 }
 
 function holdingChangedText(event: HoldingChanged, { aliasOf }: LogContext): string {
-  const { leader, outcome, title, before, after, toSell } = event;
-  const what = `${aliasOf(leader)} ${DID[event.cause]}: of ${outcome} (${title})`;
-  const ours = toSell > 0n ? `${formatShares(toSell)} of ours are to be sold after him` : WHY_NOT;
-  return `REDUCED  ${what} he had ${formatShares(before)} and has ${formatShares(after)} by our count. ${ours}.`;
+  const { leader, cause, outcome, title, before, after, toSell } = event;
+  const held = `from ${formatShares(before)} to ${formatShares(after)} ${outcome} (${title})`;
+  const ours =
+    toSell > 0n
+      ? `${formatShares(toSell)} of ours are to be sold after him`
+      : 'Nothing of ours is to be sold for that';
+  return `HOLDING  ${aliasOf(leader)} ${DID[cause]}: ${held} by our count. ${ours}.`;
 }
-
-const WHY_NOT = 'Nothing of ours is to be sold for that';
 
 /** What a leader did to his shares besides trading. */
 const DID: Readonly<Record<HoldingChanged['cause'], string>> = {
   split: 'split cash into shares',
-  merge: 'merged shares of both outcomes into cash',
+  merge: 'merged shares of all outcomes into cash',
   conversion: 'converted shares into those of other outcomes',
   redemption: 'redeemed his shares of a decided market',
   migration: 'moved his shares to other contracts of the venue',
