@@ -135,9 +135,11 @@ export type StageTimes = {
   /** Its turn came among the orders for its asset. */
   readonly startedAtMs: number;
   readonly journaledAtMs: number;
+  /** While the disk is at work. */
+  readonly signingAtMs: number;
+  readonly signedAtMs: number;
   /** It got a place among the orders on their way. */
   readonly placedAtMs: number;
-  readonly signedAtMs: number;
   readonly postedAtMs: number;
   readonly ackedAtMs: number;
 };
