@@ -46,6 +46,7 @@ function idsOf(event: EngineEvent): PlainEvent['ids'] {
     case 'leader-resumed':
       return { leader: event.leader };
     case 'peak-raised':
+    case 'holding-changed':
       return { leader: event.leader, asset: event.assetId };
     case 'order-sending':
       return { intent: event.order.intent.id, order: event.order.hash };

@@ -66,6 +66,11 @@ export function engineOptions(
       ...(limits.maxDrawdown !== undefined && { maxDrawdown: limits.maxDrawdown }),
       ...(limits.maxDailyLoss !== undefined && { maxDailyLoss: limits.maxDailyLoss }),
     },
+    reductions: {
+      everyMs: detection.dataApi.reductionsMs,
+      overlapMs: detection.dataApi.overlapMs,
+      transferMs: detection.dataApi.transferMs,
+    },
     circuit,
     account: {
       balanceMs: BALANCE_MS,

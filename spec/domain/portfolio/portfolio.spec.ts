@@ -25,8 +25,9 @@ const STAGES = {
   dueAtMs: 0,
   startedAtMs: 0,
   journaledAtMs: 0,
-  placedAtMs: 0,
+  signingAtMs: 0,
   signedAtMs: 0,
+  placedAtMs: 0,
   postedAtMs: 0,
   ackedAtMs: 0,
 };
