@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent, HoldingChanged } from '../../src/domain/engineEvent.ts';
 import { explainRefusal } from '../../src/domain/explainRefusal.ts';
 import { type LogContext, logLine } from '../../src/domain/logLine.ts';
 import type { PostAnswer } from '../../src/domain/postAnswer.ts';
@@ -11,6 +11,7 @@ import {
   accepted,
   aDraw,
   aFill,
+  aHoldingChanged,
   aMarketResolved,
   aMove,
   anAnswer,
@@ -69,6 +70,25 @@ describe('logLine', () => {
     const event: EngineEvent = { type: 'trade-skipped', atMs: 0, move: aMove(), refusal };
     expect(logLine(event, knowing)).toEqual(
       line('info', `SKIPPED  ${BOUGHT}. ${explainRefusal(refusal)}`),
+    );
+  });
+
+  it.each<[Partial<HoldingChanged>, string]>([
+    [
+      {},
+      'alice merged shares of all outcomes into cash: from 100 to 50 Yes (Will it rain?) by our count. 10 of ours are to be sold after him.',
+    ],
+    [
+      { cause: 'split', after: shares('150'), toSell: shares('0') },
+      'alice split cash into shares: from 100 to 150 Yes (Will it rain?) by our count. Nothing of ours is to be sold for that.',
+    ],
+    [{ cause: 'conversion' }, 'alice converted shares into those of other outcomes'],
+    [{ cause: 'redemption' }, 'alice redeemed his shares of a decided market'],
+    [{ cause: 'migration' }, 'alice moved his shares to other contracts'],
+    [{ cause: 'unexplained' }, 'alice holds fewer shares than his trades leave him'],
+  ])('tells what a leader did besides trading, and what follows: %o', (over, text) => {
+    expect(logLine(aHoldingChanged(over), knowing)).toEqual(
+      line('info', expect.stringContaining(`HOLDING  ${text}`) as string),
     );
   });
 

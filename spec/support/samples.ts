@@ -3,6 +3,7 @@ import type { Candidate } from '../../src/domain/candidate.ts';
 import type { CopyRules } from '../../src/domain/copyRules.ts';
 import type {
   ExitDecided,
+  HoldingChanged,
   MarketResolved,
   OrderAnswered,
   Redeemed,
@@ -19,6 +20,7 @@ import { emptyLot, withFill } from '../../src/domain/portfolio/lot.ts';
 import type { Position } from '../../src/domain/portfolio/position.ts';
 import type { PostAnswer } from '../../src/domain/postAnswer.ts';
 import type { PreparedOrder } from '../../src/domain/preparedOrder.ts';
+import type { HoldingChange } from '../../src/domain/reductions/holdingChange.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import type { Resolution } from '../../src/domain/resolution.ts';
 import type { Sighting } from '../../src/domain/sighting.ts';
@@ -196,6 +198,35 @@ export const anExitDecided = (over: Partial<Intent> = {}): ExitDecided => {
   };
 };
 
+/** Alice merges half of what she has. */
+export const aHoldingChange = (over: Partial<HoldingChange> = {}): HoldingChange => ({
+  leader: ALICE,
+  kind: 'merge',
+  conditionId: CONDITION,
+  shares: shares('50'),
+  transactionHash: `0x${'99'.repeat(32)}`,
+  occurredAtMs: 1_490_000,
+  ...over,
+});
+
+/** The same as an event: so we are to sell half of ours. */
+export const aHoldingChanged = (over: Partial<HoldingChanged> = {}): HoldingChanged => ({
+  type: 'holding-changed',
+  atMs: 1_500_000,
+  leader: ALICE,
+  assetId: YES,
+  conditionId: CONDITION,
+  title: 'Will it rain?',
+  outcome: 'Yes',
+  cause: 'merge',
+  before: shares('100'),
+  after: shares('50'),
+  toSell: shares('10'),
+  occurredAtMs: 1_490_000,
+  key: 'change-1',
+  ...over,
+});
+
 /** 20 shares that cost $10, all of them settled. */
 export const aPosition = (over: Partial<Position> = {}): Position => {
   const { leader, assetId, conditionId, eventSlug, title, outcome, times, terms } = anIntent();
@@ -284,6 +315,8 @@ export type Standing = {
   readonly held: Shares;
   readonly buying: Shares;
   readonly selling: Shares;
+  /** What is to be sold after her already. */
+  readonly owed: Shares;
   readonly knownIntents: readonly string[];
   readonly entriesStopped: Refusal;
 };
@@ -296,6 +329,7 @@ export const aSituation = ({
   held = ZERO_SHARES,
   buying = ZERO_SHARES,
   selling = ZERO_SHARES,
+  owed = ZERO_SHARES,
   knownIntents = [],
   entriesStopped,
 }: Partial<Standing> = {}): Situation => ({
@@ -323,6 +357,7 @@ export const aSituation = ({
         ? withFill(emptyLot(anIntent({ leader, assetId }), 0), aFill({ assetId, shares: held }))
         : undefined,
     onOrder: (_leader, _assetId, side) => (side === 'BUY' ? buying : selling),
+    toMirror: () => owed,
     hasIntent: (id) => knownIntents.includes(id),
   },
 });

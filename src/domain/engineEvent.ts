@@ -8,11 +8,14 @@ import type { Intent } from './intent.ts';
 import type { LeaderMove } from './leaderMove.ts';
 import type { PostAnswer } from './postAnswer.ts';
 import type { PreparedOrder } from './preparedOrder.ts';
+import type { HoldingChanged } from './reductions/holdingChanged.ts';
 import type { Refusal } from './refusal.ts';
 import type { Resolution } from './resolution.ts';
 import type { Sighting } from './sighting.ts';
 import type { RedemptionOutcome, SignedRedemption } from './signedRedemption.ts';
 import type { Price, Shares, Usd } from './units.ts';
+
+export type { HoldingChanged };
 
 /**
  * Everything that happens in the engine, as values. The journal keeps them; positions, statistics and
@@ -26,6 +29,7 @@ export type EngineEvent =
   | TradeCopied
   | ExitDecided
   | PeakRaised
+  | HoldingChanged
   | OrderSending
   | OrderAnswered
   | OrderFound

@@ -6,6 +6,7 @@ import type {
   EntriesStopped,
   ExitDecided,
   FillChanged,
+  HoldingChanged,
   IntentDecided,
   IntentExpired,
   MarketResolved,
@@ -44,6 +45,8 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
       return info(`SKIPPED  ${moveText(event.move, context)}. ${explainRefusal(event.refusal)}`);
     case 'exit-decided':
       return exitLine(event);
+    case 'holding-changed':
+      return info(holdingChangedText(event, context));
     case 'order-answered':
       return answerLine(event, context);
     case 'intent-expired':
@@ -168,6 +171,26 @@ function exitLine(event: ExitDecided): LogLine {
     `CLOSING  ${holdingText(event)} at ${formatPrice(intent.limitPrice)} or better: ${explainExit(reason)}, ${figure}`,
   );
 }
+
+function holdingChangedText(event: HoldingChanged, { aliasOf }: LogContext): string {
+  const { leader, cause, outcome, title, before, after, toSell } = event;
+  const held = `from ${formatShares(before)} to ${formatShares(after)} ${outcome} (${title})`;
+  const ours =
+    toSell > 0n
+      ? `${formatShares(toSell)} of ours are to be sold after him`
+      : 'Nothing of ours is to be sold for that';
+  return `HOLDING  ${aliasOf(leader)} ${DID[cause]}: ${held} by our count. ${ours}.`;
+}
+
+/** What a leader did to his shares besides trading. */
+const DID: Readonly<Record<HoldingChanged['cause'], string>> = {
+  split: 'split cash into shares',
+  merge: 'merged shares of all outcomes into cash',
+  conversion: 'converted shares into those of other outcomes',
+  redemption: 'redeemed his shares of a decided market',
+  migration: 'moved his shares to other contracts of the venue',
+  unexplained: 'holds fewer shares than his trades leave him',
+};
 
 const becauseOf = (decided: IntentDecided, context: LogContext): string =>
   decided.type === 'trade-copied' ? moveText(decided.move, context) : holdingText(decided);

@@ -5,6 +5,7 @@ import type { AccountEventsOptions } from '../streams/accountEvents.ts';
 import type { AlertsOptions } from '../streams/alerts.ts';
 import type { DecisionsOptions } from '../streams/decisions.ts';
 import type { HealthOptions } from '../streams/health.ts';
+import type { LeaderReductionsOptions } from '../streams/leaderReductions.ts';
 import type { MarketEndsOptions } from '../streams/marketEnds.ts';
 import type { PositionCycleOptions } from '../streams/positionCycle.ts';
 import type { SightingsOptions } from '../streams/sightings.ts';
@@ -21,6 +22,8 @@ export type CopyTradingOptions = {
   readonly orders: OrderSinkOptions;
   /** Absent, positions are closed only as their leaders sell. */
   readonly positions?: Omit<PositionCycleOptions, 'account' | 'rules'>;
+  /** How often it is asked what leaders do to their shares besides trading; absent, only their trades are followed. */
+  readonly reductions?: Omit<LeaderReductionsOptions, 'rules' | 'exits'>;
   readonly account: AccountEventsOptions;
   readonly ends?: MarketEndsOptions;
   /** When we redeem ourselves; absent, or without a way to do it, never. */

@@ -61,6 +61,11 @@ export function engineOptions(
       closing,
       exits,
     },
+    reductions: {
+      everyMs: detection.dataApi.reductionsMs,
+      overlapMs: detection.dataApi.overlapMs,
+      transferMs: detection.dataApi.transferMs,
+    },
     circuit,
     account: {
       balanceMs: BALANCE_MS,

@@ -111,6 +111,10 @@ export type DetectionConfig = {
     readonly overlapMs: number;
     /** How far back trades are caught up with after the record could not be read. */
     readonly catchUpMs: number;
+    /** How often leaders behind whom we hold something are asked for what they do besides trading. */
+    readonly reductionsMs: number;
+    /** How long a leader must hold less than his trades leave him until he counts as having given it away. */
+    readonly transferMs: number;
     readonly maxRequestsPerSecond: number;
   };
 };

@@ -206,6 +206,10 @@ export function portfolio(): Portfolio {
         case 'trade-seen':
           leaders.apply(event.trade);
           break;
+        case 'holding-changed':
+          leaders.change(event);
+          if (event.toSell > 0n) toMirror.owe(lotKey(event.leader, event.assetId), event.toSell);
+          break;
         case 'trade-copied':
           if (event.intent.purpose === 'exit')
             toMirror.owe(lotKey(event.intent.leader, event.intent.assetId), event.intent.shares);
@@ -297,6 +301,7 @@ export function portfolio(): Portfolio {
     },
     positions: () => [...lots.values()].map(asPosition),
     onOrder,
+    toMirror: (leader, assetId) => toMirror.of(lotKey(leader, assetId)),
     heldBefore: (trade) => leaders.heldBefore(trade),
     hasIntent: (intentId) => orders.ofIntent(intentId) !== undefined,
     order: (hash) => orders.ofHash(hash),

@@ -60,8 +60,10 @@ export type Portfolio = {
   positions(): readonly Position[];
   /** Shares that orders of this leader, asset and side may still trade. */
   onOrder(leader: Address, assetId: string, side: Side): Shares;
-  /** What the leader held before this trade, as far as we watched him. */
-  heldBefore(trade: LeaderTrade): Shares;
+  /** What of ours is still to be sold after this leader. */
+  toMirror(leader: Address, assetId: string): Shares;
+  /** What the leader held before this trade, or holds now, as far as we watched him. */
+  heldBefore(trade: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
   /** True when the intent is known, at work or finished lately. */
   hasIntent(intentId: string): boolean;
   /** The order of this hash, if it is ours and known. */
