@@ -10,6 +10,7 @@ export type {
   OrdersConfig,
   RedemptionConfig,
   ResolutionConfig,
+  RiskConfig,
 } from './adapters/config/config.ts';
 export type { ConfigFault } from './adapters/config/configFault.ts';
 export { formatFaults } from './adapters/config/formatFaults.ts';
@@ -95,6 +96,13 @@ export type { Exchange, PreparedOrder, SignedOrder } from './domain/preparedOrde
 export type { HoldingChange, HoldingChangeKind } from './domain/reductions/holdingChange.ts';
 export type { Refusal, RefusalCode } from './domain/refusal.ts';
 export type { Payout, Resolution } from './domain/resolution.ts';
+export type {
+  EquityMarked,
+  LeaderPaused,
+  LeaderPeak,
+  LeaderResumed,
+} from './domain/risk/riskEvents.ts';
+export type { RiskRules } from './domain/risk/riskRules.ts';
 export type { Side } from './domain/side.ts';
 export type { Sighting, Transport } from './domain/sighting.ts';
 export type { RedemptionOutcome, SignedRedemption } from './domain/signedRedemption.ts';
