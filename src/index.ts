@@ -49,6 +49,7 @@ export type {
   FaultReported,
   FillChanged,
   HealthChanged,
+  HoldingChanged,
   HoldingDifference,
   IntentExpired,
   Journaled,
@@ -94,6 +95,7 @@ export type { OrderPhase, OrderRecord } from './domain/portfolio/orderRecord.ts'
 export { type Portfolio, portfolio } from './domain/portfolio/portfolio.ts';
 export type { PostAnswer } from './domain/postAnswer.ts';
 export type { Exchange, PreparedOrder, SignedOrder } from './domain/preparedOrder.ts';
+export type { HoldingChange, HoldingChangeKind } from './domain/reductions/holdingChange.ts';
 export type { Refusal, RefusalCode } from './domain/refusal.ts';
 export type { Payout, Resolution } from './domain/resolution.ts';
 export type {
@@ -165,6 +167,7 @@ export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
 export type { Beat, Heartbeat } from './ports/heartbeat.ts';
 export type { Journal } from './ports/journal.ts';
 export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
+export type { LeaderRecord } from './ports/leaderRecord.ts';
 export type { Lease } from './ports/lease.ts';
 export type { MarketData } from './ports/marketData.ts';
 export type { MarketFeed } from './ports/marketFeed.ts';
