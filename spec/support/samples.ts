@@ -23,6 +23,7 @@ import type { PreparedOrder } from '../../src/domain/preparedOrder.ts';
 import type { HoldingChange } from '../../src/domain/reductions/holdingChange.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import type { Resolution } from '../../src/domain/resolution.ts';
+import type { EquityMarked } from '../../src/domain/risk/riskEvents.ts';
 import type { Sighting } from '../../src/domain/sighting.ts';
 import type { Situation } from '../../src/domain/situation.ts';
 import {
@@ -254,6 +255,23 @@ export const aPosition = (over: Partial<Position> = {}): Position => {
   };
 };
 
+export const aMark = (over: Partial<EquityMarked> = {}): EquityMarked => ({
+  type: 'equity-marked',
+  atMs: 1_000_000,
+  cash: usd('90'),
+  reserved: ZERO_USD,
+  positions: usd('8'),
+  unpriced: ZERO_USD,
+  claimable: ZERO_USD,
+  equity: usd('98'),
+  profit: usd('-2'),
+  highest: ZERO_USD,
+  drawdown: usd('2'),
+  peak: usd('100'),
+  leaders: [],
+  ...over,
+});
+
 export const aCandidate = (over: Partial<Candidate> = {}): Candidate => ({
   ...aMove(),
   notional: usd('50'),
@@ -350,7 +368,7 @@ export const aSituation = ({
       ...exposure,
     }),
     realisedOn: () => realisedToday,
-    drawdown: () => ZERO_USD,
+    drawdown: () => ({ lost: ZERO_USD, equity }),
     lastLossAtMs: () => undefined,
     lot: (leader, assetId) =>
       held > 0n && leader === ALICE

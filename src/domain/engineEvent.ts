@@ -11,6 +11,7 @@ import type { PreparedOrder } from './preparedOrder.ts';
 import type { HoldingChanged } from './reductions/holdingChanged.ts';
 import type { Refusal } from './refusal.ts';
 import type { Resolution } from './resolution.ts';
+import type { EquityMarked, LeaderPaused, LeaderResumed } from './risk/riskEvents.ts';
 import type { Sighting } from './sighting.ts';
 import type { RedemptionOutcome, SignedRedemption } from './signedRedemption.ts';
 import type { Price, Shares, Usd } from './units.ts';
@@ -29,6 +30,9 @@ export type EngineEvent =
   | TradeCopied
   | ExitDecided
   | PeakRaised
+  | EquityMarked
+  | LeaderPaused
+  | LeaderResumed
   | HoldingChanged
   | OrderSending
   | OrderAnswered

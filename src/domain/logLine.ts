@@ -20,6 +20,7 @@ import { explainRefusal } from './explainRefusal.ts';
 import { formatPrice, formatShares, formatUsd } from './formatAmount.ts';
 import { stopAdvice } from './gate/stopAdvice.ts';
 import type { LeaderMove } from './leaderMove.ts';
+import type { EquityMarked, LeaderPaused } from './risk/riskEvents.ts';
 import { averagePrice, MILLION, minus, usd, ZERO_USD } from './units.ts';
 
 export type LogLine = {
@@ -79,6 +80,14 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
       return stopLine(event);
     case 'entries-resumed':
       return info(resumedText(event));
+    case 'equity-marked':
+      return debug(equityText(event));
+    case 'leader-paused':
+      return warn(pausedText(event, context));
+    case 'leader-resumed':
+      return info(
+        `RESUMED  ${context.aliasOf(event.leader)} is followed again, ${event.by === 'time' ? 'after his pause' : 'by command'}; what his copies lose counts from here on.`,
+      );
     case 'fault':
       return warn(`FAULT    ${event.where}: ${event.message}`);
     case 'alert-raised':
@@ -265,7 +274,26 @@ function stopLine({ cause, message, flatten }: EntriesStopped): LogLine {
   return cause === 'command' || cause === 'circuit' ? warn(text) : error(text);
 }
 
-const resumedText = ({ cause }: EntriesResumed): string =>
-  cause === 'circuit'
-    ? 'RESUMED  Orders go through again: the circuit stops entries no longer.'
-    : 'RESUMED  What a person may lift is lifted: entries are made again, unless the circuit stops them.';
+function resumedText({ cause }: EntriesResumed): string {
+  if (cause === 'circuit')
+    return 'RESUMED  Orders go through again: the circuit stops entries no longer.';
+  if (cause === 'daily-loss')
+    return 'RESUMED  A new day has begun: what was lost yesterday stops entries no longer.';
+  return 'RESUMED  What a person may lift is lifted: entries are made again, unless the circuit stops them.';
+}
+
+function equityText(mark: EquityMarked): string {
+  const { cash, reserved, positions, unpriced, claimable, equity, drawdown, peak } = mark;
+  const parts = [
+    `${formatUsd(cash)} in cash (${formatUsd(reserved)} reserved)`,
+    `${formatUsd(positions)} in positions${unpriced > 0n ? ` (${formatUsd(unpriced)} at cost, without a price)` : ''}`,
+    ...(claimable > 0n ? [`${formatUsd(claimable)} to claim`] : []),
+  ];
+  const below = drawdown > 0n ? `${formatUsd(drawdown)} below` : 'at';
+  return `EQUITY   ${formatUsd(equity)}, ${below} its peak of ${formatUsd(peak)}: ${parts.join(', ')}`;
+}
+
+function pausedText({ leader, lost, limit, untilMs }: LeaderPaused, context: LogContext): string {
+  const end = untilMs === undefined ? 'until' : `until ${new Date(untilMs).toISOString()} or`;
+  return `PAUSED   ${context.aliasOf(leader)} is not followed into anything new: his copies lost ${formatUsd(lost)} since they had gained most, and limits.maxLeaderDrawdown is ${formatUsd(limit)}. That lasts ${end} npm run control -- resume; exits go on.`;
+}

@@ -42,6 +42,9 @@ function idsOf(event: EngineEvent): PlainEvent['ids'] {
       };
     case 'exit-decided':
       return { leader: event.intent.leader, intent: event.intent.id };
+    case 'leader-paused':
+    case 'leader-resumed':
+      return { leader: event.leader };
     case 'peak-raised':
     case 'holding-changed':
       return { leader: event.leader, asset: event.assetId };

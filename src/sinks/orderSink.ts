@@ -109,7 +109,7 @@ export function orderSink(
   const refusal = ({ intent }: IntentDecided): Refusal | undefined => {
     const nowMs = scheduler.now();
     if (nowMs > intent.deadlineMs) return lateness(nowMs, intent.deadlineMs);
-    return intent.purpose === 'entry' ? gate?.refusal() : undefined;
+    return intent.purpose === 'entry' ? gate?.refusal(intent.leader) : undefined;
   };
 
   /** Once it is on disk, and signed: one while the other is under way. */

@@ -358,6 +358,18 @@ describe('loadConfig', () => {
         'limits.allowMarkets[1]',
         'a market that denyMarkets has too',
       ],
+      ['{limits: {leaderPauseMs: 5000}}', 'limits.leaderPauseMs', '5000'],
+      ['{limits: {maxLeaderDrawdown: 0}}', 'limits.maxLeaderDrawdown', '0'],
+      [
+        `{leaders: [{address: "${WHALE}", limits: {leaderPauseMs: 5000}}]}`,
+        'leaders[0].limits.leaderPauseMs',
+        '5000',
+      ],
+      ['{risk: {equityEveryMs: 999}}', 'risk.equityEveryMs', '999'],
+      ['{risk: {onDrawdown: "sell"}}', 'risk.onDrawdown', '"sell"'],
+      ['{risk: {onDrawdown: "stop"}}', 'risk.onDrawdown', '"stop"'],
+      ['{risk: {onDailyLoss: "stop"}}', 'risk.onDailyLoss', '"stop"'],
+      ['{risk: {onDailyLoss: "flatten"}}', 'risk.onDailyLoss', '"flatten"'],
       ['{limits: {minPerCopy: 11}}', 'copy.sizing.usd', '10'],
       ['{limits: {maxPerCopy: 9, whenOver: "refuse"}}', 'copy.sizing.usd', '10'],
       [
@@ -441,6 +453,8 @@ describe('loadConfig', () => {
     );
 
     it.each([
+      '{risk: {onDrawdown: "flatten", onDailyLoss: "flatten"}, limits: {maxDrawdown: 0.1, maxDailyLoss: 5}}',
+      `{limits: {maxLeaderDrawdown: 5}, leaders: [{address: "${WHALE}", limits: {leaderPauseMs: 5000}}]}`,
       '{limits: {minPerCopy: 10, maxPerCopy: 10, maxExposure: 10, whenOver: "refuse"}}',
       '{limits: {minPrice: 0.5, maxPrice: 0.5}}',
       '{aggregation: {windowMs: 1000, maxWaitMs: 1000}, limits: {maxAgeMs: 1001}}',
