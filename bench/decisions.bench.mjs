@@ -109,6 +109,4 @@ console.log(
   `decisions: ${Math.round(rates[Math.floor(rates.length / 2)])} trades a second of CPU (median of ${rates.length} x ${BATCH}), ` +
     `${decided} decided, ${copied} copied`,
 );
-console.log(
-  `memory: ${atStart} before, ${atHalf} after ${HALF} trades, ${atEnd} after ${TRADES}`,
-);
+console.log(`memory: ${atStart} before, ${atHalf} after ${HALF} trades, ${atEnd} after ${TRADES}`);
