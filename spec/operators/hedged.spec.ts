@@ -1,4 +1,4 @@
-import { concat, defer, NEVER, of } from 'rxjs';
+import { concat, defer, NEVER, type Observable, of } from 'rxjs';
 import { type HedgedOptions, hedged } from '../../src/operators/hedged.ts';
 import { marbles } from '../support/marbles.ts';
 
@@ -116,11 +116,11 @@ describe('hedged', () => {
   // biome-ignore format: marbles
   it('takes what a source throws as it is begun for a failure of that one', marbles(({ cold, expectObservable }) => {
     const works = cold('-----a|');
-    const throws$ = defer(() => {
+    const throws$ = defer((): Observable<string> => {
       throw new Error('Thrown.');
     });
     expectObservable(works.pipe(hedged({ ...OPTIONS, beside: throws$ }))).toBe('-----a|');
-    expectObservable(throws$.pipe(hedged<string>(OPTIONS))).toBe('#', undefined, new Error('Thrown.'));
+    expectObservable(throws$.pipe(hedged(OPTIONS))).toBe('#', undefined, new Error('Thrown.'));
   }));
 
   // biome-ignore format: marbles

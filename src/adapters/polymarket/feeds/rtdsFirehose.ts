@@ -36,7 +36,7 @@ export type RtdsFirehoseOptions = {
   readonly silenceMs: number;
   /** Longest pause before the first attempt to connect again, ms; 250 by default. */
   readonly baseMs?: number;
-  /** What the doubling of the pause stops at, ms; 5,000 by default: what is told meanwhile is lost. */
+  /** What the doubling of the pause stops at, ms; 3,000 by default: what is told meanwhile is lost. */
   readonly capMs?: number;
 };
 
@@ -69,7 +69,7 @@ export function rtdsFirehose(
     connections = 1,
     silenceMs,
     baseMs = 250,
-    capMs = 5_000,
+    capMs = 3_000,
   }: RtdsFirehoseOptions,
   { onFault, random, monitor = NO_MONITOR, scheduler = asyncScheduler, ...deps }: RtdsFirehoseDeps,
 ): LeaderFirehose {
