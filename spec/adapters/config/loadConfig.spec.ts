@@ -53,11 +53,19 @@ describe('loadConfig', () => {
         copy: { sizing: { kind: 'fixed', usd: usd('10') }, belowMinimum: 'skip', orderType: 'FAK' },
         limits: { maxSlippage: price('0.02'), maxAgeMs: 60_000, sides: ['BUY', 'SELL'] },
         orders: { maxConcurrentTrades: 50, maxConcurrentExits: 75, maxWaiting: 1000 },
-        detection: { rtds: { enabled: true, silenceMs: 10_000 }, dataApi: { pollMs: 2000 } },
+        detection: {
+          rtds: { enabled: true, connections: 2, silenceMs: 10_000 },
+          dataApi: { pollMs: 2000 },
+        },
         caching: { transactionsTtlMs: 300_000, marketsTtlMs: 300_000, pricesTtlMs: 60_000 },
         rollout: ratio('1'),
         health: { intervalMs: 30_000, maxConcurrentHealthChecks: 3, timeoutMs: 5000 },
-        http: { maxSockets: 64, connectTimeoutMs: 3000, responseTimeoutMs: 10_000 },
+        http: {
+          maxSockets: 64,
+          connectTimeoutMs: 3000,
+          responseTimeoutMs: 10_000,
+          hedgeReadsMs: 2000,
+        },
         journal: { path: 'data/embedded.db' },
         simulator: { seed: 1, cash: usd('10000'), apiDelayMs: [2000, 20_000] },
       });

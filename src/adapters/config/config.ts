@@ -119,7 +119,12 @@ export type AggregationConfig = {
 };
 
 export type DetectionConfig = {
-  readonly rtds: { readonly enabled: boolean; readonly silenceMs: number };
+  readonly rtds: {
+    readonly enabled: boolean;
+    /** Sockets side by side, each with every trade. */
+    readonly connections: number;
+    readonly silenceMs: number;
+  };
   readonly dataApi: {
     readonly enabled: boolean;
     readonly pollMs: number;
@@ -191,6 +196,8 @@ export type HttpConfig = {
   readonly maxSockets: number;
   readonly connectTimeoutMs: number;
   readonly responseTimeoutMs: number;
+  /** A read that goes unanswered for so long is asked once more beside. */
+  readonly hedgeReadsMs: number;
   readonly keepAliveMs: number;
 };
 
