@@ -13,6 +13,12 @@ describe('pairsHeld', () => {
       expect(pairsHeld(positions)).toEqual({ markets: 0, pairs: 0n, value: 0n, profit: 0n });
   });
 
+  it('leaves dust out', () => {
+    const dust = { ...no, shares: shares('0.009999') };
+    expect(pairsHeld([yes, dust]).markets).toBe(0);
+    expect(pairsHeld([yes, { ...dust, shares: shares('0.01') }]).markets).toBe(1);
+  });
+
   it('sums what pairs of all markets are worth, and what they gain or lose for certain', () => {
     const others = [
       { ...yes, ...elsewhere, assetId: '3' },
@@ -28,7 +34,7 @@ describe('pairsHeld', () => {
   });
 
   it('is worth no more than the smaller side, a dollar a pair', () => {
-    const amount = fc.bigInt({ min: 1n, max: 10n ** 12n });
+    const amount = fc.bigInt({ min: 10_000n, max: 10n ** 12n });
     fc.assert(
       fc.property(amount, amount, amount, (a, b, cost) => {
         const { pairs, value, profit } = pairsHeld([

@@ -1,3 +1,4 @@
+import { isSellable } from '../exits/isSellable.ts';
 import { plus, type Shares, type Usd, ZERO_SHARES, ZERO_USD } from '../units.ts';
 import { complements } from './complements.ts';
 
@@ -12,8 +13,9 @@ export type PairsHeld = {
   readonly profit: Usd;
 };
 
+/** Less than a hundredth of a pair is dust and no pair. */
 export function pairsHeld(positions: Parameters<typeof complements>[0]): PairsHeld {
-  const all = complements(positions);
+  const all = complements(positions).filter(({ pairs }) => isSellable(pairs));
   return all.reduce(
     ({ markets, pairs, value, profit }, one) => ({
       markets,
