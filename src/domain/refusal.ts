@@ -20,6 +20,7 @@ export type RefusalCode =
   | 'role-not-copied'
   | 'role-unknown'
   | 'exits-not-mirrored'
+  | 'no-consensus'
   | 'market-denied'
   | 'market-not-allowed'
   | 'market-closed'
