@@ -1,4 +1,5 @@
 import { Subject } from 'rxjs';
+import type { Command } from '../../src/domain/command.ts';
 import type { SignedOrder } from '../../src/domain/preparedOrder.ts';
 import type { FirehoseFill } from '../../src/ports/leaderFeeds.ts';
 import type { TradeRecord } from '../../src/simulator/exchange/tradeRecord.ts';
@@ -48,6 +49,7 @@ export function play(
     posts: createPosts(),
     disk: createDisk(clock),
     pushed: new Subject<FirehoseFill>(),
+    commands: new Subject<Command>(),
     lives: [],
     onPost: (order: SignedOrder) => {
       for (const { name, onPost } of ALL_INVARIANTS)
@@ -76,7 +78,11 @@ export function play(
 }
 
 /** Has everything that the schedule says happen in its time. */
-function stage({ schedule, clock, venue, disk, pushed }: World, host: EngineHost): void {
+function stage({ schedule, clock, venue, disk, pushed, commands }: World, host: EngineHost): void {
+  for (const { atMs, assetId, quote } of schedule.moves)
+    clock.schedule(() => venue.quote(assetId, quote), atMs);
+  for (const { atMs, command } of schedule.commands)
+    clock.schedule(() => commands.next(command), atMs);
   for (const { atMs, fills, quote, pushedAtMs } of schedule.deeds) {
     clock.schedule(() => venue.quote(fills[0]?.assetId ?? '', quote), atMs);
     for (const ms of pushedAtMs)
@@ -103,6 +109,8 @@ function settle(world: World, host: EngineHost): void {
   const { clock } = world;
   for (let ms = 0; ms < SETTLING_MS && !isSettled(world, host); ms += 5_000) clock.advance(5_000);
   clock.advance(STAYING_MS);
+  // Rules of ours may have sold something since: nobody would hear of it once the engine has stopped.
+  for (let ms = 0; ms < SETTLING_MS && !isSettled(world, host); ms += 1_000) clock.advance(1_000);
 }
 
 function isSettled(world: World, host: EngineHost): boolean {
@@ -112,10 +120,12 @@ function isSettled(world: World, host: EngineHost): boolean {
   const isFinal = ({ status }: TradeRecord): boolean =>
     status === 'CONFIRMED' || status === 'FAILED';
   const book = host.portfolio();
+  const open = exchange.openOrders(ACCOUNT);
   return (
     exchange.trades(ACCOUNT).every(isFinal) &&
+    open.every(({ status }) => status !== 'DELAYED') &&
     // What rests at the venue may rest for ever.
-    book.sizes().openOrders <= exchange.openOrders(ACCOUNT).length &&
+    book.sizes().openOrders <= open.length &&
     differences(book, venue).length === 0 &&
     // Who could not be polled is asked again within a minute.
     unseen(world).length === 0

@@ -22,6 +22,9 @@ export function calmSchedule(): Schedule {
       belowMinimum: 'skip',
       orderType: 'FAK',
     },
+    markets: MARKETS,
+    moves: [],
+    commands: [],
     deeds: [
       deed(1, 0, 0, 'BUY', '40'),
       deed(2, 1, 1, 'BUY', '60'),

@@ -1,4 +1,5 @@
 import type { Subject } from 'rxjs';
+import type { Command } from '../../../src/domain/command.ts';
 import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
 import type { CopyTradingOptions } from '../../../src/engine/copyTradingOptions.ts';
 import type { CopyTradingDeps } from '../../../src/ports/copyTradingDeps.ts';
@@ -18,6 +19,8 @@ export type World = {
   readonly posts: Posts;
   readonly disk: Disk;
   readonly pushed: Subject<FirehoseFill>;
+  /** What somebody says to the engine. */
+  readonly commands: Subject<Command>;
   /** Called as bytes leave, before anything else is done with them. */
   readonly onPost: (order: SignedOrder) => void;
   readonly lives: Life[];
