@@ -4,6 +4,8 @@ import { type Chance, createChance } from './chance.ts';
 import { drawCommands } from './drawCommands.ts';
 import { drawCrashes, drawFullDisk } from './drawCrashes.ts';
 import { drawDeeds } from './drawDeeds.ts';
+import { drawEndFaults } from './drawEndFaults.ts';
+import { drawEnds, drawPayments } from './drawEnds.ts';
 import { drawExits } from './drawExits.ts';
 import { drawFaults } from './drawFaults.ts';
 import { drawMarkets } from './drawMarkets.ts';
@@ -26,8 +28,14 @@ export function drawSchedule(seed: number): Schedule {
     deeds: drawDeeds(part('deeds')),
     moves: drawMoves(part('moves')),
     positions: drawExits(part('exits')),
+    ends: drawEnds(part('ends')),
+    payments: drawPayments(part('payments')),
     commands: drawCommands(part('commands')),
-    faults: [...drawFaults(part('faults')), ...drawPriceFaults(part('price faults'))],
+    faults: [
+      ...drawFaults(part('faults')),
+      ...drawPriceFaults(part('price faults')),
+      ...drawEndFaults(part('end faults')),
+    ],
     crashes: drawCrashes(part('crashes')),
     fullDisk: drawFullDisk(part('disk')),
     quietAtMs: QUIET_AT_MS,

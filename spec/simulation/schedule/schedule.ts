@@ -6,6 +6,7 @@ import type { LeaderFill } from '../../../src/domain/leaderTrade.ts';
 import type { Price, Shares, Usd } from '../../../src/domain/units.ts';
 import type { SimMarket } from '../../../src/simulator/exchange/simMarket.ts';
 import type { FaultRule } from '../../../src/simulator/faults/rules/faultRule.ts';
+import type { DelayRange } from '../../../src/simulator/leaders/delays.ts';
 
 /** All that chance decides about one simulation, drawn before it begins. Times are ms from its start. */
 export type Schedule = {
@@ -19,6 +20,8 @@ export type Schedule = {
   readonly moves: readonly Move[];
   /** Absent, positions are closed only as their leaders sell. */
   readonly positions?: ManagedPositions | undefined;
+  readonly ends: readonly MarketEnd[];
+  readonly payments: Payments;
   /** What somebody says to the engine. */
   readonly commands: readonly Told[];
   readonly faults: readonly FaultRule[];
@@ -64,6 +67,24 @@ export type ManagedPositions = {
   readonly isFollowed: boolean;
   /** How long a book that is followed may be remembered, ms. */
   readonly booksTtlMs: number;
+};
+
+/** A market takes no more orders, and then is decided. */
+export type MarketEnd = {
+  readonly conditionId: string;
+  readonly closesAtMs: number;
+  readonly resolvesAtMs: number;
+  readonly winner: 0 | 1;
+};
+
+/** How markets that ended pay, ms. */
+export type Payments = {
+  /** From its end until anybody is told how the market ended. */
+  readonly toldAfterMs: number;
+  /** Until the venue turns our shares into cash; absent, it never does. */
+  readonly redeemedAfterMs?: DelayRange;
+  /** From then until its record tells of it; absent, it never does. */
+  readonly listedAfterMs?: DelayRange;
 };
 
 /** Heard by the engine that lives then, if one does. */

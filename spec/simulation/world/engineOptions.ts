@@ -46,6 +46,11 @@ export function engineOptions({
       },
     }),
     account: { balanceMs: 5_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
+    ends: {
+      resolutions: { everyMs: 4_000 },
+      // The record is late by up to ten seconds, and may be a copy of six seconds ago.
+      redemptions: { everyMs: 3_000, recordLagMs: 30_000 },
+    },
     circuit: { window: 6, maxFailureRate: 0.8, maxUnknown: 2, memoryMs: 20_000 },
     health: { intervalMs: 3_600_000, maxConcurrentHealthChecks: 1, timeoutMs: 1_000 },
   };

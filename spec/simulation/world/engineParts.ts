@@ -7,6 +7,7 @@ import type { OnMoment } from './moment.ts';
 import { simAccount } from './simAccount.ts';
 import { simAccountRecord } from './simAccountRecord.ts';
 import { simCancels } from './simCancels.ts';
+import { simEnds } from './simEnds.ts';
 import { simLeaders } from './simLeaders.ts';
 import { simMarketData } from './simMarketData.ts';
 import { simPrices } from './simPrices.ts';
@@ -16,7 +17,7 @@ import type { EngineParts, World } from './world.ts';
 
 /** The options and ports of one life of the engine. */
 export function engineParts(
-  { schedule, clock, venue, posts, disk, pushed, commands, onPost }: World,
+  { schedule, clock, venue, posts, disk, pushed, commands, rooms, payouts, onPost }: World,
   life: Life,
   onMoment: OnMoment,
 ): EngineParts {
@@ -24,6 +25,7 @@ export function engineParts(
   const read = simRead({ venue, clock, latencyMs, life });
   const deps = { venue, clock, latencyMs, life, onMoment, read };
   const leaders = simLeaders(deeds, { ...deps, pushed });
+  rooms.clear();
   const { marketData, history } = simMarketData({ ...deps, history: leaders.history });
 
   return {
@@ -34,6 +36,7 @@ export function engineParts(
       marketData,
       trading: { ...simTrading({ ...deps, posts, onPost }), ...simCancels(deps) },
       account: simAccount(deps),
+      ...simEnds({ ...deps, payouts }),
       record: simAccountRecord(deps),
       journal: disk.journalOf(life, onMoment),
       portfolio: portfolio(),
@@ -43,6 +46,13 @@ export function engineParts(
           ...deps,
           random: createRandom(seed, `market socket ${life.number}`),
         })),
+      telemetry: {
+        called: () => undefined,
+        watch: (name, read) => {
+          rooms.set(name, read);
+          return () => undefined;
+        },
+      },
       random: createRandom(seed, `engine ${life.number}`),
       scheduler: clock,
     },

@@ -8,6 +8,7 @@ import type { Schedule } from '../schedule/schedule.ts';
 import type { Clock } from './clock.ts';
 import type { Disk } from './disk.ts';
 import type { Life } from './life.ts';
+import type { Payouts } from './payouts.ts';
 import type { Posts } from './posts.ts';
 import type { Venue } from './venue.ts';
 
@@ -16,6 +17,7 @@ export type World = {
   readonly schedule: Schedule;
   readonly clock: Clock;
   readonly venue: Venue;
+  readonly payouts: Payouts;
   readonly posts: Posts;
   readonly disk: Disk;
   readonly pushed: Subject<FirehoseFill>;
@@ -24,6 +26,8 @@ export type World = {
   /** Called as bytes leave, before anything else is done with them. */
   readonly onPost: (order: SignedOrder) => void;
   readonly lives: Life[];
+  /** How full the waiting rooms of the last life are, by name. */
+  readonly rooms: Map<string, () => number>;
 };
 
 /** What one life of the engine is given. */
