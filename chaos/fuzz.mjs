@@ -1,6 +1,7 @@
 // npm run fuzz -- --inputs N: mutated payloads against every parser. Exits with 1 when one crashes, or lets
 // something pass that its contract rules out.
 import { fuzzParser } from './fuzz/fuzzParser.mjs';
+import { LEADER_PARSERS } from './fuzz/leaderParsers.mjs';
 import { LOCAL_PARSERS } from './fuzz/localParsers.mjs';
 import { postParser } from './fuzz/postParser.mjs';
 import { RECORD_PARSERS } from './fuzz/recordParsers.mjs';
@@ -15,7 +16,13 @@ const USAGE = `Usage: npm run fuzz -- [--inputs N] [--seed S]
 
 const { inputs, seed } = readFlags(USAGE, { inputs: 100_000, seed: 1 });
 const random = randomOf(seed);
-const parsers = [...VENUE_PARSERS, ...RECORD_PARSERS, postParser(random), ...LOCAL_PARSERS];
+const parsers = [
+  ...VENUE_PARSERS,
+  ...LEADER_PARSERS,
+  ...RECORD_PARSERS,
+  postParser(random),
+  ...LOCAL_PARSERS,
+];
 const startedMs = Date.now();
 const tallies = parsers.map((parser, index) =>
   // What does not divide goes to the first.

@@ -1,5 +1,5 @@
 // npm run chaos:kill -- --runs N --seed S: kills engines with SIGKILL while they trade, starts them again, and
-// holds what their journals say against the venue's own record. Exits with 1 when anything differs.
+// holds what their journals say against the venue's own record. Exits with 1 when anything differs, or a run copied nothing.
 import { availableParallelism } from 'node:os';
 import { killRun } from './kill/killRun.mjs';
 import { inParallel } from './parts/inParallel.mjs';
@@ -42,15 +42,20 @@ const results = await inParallel(runs, parallel, async (index) => {
 });
 
 const total = (name) => results.reduce((sum, { figures }) => sum + figures[name], 0);
+const skipped = {};
+for (const { figures } of results)
+  for (const [code, count] of Object.entries(figures.skipped))
+    skipped[code] = (skipped[code] ?? 0) + count;
+const reasons = Object.entries(skipped).map(([code, count]) => `${count} ${code}`);
 const broken = results.filter(({ faults }) => faults.length > 0);
 const minutes = (Date.now() - startedMs) / 60_000;
 console.log(
   [
     `runs              ${runs} (${(runs / minutes).toFixed(1)} a minute)`,
     `kills             ${total('kills')}`,
-    `leader trades     ${total('seen')} seen, ${total('copied')} copied`,
+    `leader trades     ${total('seen')} seen, ${total('copied')} copied; skipped: ${reasons.join(', ') || 'none'}`,
     `orders            ${total('orders')} on disk, ${total('fills')} fills at the venue`,
-    `runs that differ  ${broken.length}${broken.length > 0 ? `: seeds ${broken.map((run) => run.seed).join(', ')}` : ''}`,
+    `runs that failed  ${broken.length}${broken.length > 0 ? `: seeds ${broken.map((run) => run.seed).join(', ')}` : ''}`,
   ].join('\n'),
 );
 process.exitCode = broken.length > 0 ? 1 : 0;

@@ -10,6 +10,7 @@ export type {
   OrdersConfig,
   RedemptionConfig,
   ResolutionConfig,
+  RiskConfig,
 } from './adapters/config/config.ts';
 export type { ConfigFault } from './adapters/config/configFault.ts';
 export { formatFaults } from './adapters/config/formatFaults.ts';
@@ -46,6 +47,7 @@ export type {
   FaultReported,
   FillChanged,
   HealthChanged,
+  HoldingChanged,
   HoldingDifference,
   IntentExpired,
   Journaled,
@@ -91,8 +93,16 @@ export type { OrderPhase, OrderRecord } from './domain/portfolio/orderRecord.ts'
 export { type Portfolio, portfolio } from './domain/portfolio/portfolio.ts';
 export type { PostAnswer } from './domain/postAnswer.ts';
 export type { Exchange, PreparedOrder, SignedOrder } from './domain/preparedOrder.ts';
+export type { HoldingChange, HoldingChangeKind } from './domain/reductions/holdingChange.ts';
 export type { Refusal, RefusalCode } from './domain/refusal.ts';
 export type { Payout, Resolution } from './domain/resolution.ts';
+export type {
+  EquityMarked,
+  LeaderPaused,
+  LeaderPeak,
+  LeaderResumed,
+} from './domain/risk/riskEvents.ts';
+export type { RiskRules } from './domain/risk/riskRules.ts';
 export type { Side } from './domain/side.ts';
 export type { Sighting, Transport } from './domain/sighting.ts';
 export type { RedemptionOutcome, SignedRedemption } from './domain/signedRedemption.ts';
@@ -155,6 +165,7 @@ export type { HealthCheck, HealthReading } from './ports/healthCheck.ts';
 export type { Beat, Heartbeat } from './ports/heartbeat.ts';
 export type { Journal } from './ports/journal.ts';
 export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
+export type { LeaderRecord } from './ports/leaderRecord.ts';
 export type { Lease } from './ports/lease.ts';
 export type { MarketData } from './ports/marketData.ts';
 export type { MarketFeed } from './ports/marketFeed.ts';

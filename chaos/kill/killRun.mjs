@@ -12,47 +12,70 @@ import { writeConfig } from '../parts/writeConfig.mjs';
 
 /** Said once it trades. */
 const STARTED = 'Ctrl-C';
-const LOOK_MS = 500;
+const LOOK_MS = 1000;
+/** Leaders' trades on the tape of a run. */
+const TRADES = 90;
+/** How long an engine lives at most once it trades, ms. */
+const LONGEST_LIFE_MS = 1500;
+/** What an engine asks for, and how often: little enough that many of them fit into one machine. */
+const DETECTION = { dataApi: { pollMs: 1000, overlapMs: 10_000, maxRequestsPerSecond: 400 } };
+
+/** How long an engine takes to start on this machine, by those that did, ms. */
+let usualStartMs = 2000;
 
 /**
  * One run: ten leaders trade on a simulator of its own, an engine copies them and is killed at random
  * moments, some of them while it starts; then it is left in peace until its journal and the venue's record
- * say the same, or `patienceMs` have passed.
+ * say the same, or `patienceMs` have passed. A run in which nothing was copied proves nothing, and counts as failed.
  *
  * Gentle runs end engines with SIGTERM while they trade instead, and each must end in good order.
  *
- * The seed names the tape and the moments; where the engine is by then is up to the machine.
+ * The seed names what leaders trade, and the moments; where the engine is by then is up to the machine, and
+ * leaders take so long over their trades that every life sees some of them.
  */
 export async function killRun(seed, { patienceMs, isGentle }) {
   const random = randomOf(seed);
   const key = keyOf(seed);
   const folder = mkdtempSync(join(tmpdir(), 'slipstream-chaos-'));
+  const kills = random.whole(2, 4);
+  const tapeSeconds = ((kills + 1) * (usualStartMs + LONGEST_LIFE_MS / 2)) / 1000;
   const venue = await startVenue([
-    ...['--seed', String(seed), '--leaders', '10', '--pace', '15', '--minutes', '0.1'],
-    ...['--lead-in-ms', '500', '--api-delay', '100-1500', '--rtds-delay', '0-50'],
+    ...['--seed', String(seed), '--leaders', '10', '--pace', (TRADES / tapeSeconds).toFixed(3)],
+    ...['--minutes', (tapeSeconds / 60).toFixed(3)],
+    ...['--lead-in-ms', '100', '--api-delay', '100-1500', '--rtds-delay', '0-50'],
   ]);
-  const start = (config) =>
-    runProgram('main.js', { args: ['--config', config], env: { SLIPSTREAM_PRIVATE_KEY: key } });
   let engine;
   try {
-    const { config, journal } = writeConfig(folder, venue);
-    const kills = random.whole(2, 3);
+    const { config, journal } = writeConfig(folder, venue, { detection: DETECTION });
+    const record = await venueRecord(venue.clob, key);
+    // Asking for credentials takes as long as all the rest of a start: some do.
+    const start = (asks) =>
+      runProgram('main.js', {
+        args: ['--config', config],
+        env: { SLIPSTREAM_PRIVATE_KEY: key, ...(asks ? {} : record.credentials) },
+      });
     for (let kill = 0; kill < kills; kill += 1) {
-      engine = start(config);
-      // One in four dies while it starts or recovers.
-      const isEarly = !isGentle && random.next() < 0.25;
-      const afterMs = random.whole(0, isEarly ? 900 : 1500);
-      if (!isEarly) await engine.says(STARTED);
-      await waitMs(afterMs);
+      // One in four dies while it starts or recovers; not the first, so that there is something to recover.
+      const isEarly = !isGentle && kill > 0 && random.next() < 0.25;
+      const moment = random.next();
+      const startedMs = performance.now();
+      engine = start(random.next() < 0.25);
+      if (isEarly) {
+        // Loading the program is the first part of a start, and there is nothing in it to be broken.
+        await waitMs((0.4 + 0.7 * moment) * usualStartMs);
+      } else {
+        if (await engine.says(STARTED))
+          usualStartMs += (performance.now() - startedMs - usualStartMs) / 5;
+        await waitMs(moment * LONGEST_LIFE_MS);
+      }
       if (engine.hasEnded()) return failed([`It ended by itself: ${lastWords(engine)}`]);
       const exit = await engine.end(isGentle ? 'SIGTERM' : 'SIGKILL');
       if (isGentle && exit !== 0)
         return failed([`SIGTERM ended it with ${exit}: ${lastWords(engine)}`]);
     }
 
-    engine = start(config);
+    engine = start(false);
     if (!(await engine.says(STARTED))) return failed([`It did not start: ${lastWords(engine)}`]);
-    const record = await venueRecord(venue.clob, key);
     const untilMs = Date.now() + patienceMs;
     let compared;
     do {
@@ -69,6 +92,11 @@ export async function killRun(seed, { patienceMs, isGentle }) {
     // What came in since it was found alike must not have changed that.
     const last = await compareWithVenue(journal, record);
     const found = [...last.broken, ...compared.unlike];
+    const { seen, copied, fills, skipped } = last.figures;
+    if (fills === 0)
+      found.push(
+        `It proves nothing: ${seen} trades seen, ${copied} copied, ${JSON.stringify(skipped)} skipped, and no fill.`,
+      );
     if (exit !== 0) found.push(`It ended with ${exit}: ${lastWords(engine)}`);
     return failed(found, { ...last.figures, kills });
   } finally {
@@ -79,7 +107,7 @@ export async function killRun(seed, { patienceMs, isGentle }) {
 
   function failed(
     faults,
-    figures = { kills: 0, starts: 0, seen: 0, copied: 0, orders: 0, fills: 0 },
+    figures = { kills: 0, starts: 0, seen: 0, copied: 0, skipped: {}, orders: 0, fills: 0 },
   ) {
     if (faults.length > 0) kept.add(seed);
     return { seed, folder, faults, figures };

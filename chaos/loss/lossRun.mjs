@@ -18,6 +18,14 @@ import { writeTape } from './writeTape.mjs';
 const RESOLVED_MS = 60_000;
 const LOOK_MS = 2000;
 
+/** What config.json5 advises for such a network. */
+const SETTINGS = {
+  detection: { rtds: { connections: 24, silenceMs: 8000 } },
+  http: { maxSockets: 128, hedgeReadsMs: 1000 },
+  // The simulator has no rate limit, and chaos is not about ours.
+  orders: { perSecond: 1000, burst: 1000, maxConcurrentTrades: 100, hedgeMs: 1000 },
+};
+
 /** Trades before the network turns bad: once every market of the tape. */
 const WARM_UP = 40;
 
@@ -39,7 +47,7 @@ export async function lossRun({ seed, perMinute, minutes, relayOnly, ...bad }) {
     ...['--lead-in-ms', '3000', '--max-gap-ms', '20000'],
   ]);
   const way = await lossyWay(venue, { seed, relayOnly });
-  const { config, journal } = writeConfig(folder, { ...way.urls, leaders }, { detection: {} });
+  const { config, journal } = writeConfig(folder, { ...way.urls, leaders }, SETTINGS);
   const engine = runProgram('main.js', {
     args: ['--config', config],
     env: { SLIPSTREAM_PRIVATE_KEY: key },

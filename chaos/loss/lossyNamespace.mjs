@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process';
 
-const HERE = '10.213.77.1';
-const THERE = '10.213.77.2';
+/** Four addresses by the process: a run beside this one, or one that was killed, has others. */
+const NETWORK = `10.213.${process.pid % 256}`;
+const FIRST = 4 * (Math.floor(process.pid / 256) % 64);
+const HERE = `${NETWORK}.${FIRST + 1}`;
+const THERE = `${NETWORK}.${FIRST + 2}`;
 
 /**
  * A network namespace whose only way out is a pair of virtual interfaces that can be told to drop a part of all
  * packets, in both directions; the kernel's own TCP has to live with that. Undefined where the rights or the tools
  * for it are missing (root, `ip`, `iptables` with `statistic`).
  *
- * Nothing outside the namespace is changed but for one interface, which goes when the namespace does.
+ * Nothing outside the namespace is changed but for one interface.
  */
 export function lossyNamespace() {
   const name = `slipstream-${process.pid}`;
@@ -16,10 +19,13 @@ export function lossyNamespace() {
   const run = (command) => execFileSync('sh', ['-c', command], { stdio: 'pipe' });
   const inside = `ip netns exec ${name}`;
   const end = () => {
-    try {
-      run(`ip netns del ${name}`);
-    } catch {
-      // It was never made.
+    // A connection that is being closed keeps the namespace and its interface for minutes.
+    for (const command of [`ip link del ${near}`, `ip netns del ${name}`]) {
+      try {
+        run(command);
+      } catch {
+        // It was never made.
+      }
     }
   };
   try {

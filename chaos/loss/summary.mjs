@@ -1,6 +1,16 @@
 /** Percent of `of`, with one decimal, rounded down: 99.96 is not 100. */
 const percent = (count, of) => (of === 0 ? 100 : Math.floor((1000 * count) / of) / 10);
 
+/** How often each reason for skipping came up, in words. */
+function reasons(times) {
+  const counts = {};
+  for (const { skipped } of times) if (skipped) counts[skipped] = (counts[skipped] ?? 0) + 1;
+  return Object.entries(counts).map(([code, count]) => `${count} ${code}`);
+}
+
+const spread = (values) =>
+  `${quantile(values, 0.5)} median, ${quantile(values, 0.9)} in 90 %, ${quantile(values, 0.99)} in 99 %`;
+
 const quantile = (values, q) =>
   values.length === 0
     ? 'none'
@@ -20,12 +30,15 @@ export function summary({ trades, times, broken, unlike }) {
   return {
     trades,
     seen: times.length,
+    seenAfter: spread(times.map(({ seenMs, happenedMs }) => seenMs - happenedMs)),
+    skipped: reasons(times).join(', ') || 'none',
+    decided: copies.length,
     placed: percent(placed.length, trades),
     within10s: percent(fromTrade.filter((ms) => ms <= 10_000).length, trades),
     within10sOfDecision: percent(fromDecision.filter((ms) => ms <= 10_000).length, copies.length),
     resolved: percent(resolved.length, sent.length),
     doubles: broken.length,
     differences: [...broken, ...unlike],
-    delays: `${quantile(fromTrade, 0.5)} median, ${quantile(fromTrade, 0.99)} in 99 %`,
+    delays: spread(fromTrade),
   };
 }

@@ -24,12 +24,13 @@ export async function compareWithVenue(journalPath, venue) {
   };
 }
 
-const facts = ({ book, starts, seen, copied, intentOf, fills }) => ({
+const facts = ({ book, starts, seen, copied, skipped, intentOf, fills }) => ({
   openOrders: book.sizes().openOrders,
   figures: {
     starts,
     seen: seen.size,
     copied: copied.size,
+    skipped: Object.fromEntries(skipped),
     orders: intentOf.size,
     fills: fills.size,
   },

@@ -14,6 +14,8 @@ export async function journalRecord(path) {
     seen: new Map(),
     copied: new Map(),
     dealtWith: new Map(),
+    /** How many trades were skipped, by the reason's code. */
+    skipped: new Map(),
     intents: new Map(),
     /** The intent of each order that was on disk before it was sent. */
     intentOf: new Map(),
@@ -28,8 +30,12 @@ export async function journalRecord(path) {
     book.apply(event);
     if (event.type === 'started') record.starts += 1;
     if (event.type === 'trade-seen') count(record.seen, leaderTradeKey(event.trade));
-    if (event.type === 'trade-skipped')
-      for (const key of event.move.tradeKeys) count(record.dealtWith, key);
+    if (event.type === 'trade-skipped') {
+      for (const key of event.move.tradeKeys) {
+        count(record.dealtWith, key);
+        count(record.skipped, event.refusal.code);
+      }
+    }
     if (event.type === 'trade-copied') {
       for (const key of event.move.tradeKeys) {
         count(record.dealtWith, key);

@@ -21,6 +21,12 @@ export async function venueRecord(host, key) {
   };
   return {
     address: wallet.address,
+    /** The account's API key, as the engine takes it from its environment. */
+    credentials: {
+      SLIPSTREAM_API_KEY: creds.key,
+      SLIPSTREAM_API_SECRET: creds.secret,
+      SLIPSTREAM_API_PASSPHRASE: creds.passphrase,
+    },
     /** Every trade of ours, oldest orders too. */
     trades: () => client.getTrades(),
     /** Cash, millionths of a dollar. */

@@ -62,8 +62,16 @@ describe('decideEntry, by the state of the market and of the account', () => {
   });
 
   it.each<[string, Partial<Limits>, Parameters<typeof outcome>[2]]>([
-    ['drawdown', { maxDrawdown: ratio('0.1') }, { drawdown: () => usd('500') }],
-    ['copied', { maxDrawdown: ratio('0.9') }, { drawdown: () => usd('500') }],
+    [
+      'drawdown',
+      { maxDrawdown: ratio('0.1') },
+      { drawdown: () => ({ lost: usd('500'), equity: usd('1000') }) },
+    ],
+    [
+      'copied',
+      { maxDrawdown: ratio('0.9') },
+      { drawdown: () => ({ lost: usd('500'), equity: usd('1000') }) },
+    ],
     ['cooling-down', { coolDownMs: 1_000 }, { lastLossAtMs: () => NOW_MS - 999 }],
     ['copied', { coolDownMs: 1_000 }, { lastLossAtMs: () => NOW_MS - 1_000 }],
     ['quiet-hours', { quietHours: ['00:00-00:30'] }, {}],

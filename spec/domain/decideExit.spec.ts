@@ -92,6 +92,18 @@ describe('decideExit', () => {
     ['all when we had not seen him buy', { heldBefore: shares('0') }, { held: shares('40') }, '40'],
     ['a part of what is coming too', {}, { held: shares('10'), buying: shares('30') }, '20'],
     ['a part of what is only coming', {}, { buying: shares('30') }, '15'],
+    [
+      'a part of what is not to be sold after her anyway',
+      {},
+      { held: shares('40'), owed: shares('20') },
+      '10',
+    ],
+    [
+      'all when she sold all, whatever was to be sold anyway',
+      { shares: shares('100') },
+      { held: shares('40'), owed: shares('20') },
+      '40',
+    ],
     ['a part of what is not leaving yet', {}, { held: shares('40'), selling: shares('20') }, '10'],
     [
       'hundredths of a share, rounded down',

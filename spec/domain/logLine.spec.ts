@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent, HoldingChanged } from '../../src/domain/engineEvent.ts';
 import { explainRefusal } from '../../src/domain/explainRefusal.ts';
 import { type LogContext, logLine } from '../../src/domain/logLine.ts';
 import type { PostAnswer } from '../../src/domain/postAnswer.ts';
@@ -11,6 +11,8 @@ import {
   accepted,
   aDraw,
   aFill,
+  aHoldingChanged,
+  aMark,
   aMarketResolved,
   aMove,
   anAnswer,
@@ -27,6 +29,14 @@ const knowing: LogContext = {
 const forgetful: LogContext = { ...knowing, decidedOf: () => undefined };
 const BOUGHT = 'alice bought 100 Yes at 0.5 (Will it rain?)';
 const refusal: Refusal = { code: 'balance', actual: '10', limit: '9' };
+
+const PAUSED = {
+  type: 'leader-paused',
+  atMs: 0,
+  leader: ALICE,
+  lost: usd('6'),
+  limit: usd('5'),
+} as const;
 
 const line = (level: string, text: string) => ({ level, text });
 const answered = (answer: PostAnswer) => logLine(anAnswer({ answer }), knowing);
@@ -56,6 +66,35 @@ describe('logLine', () => {
     [{ type: 'entries-stopped', atMs: 0, cause: 'panic', message: 'x' }, 'error', /^STOPPED/],
     [{ type: 'entries-stopped', atMs: 0, cause: 'venue', message: 'x' }, 'error', /Mend/],
     [{ type: 'entries-stopped', atMs: 0, cause: 'circuit', message: 'x' }, 'warn', /by themselves/],
+    [{ type: 'entries-stopped', atMs: 0, cause: 'drawdown', message: 'x' }, 'error', /counts from/],
+    [{ type: 'entries-stopped', atMs: 0, cause: 'daily-loss', message: 'x' }, 'error', /midnight/],
+    [{ type: 'entries-resumed', atMs: 0, cause: 'daily-loss' }, 'info', /^RESUMED {2}A new day/],
+    [
+      aMark({ claimable: usd('3'), unpriced: usd('1') }),
+      'debug',
+      /^EQUITY {3}\$98\.00, \$2\.00 below its peak of \$100\.00: \$90\.00 in cash \(\$0\.00 reserved\), \$8\.00 in positions \(\$1\.00 at cost, without a price\), \$3\.00 to claim$/,
+    ],
+    [
+      aMark({ drawdown: usd('0'), peak: usd('98') }),
+      'debug',
+      /^EQUITY {3}\$98\.00, at its peak of \$98\.00: [^:]*\$8\.00 in positions$/,
+    ],
+    [
+      { ...PAUSED, untilMs: 86_400_000 },
+      'warn',
+      /^PAUSED {3}alice .* lost \$6\.00 .* is \$5\.00\. That lasts until 1970-01-02T00:00:00\.000Z or npm run control -- resume; exits go on\.$/,
+    ],
+    [PAUSED, 'warn', /That lasts until npm run control -- resume;/],
+    [
+      { type: 'leader-resumed', atMs: 0, leader: ALICE, profit: usd('-6'), by: 'time' },
+      'info',
+      /^RESUMED {2}alice is followed again, after his pause;/,
+    ],
+    [
+      { type: 'leader-resumed', atMs: 0, leader: ALICE, profit: usd('-6'), by: 'command' },
+      'info',
+      /^RESUMED {2}alice is followed again, by command;/,
+    ],
     [{ type: 'entries-resumed', atMs: 0, cause: 'circuit' }, 'info', /^RESUMED {2}.*circuit/],
     [{ type: 'entries-resumed', atMs: 0, cause: 'command' }, 'info', /^RESUMED {2}.*lifted/],
   ])('tells what stops entries, and what to do: %o', (event, level, text) => {
@@ -69,6 +108,25 @@ describe('logLine', () => {
     const event: EngineEvent = { type: 'trade-skipped', atMs: 0, move: aMove(), refusal };
     expect(logLine(event, knowing)).toEqual(
       line('info', `SKIPPED  ${BOUGHT}. ${explainRefusal(refusal)}`),
+    );
+  });
+
+  it.each<[Partial<HoldingChanged>, string]>([
+    [
+      {},
+      'alice merged shares of all outcomes into cash: from 100 to 50 Yes (Will it rain?) by our count. 10 of ours are to be sold after him.',
+    ],
+    [
+      { cause: 'split', after: shares('150'), toSell: shares('0') },
+      'alice split cash into shares: from 100 to 150 Yes (Will it rain?) by our count. Nothing of ours is to be sold for that.',
+    ],
+    [{ cause: 'conversion' }, 'alice converted shares into those of other outcomes'],
+    [{ cause: 'redemption' }, 'alice redeemed his shares of a decided market'],
+    [{ cause: 'migration' }, 'alice moved his shares to other contracts'],
+    [{ cause: 'unexplained' }, 'alice holds fewer shares than his trades leave him'],
+  ])('tells what a leader did besides trading, and what follows: %o', (over, text) => {
+    expect(logLine(aHoldingChanged(over), knowing)).toEqual(
+      line('info', expect.stringContaining(`HOLDING  ${text}`) as string),
     );
   });
 

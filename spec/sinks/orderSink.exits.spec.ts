@@ -71,7 +71,7 @@ describe('orderSink, of closes', () => {
       s: 'order-sending',
       a: {
         seenAtMs: 1, decidedAtMs: 4, dueAtMs: 4, startedAtMs: 5, journaledAtMs: 5,
-        placedAtMs: 5, signedAtMs: 5, postedAtMs: 6, ackedAtMs: 8,
+        signingAtMs: 5, signedAtMs: 5, placedAtMs: 5, postedAtMs: 6, ackedAtMs: 8,
       },
     });
   }));

@@ -98,7 +98,7 @@ const resting = accepted({ status: 'live', shares: ZERO_SHARES, tradeIds: [] });
 
 describe('orderSink', () => {
   // biome-ignore format: marbles
-  it('has the hash of an order on disk before it is signed, and before a byte leaves (I3)', marbles(({ hot, cold, expectObservable, flush }) => {
+  it('has the hash of an order on disk before a byte leaves, and signs it while the disk is at work (I3)', marbles(({ hot, cold, expectObservable, flush }) => {
     const venue = cold('  ---(a|)', { a: answered() });
     const source = hot('  -a|', copies);
     //                     ^ the disk takes 5, the venue 3, and the disk 5 again
@@ -108,7 +108,7 @@ describe('orderSink', () => {
       s: 'sending a', u: 'accepted a', f: 'fill a',
     });
     flush();
-    expect(did).toEqual(['disk sending a', 'sign a', 'post a', 'disk accepted a', 'disk fill a']);
+    expect(did).toEqual(['sign a', 'disk sending a', 'post a', 'disk accepted a', 'disk fill a']);
   }));
 
   // biome-ignore format: marbles
@@ -117,7 +117,7 @@ describe('orderSink', () => {
     const { sink, did } = world({ diskMs: 50 });
     expectObservable(source.pipe(sink()), '^ 40ms !').toBe('');
     flush();
-    expect(did).toEqual([]);
+    expect(did).toEqual(['sign a']);
   }));
 
   // biome-ignore format: marbles
@@ -137,7 +137,7 @@ describe('orderSink', () => {
         answer: resting,
         stages: {
           seenAtMs: -5, decidedAtMs: 0, dueAtMs: 1.5, startedAtMs: 2,
-          journaledAtMs: 4, placedAtMs: 4, signedAtMs: 4, postedAtMs: 7.5, ackedAtMs: 7,
+          journaledAtMs: 4, signingAtMs: 2, signedAtMs: 2, placedAtMs: 4, postedAtMs: 7.5, ackedAtMs: 7,
         },
         seq: 2,
       },
@@ -258,7 +258,7 @@ describe('orderSink', () => {
       s: 'sending a', x: 'expired a expired-waiting',
     });
     flush();
-    expect(did).toEqual(['disk sending a', 'disk expired a expired-waiting']);
+    expect(did).toEqual(['sign a', 'disk sending a', 'disk expired a expired-waiting']);
   }));
 
   // biome-ignore format: marbles
@@ -279,7 +279,7 @@ describe('orderSink', () => {
     const { sink, did } = world({ fails: ({ type }) => type === 'order-sending' });
     expectObservable(source.pipe(sink())).toBe('-#', undefined, full);
     flush();
-    expect(did).toEqual([]);
+    expect(did).toEqual(['sign a']);
   }));
 
   // biome-ignore format: marbles

@@ -4,7 +4,9 @@ import type { EngineEvent } from '../../src/domain/engineEvent.ts';
 import { type CircuitRules, circuit } from '../../src/domain/gate/circuit.ts';
 import { entryGate } from '../../src/domain/gate/entryGate.ts';
 import type { PostAnswer } from '../../src/domain/postAnswer.ts';
-import { entryStops } from '../../src/streams/entryStops.ts';
+import type { RiskRules } from '../../src/domain/risk/riskRules.ts';
+import { ratio, usd } from '../../src/domain/units.ts';
+import { type EntryStopsDeps, entryStops } from '../../src/streams/entryStops.ts';
 import { marbles } from '../support/marbles.ts';
 import { accepted, anAnswer } from '../support/samples.ts';
 
@@ -18,15 +20,29 @@ const STOP: PostAnswer = { kind: 'stop', message: 'The venue answered 401.', adv
 const REJECTED: PostAnswer = { kind: 'rejected', message: 'no', advice: '' };
 const ANSWERS: Record<string, PostAnswer> = { v: STOP, x: REJECTED, a: accepted() };
 
+const NOTHING_LOST: EntryStopsDeps['portfolio'] = {
+  drawdown: () => ({ lost: usd('0'), equity: usd('100') }),
+  realisedOn: () => usd('0'),
+};
+const RISK: RiskRules = {
+  maxDrawdown: ratio('0.2'),
+  onDrawdown: 'stop',
+  onDailyLoss: 'refuse',
+};
+
 /** What is said of what commands and answers do, each applied as the engine does. */
 const said = ({
   commands$ = NEVER,
   answers$ = NEVER,
   rules,
+  risk,
+  portfolio = NOTHING_LOST,
 }: {
-  commands$?: Parameters<typeof entryStops>[0]['commands$'];
+  commands$?: Parameters<typeof entryStops>[1]['commands$'];
   answers$?: Observable<PostAnswer>;
   rules?: CircuitRules;
+  risk?: RiskRules;
+  portfolio?: EntryStopsDeps['portfolio'];
 }) => {
   const gate = entryGate();
   const breaker = rules && circuit(rules);
@@ -40,7 +56,10 @@ const said = ({
     tap(apply),
     share(),
   );
-  return entryStops({ gate, circuit: breaker, changes$, commands$ }).pipe(
+  return entryStops(
+    { ...(risk && { risk }) },
+    { gate, portfolio, circuit: breaker, changes$, commands$ },
+  ).pipe(
     tap((event) => apply(event)),
     map((event) => `${event.type.slice(8)} ${event.cause}`),
   );
@@ -69,11 +88,15 @@ describe('entryStops', () => {
   it(
     'says what the venue said, and what to do',
     marbles(({ expectObservable }) => {
-      const stops$ = entryStops({
-        gate: entryGate(),
-        changes$: concat(of(anAnswer({ answer: STOP })), NEVER),
-        commands$: NEVER,
-      });
+      const stops$ = entryStops(
+        {},
+        {
+          gate: entryGate(),
+          portfolio: NOTHING_LOST,
+          changes$: concat(of(anAnswer({ answer: STOP })), NEVER),
+          commands$: NEVER,
+        },
+      );
       expectObservable(stops$.pipe(map((event) => 'message' in event && event.message))).toBe('m', {
         m: 'The venue answered 401. Mend it.',
       });
@@ -89,6 +112,22 @@ describe('entryStops', () => {
     expectObservable(said({ answers$, rules }), '^ 9s !').toBe(expected, {
       s: 'stopped circuit', r: 'resumed circuit',
     });
+  }));
+
+  // biome-ignore format: marbles
+  it('stops at a drawdown with the first change or second after it, once, until a person resumes', marbles(({ hot, expectObservable }) => {
+    const lost = (usdLost: string) => ({
+      ...NOTHING_LOST,
+      drawdown: () => ({ lost: usd(usdLost), equity: usd('80') }),
+    });
+    const answers$ = hot(' -a-a', ANSWERS);
+    const commands$ = hot('--r--', COMMANDS);
+    expectObservable(said({ answers$, commands$, risk: RISK, portfolio: lost('20') }), '^ 5s !').toBe('-drd', {
+      d: 'stopped drawdown', r: 'resumed command',
+    });
+    expectObservable(said({ risk: RISK, portfolio: lost('20') }), '^ 5s !').toBe('1s d', { d: 'stopped drawdown' });
+    expectObservable(said({ risk: RISK, portfolio: lost('19') }), '^ 5s !').toBe('-');
+    expectObservable(said({ portfolio: lost('20') }), '^ 5s !').toBe('-');
   }));
 
   // biome-ignore format: marbles

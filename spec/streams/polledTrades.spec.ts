@@ -156,7 +156,23 @@ describe('polledTrades', () => {
   }));
 
   // biome-ignore format: marbles
-  it('waits a minute at most between attempts', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+  it('waits ten seconds at most between attempts', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const fails = cold<LeaderFill[]>('   #', undefined, busy);
+    const unsubscribe = '  ^ 20000ms !';
+    const subs = [
+      '                    2s (^!)',
+      '                    4s (^!)',
+      '                    8s (^!)',
+      '                    13s (^!)',
+      '                    18s (^!)',
+    ];
+    const { names$ } = polling([fails], { pollMs: 4_000 }, 0.5);
+    expectObservable(names$, unsubscribe).toBe('');
+    expectSubscriptions(fails.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('waits an interval at most between attempts where that is longer', marbles(({ cold, expectObservable, expectSubscriptions }) => {
     const fails = cold<LeaderFill[]>('   #', undefined, busy);
     const unsubscribe = '  ^ 130000ms !';
     const subs = [

@@ -13,14 +13,18 @@ import {
 } from 'rxjs';
 import type { Depth } from '../../src/domain/depth.ts';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { ExitDecided, PeakRaised } from '../../src/domain/engineEvent.ts';
 import type { ExitRules } from '../../src/domain/exits/exitRules.ts';
 import type { Position } from '../../src/domain/portfolio/position.ts';
-import { price, ratio, shares, usd } from '../../src/domain/units.ts';
+import type { EquityMarker } from '../../src/domain/risk/equityMarker.ts';
+import { formatMillionths, price, ratio, shares, sum, usd } from '../../src/domain/units.ts';
 import type { Books, DepthsRead } from '../../src/ports/books.ts';
-import { type PositionCycleOptions, positionCycle } from '../../src/streams/positionCycle.ts';
+import {
+  type PositionCycleOptions,
+  type PositionEvent,
+  positionCycle,
+} from '../../src/streams/positionCycle.ts';
 import { marbles } from '../support/marbles.ts';
-import { ACCOUNT, ALICE, aPosition, BOB, NO, YES } from '../support/samples.ts';
+import { ACCOUNT, ALICE, aMark, aPosition, BOB, NO, YES } from '../support/samples.ts';
 
 const STOP: ExitRules = { stopLoss: ratio('0.2'), mirror: true, leaderStopped: false };
 const HOLD: ExitRules = { mirror: true, leaderStopped: false };
@@ -60,10 +64,18 @@ const holding = (...positions: readonly Position[]) => ({
   position: (leader: string, assetId: string) =>
     positions.find((one) => one.leader === leader && one.assetId === assetId),
 });
-const says = (event: PeakRaised | ExitDecided): string =>
-  event.type === 'peak-raised'
-    ? `peak ${event.assetId}`
-    : `${event.reason.code} ${event.intent.assetId}`;
+const says = (event: PositionEvent): string => {
+  switch (event.type) {
+    case 'peak-raised':
+      return `peak ${event.assetId}`;
+    case 'exit-decided':
+      return `${event.reason.code} ${event.intent.assetId}`;
+    case 'equity-marked':
+      return `mark of ${formatMillionths(event.positions)}`;
+    default:
+      return event.type;
+  }
+};
 
 type World = {
   readonly held?: readonly Position[];
@@ -71,6 +83,7 @@ type World = {
   readonly depths: (assetIds: readonly string[]) => Observable<DepthsRead>;
   readonly lookNow$?: Observable<unknown>;
   readonly isFlattening?: () => boolean;
+  readonly marker?: EquityMarker;
 };
 const cycle = (
   {
@@ -79,6 +92,7 @@ const cycle = (
     depths,
     lookNow$ = NEVER,
     isFlattening = () => false,
+    marker,
   }: World,
   over: Partial<PositionCycleOptions> = {},
 ) => {
@@ -96,6 +110,7 @@ const cycle = (
     books,
     onFault,
     lookNow$,
+    marker,
     gate: { isFlattening },
   });
   return { says$: events$.pipe(map(says)), events$, faults, asked };
@@ -317,6 +332,69 @@ describe('positionCycle', () => {
       expectObservable(says$, '^---!').toBe('a', { a: `stop-loss ${YES}` });
       flush();
       expect(faults).toEqual([expect.stringContaining('not a tick size of the venue')]);
+    }),
+  );
+
+  /** Marks the sum of the best bids it is given, at looks that are due. */
+  const markerOf = (isDue: (nowMs: number) => boolean): EquityMarker => ({
+    isDue,
+    look: (books, atMs) => {
+      const bids = [...books.values()].map(({ bids: [best] }) => best?.price ?? price('0'));
+      return [aMark({ atMs, positions: usd(formatMillionths(sum(bids))) })];
+    },
+  });
+
+  it(
+    'asks for every price when all is to be valued, and for no more than it needs otherwise',
+    marbles(({ expectObservable, flush }) => {
+      const held = [
+        aPosition(),
+        aPosition({ assetId: NO, reserved: shares('1') }),
+        aPosition({ assetId: '3', shares: shares('0'), sellable: shares('0') }),
+      ];
+      const { says$, asked } = cycle({
+        held,
+        marker: markerOf((nowMs) => nowMs % 20 === 0),
+        depths: (assetIds) => of(read(Object.fromEntries(assetIds.map((id) => [id, '0.45'])))),
+      });
+      expectObservable(says$, '^ 25ms !').toBe('a 19ms a', { a: 'mark of 0.9' });
+      flush();
+      expect(asked).toEqual([[YES, NO], [YES], [YES, NO]]);
+    }),
+  );
+
+  it(
+    'values all once the answers are there, or too late, with what has come; what is closed is decided before',
+    marbles(({ expectObservable }) => {
+      const held = [aPosition(), aPosition({ assetId: NO })];
+      const depths = () =>
+        merge(of(read({ [YES]: '0.3' })), timer(6).pipe(map(() => read({ [NO]: '0.7' }))), NEVER);
+      const { says$ } = cycle({ held, marker: markerOf(() => true), depths });
+      expectObservable(says$, '^ 28ms !').toBe('a 24ms b', {
+        a: `stop-loss ${YES}`,
+        b: 'mark of 1',
+      });
+      const failing = cycle({ held: [], marker: markerOf(() => true), depths: () => of(failed()) });
+      expectObservable(failing.says$, '^---!').toBe('m', { m: 'mark of 0' });
+    }),
+  );
+
+  it(
+    'goes on where positions cannot be valued',
+    marbles(({ expectObservable, flush }) => {
+      const broken: EquityMarker = {
+        isDue: () => true,
+        look: () => {
+          throw new RangeError('odd');
+        },
+      };
+      const { says$, faults } = cycle({
+        marker: broken,
+        depths: () => of(read({ [YES]: '0.3' })),
+      });
+      expectObservable(says$, '^ 15ms !').toBe('a 9ms a', { a: `stop-loss ${YES}` });
+      flush();
+      expect(faults).toEqual(Array(2).fill('Positions were not valued: RangeError: odd'));
     }),
   );
 

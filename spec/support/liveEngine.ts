@@ -22,8 +22,15 @@ type Listening = Readonly<Record<'clob' | 'clobWs' | 'gamma' | 'dataApi' | 'rtds
   readonly leaders: readonly string[];
 };
 
-export async function liveEngine(folder: string, over: object = {}): Promise<LiveEngine> {
-  const flags = ['--port', '0', '--seed', '1', '--speed', '5', '--leaders', '3'];
+/** Everything that leaders do comes from `tape`; without one it is made up. */
+export async function liveEngine(
+  folder: string,
+  over: object = {},
+  tape?: string,
+): Promise<LiveEngine> {
+  const played =
+    tape === undefined ? ['--leaders', '3'] : ['--tape', tape, '--max-gap-ms', '600000'];
+  const flags = ['--port', '0', '--seed', '1', '--speed', '5', ...played];
   const late = ['--rtds-delay', '20-20', '--api-delay', '100-500'];
   const venue = program('simulator/main.js', { args: [...flags, ...late] });
   const { leaders, ...listening } = JSON.parse(

@@ -3,6 +3,7 @@ import type { Candidate } from '../../src/domain/candidate.ts';
 import type { CopyRules } from '../../src/domain/copyRules.ts';
 import type {
   ExitDecided,
+  HoldingChanged,
   MarketResolved,
   OrderAnswered,
   Redeemed,
@@ -19,8 +20,10 @@ import { emptyLot, withFill } from '../../src/domain/portfolio/lot.ts';
 import type { Position } from '../../src/domain/portfolio/position.ts';
 import type { PostAnswer } from '../../src/domain/postAnswer.ts';
 import type { PreparedOrder } from '../../src/domain/preparedOrder.ts';
+import type { HoldingChange } from '../../src/domain/reductions/holdingChange.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import type { Resolution } from '../../src/domain/resolution.ts';
+import type { EquityMarked } from '../../src/domain/risk/riskEvents.ts';
 import type { Sighting } from '../../src/domain/sighting.ts';
 import type { Situation } from '../../src/domain/situation.ts';
 import {
@@ -196,6 +199,35 @@ export const anExitDecided = (over: Partial<Intent> = {}): ExitDecided => {
   };
 };
 
+/** Alice merges half of what she has. */
+export const aHoldingChange = (over: Partial<HoldingChange> = {}): HoldingChange => ({
+  leader: ALICE,
+  kind: 'merge',
+  conditionId: CONDITION,
+  shares: shares('50'),
+  transactionHash: `0x${'99'.repeat(32)}`,
+  occurredAtMs: 1_490_000,
+  ...over,
+});
+
+/** The same as an event: so we are to sell half of ours. */
+export const aHoldingChanged = (over: Partial<HoldingChanged> = {}): HoldingChanged => ({
+  type: 'holding-changed',
+  atMs: 1_500_000,
+  leader: ALICE,
+  assetId: YES,
+  conditionId: CONDITION,
+  title: 'Will it rain?',
+  outcome: 'Yes',
+  cause: 'merge',
+  before: shares('100'),
+  after: shares('50'),
+  toSell: shares('10'),
+  occurredAtMs: 1_490_000,
+  key: 'change-1',
+  ...over,
+});
+
 /** 20 shares that cost $10, all of them settled. */
 export const aPosition = (over: Partial<Position> = {}): Position => {
   const { leader, assetId, conditionId, eventSlug, title, outcome, times, terms } = anIntent();
@@ -222,6 +254,23 @@ export const aPosition = (over: Partial<Position> = {}): Position => {
     ...over,
   };
 };
+
+export const aMark = (over: Partial<EquityMarked> = {}): EquityMarked => ({
+  type: 'equity-marked',
+  atMs: 1_000_000,
+  cash: usd('90'),
+  reserved: ZERO_USD,
+  positions: usd('8'),
+  unpriced: ZERO_USD,
+  claimable: ZERO_USD,
+  equity: usd('98'),
+  profit: usd('-2'),
+  highest: ZERO_USD,
+  drawdown: usd('2'),
+  peak: usd('100'),
+  leaders: [],
+  ...over,
+});
 
 export const aCandidate = (over: Partial<Candidate> = {}): Candidate => ({
   ...aMove(),
@@ -284,6 +333,8 @@ export type Standing = {
   readonly held: Shares;
   readonly buying: Shares;
   readonly selling: Shares;
+  /** What is to be sold after her already. */
+  readonly owed: Shares;
   readonly knownIntents: readonly string[];
   readonly entriesStopped: Refusal;
 };
@@ -296,6 +347,7 @@ export const aSituation = ({
   held = ZERO_SHARES,
   buying = ZERO_SHARES,
   selling = ZERO_SHARES,
+  owed = ZERO_SHARES,
   knownIntents = [],
   entriesStopped,
 }: Partial<Standing> = {}): Situation => ({
@@ -316,13 +368,14 @@ export const aSituation = ({
       ...exposure,
     }),
     realisedOn: () => realisedToday,
-    drawdown: () => ZERO_USD,
+    drawdown: () => ({ lost: ZERO_USD, equity }),
     lastLossAtMs: () => undefined,
     lot: (leader, assetId) =>
       held > 0n && leader === ALICE
         ? withFill(emptyLot(anIntent({ leader, assetId }), 0), aFill({ assetId, shares: held }))
         : undefined,
     onOrder: (_leader, _assetId, side) => (side === 'BUY' ? buying : selling),
+    toMirror: () => owed,
     hasIntent: (id) => knownIntents.includes(id),
   },
 });
@@ -349,9 +402,10 @@ export const anAnswer = (over: Partial<OrderAnswered> = {}): OrderAnswered => ({
     decidedAtMs: 1_000_200,
     dueAtMs: 1_000_200,
     startedAtMs: 1_000_200.5,
-    journaledAtMs: 1_000_201,
-    placedAtMs: 1_000_201,
-    signedAtMs: 1_000_202,
+    journaledAtMs: 1_000_202,
+    signingAtMs: 1_000_201,
+    signedAtMs: 1_000_201.5,
+    placedAtMs: 1_000_202,
     postedAtMs: 1_000_212.5,
     ackedAtMs: 1_000_250,
   },

@@ -106,7 +106,6 @@ function entriesOf(
   const at = portfolio.exposure({ leader, assetId, conditionId, eventSlug });
   const realisedToday = portfolio.realisedOn(nowMs);
   const drawdown = portfolio.drawdown();
-  const equity = portfolio.equity();
   const lastLossAtMs = portfolio.lastLossAtMs(leader);
   const currentPrice = askOf(candidate);
   const times = timesOf(market);
@@ -134,7 +133,6 @@ function entriesOf(
       otherOutcomes: at.otherOutcomes,
       realisedToday,
       drawdown,
-      equity,
       lastLossAtMs,
     },
   });

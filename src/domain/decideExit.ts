@@ -5,16 +5,9 @@ import { exitAmounts } from './exitAmounts.ts';
 import { isSellable } from './exits/isSellable.ts';
 import { withoutDust } from './exits/withoutDust.ts';
 import { intentFor } from './intentFor.ts';
+import { type Following, followingOf } from './portfolio/following.ts';
 import type { Situation } from './situation.ts';
-import {
-  formatMillionths,
-  minus,
-  most,
-  plus,
-  type Shares,
-  ZERO_SHARES,
-  ZERO_USD,
-} from './units.ts';
+import { formatMillionths, most, type Shares, ZERO_SHARES, ZERO_USD } from './units.ts';
 import { worstPrice } from './worstPrice.ts';
 
 /** An exit may wait this long for its shares to settle on chain before it is sent, ms. */
@@ -33,15 +26,16 @@ export function decideExit(
   situation: Situation,
 ): Decision {
   const { price, market } = candidate;
-  const ours = available(candidate, situation);
-  if (!isSellable(ours))
+  const following = followingOf(candidate, situation.portfolio);
+  const { available } = following;
+  if (!isSellable(available))
     return skip({
       code: 'nothing-held',
-      actual: formatMillionths(most(ours, ZERO_SHARES)),
+      actual: formatMillionths(most(available, ZERO_SHARES)),
       limit: '0.01',
     });
 
-  const wanted = withoutDust(samePart(ours, candidate), ours, price);
+  const wanted = withoutDust(samePart(following, candidate), available, price);
 
   const worst = worstPrice('SELL', price, limits, market.tick);
   if (worst.kind === 'refused') return skip(worst.refusal);
@@ -59,15 +53,8 @@ export function decideExit(
   return { kind: 'copy', intent: intentFor(candidate, decided, situation) };
 }
 
-/** What we hold because of this leader, with what is coming and without what is leaving. */
-function available({ leader, assetId }: Candidate, { portfolio }: Situation): Shares {
-  const held = portfolio.lot(leader, assetId)?.holding.shares ?? ZERO_SHARES;
-  const coming = portfolio.onOrder(leader, assetId, 'BUY');
-  const leaving = portfolio.onOrder(leader, assetId, 'SELL');
-  return minus(plus(held, coming), leaving);
-}
-
-function samePart(ours: Shares, { shares, heldBefore }: Candidate): Shares {
-  if (shares >= heldBefore) return ours;
+/** All of it when he sold all, otherwise a part of what is not to be sold after him anyway. */
+function samePart({ available, ours }: Following, { shares, heldBefore }: Candidate): Shares {
+  if (shares >= heldBefore) return available;
   return (((ours as bigint) * shares) / heldBefore) as Shares;
 }

@@ -8,11 +8,15 @@ import type { Intent } from './intent.ts';
 import type { LeaderMove } from './leaderMove.ts';
 import type { PostAnswer } from './postAnswer.ts';
 import type { PreparedOrder } from './preparedOrder.ts';
+import type { HoldingChanged } from './reductions/holdingChanged.ts';
 import type { Refusal } from './refusal.ts';
 import type { Resolution } from './resolution.ts';
+import type { EquityMarked, LeaderPaused, LeaderResumed } from './risk/riskEvents.ts';
 import type { Sighting } from './sighting.ts';
 import type { RedemptionOutcome, SignedRedemption } from './signedRedemption.ts';
 import type { Price, Shares, Usd } from './units.ts';
+
+export type { HoldingChanged };
 
 /**
  * Everything that happens in the engine, as values. The journal keeps them; positions, statistics and
@@ -26,6 +30,10 @@ export type EngineEvent =
   | TradeCopied
   | ExitDecided
   | PeakRaised
+  | EquityMarked
+  | LeaderPaused
+  | LeaderResumed
+  | HoldingChanged
   | OrderSending
   | OrderAnswered
   | OrderFound
@@ -131,9 +139,11 @@ export type StageTimes = {
   /** Its turn came among the orders for its asset. */
   readonly startedAtMs: number;
   readonly journaledAtMs: number;
+  /** While the disk is at work. */
+  readonly signingAtMs: number;
+  readonly signedAtMs: number;
   /** It got a place among the orders on their way. */
   readonly placedAtMs: number;
-  readonly signedAtMs: number;
   readonly postedAtMs: number;
   readonly ackedAtMs: number;
 };

@@ -84,9 +84,11 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   opposed: ({ actual, limit }) =>
     `$${actual} is held or on order in other outcomes of the market, where $${limit} would have to be. Set limits.whenOpposed to copy to hold against each other.`,
   drawdown: ({ actual, limit }) =>
-    `A fraction of ${actual} was lost since profit was at its highest, and limits.maxDrawdown is ${limit}. Entries begin again when sales make up for it, or if you raise it; exits go on.`,
+    `A fraction of ${actual} was lost since profit was at its highest, what positions would lose counted, and limits.maxDrawdown is ${limit}. Entries begin again when it is made up for, or if you raise it; exits go on.`,
   'cooling-down': ({ actual, limit }) =>
     `The last loss after this leader was ${actual} ms ago, and limits.coolDownMs is ${limit} ms. Entries after him begin again by then; lower it to begin sooner.`,
+  'leader-paused': ({ actual, limit }) =>
+    `What this leader led you into had lost $${actual} since it had gained most, and limits.maxLeaderDrawdown is $${limit}. He is followed again after limits.leaderPauseMs, where that is set, or with: npm run control -- resume; exits go on.`,
   balance: ({ actual, limit }) =>
     `The copy may cost $${actual} with its fee, and $${limit} is free. Add cash, or size copies smaller in copy.sizing.`,
   'slippage-absolute': ({ actual, limit }) =>

@@ -6,6 +6,7 @@ import type {
   EntriesStopped,
   ExitDecided,
   FillChanged,
+  HoldingChanged,
   IntentDecided,
   IntentExpired,
   MarketResolved,
@@ -19,6 +20,7 @@ import { explainRefusal } from './explainRefusal.ts';
 import { formatPrice, formatShares, formatUsd } from './formatAmount.ts';
 import { stopAdvice } from './gate/stopAdvice.ts';
 import type { LeaderMove } from './leaderMove.ts';
+import type { EquityMarked, LeaderPaused } from './risk/riskEvents.ts';
 import { averagePrice, MILLION, minus, usd, ZERO_USD } from './units.ts';
 
 export type LogLine = {
@@ -44,6 +46,8 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
       return info(`SKIPPED  ${moveText(event.move, context)}. ${explainRefusal(event.refusal)}`);
     case 'exit-decided':
       return exitLine(event);
+    case 'holding-changed':
+      return info(holdingChangedText(event, context));
     case 'order-answered':
       return answerLine(event, context);
     case 'intent-expired':
@@ -76,6 +80,14 @@ export function logLine(event: EngineEvent, context: LogContext): LogLine | unde
       return stopLine(event);
     case 'entries-resumed':
       return info(resumedText(event));
+    case 'equity-marked':
+      return debug(equityText(event));
+    case 'leader-paused':
+      return warn(pausedText(event, context));
+    case 'leader-resumed':
+      return info(
+        `RESUMED  ${context.aliasOf(event.leader)} is followed again, ${event.by === 'time' ? 'after his pause' : 'by command'}; what his copies lose counts from here on.`,
+      );
     case 'fault':
       return warn(`FAULT    ${event.where}: ${event.message}`);
     case 'alert-raised':
@@ -169,6 +181,26 @@ function exitLine(event: ExitDecided): LogLine {
   );
 }
 
+function holdingChangedText(event: HoldingChanged, { aliasOf }: LogContext): string {
+  const { leader, cause, outcome, title, before, after, toSell } = event;
+  const held = `from ${formatShares(before)} to ${formatShares(after)} ${outcome} (${title})`;
+  const ours =
+    toSell > 0n
+      ? `${formatShares(toSell)} of ours are to be sold after him`
+      : 'Nothing of ours is to be sold for that';
+  return `HOLDING  ${aliasOf(leader)} ${DID[cause]}: ${held} by our count. ${ours}.`;
+}
+
+/** What a leader did to his shares besides trading. */
+const DID: Readonly<Record<HoldingChanged['cause'], string>> = {
+  split: 'split cash into shares',
+  merge: 'merged shares of all outcomes into cash',
+  conversion: 'converted shares into those of other outcomes',
+  redemption: 'redeemed his shares of a decided market',
+  migration: 'moved his shares to other contracts of the venue',
+  unexplained: 'holds fewer shares than his trades leave him',
+};
+
 const becauseOf = (decided: IntentDecided, context: LogContext): string =>
   decided.type === 'trade-copied' ? moveText(decided.move, context) : holdingText(decided);
 
@@ -242,7 +274,26 @@ function stopLine({ cause, message, flatten }: EntriesStopped): LogLine {
   return cause === 'command' || cause === 'circuit' ? warn(text) : error(text);
 }
 
-const resumedText = ({ cause }: EntriesResumed): string =>
-  cause === 'circuit'
-    ? 'RESUMED  Orders go through again: the circuit stops entries no longer.'
-    : 'RESUMED  What a person may lift is lifted: entries are made again, unless the circuit stops them.';
+function resumedText({ cause }: EntriesResumed): string {
+  if (cause === 'circuit')
+    return 'RESUMED  Orders go through again: the circuit stops entries no longer.';
+  if (cause === 'daily-loss')
+    return 'RESUMED  A new day has begun: what was lost yesterday stops entries no longer.';
+  return 'RESUMED  What a person may lift is lifted: entries are made again, unless the circuit stops them.';
+}
+
+function equityText(mark: EquityMarked): string {
+  const { cash, reserved, positions, unpriced, claimable, equity, drawdown, peak } = mark;
+  const parts = [
+    `${formatUsd(cash)} in cash (${formatUsd(reserved)} reserved)`,
+    `${formatUsd(positions)} in positions${unpriced > 0n ? ` (${formatUsd(unpriced)} at cost, without a price)` : ''}`,
+    ...(claimable > 0n ? [`${formatUsd(claimable)} to claim`] : []),
+  ];
+  const below = drawdown > 0n ? `${formatUsd(drawdown)} below` : 'at';
+  return `EQUITY   ${formatUsd(equity)}, ${below} its peak of ${formatUsd(peak)}: ${parts.join(', ')}`;
+}
+
+function pausedText({ leader, lost, limit, untilMs }: LeaderPaused, context: LogContext): string {
+  const end = untilMs === undefined ? 'until' : `until ${new Date(untilMs).toISOString()} or`;
+  return `PAUSED   ${context.aliasOf(leader)} is not followed into anything new: his copies lost ${formatUsd(lost)} since they had gained most, and limits.maxLeaderDrawdown is ${formatUsd(limit)}. That lasts ${end} npm run control -- resume; exits go on.`;
+}

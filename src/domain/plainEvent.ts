@@ -42,7 +42,11 @@ function idsOf(event: EngineEvent): PlainEvent['ids'] {
       };
     case 'exit-decided':
       return { leader: event.intent.leader, intent: event.intent.id };
+    case 'leader-paused':
+    case 'leader-resumed':
+      return { leader: event.leader };
     case 'peak-raised':
+    case 'holding-changed':
       return { leader: event.leader, asset: event.assetId };
     case 'order-sending':
       return { intent: event.order.intent.id, order: event.order.hash };

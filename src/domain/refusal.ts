@@ -49,6 +49,7 @@ export type RefusalCode =
   | 'daily-loss'
   | 'drawdown'
   | 'cooling-down'
+  | 'leader-paused'
   | 'balance'
   | 'slippage-absolute'
   | 'slippage-relative'

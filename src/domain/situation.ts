@@ -19,6 +19,7 @@ export type Situation = {
     | 'lastLossAtMs'
     | 'lot'
     | 'onOrder'
+    | 'toMirror'
     | 'hasIntent'
   >;
 };

@@ -1,6 +1,7 @@
 import { isSellable } from './exits/isSellable.ts';
 import { formatUsd } from './formatAmount.ts';
 import type { Portfolio } from './portfolio/portfolio.ts';
+import type { EquityMarked } from './risk/riskEvents.ts';
 import { STAGES, type StatisticsSnapshot } from './statistics/statistics.ts';
 import { sum, type Usd } from './units.ts';
 
@@ -9,7 +10,7 @@ type Row = readonly [label: string, ...cells: (string | number)[]];
 /** How a run went, as a table for a terminal: what was seen, copied and skipped, the money, the pace. */
 export function summaryTable(
   statistics: StatisticsSnapshot,
-  book: Pick<Portfolio, 'cash' | 'claimable' | 'claims' | 'lots' | 'realised'>,
+  book: Pick<Portfolio, 'cash' | 'claimable' | 'claims' | 'lots' | 'marked' | 'realised'>,
 ): string {
   const { seen, copied, skipped, exits, orders, fills, bought, sold, fees, stages } = statistics;
   const { resolved, redeemed } = statistics;
@@ -43,12 +44,24 @@ export function summaryTable(
       ...(dust > 0 ? [['dust', dust, 'positions too small to be sold'] as const] : []),
       ['claimable', formatUsd(book.claimable()), `${book.claims().length} markets to redeem`],
       ['cash', formatUsd(book.cash())],
+      ...equity(book.marked()),
     ]),
     section('Milliseconds', [
       ['', 'p50', 'p99'],
       ...STAGES.map((stage): Row => [stage, ms(stages[stage].p50), ms(stages[stage].p99)]),
     ]),
   ].join('\n');
+}
+
+/** As of the last mark: what was held then at what it would have sold for. Left out where there was none. */
+function equity(mark: EquityMarked | undefined): readonly Row[] {
+  if (!mark) return [];
+  const { atMs, profit, drawdown, peak } = mark;
+  return [
+    ['equity', formatUsd(mark.equity), `at the bids of ${new Date(atMs).toISOString()}`],
+    ['profit', formatUsd(profit), 'realised and not'],
+    ['drawdown', formatUsd(drawdown), `from a peak of ${formatUsd(peak)}`],
+  ];
 }
 
 /** Left out where no rule closed anything. */

@@ -7,17 +7,18 @@ import {
   type OperatorFunction,
   startWith,
 } from 'rxjs';
-import type { ExitDecided, Journaled, PeakRaised, TradeSeen } from '../domain/engineEvent.ts';
+import type { Journaled, TradeSeen } from '../domain/engineEvent.ts';
 import { isEvent } from '../domain/isEvent.ts';
 import { decisions } from '../streams/decisions.ts';
+import type { PositionEvent } from '../streams/positionCycle.ts';
 import { whenSellable } from '../streams/whenSellable.ts';
 import type { EngineContext } from './engineContext.ts';
 import { sent } from './sent.ts';
 
 /** What goes on besides the trades that are seen. */
 export type Besides = {
-  /** What the look at all positions decides; sent beside the copies. */
-  readonly managing$: Observable<ExitDecided | PeakRaised>;
+  /** What the look at all positions comes to; what it decides is sent beside the copies. */
+  readonly managing$: Observable<PositionEvent>;
   /** Emits when what can be sold may have changed. */
   readonly changes$: Observable<unknown>;
 };

@@ -1,13 +1,20 @@
 import type { CircuitRules } from '../domain/gate/circuit.ts';
+import type { RiskRules } from '../domain/risk/riskRules.ts';
 import type { OrderSinkOptions } from '../sinks/orderSink.ts';
 import type { OwnRedemptionsOptions } from '../sinks/ownRedemptions.ts';
 import type { AccountEventsOptions } from '../streams/accountEvents.ts';
 import type { AlertsOptions } from '../streams/alerts.ts';
 import type { DecisionsOptions } from '../streams/decisions.ts';
 import type { HealthOptions } from '../streams/health.ts';
+import type { LeaderReductionsOptions } from '../streams/leaderReductions.ts';
 import type { MarketEndsOptions } from '../streams/marketEnds.ts';
 import type { PositionCycleOptions } from '../streams/positionCycle.ts';
 import type { SightingsOptions } from '../streams/sightings.ts';
+
+export type RiskOptions = RiskRules & {
+  /** Pause between two points of the equity curve, ms. */
+  readonly equityEveryMs: number;
+};
 
 /** What the user decides. Plain data. */
 export type CopyTradingOptions = {
@@ -21,6 +28,10 @@ export type CopyTradingOptions = {
   readonly orders: OrderSinkOptions;
   /** Absent, positions are closed only as their leaders sell. */
   readonly positions?: Omit<PositionCycleOptions, 'account' | 'rules'>;
+  /** When equity is marked, and what losses do besides; absent, or without books, it never is. */
+  readonly risk?: RiskOptions;
+  /** How often it is asked what leaders do to their shares besides trading; absent, only their trades are followed. */
+  readonly reductions?: Omit<LeaderReductionsOptions, 'rules' | 'exits'>;
   readonly account: AccountEventsOptions;
   readonly ends?: MarketEndsOptions;
   /** When we redeem ourselves; absent, or without a way to do it, never. */

@@ -1,18 +1,21 @@
 import { EMPTY, type Observable, share, takeUntil } from 'rxjs';
-import type { ExitDecided, PeakRaised } from '../domain/engineEvent.ts';
-import { positionCycle } from '../streams/positionCycle.ts';
+import { equityMarker } from '../domain/risk/equityMarker.ts';
+import { markingRules } from '../domain/risk/markingRules.ts';
+import { type PositionEvent, positionCycle } from '../streams/positionCycle.ts';
 import type { EngineContext } from './engineContext.ts';
 
 /** The look at all positions, now and then and whenever entries stop. Shared; ends as the engine is stopping. */
 export function managedPositions(
   { options, deps, state: { portfolio, gate }, stopping$, notices, apply }: EngineContext,
   lookNow$: Observable<unknown>,
-): Observable<ExitDecided | PeakRaised> {
+): Observable<PositionEvent> {
   const { books } = deps;
   const { account, rules } = options.decisions;
   if (!options.positions || !books) return EMPTY;
+  const { risk } = options;
+  const marker = risk && equityMarker(markingRules(risk.equityEveryMs, rules), { portfolio, gate });
   return positionCycle(
     { ...options.positions, account, rules },
-    { ...deps, books, portfolio, gate, lookNow$, onFault: notices.fault },
+    { ...deps, books, portfolio, gate, marker, lookNow$, onFault: notices.fault },
   ).pipe(apply, takeUntil(stopping$), share());
 }

@@ -17,10 +17,12 @@ export type StoppedEntriesDeps = {
 
 /** Stops of entries, and their ends; what rests is cancelled once the stop that asks for it is on disk. */
 export function stoppedEntries(
-  { deps, state: { gate, circuit, resting }, apply, write }: EngineContext,
+  { options, deps, state: { portfolio, gate, circuit, resting }, apply, write }: EngineContext,
   { changes$, stopsMoved, main$ }: StoppedEntriesDeps,
 ): Observable<Journaled> {
-  const stops$ = entryStops({ ...deps, gate, circuit, changes$ }).pipe(untilEndOf(main$));
+  const stops$ = entryStops(options, { ...deps, portfolio, gate, circuit, changes$ }).pipe(
+    untilEndOf(main$),
+  );
 
   return stops$.pipe(
     apply,

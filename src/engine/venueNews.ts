@@ -5,6 +5,7 @@ import { health } from '../streams/health.ts';
 import { heldNews } from '../streams/heldNews.ts';
 import { marketEnds } from '../streams/marketEnds.ts';
 import type { EngineContext } from './engineContext.ts';
+import { reducedHoldings } from './reducedHoldings.ts';
 
 /** How long changes of what we hold are gathered before other books are watched, ms. */
 const GATHER_MS = 500;
@@ -17,15 +18,9 @@ export type VenueNews = {
 };
 
 /** Our account, the markets that we hold, and the health of it all. */
-export function venueNews({
-  options,
-  deps,
-  state: { portfolio },
-  startedMs,
-  notices,
-  apply,
-  ordersMoved,
-}: EngineContext): VenueNews {
+export function venueNews(context: EngineContext): VenueNews {
+  const { options, deps, state, startedMs, notices, apply, ordersMoved } = context;
+  const { portfolio } = state;
   const { checks, faults$, marketFeed, scheduler } = deps;
   const venue = { ...deps, portfolio, onError: notices.error };
   const resolvedHints$ = new Subject<string>();
@@ -50,9 +45,14 @@ export function venueNews({
     map((what): FaultReported => ({ type: 'fault', atMs: scheduler.now(), ...what })),
   );
 
+  const reduced$ = reducedHoldings(context, resolvedHints$);
+
   return {
     // It keeps the books of what we hold at hand.
-    events$: merge(account$, ends$, health$, notices.events$, fault$, held$.pipe(ignoreElements())),
+    events$: merge(
+      ...[account$, ends$, reduced$, health$, notices.events$, fault$],
+      held$.pipe(ignoreElements()),
+    ),
     changes$,
   };
 }

@@ -10,6 +10,7 @@ import type { Fault } from './fault.ts';
 import type { HealthCheck } from './healthCheck.ts';
 import type { Journal } from './journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './leaderFeeds.ts';
+import type { LeaderRecord } from './leaderRecord.ts';
 import type { Lease } from './lease.ts';
 import type { MarketData } from './marketData.ts';
 import type { MarketFeed } from './marketFeed.ts';
@@ -24,6 +25,8 @@ export type CopyTradingDeps = {
   readonly history: LeaderHistory;
   /** Absent where the socket is switched off: then trades are seen by polling alone, seconds later. */
   readonly firehose?: LeaderFirehose;
+  /** Absent, leaders are followed in what they trade, and not in what they do to their shares besides. */
+  readonly leaderRecord?: LeaderRecord;
   readonly marketData: MarketData;
   /** Absent, no rule closes a position, and limits that are about the order book refuse. */
   readonly books?: Books;

@@ -9,7 +9,7 @@ export type Trading = {
   prepare(intent: Intent): PreparedOrder;
   sign(order: PreparedOrder): SignedOrder;
   /**
-   * Sends the signed bytes, once. Cold; emits one answer and completes. Never errors for what the
+   * Makes the request ready; subscribing sends the signed bytes, once. Cold; emits one answer and completes. Never errors for what the
    * venue or the network did: that is the answer's `kind`. Unsubscribing does not take it back.
    */
   post(order: SignedOrder): Observable<Posted>;

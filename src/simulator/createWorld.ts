@@ -91,6 +91,7 @@ export function createWorld(
   const enact = enactTape({
     exchange,
     log,
+    positions,
     profiles,
     delays: createDelays(options, createRandom(seed, 'delays of the tape')),
     random: createRandom(seed, 'ladders'),

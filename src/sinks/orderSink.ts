@@ -5,6 +5,8 @@ import {
   defaultIfEmpty,
   defer,
   EMPTY,
+  forkJoin,
+  map,
   mergeMap,
   type Observable,
   type OperatorFunction,
@@ -23,14 +25,14 @@ import type {
 import { fillOfAnswer } from '../domain/fillOfAnswer.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { PostRules } from '../domain/nextPost.ts';
-import type { PreparedOrder, SignedOrder } from '../domain/preparedOrder.ts';
+import type { PreparedOrder } from '../domain/preparedOrder.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { type ConcurrencyLimit, concurrencyLimit } from '../operators/concurrencyLimit.ts';
 import type { Journal } from '../ports/journal.ts';
 import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
-import type { Trading } from '../ports/trading.ts';
+import type { Posted, Trading } from '../ports/trading.ts';
 import { insistentPost, type PostNews } from './insistentPost.ts';
 
 export type OrderSinkOptions = PostRules & {
@@ -55,10 +57,12 @@ export type OrderSinkDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
-type Signing = {
-  readonly placedAtMs: number;
-  readonly signed: SignedOrder;
-  readonly signedAtMs: number;
+/** An order that only has to be handed over. */
+type ReadyOrder = {
+  readonly written: Journaled<OrderSending>;
+  /** Hands the same bytes over, each time it is subscribed. */
+  readonly post$: Observable<Posted>;
+  readonly at: Pick<StageTimes, 'startedAtMs' | 'journaledAtMs' | 'signingAtMs' | 'signedAtMs'>;
 };
 
 /** What the sink reports. */
@@ -67,7 +71,7 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
 /**
  * Sends orders, and reports what became of each. The only place that spends money.
  *
- * An order's hash is on disk before its bytes leave, nothing leaves after its deadline, and no entry leaves
+ * An order's hash is on disk before its bytes leave, which are made ready meanwhile; nothing leaves after its deadline, and no entry leaves
  * while entries are stopped. While an order is fresh and its answer settles nothing, the same bytes are
  * posted again, which can trade only once. Orders for one asset go one after another, others side by side.
  * All that it emits is in the journal already. Completes when its source has and every order is answered;
@@ -91,7 +95,7 @@ export function orderSink(
     scheduler = asyncScheduler,
   }: OrderSinkDeps,
 ): OperatorFunction<IntentDecided, Journaled<OrderEvent>> {
-  const write = (...events: OrderEvent[]): Observable<Journaled<OrderEvent>> =>
+  const write = <E extends OrderEvent>(...events: E[]): Observable<Journaled<E>> =>
     journal.append(events).pipe(mergeMap((written) => written));
 
   const expired = ({ intent }: IntentDecided, refusal: Refusal): IntentExpired => ({
@@ -105,21 +109,40 @@ export function orderSink(
   const refusal = ({ intent }: IntentDecided): Refusal | undefined => {
     const nowMs = scheduler.now();
     if (nowMs > intent.deadlineMs) return lateness(nowMs, intent.deadlineMs);
-    return intent.purpose === 'entry' ? gate?.refusal() : undefined;
+    return intent.purpose === 'entry' ? gate?.refusal(intent.leader) : undefined;
   };
+
+  /** Once it is on disk, and signed: one while the other is under way. */
+  const ready = (order: PreparedOrder): Observable<ReadyOrder> =>
+    defer(() => {
+      const startedAtMs = scheduler.now();
+      const sign$ = defer(() => {
+        const signingAtMs = scheduler.now();
+        const post$ = trading.post(trading.sign(order));
+        return of({ post$, signingAtMs, signedAtMs: scheduler.now() });
+      });
+      return forkJoin({
+        // First, so that the disk is at work when it is signed.
+        disk: write<OrderSending>({ type: 'order-sending', atMs: startedAtMs, order }).pipe(
+          map((written) => ({ written, journaledAtMs: scheduler.now() })),
+        ),
+        sign: sign$,
+      }).pipe(
+        map(({ disk: { written, journaledAtMs }, sign: { post$, ...signing } }) => ({
+          written,
+          post$,
+          at: { startedAtMs, journaledAtMs, ...signing },
+        })),
+      );
+    });
 
   const post = (
     copied: IntentDecided,
-    order: PreparedOrder,
-    at: Pick<StageTimes, 'startedAtMs' | 'journaledAtMs'>,
+    { written: { order }, post$, at }: ReadyOrder,
     onTheirWay: ConcurrencyLimit,
   ): Observable<OrderEvent> => {
-    let signing: Signing | undefined;
+    let placedAtMs: number | undefined;
     let held: Refusal | undefined;
-    const sign = (): Signing => {
-      const placedAtMs = scheduler.now();
-      return { placedAtMs, signed: trading.sign(order), signedAtMs: scheduler.now() };
-    };
     // A place is held while the bytes are under way, and not between two attempts.
     const attempt = onTheirWay(
       // Between the disk and here the process may have been paused, and another one begun.
@@ -127,8 +150,8 @@ export function orderSink(
         concatMap((): Observable<PostNews> => {
           held = refusal(copied);
           if (held) return EMPTY;
-          signing ??= sign();
-          return concat(of('sending' as const), trading.post(signing.signed));
+          placedAtMs ??= scheduler.now();
+          return concat(of('sending' as const), post$);
         }),
       ),
     );
@@ -140,7 +163,6 @@ export function orderSink(
       mergeMap((posted): OrderEvent[] => {
         if (!posted) return held ? [expired(copied, held)] : [];
         const { answer, sentAtMs } = posted;
-        const { placedAtMs, signedAtMs } = signing as Signing;
         const ackedAtMs = scheduler.now();
         const answered: OrderAnswered = {
           type: 'order-answered',
@@ -153,8 +175,7 @@ export function orderSink(
             decidedAtMs: copied.atMs,
             dueAtMs: dueAtMs(copied),
             ...at,
-            placedAtMs,
-            signedAtMs,
+            placedAtMs: placedAtMs ?? sentAtMs,
             postedAtMs: sentAtMs,
             ackedAtMs,
           },
@@ -170,15 +191,11 @@ export function orderSink(
       defer((): Observable<OrderEvent | Journaled<OrderEvent>> => {
         const why = refusal(copied);
         if (why) return of(expired(copied, why));
-        const startedAtMs = scheduler.now();
-        const order = trading.prepare(copied.intent);
-        return concat(
-          write({ type: 'order-sending', atMs: startedAtMs, order }),
-          // Those who wait for a place are on disk already: all of a burst in one transaction.
-          defer(() => {
-            const at = { startedAtMs, journaledAtMs: scheduler.now() };
-            return post(copied, order, at, places[copied.intent.purpose]);
-          }),
+        // Those who wait for a place are on disk already: all of a burst in one transaction.
+        return ready(trading.prepare(copied.intent)).pipe(
+          mergeMap((order) =>
+            concat(of(order.written), post(copied, order, places[copied.intent.purpose])),
+          ),
         );
       });
 

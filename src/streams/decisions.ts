@@ -58,7 +58,7 @@ export function decisions(
   const decideNow = (candidate: Candidate): Decision => {
     const leaderRules = rules.get(candidate.leader);
     if (!leaderRules) return { kind: 'skip', refusal: NOT_FOLLOWED };
-    const entriesStopped = gate?.refusal();
+    const entriesStopped = gate?.refusal(candidate.leader);
     return decide(candidate, leaderRules, {
       account,
       portfolio,

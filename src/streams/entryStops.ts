@@ -18,10 +18,18 @@ import type {
 } from '../domain/engineEvent.ts';
 import type { Circuit } from '../domain/gate/circuit.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
+import type { RiskRules } from '../domain/risk/riskRules.ts';
+import { type RiskStopsInput, riskStops } from '../domain/risk/riskStops.ts';
+
+export type EntryStopsOptions = {
+  /** What losses do; absent, they stop nothing. */
+  readonly risk?: RiskRules;
+};
 
 export type EntryStopsDeps = {
-  readonly gate: Pick<EntryGate, 'stops'>;
-  /** Without it nothing but the venue and commands stop entries. */
+  readonly gate: Pick<EntryGate, 'stops' | 'liftedAtMs'>;
+  readonly portfolio: RiskStopsInput['portfolio'];
+  /** Without it failing orders stop nothing. */
   readonly circuit?: Pick<Circuit, 'change'> | undefined;
   /** What becomes of orders, each event once gate and circuit know of it. */
   readonly changes$: Observable<EngineEvent>;
@@ -29,22 +37,20 @@ export type EntryStopsDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
-/** How often the circuit is asked whether what failed has grown old, ms. */
-const CIRCUIT_MS = 1_000;
+/** How often it is asked whether what failed has grown old, and what was lost by the last mark, ms. */
+const LOOK_MS = 1_000;
 
 /**
- * Why entries stop, and when they begin again: by command, by what the venue answers, by the circuit.
+ * Why entries stop, and when they begin again: by command, by what the venue answers, by the
+ * circuit, by what was lost.
  *
  * Cold; does not complete before its sources. A command is an event each time, the others are when
  * something changes. Apply what it emits at once.
  */
-export function entryStops({
-  gate,
-  circuit,
-  changes$,
-  commands$,
-  scheduler = asyncScheduler,
-}: EntryStopsDeps): Observable<EntriesStopped | EntriesResumed> {
+export function entryStops(
+  { risk }: EntryStopsOptions,
+  { gate, portfolio, circuit, changes$, commands$, scheduler = asyncScheduler }: EntryStopsDeps,
+): Observable<EntriesStopped | EntriesResumed> {
   const now = (): number => scheduler.now();
   const byCommand$ = commands$.pipe(map((command) => eventOfCommand(command, now())));
 
@@ -57,16 +63,20 @@ export function entryStops({
     }),
   );
 
+  const moments$ = merge(changes$.pipe(filter(tellsOfOrders)), interval(LOOK_MS, scheduler));
   const byCircuit$ = circuit
-    ? merge(changes$.pipe(filter(tellsOfOrders)), interval(CIRCUIT_MS, scheduler)).pipe(
+    ? moments$.pipe(
         mergeMap(() => {
           const change = circuit.change(now());
           return change ? [change] : [];
         }),
       )
     : EMPTY;
+  const byRisk$ = risk
+    ? moments$.pipe(mergeMap(() => riskStops(risk, { portfolio, gate, nowMs: now() })))
+    : EMPTY;
 
-  return merge(byCommand$, byVenue$, byCircuit$);
+  return merge(byCommand$, byVenue$, byCircuit$, byRisk$);
 }
 
 const isAnswer = (event: EngineEvent): event is OrderAnswered => event.type === 'order-answered';

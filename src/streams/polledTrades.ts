@@ -42,6 +42,9 @@ export type PolledTradesDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
+/** The longest pause after polls that failed, ms: what he does meanwhile is copied late, or not at all. */
+const LONGEST_PAUSE_MS = 10_000;
+
 /**
  * The trades of one leader as the venue's record publishes them, late ones too.
  *
@@ -72,7 +75,7 @@ export function polledTrades(
       retryBackoff({
         maxAttempts: Number.POSITIVE_INFINITY,
         baseMs: pollMs,
-        capMs: 60_000,
+        capMs: Math.max(LONGEST_PAUSE_MS, pollMs),
         random,
         scheduler,
         onRetry: ({ error }) => onState(error),

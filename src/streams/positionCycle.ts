@@ -1,5 +1,6 @@
 import {
   asyncScheduler,
+  concat,
   defer,
   exhaustMap,
   filter,
@@ -15,6 +16,7 @@ import {
   timer,
 } from 'rxjs';
 import type { Address } from '../domain/address.ts';
+import type { Depth } from '../domain/depth.ts';
 import type { ExitDecided, PeakRaised } from '../domain/engineEvent.ts';
 import type { ClosingTerms } from '../domain/exits/closingTerms.ts';
 import { type CloseDecision, decideClose } from '../domain/exits/decideClose.ts';
@@ -24,6 +26,8 @@ import { needsPrice } from '../domain/exits/needsPrice.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import type { Position } from '../domain/portfolio/position.ts';
+import type { EquityMarker } from '../domain/risk/equityMarker.ts';
+import type { EquityMarked, LeaderPaused, LeaderResumed } from '../domain/risk/riskEvents.ts';
 import type { Books } from '../ports/books.ts';
 import type { OnFault } from '../ports/fault.ts';
 import { type PricedPosition, pricedPositions } from './pricedPositions.ts';
@@ -48,12 +52,16 @@ export type PositionCycleDeps = {
   readonly books: Books;
   /** Told what kept a position from being looked at; the next look follows all the same. */
   readonly onFault: OnFault;
-  /** Asked whether the user has said to close everything. */
+  /** Asked whether everything is to be closed. */
   readonly gate: Pick<EntryGate, 'isFlattening'>;
-  /** Emits when he may just have said so: what has to be closed is looked at without waiting for its turn. */
+  /** Values all that is held; absent, nobody does. */
+  readonly marker?: EquityMarker | undefined;
+  /** Emits when that may just have begun: what has to be closed is looked at without waiting for its turn. */
   readonly lookNow$?: Observable<unknown>;
   readonly scheduler?: SchedulerLike;
 };
+
+export type PositionEvent = PeakRaised | ExitDecided | EquityMarked | LeaderPaused | LeaderResumed;
 
 /**
  * Looks at all positions again and again, and decides which to close.
@@ -62,6 +70,8 @@ export type PositionCycleDeps = {
  * fails or does not come delays its own positions only. Of the positions in one answer the largest loss is
  * decided first. A position that an order is selling is left alone until the order is over.
  *
+ * A look that values everything asks for all prices, and tells the value when the answers are there.
+ *
  * Cold; never completes; errors for nothing that the venue did. Decisions see the portfolio as it is at
  * that moment, so apply what is emitted at once. Holds the positions that wait for their price.
  */
@@ -69,13 +79,14 @@ export function positionCycle(
   options: PositionCycleOptions,
   {
     portfolio,
-    books,
+    books: venue,
     gate,
+    marker,
     onFault,
     lookNow$ = NEVER,
     scheduler = asyncScheduler,
   }: PositionCycleDeps,
-): Observable<PeakRaised | ExitDecided> {
+): Observable<PositionEvent> {
   const { account, everyMs, readMs, maxClosing, closing, rules, exits } = options;
 
   return defer(() => {
@@ -100,12 +111,25 @@ export function positionCycle(
       }
     };
 
-    const look = (): Observable<PeakRaised | ExitDecided> => {
+    const marksOf = (books: ReadonlyMap<string, Depth>): ReturnType<EquityMarker['look']> => {
+      try {
+        return marker?.look(books, scheduler.now()) ?? [];
+      } catch (cause) {
+        onFault({ where: 'positions', message: `Positions were not valued: ${String(cause)}` });
+        return [];
+      }
+    };
+
+    const look = (): Observable<PositionEvent> => {
       const askedAtMs = scheduler.now();
       const all = portfolio.positions();
-      const watched = all.filter((position) =>
-        needsPrice(rulesOf(position), { ...standing(position), position }),
+      const isMarking = marker?.isDue(askedAtMs) === true;
+      const watched = all.filter(
+        (position) =>
+          (isMarking && position.shares > 0n) ||
+          needsPrice(rulesOf(position), { ...standing(position), position }),
       );
+      const books = new Map<string, Depth>();
       let room = maxClosing - all.filter(({ reserved }) => reserved > 0n).length;
       let waiting = watched.length;
       let hasTrouble = false;
@@ -117,6 +141,7 @@ export function positionCycle(
 
       const eventsOf = (priced: readonly PricedPosition[]): (PeakRaised | ExitDecided)[] => {
         const atMs = scheduler.now();
+        for (const { position, depth } of priced) books.set(position.assetId, depth);
         const looks = priced.map((one) => ({ position: one.position, ...decide(one) }));
         const raised = looks.flatMap(({ position, peak }): PeakRaised[] => {
           const { leader, assetId } = position;
@@ -136,7 +161,7 @@ export function positionCycle(
       const tooLate$ = timer(readMs, scheduler).pipe(
         tap(() => trouble(`${waiting} positions had no price within ${readMs} ms.`)),
       );
-      return pricedPositions(watched, { portfolio, books }).pipe(
+      const decided$ = pricedPositions(watched, { portfolio, books: venue }).pipe(
         mergeMap((answer) => {
           waiting -= answer.count;
           if (answer.ok) return from(eventsOf(answer.priced));
@@ -148,6 +173,13 @@ export function positionCycle(
         }),
         takeUntil(tooLate$),
       );
+      // Of what had no answer in time the last price counts.
+      return isMarking
+        ? concat(
+            decided$,
+            defer(() => marksOf(books)),
+          )
+        : decided$;
     };
 
     const flattening$ = lookNow$.pipe(filter(() => gate.isFlattening()));

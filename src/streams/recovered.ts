@@ -21,6 +21,7 @@ import { type RestingOrders, restingOrders } from '../domain/gate/restingOrders.
 import { knownTrades } from '../domain/knownTrades.ts';
 import type { LeaderTrade } from '../domain/leaderTrade.ts';
 import { type Portfolio, portfolio } from '../domain/portfolio/portfolio.ts';
+import { type KnownChanges, knownChanges } from '../domain/reductions/knownChanges.ts';
 import { unfinished } from '../domain/unfinished.ts';
 import { type WatchedLeaders, watchedLeaders } from '../domain/watchedLeaders.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -47,6 +48,8 @@ export type Recovered = {
   readonly gate: EntryGate;
   readonly circuit: Circuit | undefined;
   readonly resting: RestingOrders;
+  /** What of the leaders' holdings has been counted. */
+  readonly knownChanges: KnownChanges;
   /** Folds an event into all of the state. */
   readonly apply: (event: EngineEvent) => void;
   /** How the entries that it had begun end; not in the journal yet, nor folded into the portfolio. */
@@ -78,12 +81,14 @@ export function recovered(
     const book = givenBook ?? portfolio();
     const gate = givenGate ?? entryGate();
     const resting = restingOrders();
+    const changes = knownChanges();
     const breaker = rules && circuit(rules);
     const apply = (event: EngineEvent): void => {
       book.apply(event);
       gate.apply(event);
       breaker?.apply(event);
       resting.apply(event);
+      changes.apply(event);
     };
 
     return journal.read().pipe(
@@ -99,6 +104,7 @@ export function recovered(
           gate,
           circuit: breaker,
           resting,
+          knownChanges: changes,
           apply,
           endings: begun.endings(scheduler.now()),
           sales: begun.sales(),

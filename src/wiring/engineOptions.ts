@@ -29,7 +29,7 @@ export function engineOptions(
 ): CopyTradingOptions {
   const { detection, resolution, redemption, caching, aggregation, orders, circuit, features } =
     config;
-  const { positions, closing, exits } = config;
+  const { positions, closing, exits, limits, risk } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
 
   return {
@@ -60,6 +60,16 @@ export function engineOptions(
       maxClosing: orders.maxConcurrentTrades + orders.maxWaiting,
       closing,
       exits,
+    },
+    risk: {
+      ...risk,
+      ...(limits.maxDrawdown !== undefined && { maxDrawdown: limits.maxDrawdown }),
+      ...(limits.maxDailyLoss !== undefined && { maxDailyLoss: limits.maxDailyLoss }),
+    },
+    reductions: {
+      everyMs: detection.dataApi.reductionsMs,
+      overlapMs: detection.dataApi.overlapMs,
+      transferMs: detection.dataApi.transferMs,
     },
     circuit,
     account: {

@@ -50,14 +50,16 @@ export function pacedTrading(
   return {
     prepare: (intent) => trading.prepare(intent),
     sign: (order) => trading.sign(order),
-    post: (order) =>
-      orders(
+    post: (order) => {
+      const post$ = trading.post(order);
+      return orders(
         defer(() =>
           scheduler.now() > order.intent.deadlineMs
             ? notSent('Its deadline passed while it waited for orders.perSecond.')
-            : trading.post(order),
+            : post$,
         ),
-      ).pipe(catchError((cause: unknown) => notSent(EngineError.from(cause).message))),
+      ).pipe(catchError((cause: unknown) => notSent(EngineError.from(cause).message)));
+    },
     cancel: (hashes) => cancels(trading.cancel(hashes), hashes.length),
     cancelAll: () => cancels(trading.cancelAll()),
   };

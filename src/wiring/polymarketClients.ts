@@ -14,6 +14,7 @@ import {
   DATA_API_READ_LIMITS,
   type ReadLimit,
 } from '../adapters/polymarket/http/readLimits.ts';
+import { hedged } from '../operators/hedged.ts';
 import { rateLimit } from '../operators/rateLimit.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 
@@ -44,11 +45,13 @@ export type PolymarketClients = {
 
 /** Polls that may wait for the rate limit: one for each of the most leaders that a config may have. */
 const MAX_WAITING_POLLS = 10_000;
+/** A read that hangs is under way so often at once, at most. */
+const MOST_READS = 4;
 /** Other reads that may wait for a limit. */
 const MAX_WAITING_READS = 10_000;
 
 export function polymarketClients(
-  { endpoints, http, dataApi, warmSockets }: PolymarketClientsOptions,
+  { endpoints, http: { hedgeReadsMs, ...http }, dataApi, warmSockets }: PolymarketClientsOptions,
   { telemetry, scheduler = asyncScheduler }: PolymarketClientsDeps,
 ): PolymarketClients {
   const clientOf = (name: string, baseUrl: string): HttpClient =>
@@ -56,8 +59,17 @@ export function polymarketClients(
   const clob = clientOf('clob', endpoints.clob);
   const gamma = clientOf('gamma', endpoints.gamma);
   const records = clientOf('data-api', endpoints.dataApi);
-  const paced = (name: string, client: HttpClient, limits: readonly ReadLimit[]) =>
-    pacedReads({ name, limits, maxWaiting: MAX_WAITING_READS }, { client, telemetry, scheduler });
+  const hedge = { afterMs: hedgeReadsMs, most: MOST_READS };
+  const paced = (
+    name: string,
+    client: HttpClient,
+    limits: readonly ReadLimit[],
+    hedges?: typeof hedge,
+  ) =>
+    pacedReads(
+      { name, limits, hedge: hedges, maxWaiting: MAX_WAITING_READS },
+      { client, telemetry, scheduler },
+    );
   const pacedRecords = paced('data-api', records, DATA_API_READ_LIMITS);
   const limited = rateLimit({
     perSecond: dataApi.maxRequestsPerSecond,
@@ -68,9 +80,14 @@ export function polymarketClients(
   });
 
   return {
-    clob: { ...clob, ...paced('clob', clob, CLOB_READ_LIMITS) },
-    gamma,
-    dataApi: { get: (path, options) => limited(pacedRecords.get(path, options)) },
+    clob: { ...clob, ...paced('clob', clob, CLOB_READ_LIMITS, hedge) },
+    gamma: { ...gamma, ...paced('gamma', gamma, [], hedge) },
+    dataApi: {
+      get: (path, options) => {
+        const read$ = pacedRecords.get(path, options);
+        return limited(read$.pipe(hedged({ ...hedge, beside: limited(read$), scheduler })));
+      },
+    },
     // Before they have been idle for so long that one side closes them.
     warm$: timer(0, http.keepAliveMs / 2, scheduler).pipe(
       switchMap(() => clob.warm(warmSockets)),

@@ -5,6 +5,7 @@ import type { VenueClock } from '../adapters/polymarket/auth/venueClock.ts';
 import { clobHealth } from '../adapters/polymarket/clobHealth.ts';
 import { dataApiHealth } from '../adapters/polymarket/feeds/dataApiHealth.ts';
 import { dataApiHistory } from '../adapters/polymarket/feeds/dataApiHistory.ts';
+import { dataApiLeaderRecord } from '../adapters/polymarket/feeds/dataApiLeaderRecord.ts';
 import { dataApiRedemptions } from '../adapters/polymarket/feeds/dataApiRedemptions.ts';
 import { feedHealth } from '../adapters/polymarket/feeds/feedHealth.ts';
 import { polymarketMarketData } from '../adapters/polymarket/feeds/polymarketMarketData.ts';
@@ -25,6 +26,7 @@ import type { Fault } from '../ports/fault.ts';
 import type { HealthCheck } from '../ports/healthCheck.ts';
 import type { Heartbeat } from '../ports/heartbeat.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
+import type { LeaderRecord } from '../ports/leaderRecord.ts';
 import type { MarketData } from '../ports/marketData.ts';
 import type { MarketFeed } from '../ports/marketFeed.ts';
 import type { RedemptionRecord } from '../ports/redemptionRecord.ts';
@@ -54,6 +56,7 @@ export type PolymarketPorts = {
   readonly address: Address;
   readonly history: LeaderHistory;
   readonly firehose?: LeaderFirehose;
+  readonly leaderRecord: LeaderRecord;
   readonly marketData: MarketData;
   readonly books: Books;
   readonly marketFeed?: MarketFeed;
@@ -146,6 +149,7 @@ export function polymarketPorts(
   const firehose = rtdsFirehose(
     {
       url: endpoints.rtds,
+      connections: detection.rtds.connections,
       silenceMs: detection.rtds.silenceMs,
       // `orders_matched` is a little sooner, but tells a taker's match in one row: if that ever differs
       // from the record's row by a millionth, the trade would be copied twice.
@@ -157,6 +161,7 @@ export function polymarketPorts(
   return {
     address,
     ...(caching ? cachedReads(caching, { ...reads, telemetry, scheduler }) : reads),
+    leaderRecord: dataApiLeaderRecord({}, { dataApi, onFault, random, scheduler }),
     ...(detection.rtds.enabled && { firehose }),
     books,
     ...(marketFeed && { marketFeed }),

@@ -50,12 +50,20 @@ describe('loadConfig', () => {
         leaders: [],
         copy: { sizing: { kind: 'fixed', usd: usd('10') }, belowMinimum: 'skip', orderType: 'FAK' },
         limits: { maxSlippage: price('0.02'), maxAgeMs: 60_000, sides: ['BUY', 'SELL'] },
-        orders: { maxConcurrentTrades: 10, maxConcurrentExits: 75, maxWaiting: 1000 },
-        detection: { rtds: { enabled: true, silenceMs: 10_000 }, dataApi: { pollMs: 2000 } },
+        orders: { maxConcurrentTrades: 50, maxConcurrentExits: 75, maxWaiting: 1000 },
+        detection: {
+          rtds: { enabled: true, connections: 2, silenceMs: 10_000 },
+          dataApi: { pollMs: 2000 },
+        },
         caching: { transactionsTtlMs: 300_000, marketsTtlMs: 300_000, pricesTtlMs: 60_000 },
         rollout: ratio('1'),
         health: { intervalMs: 30_000, maxConcurrentHealthChecks: 3, timeoutMs: 5000 },
-        http: { maxSockets: 16, connectTimeoutMs: 3000, responseTimeoutMs: 10_000 },
+        http: {
+          maxSockets: 64,
+          connectTimeoutMs: 3000,
+          responseTimeoutMs: 10_000,
+          hedgeReadsMs: 2000,
+        },
         journal: { path: 'data/embedded.db' },
         simulator: { seed: 1, cash: usd('10000'), apiDelayMs: [2000, 20_000] },
       });
@@ -358,6 +366,18 @@ describe('loadConfig', () => {
         'limits.allowMarkets[1]',
         'a market that denyMarkets has too',
       ],
+      ['{limits: {leaderPauseMs: 5000}}', 'limits.leaderPauseMs', '5000'],
+      ['{limits: {maxLeaderDrawdown: 0}}', 'limits.maxLeaderDrawdown', '0'],
+      [
+        `{leaders: [{address: "${WHALE}", limits: {leaderPauseMs: 5000}}]}`,
+        'leaders[0].limits.leaderPauseMs',
+        '5000',
+      ],
+      ['{risk: {equityEveryMs: 999}}', 'risk.equityEveryMs', '999'],
+      ['{risk: {onDrawdown: "sell"}}', 'risk.onDrawdown', '"sell"'],
+      ['{risk: {onDrawdown: "stop"}}', 'risk.onDrawdown', '"stop"'],
+      ['{risk: {onDailyLoss: "stop"}}', 'risk.onDailyLoss', '"stop"'],
+      ['{risk: {onDailyLoss: "flatten"}}', 'risk.onDailyLoss', '"flatten"'],
       ['{limits: {minPerCopy: 11}}', 'copy.sizing.usd', '10'],
       ['{limits: {maxPerCopy: 9, whenOver: "refuse"}}', 'copy.sizing.usd', '10'],
       [
@@ -441,6 +461,8 @@ describe('loadConfig', () => {
     );
 
     it.each([
+      '{risk: {onDrawdown: "flatten", onDailyLoss: "flatten"}, limits: {maxDrawdown: 0.1, maxDailyLoss: 5}}',
+      `{limits: {maxLeaderDrawdown: 5}, leaders: [{address: "${WHALE}", limits: {leaderPauseMs: 5000}}]}`,
       '{limits: {minPerCopy: 10, maxPerCopy: 10, maxExposure: 10, whenOver: "refuse"}}',
       '{limits: {minPrice: 0.5, maxPrice: 0.5}}',
       '{aggregation: {windowMs: 1000, maxWaitMs: 1000}, limits: {maxAgeMs: 1001}}',

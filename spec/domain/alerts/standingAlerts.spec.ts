@@ -1,8 +1,10 @@
+import type { Address } from '../../../src/domain/address.ts';
 import { standingAlerts } from '../../../src/domain/alerts/standingAlerts.ts';
 import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
 import type { StopCause } from '../../../src/domain/gate/stopCause.ts';
 import type { HealthState } from '../../../src/domain/health.ts';
-import { aTradeSeen } from '../../support/samples.ts';
+import { usd } from '../../../src/domain/units.ts';
+import { ALICE, aTradeSeen, BOB } from '../../support/samples.ts';
 
 const health = (component: string, state: HealthState): EngineEvent => ({
   type: 'health',
@@ -16,6 +18,13 @@ const stopped = (cause: StopCause): EngineEvent => ({
   message: 'It had to be.',
 });
 const resumed = (cause: StopCause): EngineEvent => ({ type: 'entries-resumed', atMs: 9, cause });
+const paused = (leader: Address, atMs = 1): EngineEvent => ({
+  type: 'leader-paused',
+  atMs,
+  leader,
+  lost: usd('6'),
+  limit: usd('5'),
+});
 
 const alertsOf = (...events: EngineEvent[]) => events.map(standingAlerts());
 const toldOf = (...events: EngineEvent[]) =>
@@ -69,6 +78,27 @@ describe('standingAlerts', () => {
       '',
     ]);
     expect(toldOf(failed, health('entries', 'ok'))).toEqual(['+health entries', '-health entries']);
+  });
+
+  it('tells of each leader who is paused, and that he is followed again, by time or by command', () => {
+    expect(
+      toldOf(
+        paused(ALICE),
+        paused(ALICE, 2),
+        paused(BOB),
+        { type: 'leader-resumed', atMs: 9, leader: ALICE, profit: usd('-5'), by: 'time' },
+        resumed('command'),
+        { type: 'leader-resumed', atMs: 9, leader: BOB, profit: usd('-5'), by: 'command' },
+      ),
+    ).toEqual([`+leader ${ALICE}`, '', `+leader ${BOB}`, `-leader ${ALICE}`, `-leader ${BOB}`, '']);
+    expect(alertsOf(paused(ALICE))[0]).toMatchObject([
+      {
+        alert: {
+          severity: 'warning',
+          text: `Leader ${ALICE} is paused. His copies had lost $6.00 since they had gained most, and limits.maxLeaderDrawdown is $5.00.`,
+        },
+      },
+    ]);
   });
 
   it('says what happened, when, how bad it is and what to do', () => {

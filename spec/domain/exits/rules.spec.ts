@@ -129,6 +129,12 @@ describe('mirror', () => {
     ['closes what is still to be sold', owing, { mirror: true }, ['7.5', '0']],
     ['holds where nothing is', {}, { mirror: true }, undefined],
     ['holds where there is no such rule', owing, {}, undefined],
+    [
+      'waits for more where it is too little to be an order',
+      { position: aPosition({ toMirror: shares('0.009999') }) },
+      { mirror: true },
+      undefined,
+    ],
   ]);
 });
 

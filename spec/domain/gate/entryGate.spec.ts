@@ -1,7 +1,11 @@
+import type { Address } from '../../../src/domain/address.ts';
 import type { EngineEvent, EntriesStopped } from '../../../src/domain/engineEvent.ts';
 import { entryGate } from '../../../src/domain/gate/entryGate.ts';
 import type { StopCause } from '../../../src/domain/gate/stopCause.ts';
+import type { LeaderPaused } from '../../../src/domain/risk/riskEvents.ts';
+import { usd } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
+import { ALICE, BOB } from '../../support/samples.ts';
 
 const stop = (cause: StopCause, over: Partial<EntriesStopped> = {}): EntriesStopped => ({
   type: 'entries-stopped',
@@ -20,7 +24,16 @@ const having = (...events: readonly EngineEvent[]) => {
   for (const event of events) gate.apply(event);
   return gate;
 };
-const CAUSES: readonly StopCause[] = ['command', 'panic', 'venue', 'circuit', 'journal'];
+const BY_PERSON: readonly StopCause[] = ['command', 'panic', 'venue', 'drawdown', 'daily-loss'];
+const CAUSES: readonly StopCause[] = [...BY_PERSON, 'circuit', 'journal'];
+const pause = (leader: Address, over: Partial<LeaderPaused> = {}): LeaderPaused => ({
+  type: 'leader-paused',
+  atMs: 1,
+  leader,
+  lost: usd('6'),
+  limit: usd('5'),
+  ...over,
+});
 
 describe('entryGate', () => {
   it('is open until something stops entries', () => {
@@ -42,6 +55,8 @@ describe('entryGate', () => {
     ['command', [stop('command'), resume()], ''],
     ['panic', [stop('panic'), resume()], ''],
     ['the venue', [stop('venue'), resume()], ''],
+    ['a drawdown', [stop('drawdown'), resume()], ''],
+    ['the loss of a day', [stop('daily-loss'), resume()], ''],
     ['all of them', [stop('venue'), stop('panic'), stop('command'), resume()], ''],
     ['not the circuit', [stop('circuit'), stop('command'), resume()], 'circuit'],
     ['not a journal that failed', [stop('journal'), resume()], 'journal'],
@@ -63,6 +78,49 @@ describe('entryGate', () => {
     expect(having(flatten, resume()).isFlattening()).toBe(false);
   });
 
+  it('sells everything as long as one of the stops that say so stands', () => {
+    const [drawdown, daily] = [
+      stop('drawdown', { flatten: true }),
+      stop('daily-loss', { flatten: true }),
+    ];
+    expect(having(drawdown, daily, resume('daily-loss')).isFlattening()).toBe(true);
+    expect(having(stop('drawdown'), daily, resume('daily-loss')).isFlattening()).toBe(false);
+    expect(having(drawdown, daily, resume()).isFlattening()).toBe(false);
+  });
+
+  it('knows when a person last lifted a stop that stood', () => {
+    const gate = having(stop('daily-loss'), resume());
+    expect([gate.liftedAtMs('daily-loss'), gate.liftedAtMs('drawdown')]).toEqual([2, undefined]);
+    expect(
+      having(stop('daily-loss'), resume('daily-loss')).liftedAtMs('daily-loss'),
+    ).toBeUndefined();
+  });
+
+  it('refuses entries after a leader who is paused, and after nobody else', () => {
+    const gate = having(pause(ALICE), pause(ALICE, { atMs: 7, lost: usd('7') }));
+    expect(gate.refusal(ALICE)).toEqual({ code: 'leader-paused', actual: '6', limit: '5' });
+    expect([gate.refusal(BOB), gate.refusal()]).toEqual([undefined, undefined]);
+    expect(gate.pauses()).toEqual([pause(ALICE)]);
+    expect(having(pause(ALICE), stop('panic')).refusal(ALICE)?.code).toBe('entries-stopped');
+  });
+
+  it.each<[string, readonly EngineEvent[], boolean]>([
+    [
+      'his pause is over',
+      [{ type: 'leader-resumed', atMs: 2, leader: ALICE, profit: usd('0'), by: 'time' }],
+      true,
+    ],
+    [
+      'the pause of another is',
+      [{ type: 'leader-resumed', atMs: 2, leader: BOB, profit: usd('0'), by: 'time' }],
+      false,
+    ],
+    ['a person says so', [resume()], true],
+    ['the circuit closes', [resume('circuit')], false],
+  ])('follows him again when %s: %p', (_, events, isFollowed) => {
+    expect(having(pause(ALICE), ...events).pauseOf(ALICE) === undefined).toBe(isFollowed);
+  });
+
   it('remembers the first stop of each cause', () => {
     const gate = having(stop('venue', { atMs: 1 }), stop('venue', { atMs: 9 }), stop('panic'));
     expect(gate.stops()).toEqual([stop('venue', { atMs: 1 }), stop('panic')]);
@@ -79,8 +137,7 @@ describe('entryGate', () => {
           const lifts = ({ type, ...of }: EngineEvent): boolean =>
             type === 'entries-resumed' &&
             'cause' in of &&
-            (of.cause === cause ||
-              (of.cause === 'command' && ['command', 'panic', 'venue'].includes(cause)));
+            (of.cause === cause || (of.cause === 'command' && BY_PERSON.includes(cause)));
           const stoppedAt = events.findLastIndex(
             (one) => one.type === 'entries-stopped' && one.cause === cause,
           );

@@ -38,8 +38,7 @@ export function anEntry({ exposure, ...changes }: Changes = {}): EntryUnderTest 
       holdsAsset: false,
       otherOutcomes: ZERO_USD,
       realisedToday: ZERO_USD,
-      drawdown: ZERO_USD,
-      equity: usd('100'),
+      drawdown: { lost: ZERO_USD, equity: usd('100') },
       ...exposure,
     },
   };

@@ -37,7 +37,7 @@ const entry = anEntry({
   currentPrice: price('0.6'),
   exposure: {
     realisedToday: usd('-2'),
-    drawdown: usd('2'),
+    drawdown: { lost: usd('2'), equity: usd('100') },
     otherOutcomes: usd('1'),
     lastLossAtMs: 1_000_000,
   },

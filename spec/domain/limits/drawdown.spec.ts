@@ -4,7 +4,7 @@ import { anEntry, NO_LIMITS } from './anEntry.ts';
 
 const LIMITS = { ...NO_LIMITS, maxDrawdown: ratio('0.2') };
 const lost = (text: string, equity: string) =>
-  anEntry({ exposure: { drawdown: usd(text), equity: usd(equity) } });
+  anEntry({ exposure: { drawdown: { lost: usd(text), equity: usd(equity) } } });
 
 describe('drawdown', () => {
   it.each([

@@ -2,7 +2,7 @@ import { leaderHoldings } from '../../../src/domain/portfolio/leaderHoldings.ts'
 import type { Side } from '../../../src/domain/side.ts';
 import { type Shares, shares } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
-import { ALICE, aLeaderTrade, BOB, NO, YES } from '../../support/samples.ts';
+import { ALICE, aHoldingChanged, aLeaderTrade, BOB, NO, YES } from '../../support/samples.ts';
 
 const buys = (count: string, over = {}) => aLeaderTrade({ shares: shares(count), ...over });
 const sells = (count: string, over = {}) => buys(count, { side: 'SELL', ...over });
@@ -28,6 +28,17 @@ describe('leaderHoldings', () => {
     held.apply(sells('50'));
     held.apply(buys('4'));
     expect(held.heldBefore(sells('1'))).toBe(shares('4'));
+  });
+
+  it('counts what he did besides trading, whatever was traded meanwhile', () => {
+    const held = leaderHoldings();
+    held.apply(buys('100'));
+    held.change(aHoldingChanged({ before: shares('90'), after: shares('50') }));
+    expect(held.heldBefore(sells('1'))).toBe(shares('60'));
+    held.change(aHoldingChanged({ before: shares('60'), after: shares('0') }));
+    expect(held.size()).toBe(0);
+    held.change(aHoldingChanged({ before: shares('0'), after: shares('8') }));
+    expect(held.heldBefore(sells('1'))).toBe(shares('8'));
   });
 
   it('keeps nothing of a pair that was sold to the last share', () => {

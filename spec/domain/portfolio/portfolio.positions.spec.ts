@@ -9,6 +9,7 @@ import {
   ALICE,
   accepted,
   aFill,
+  aHoldingChanged,
   anAnswer,
   anExitDecided,
   anIntent,
@@ -131,6 +132,12 @@ describe('portfolio.position', () => {
       const failed = [...mirrored('m', '8'), answered('m', REJECTED)];
       expect(position(...failed)).toMatchObject({ toMirror: shares('8'), reserved: 0n });
       expect(position(...failed, ...close('c', '8'), filled('c', 'SELL', '8'))?.toMirror).toBe(0n);
+    });
+
+    it('is owed also where he gave shares up without a trade', () => {
+      const merged = position(aHoldingChanged({ toSell: shares('8') }));
+      expect(merged).toMatchObject({ toMirror: shares('8'), reserved: 0n, sellable: shares('20') });
+      expect(position(aHoldingChanged({ toSell: shares('0') }))?.toMirror).toBe(0n);
     });
 
     it('is owed again when the sale failed on chain', () => {

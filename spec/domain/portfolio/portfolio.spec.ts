@@ -25,8 +25,9 @@ const STAGES = {
   dueAtMs: 0,
   startedAtMs: 0,
   journaledAtMs: 0,
-  placedAtMs: 0,
+  signingAtMs: 0,
   signedAtMs: 0,
+  placedAtMs: 0,
   postedAtMs: 0,
   ackedAtMs: 0,
 };
@@ -208,7 +209,7 @@ describe('portfolio', () => {
     expect(folded.realised()).toBe(usd('2'));
     expect(folded.realisedOn(3 * dayMs)).toBe(usd('2'));
     expect(folded.realisedOn(4 * dayMs)).toBe(0n);
-    expect([folded.drawdown(), folded.lastLossAtMs(intent.leader)]).toEqual([0n, undefined]);
+    expect([folded.drawdown().lost, folded.lastLossAtMs(intent.leader)]).toEqual([0n, undefined]);
     expect(folded.sizes()).toMatchObject({ lots: 0, openOrders: 0 });
     expect(folded.exposure(stake).openPositions).toBe(0);
   });
@@ -228,9 +229,9 @@ describe('portfolio', () => {
       filled(aFill({ ...sale, usd: usd('7'), settlement: 'MATCHED' }), 500),
     ];
     const lost = stateAfter(...events);
-    expect([lost.drawdown(), lost.lastLossAtMs(intent.leader)]).toEqual([usd('3'), 500]);
+    expect([lost.drawdown().lost, lost.lastLossAtMs(intent.leader)]).toEqual([usd('3'), 500]);
     const failed = filled(aFill({ ...sale, usd: usd('7'), settlement: 'FAILED' }), 600);
-    expect(stateAfter(...events, failed).drawdown()).toBe(0n);
+    expect(stateAfter(...events, failed).drawdown().lost).toBe(0n);
   });
 
   it('says what is on order, by side', () => {

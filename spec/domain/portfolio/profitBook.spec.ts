@@ -29,6 +29,14 @@ describe('profitBook', () => {
     expect(drawdowns).toEqual(['3', '0', '1', '3', '1', '0'].map(usd));
   });
 
+  it('sums profit by leader, and knows the highest total', () => {
+    const book = profitBook();
+    expect([book.by(ALICE), book.highest()]).toEqual([0n, 0n]);
+    for (const one of [made('5'), made('-2'), made('4', 0, { leader: BOB }), made('-9')])
+      book.add(one);
+    expect([book.by(ALICE), book.by(BOB), book.highest()]).toEqual(['-6', '4', '7'].map(usd));
+  });
+
   it('knows when each leader lost last', () => {
     const book = profitBook();
     expect(book.lastLossAtMs(ALICE)).toBeUndefined();

@@ -78,7 +78,7 @@ describe('the portfolio, when a market is resolved', () => {
     expect(folded.claims()).toEqual([]);
     expect(folded.realised()).toBe(usd('-10'));
     expect(folded.equity()).toBe(usd('90'));
-    expect([folded.drawdown(), folded.lastLossAtMs(ALICE)]).toEqual([usd('10'), 2_000_000]);
+    expect([folded.drawdown().lost, folded.lastLossAtMs(ALICE)]).toEqual([usd('10'), 2_000_000]);
   });
 
   it('has nothing at risk in it any more, whatever is left of other markets', () => {

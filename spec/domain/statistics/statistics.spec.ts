@@ -73,7 +73,7 @@ describe('statistics', () => {
     ).toMatchObject({ resolved: 2, redeemed: usd('40') });
   });
 
-  it('measures each stage of an order from the stage before', () => {
+  it('measures each stage of an order, and as waiting what is left between them', () => {
     const { orders, stages } = fold({
       type: 'order-answered',
       atMs: 0,
@@ -86,22 +86,23 @@ describe('statistics', () => {
         dueAtMs: 165,
         startedAtMs: 281,
         journaledAtMs: 283,
-        placedAtMs: 283,
+        signingAtMs: 283,
         signedAtMs: 287,
-        postedAtMs: 295,
-        ackedAtMs: 327,
+        placedAtMs: 288,
+        postedAtMs: 296,
+        ackedAtMs: 328,
       },
     });
     expect(orders.unknown).toBe(1);
     const exact = {
       decide: 1,
       settle: 64,
-      queue: 116,
+      queue: 117,
       journal: 2,
       sign: 4,
       post: 8,
       answer: 32,
-      total: 131,
+      total: 132,
     };
     for (const stage of STAGES) {
       expect(stages[stage].p50 / exact[stage]).toBeGreaterThanOrEqual(0.999);

@@ -124,4 +124,18 @@ describe('createPositions', () => {
     });
     expect(of(ADA)[0]?.shares).toBe(8_130_433n);
   });
+
+  it('takes away what is given away, at no price, and no more than is there', () => {
+    const positions = createPositions({ market: (id) => markets[id], siblings: () => [] });
+    positions.apply(aRow({ size: '20', price: '0.5', usdcSize: '10' }));
+    positions.giveAway(ADA, '1', shares('5'), 160_999);
+    expect(positions.of(ADA)).toMatchObject([
+      { shares: shares('15'), realized: usd('-2.5'), lastEventS: 160 },
+    ]);
+    positions.giveAway(ADA, '1', shares('50'), 170_000);
+    positions.giveAway(ADA, '2', shares('50'), 170_000);
+    positions.giveAway(BOB, '1', shares('50'), 170_000);
+    expect(positions.of(ADA)).toMatchObject([{ shares: 0n }]);
+    expect(positions.of(BOB)).toEqual([]);
+  });
 });

@@ -51,6 +51,8 @@ type World = {
   readonly profiles: Profiles;
   /** What was put on record, and what the best prices of its asset were by then. */
   readonly recorded: (Activity & { bid: string; ask: string })[];
+  /** What was given away. */
+  readonly given: unknown[];
   readonly enact: (event: TapeEvent) => void;
 };
 
@@ -63,9 +65,11 @@ const inWorld = (body: (world: World) => void, seed = 1) =>
     });
     const profiles = createProfiles();
     const recorded: World['recorded'] = [];
+    const given: World['given'] = [];
     const enact = enactTape({
       exchange,
       profiles,
+      positions: { giveAway: (...what) => void given.push(what) },
       log: {
         record: (activity, delays) => {
           const book = exchange.book(activity.assetId);
@@ -84,7 +88,7 @@ const inWorld = (body: (world: World) => void, seed = 1) =>
       random: createRandom(seed, 'ladders'),
       scheduler: asyncScheduler,
     });
-    body({ exchange, profiles, recorded, enact });
+    body({ exchange, profiles, recorded, given, enact });
     exchange.stop();
   });
 
@@ -251,6 +255,14 @@ describe('enactTape', () => {
       enact({ atMs: 1, type: 'resolve', conditionId: HASH, winnerAssetId: '2' });
       expect(exchange.book('1')).toBeUndefined();
       enact({ atMs: 2, type: 'price', assetId: '1', price: '0.5' });
+    }),
+  );
+
+  it(
+    'lets shares leave a wallet without a row',
+    inWorld(({ recorded, given, enact }) => {
+      enact({ atMs: 0, type: 'transfer', leader: LEADER, assetId: '1', size: '5.5' });
+      expect([given, recorded]).toEqual([[[LEADER, '1', shares('5.5'), 0]], []]);
     }),
   );
 

@@ -57,6 +57,7 @@ describe('parseTapeLine', () => {
     { ...TRADE, role: 'maker', usdcSize: '7.1', conditionId: CONDITION, outcomeIndex: 999 },
     { atMs: 0, type: 'leader', address: LEADER, name: '\u202E<b>' },
     REDEEM,
+    { atMs: 0, type: 'transfer', leader: LEADER, assetId: '1', size: '5' },
     { ...REDEEM, type: 'split' },
     { ...REDEEM, type: 'merge' },
     { ...REDEEM, type: 'conversion' },

@@ -5,6 +5,7 @@ import type { ClosingTerms } from '../../domain/exits/closingTerms.ts';
 import type { ExitRules } from '../../domain/exits/exitRules.ts';
 import type { CircuitRules } from '../../domain/gate/circuit.ts';
 import type { Limits } from '../../domain/limits/limits.ts';
+import type { RiskRules } from '../../domain/risk/riskRules.ts';
 import type { Ratio, Usd } from '../../domain/units.ts';
 
 /**
@@ -22,6 +23,7 @@ export type Config = {
   /** How a leader without rules of his own is copied, but for the limits. */
   readonly copy: Omit<CopyRules, 'limits' | 'exits'>;
   readonly limits: Limits;
+  readonly risk: RiskConfig;
   /** How positions are closed of leaders without exits of their own, and of those who are gone. */
   readonly exits: ExitRules;
   readonly closing: ClosingTerms;
@@ -60,6 +62,11 @@ export type AccountConfig = {
   /** 0x and 64 lower-case hex digits. Absent: no code is added to any order. */
   readonly builderCode?: string;
   readonly chainId: 137 | 80002;
+};
+
+export type RiskConfig = Pick<RiskRules, 'onDrawdown' | 'onDailyLoss'> & {
+  /** Pause between two points of the equity curve in the journal. */
+  readonly equityEveryMs: number;
 };
 
 export type PositionsConfig = {
@@ -103,7 +110,12 @@ export type AggregationConfig = {
 };
 
 export type DetectionConfig = {
-  readonly rtds: { readonly enabled: boolean; readonly silenceMs: number };
+  readonly rtds: {
+    readonly enabled: boolean;
+    /** Sockets side by side, each with every trade. */
+    readonly connections: number;
+    readonly silenceMs: number;
+  };
   readonly dataApi: {
     readonly enabled: boolean;
     readonly pollMs: number;
@@ -111,6 +123,10 @@ export type DetectionConfig = {
     readonly overlapMs: number;
     /** How far back trades are caught up with after the record could not be read. */
     readonly catchUpMs: number;
+    /** How often leaders behind whom we hold something are asked for what they do besides trading. */
+    readonly reductionsMs: number;
+    /** How long a leader must hold less than his trades leave him until he counts as having given it away. */
+    readonly transferMs: number;
     readonly maxRequestsPerSecond: number;
   };
 };
@@ -171,6 +187,8 @@ export type HttpConfig = {
   readonly maxSockets: number;
   readonly connectTimeoutMs: number;
   readonly responseTimeoutMs: number;
+  /** A read that goes unanswered for so long is asked once more beside. */
+  readonly hedgeReadsMs: number;
   readonly keepAliveMs: number;
 };
 

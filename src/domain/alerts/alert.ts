@@ -1,3 +1,4 @@
+import type { Address } from '../address.ts';
 import type { StopCause } from '../gate/stopCause.ts';
 import type { Figure } from './figure.ts';
 
@@ -10,6 +11,8 @@ export type AlertName =
   | 'engineStopped'
   /** What stops entries. */
   | `entries ${StopCause}`
+  /** A leader, by his address, who is not followed into anything new. */
+  | `leader ${Address}`
   /** A component that does not work. */
   | `health ${string}`;
 

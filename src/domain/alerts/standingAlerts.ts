@@ -1,12 +1,14 @@
 import type { AlertCleared, AlertRaised, EngineEvent, HealthChanged } from '../engineEvent.ts';
+import { formatUsd } from '../formatAmount.ts';
 import { entryGate } from '../gate/entryGate.ts';
 import { stopAdvice } from '../gate/stopAdvice.ts';
 import type { StopCause } from '../gate/stopCause.ts';
+import type { LeaderPaused } from '../risk/riskEvents.ts';
 import type { Alert } from './alert.ts';
 
 /**
  * Alerts that events themselves raise and clear, each once however often the event comes: what stops
- * entries, and a component that does not work. Remembers those that stand.
+ * entries, a leader who is paused, and a component that does not work. Remembers those that stand.
  */
 export function standingAlerts(): (event: EngineEvent) => readonly (AlertRaised | AlertCleared)[] {
   const failing = new Set<string>();
@@ -27,9 +29,29 @@ export function standingAlerts(): (event: EngineEvent) => readonly (AlertRaised 
   const ofStops = (event: EngineEvent): (AlertRaised | AlertCleared)[] => {
     const { atMs } = event;
     const before = gate.stops();
+    const pausedBefore = gate.pauses();
     gate.apply(event);
     const now = gate.stops();
+    const paused = gate.pauses();
     return [
+      ...pausedBefore
+        .filter((pause) => !paused.includes(pause))
+        .map(
+          (pause): AlertCleared => ({
+            type: 'alert-cleared',
+            atMs,
+            alert: pauseAlert(pause, 'is followed again'),
+          }),
+        ),
+      ...paused
+        .filter((pause) => !pausedBefore.includes(pause))
+        .map(
+          (pause): AlertRaised => ({
+            type: 'alert-raised',
+            atMs,
+            alert: pauseAlert(pause, 'is paused'),
+          }),
+        ),
       ...before
         .filter((stop) => !now.includes(stop))
         .map(({ cause }): AlertCleared => {
@@ -51,6 +73,8 @@ export function standingAlerts(): (event: EngineEvent) => readonly (AlertRaised 
         return ofHealth(event);
       case 'entries-stopped':
       case 'entries-resumed':
+      case 'leader-paused':
+      case 'leader-resumed':
         return ofStops(event);
       default:
         return [];
@@ -63,6 +87,8 @@ const WORDS: Readonly<Record<StopCause, string>> = {
   panic: 'a command to cancel all orders',
   venue: 'the venue, which refuses us',
   circuit: 'orders that fail',
+  drawdown: 'what was lost since profit was highest',
+  'daily-loss': 'what was lost today',
   journal: 'a journal that cannot be written',
 };
 
@@ -70,6 +96,12 @@ const stopAlert = (cause: StopCause, text: string): Alert => ({
   name: `entries ${cause}`,
   severity: cause === 'command' ? 'warning' : 'critical',
   text,
+});
+
+const pauseAlert = ({ leader, lost, limit }: LeaderPaused, what: string): Alert => ({
+  name: `leader ${leader}`,
+  severity: 'warning',
+  text: `Leader ${leader} ${what}. His copies had lost ${formatUsd(lost)} since they had gained most, and limits.maxLeaderDrawdown is ${formatUsd(limit)}.`,
 });
 
 const healthAlert = ({ component, state, detail }: HealthChanged['health']): Alert => ({

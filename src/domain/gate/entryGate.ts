@@ -1,44 +1,95 @@
+import type { Address } from '../address.ts';
 import type { EngineEvent, EntriesStopped } from '../engineEvent.ts';
 import type { Refusal } from '../refusal.ts';
+import type { LeaderPaused } from '../risk/riskEvents.ts';
+import { formatMillionths } from '../units.ts';
 import type { StopCause } from './stopCause.ts';
 
 /**
  * Whether entries may be made: a fold over the engine's events, so a stop outlives the process. Exits ask
- * nobody. Holds at most one stop a cause.
+ * nobody. Holds at most one stop a cause, and one pause a leader.
  */
 export type EntryGate = {
   apply(event: EngineEvent): void;
-  /** Why no entry may be made now; undefined while entries may. */
-  refusal(): Refusal | undefined;
-  /** True from a command to sell everything until entries are resumed. */
+  /** Why no entry may be made now, or none after this leader; undefined while entries may. */
+  refusal(leader?: Address): Refusal | undefined;
+  /** True while a stop stands that wants everything to be sold. */
   isFlattening(): boolean;
   /** What stops entries, the longest first; none while they may be made. */
   stops(): readonly EntriesStopped[];
+  /** Why this leader is not followed into anything new; undefined while he is. */
+  pauseOf(leader: Address): LeaderPaused | undefined;
+  /** All such leaders, the longest first. */
+  pauses(): readonly LeaderPaused[];
+  /** When a person last lifted a stop of this cause, ms since the epoch; undefined while nobody did. */
+  liftedAtMs(cause: StopCause): number | undefined;
 };
 
 /** What the user's word lifts. The circuit closes by itself, and a journal that failed stays so. */
-const LIFTED_BY_COMMAND: readonly StopCause[] = ['command', 'panic', 'venue'];
+const LIFTED_BY_COMMAND: readonly StopCause[] = [
+  'command',
+  'panic',
+  'venue',
+  'drawdown',
+  'daily-loss',
+];
 
 export function entryGate(): EntryGate {
   const stops = new Map<StopCause, EntriesStopped>();
-  let flattening = false;
+  const flattening = new Set<StopCause>();
+  const lifted = new Map<StopCause, number>();
+  const pauses = new Map<Address, LeaderPaused>();
+
+  const lift = (cause: StopCause): void => {
+    stops.delete(cause);
+    flattening.delete(cause);
+  };
+
+  const resume = (atMs: number): void => {
+    for (const cause of LIFTED_BY_COMMAND) {
+      if (stops.has(cause)) lifted.set(cause, atMs);
+      lift(cause);
+    }
+    pauses.clear();
+  };
 
   return {
     apply(event) {
-      if (event.type === 'entries-stopped') {
-        if (!stops.has(event.cause)) stops.set(event.cause, event);
-        flattening ||= event.flatten === true;
-      } else if (event.type === 'entries-resumed') {
-        const byCommand = event.cause === 'command';
-        for (const cause of byCommand ? LIFTED_BY_COMMAND : [event.cause]) stops.delete(cause);
-        if (byCommand) flattening = false;
+      switch (event.type) {
+        case 'entries-stopped':
+          if (!stops.has(event.cause)) stops.set(event.cause, event);
+          if (event.flatten) flattening.add(event.cause);
+          break;
+        case 'entries-resumed':
+          if (event.cause === 'command') resume(event.atMs);
+          else lift(event.cause);
+          break;
+        case 'leader-paused':
+          if (!pauses.has(event.leader)) pauses.set(event.leader, event);
+          break;
+        case 'leader-resumed':
+          pauses.delete(event.leader);
+          break;
+        default:
+          break;
       }
     },
-    refusal: () =>
-      stops.size === 0
-        ? undefined
-        : { code: 'entries-stopped', actual: [...stops.keys()].join(', '), limit: 'nothing' },
-    isFlattening: () => flattening,
+    refusal: (leader) => {
+      if (stops.size > 0)
+        return { code: 'entries-stopped', actual: [...stops.keys()].join(', '), limit: 'nothing' };
+      const pause = leader === undefined ? undefined : pauses.get(leader);
+      return pause && pausedRefusal(pause);
+    },
+    isFlattening: () => flattening.size > 0,
     stops: () => [...stops.values()],
+    pauseOf: (leader) => pauses.get(leader),
+    pauses: () => [...pauses.values()],
+    liftedAtMs: (cause) => lifted.get(cause),
   };
 }
+
+const pausedRefusal = ({ lost, limit }: LeaderPaused): Refusal => ({
+  code: 'leader-paused',
+  actual: formatMillionths(lost),
+  limit: formatMillionths(limit),
+});

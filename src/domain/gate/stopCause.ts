@@ -5,6 +5,15 @@
  * - `panic`: somebody asked for it, and for all resting orders to be cancelled
  * - `venue`: the venue refuses our credentials or our account
  * - `circuit`: too many orders failed, or too many have an unknown outcome
+ * - `drawdown`: too much was lost since profit was highest
+ * - `daily-loss`: too much was lost today
  * - `journal`: events cannot be written any more; the engine is ending
  */
-export type StopCause = 'command' | 'panic' | 'venue' | 'circuit' | 'journal';
+export type StopCause =
+  | 'command'
+  | 'panic'
+  | 'venue'
+  | 'circuit'
+  | 'drawdown'
+  | 'daily-loss'
+  | 'journal';

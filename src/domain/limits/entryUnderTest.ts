@@ -1,6 +1,7 @@
 import type { Depth } from '../depth.ts';
 import type { MarketTimes } from '../market.ts';
 import type { Exposure } from '../portfolio/exposures.ts';
+import type { Drawdown } from '../risk/lostFraction.ts';
 import type { Side } from '../side.ts';
 import type { Price, Usd } from '../units.ts';
 
@@ -29,10 +30,8 @@ export type EntryUnderTest = {
   readonly exposure: Exposure & {
     /** Profit realised since midnight UTC; negative for a loss. */
     readonly realisedToday: Usd;
-    /** What was lost of realised profit since it was at its highest. */
-    readonly drawdown: Usd;
-    /** Our cash, and positions at cost. */
-    readonly equity: Usd;
+    /** What was lost since profit was at its highest, and what is left. */
+    readonly drawdown: Drawdown;
     /** When a sale after this leader last made a loss, ms since the epoch; absent while none did. */
     readonly lastLossAtMs?: number | undefined;
   };

@@ -40,8 +40,12 @@ export type Limits = {
   readonly maxSpread?: Price;
   /** Dollars that the book has to offer within our worst price; never less than the copy itself. */
   readonly minDepth?: Usd;
-  /** Drawdown of realised profit, as a fraction of what our equity was before it. */
+  /** What was lost since profit was highest, realised and not, as a fraction of what our equity was then. */
   readonly maxDrawdown?: Ratio;
+  /** What the lots of one leader may lose, realised and not, since they had gained most. */
+  readonly maxLeaderDrawdown?: Usd;
+  /** How long he is then not followed into anything new, ms; absent, until somebody says so. */
+  readonly leaderPauseMs?: number;
   /** How long after a sale at a loss its leader is not followed into anything new, ms. */
   readonly coolDownMs?: number;
   /** Spans of the UTC day without entries, `22:00-06:00`: the first minute of each is in it, the last is not. */

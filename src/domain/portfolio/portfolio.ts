@@ -3,6 +3,7 @@ import type { Redeemed } from '../engineEvent.ts';
 import type { Fill } from '../fill.ts';
 import type { Intent } from '../intent.ts';
 import { payoutOf, type Resolution } from '../resolution.ts';
+import { equityCurve } from '../risk/equityCurve.ts';
 import type { Side } from '../side.ts';
 import type { SignedRedemption } from '../signedRedemption.ts';
 import {
@@ -14,6 +15,7 @@ import {
   plus,
   proceedsOf,
   type Shares,
+  type Usd,
   ZERO_SHARES,
   ZERO_USD,
 } from '../units.ts';
@@ -67,6 +69,7 @@ export function portfolio(): Portfolio {
   const toMirror = mirrorDebts();
   const money = cashBook();
   const profits = profitBook();
+  const curve = equityCurve();
   let reserved = ZERO_USD;
   let leaving = ZERO_SHARES;
   let invested = ZERO_USD;
@@ -200,11 +203,18 @@ export function portfolio(): Portfolio {
       toMirror.of(lotKey(lot.leader, lot.assetId)),
     );
 
+  const equity = (): Usd => plus(plus(money.cash(), invested), owed.total());
+
   return {
     apply(event) {
+      curve.apply(event);
       switch (event.type) {
         case 'trade-seen':
           leaders.apply(event.trade);
+          break;
+        case 'holding-changed':
+          leaders.change(event);
+          if (event.toSell > 0n) toMirror.owe(lotKey(event.leader, event.assetId), event.toSell);
           break;
         case 'trade-copied':
           if (event.intent.purpose === 'exit')
@@ -277,11 +287,17 @@ export function portfolio(): Portfolio {
       const mayBring = proceedsOf(leaving, A_DOLLAR);
       return most(money.outside(reading, { mayCost: reserved, mayBring }), ZERO_USD);
     },
-    equity: () => plus(plus(money.cash(), invested), owed.total()),
+    reserved: () => reserved,
+    equity,
     exposure: (stake) => atWork.of(stake),
     realised: profits.total,
     realisedOn: profits.on,
-    drawdown: profits.drawdown,
+    realisedBy: profits.by,
+    highestRealised: profits.highest,
+    drawdown: () => curve.drawdown() ?? { lost: profits.drawdown(), equity: equity() },
+    marked: curve.last,
+    highestOf: curve.highestOf,
+    pausedLeaders: curve.paused,
     lastLossAtMs: profits.lastLossAtMs,
     lot: (leader, assetId) => lots.get(lotKey(leader, assetId)),
     lots: () => [...lots.values()],
@@ -298,6 +314,7 @@ export function portfolio(): Portfolio {
     },
     positions: () => [...lots.values()].map(asPosition),
     onOrder,
+    toMirror: (leader, assetId) => toMirror.of(lotKey(leader, assetId)),
     heldBefore: (trade) => leaders.heldBefore(trade),
     hasIntent: (intentId) => orders.ofIntent(intentId) !== undefined,
     order: (hash) => orders.ofHash(hash),

@@ -3,6 +3,8 @@ import type { EngineEvent } from '../engineEvent.ts';
 import type { Fill } from '../fill.ts';
 import type { LeaderTrade } from '../leaderTrade.ts';
 import type { Resolution } from '../resolution.ts';
+import type { Drawdown } from '../risk/lostFraction.ts';
+import type { EquityMarked } from '../risk/riskEvents.ts';
 import type { Side } from '../side.ts';
 import type { SignedRedemption } from '../signedRedemption.ts';
 import type { Shares, Usd } from '../units.ts';
@@ -26,6 +28,8 @@ export type Portfolio = {
   cash(): Usd;
   /** Cash to spend: settled, and no order has a claim on it. */
   free(): Usd;
+  /** Cash that orders have a claim on. */
+  reserved(): Usd;
   /** What a reading of the venue shows to have come from outside, negative for what went: see `cashBook`. */
   outside(reading: CashReading): Usd;
   /** What a reading shows beyond all that our trades can have brought: resolved markets may have paid it. */
@@ -37,8 +41,21 @@ export type Portfolio = {
   realised(): Usd;
   /** Profit realised on the UTC day of `nowMs`; negative for a loss. */
   realisedOn(nowMs: number): Usd;
-  /** What was lost, of profit realised, since it was at its highest. */
-  drawdown(): Usd;
+  /** The same of what a leader led us into. */
+  realisedBy(leader: Address): Usd;
+  /** Profit realised in all when it was at its highest; never below zero. */
+  highestRealised(): Usd;
+  /**
+   * What was lost since profit was at its highest, with what positions would sell for, as of the last mark;
+   * before the first mark, of profit realised alone.
+   */
+  drawdown(): Drawdown;
+  /** The last point of the equity curve. */
+  marked(): EquityMarked | undefined;
+  /** The most that this leader's lots had gained in all, at a mark. */
+  highestOf(leader: Address): Usd;
+  /** Leaders whose pause has begun and was not told to be over. */
+  pausedLeaders(): readonly Address[];
   /** When a sale after this leader, or a resolved market, last made a loss, ms since the epoch. */
   lastLossAtMs(leader: Address): number | undefined;
   /** Lots are of open markets: what is left of one whose market is resolved is a claim, or nothing. */
@@ -62,8 +79,10 @@ export type Portfolio = {
   positions(): readonly Position[];
   /** Shares that orders of this leader, asset and side may still trade. */
   onOrder(leader: Address, assetId: string, side: Side): Shares;
-  /** What the leader held before this trade, as far as we watched him. */
-  heldBefore(trade: LeaderTrade): Shares;
+  /** What of ours is still to be sold after this leader. */
+  toMirror(leader: Address, assetId: string): Shares;
+  /** What the leader held before this trade, or holds now, as far as we watched him. */
+  heldBefore(trade: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
   /** True when the intent is known, at work or finished lately. */
   hasIntent(intentId: string): boolean;
   /** The order of this hash, if it is ours and known. */

@@ -1,15 +1,19 @@
 import type { Address } from '../address.ts';
 import { minus, most, plus, type Usd, ZERO_USD } from '../units.ts';
 
-/** Profit that was realised: in all, today, since it was highest, and who lost last. */
+/** Profit that was realised: in all, by leader, today, since it was highest, and who lost last. */
 export type ProfitBook = {
   /** Profit, negative for a loss, that a sale after this leader made; or that a failure took back. */
   add(profit: ProfitMade): void;
   total(): Usd;
+  /** After this leader. */
+  by(leader: Address): Usd;
   /** Of the UTC day of `nowMs`. */
   on(nowMs: number): Usd;
   /** What was lost since the total was at its highest; zero where it is. */
   drawdown(): Usd;
+  /** The total when it was highest; never below zero. */
+  highest(): Usd;
   /** When a sale after this leader, or a resolved market, last made a loss, ms since the epoch; undefined while none did. */
   lastLossAtMs(leader: Address): number | undefined;
 };
@@ -24,8 +28,9 @@ export type ProfitMade = {
 
 const DAY_MS = 86_400_000;
 
-/** Memory: a time for each leader who ever lost. */
+/** Memory: a sum and a time for each leader who ever made a profit or a loss. */
 export function profitBook(): ProfitBook {
+  const byLeader = new Map<Address, Usd>();
   const losses = new Map<Address, number>();
   let total = ZERO_USD;
   let highest = ZERO_USD;
@@ -35,11 +40,14 @@ export function profitBook(): ProfitBook {
     add: ({ leader, usd, atMs, stands }) => {
       const day = Math.floor(atMs / DAY_MS);
       total = plus(total, usd);
+      byLeader.set(leader, plus(byLeader.get(leader) ?? ZERO_USD, usd));
       highest = most(highest, total);
       today = { day, usd: day === today.day ? plus(today.usd, usd) : usd };
       if (stands && usd < 0n) losses.set(leader, atMs);
     },
     total: () => total,
+    by: (leader) => byLeader.get(leader) ?? ZERO_USD,
+    highest: () => highest,
     on: (nowMs) => (Math.floor(nowMs / DAY_MS) === today.day ? today.usd : ZERO_USD),
     drawdown: () => minus(highest, total),
     lastLossAtMs: (leader) => losses.get(leader),

@@ -87,10 +87,11 @@ export function statistics(): Statistics {
   const recordStages = ({ stages: at }: OrderAnswered): void => {
     stages.decide.record(at.decidedAtMs - at.seenAtMs);
     if (at.dueAtMs > at.decidedAtMs) stages.settle.record(at.dueAtMs - at.decidedAtMs);
-    stages.queue.record(at.startedAtMs - at.dueAtMs + (at.placedAtMs - at.journaledAtMs));
+    const readyAtMs = Math.max(at.journaledAtMs, at.signedAtMs);
+    stages.queue.record(at.startedAtMs - at.dueAtMs + (at.placedAtMs - readyAtMs));
     stages.journal.record(at.journaledAtMs - at.startedAtMs);
-    stages.sign.record(at.signedAtMs - at.placedAtMs);
-    stages.post.record(at.postedAtMs - at.signedAtMs);
+    stages.sign.record(at.signedAtMs - at.signingAtMs);
+    stages.post.record(at.postedAtMs - at.placedAtMs);
     stages.answer.record(at.ackedAtMs - at.postedAtMs);
     stages.total.record(at.postedAtMs - at.seenAtMs - (at.dueAtMs - at.decidedAtMs));
   };

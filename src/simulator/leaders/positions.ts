@@ -7,9 +7,11 @@ import type { ActivityRow, ActivityType } from './activityRow.ts';
 import { enter, leave, type Move } from './movePosition.ts';
 import type { Position } from './position.ts';
 
-/** What wallets hold, folded from their rows. */
+/** What wallets hold, folded from their rows and from what leaves them without one. */
 export type Positions = {
   readonly apply: (row: ActivityRow) => void;
+  /** Shares leave a wallet without a row. Nothing happens where it has none. `atMs`: ms since the epoch. */
+  readonly giveAway: (wallet: Address, assetId: string, shares: Shares, atMs: number) => void;
   /** Closed ones too, in no particular order. */
   readonly of: (wallet: Address) => readonly Position[];
 };
@@ -37,7 +39,7 @@ export function createPositions({ market, siblings }: PositionsDeps): Positions 
 
   const change = (
     step: typeof enter,
-    { wallet, conditionId }: ActivityRow,
+    { wallet, conditionId }: Pick<ActivityRow, 'wallet' | 'conditionId'>,
     assetId: string,
     move: Move,
   ): void => {
@@ -93,6 +95,11 @@ export function createPositions({ market, siblings }: PositionsDeps): Positions 
 
   return {
     apply: (row) => folds[row.type]?.(row, wireMillionths(row.size) as Shares, row.timestampS),
+    giveAway: (wallet, assetId, shares, atMs) => {
+      const held = byWallet.get(wallet)?.get(assetId);
+      const atS = Math.floor(atMs / 1000);
+      if (held) change(leave, held, assetId, { shares, usd: ZERO_USD, atS });
+    },
     of: (wallet) => [...(byWallet.get(wallet)?.values() ?? [])],
   };
 }

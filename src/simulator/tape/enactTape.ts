@@ -1,17 +1,18 @@
 import type { SchedulerLike } from 'rxjs';
-import { least, MILLION, most, type Price } from '../../domain/units.ts';
+import { least, MILLION, most, type Price, type Shares } from '../../domain/units.ts';
 import { wireMillionths } from '../../domain/wireMillionths.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Ladder } from '../exchange/ladder.ts';
 import type { SimMarket } from '../exchange/simMarket.ts';
 import type { ActivityLog } from '../leaders/activityLog.ts';
 import type { Delays } from '../leaders/delays.ts';
+import type { Positions } from '../leaders/positions.ts';
 import type { Profiles } from '../leaders/profiles.ts';
 import type { Random } from '../random.ts';
 import { activityOf } from './activityOf.ts';
 import { ladderAfterTrade, quietLadder } from './ladders.ts';
 import { simMarketOf, simMarketOfTrade } from './simMarketOf.ts';
-import type { TapeActivity, TapeEvent, TapeTrade } from './tapeEvent.ts';
+import type { TapeActivity, TapeEvent, TapeTrade, TapeTransfer } from './tapeEvent.ts';
 
 export type EnactTapeDeps = {
   readonly exchange: Pick<
@@ -19,6 +20,7 @@ export type EnactTapeDeps = {
     'addMarket' | 'market' | 'marketOfAsset' | 'quoteAround' | 'resolve'
   >;
   readonly log: Pick<ActivityLog, 'record'>;
+  readonly positions: Pick<Positions, 'giveAway'>;
   readonly profiles: Pick<Profiles, 'introduce'>;
   readonly delays: () => Delays;
   readonly random: Random;
@@ -33,6 +35,7 @@ export type EnactTapeDeps = {
 export function enactTape({
   exchange,
   log,
+  positions,
   profiles,
   delays,
   random,
@@ -69,6 +72,9 @@ export function enactTape({
     log.record(activityOf(event, market), delays());
   };
 
+  const transfer = ({ leader, assetId, size }: TapeTransfer): void =>
+    positions.giveAway(leader, assetId, wireMillionths(size) as Shares, scheduler.now());
+
   return (event) => {
     switch (event.type) {
       case 'leader': {
@@ -92,6 +98,9 @@ export function enactTape({
         break;
       case 'trade':
         trade(event);
+        break;
+      case 'transfer':
+        transfer(event);
         break;
       case 'redeem':
       case 'split':

@@ -15,6 +15,7 @@ import type { Side } from '../../domain/side.ts';
  * {"atMs":0,"type":"market","conditionId":"0x…","title":"Rain tomorrow?","slug":"rain","eventSlug":"rain","outcomes":[{"assetId":"1","name":"Yes"},{"assetId":"2","name":"No"}],"tick":"0.01","minimumShares":"5","feeRate":"0.05","negRisk":false,"version":"v1","price":"0.52"}
  * {"atMs":1000,"type":"trade","leader":"0x…","transactionHash":"0x…","assetId":"1","side":"BUY","size":"20","price":"0.53","role":"taker"}
  * {"atMs":1900,"type":"price","assetId":"1","price":"0.55"}
+ * {"atMs":30000,"type":"transfer","leader":"0x…","assetId":"1","size":"5"}
  * {"atMs":60000,"type":"resolve","conditionId":"0x…","winnerAssetId":"1"}
  * {"atMs":64000,"type":"redeem","leader":"0x…","transactionHash":"0x…","conditionId":"0x…","size":"20","usdcSize":"20"}
  * ```
@@ -24,6 +25,7 @@ export type TapeEvent =
   | TapeMarket
   | TapeTrade
   | TapeActivity
+  | TapeTransfer
   | TapePrice
   | TapeResolve;
 
@@ -104,6 +106,16 @@ export type TapeActivity = RowTexts & {
   readonly usdcSize: string;
   /** Of a rebate: which one. Maker where it is not said. */
   readonly role?: 'maker' | 'taker';
+};
+
+/** A leader sends shares to another wallet: his position shrinks, and no feed says why. */
+export type TapeTransfer = {
+  readonly atMs: number;
+  readonly type: 'transfer';
+  readonly leader: Address;
+  readonly assetId: string;
+  /** Shares; more than he holds is all of them. */
+  readonly size: string;
 };
 
 /** The market moves by itself: the book of the asset re-centres on this price. */

@@ -94,6 +94,7 @@ export const TAPE_FIELDS: Readonly<Record<TapeEvent['type'], Fields>> = {
   conversion: ACTIVITY,
   reward: ACTIVITY,
   rebate: ACTIVITY,
+  transfer: { leader: ADDRESS, assetId: ASSET, size: DECIMAL },
   price: { assetId: ASSET, price: DECIMAL },
   resolve: { conditionId: BYTES32, winnerAssetId: ASSET },
 };

@@ -27,6 +27,28 @@ describe('failWhenSilent', () => {
   );
 
   it(
+    'counts from the first word of `since$`, where there is one, and not before',
+    marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
+      const since = hot('  ------o--o----');
+      const source = cold(' ---------------');
+      const subs = '        ^---------!    ';
+      const expected = '    ----------#    ';
+      //                          1234
+      const guarded = failWhenSilent<string>({
+        silenceMs: 4,
+        isSignOfLife: () => true,
+        since$: since,
+        error: () => new Error('silent'),
+        scheduler: asyncScheduler,
+      });
+
+      expectObservable(source.pipe(guarded)).toBe(expected, undefined, SILENT);
+      expectSubscriptions(source.subscriptions).toBe(subs);
+      expectSubscriptions(since.subscriptions).toBe('^-----!');
+    }),
+  );
+
+  it(
     'counts from the last sign of life, to the millisecond',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' --a--b----------');

@@ -96,6 +96,26 @@ describe('reconnectingSocket', () => {
   );
 
   it(
+    'leaves a connection that is being made alone, and counts its silence from when it stands',
+    marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
+      const mute = cold('     --------------------------------');
+      const connect: Connect = (_, { scheduler, onOpen }) =>
+        merge(
+          timer(15, scheduler).pipe(tap(onOpen), ignoreElements()),
+          (mute as Observable<string>).pipe(
+            map((data): SocketFrame => ({ data, receivedAtMs: scheduler.now() })),
+          ),
+        );
+      const { frames$, statuses } = socket(connect);
+
+      expectObservable(frames$, '28ms !').toBe('');
+      expectSubscriptions(mute.subscriptions).toBe('^ 24ms !');
+      flush();
+      expect(states(statuses)).toBe('0 connecting, 15 open, 25 silent, 25 closed');
+    }),
+  );
+
+  it(
     'does not take an answer to a ping for a sign of life',
     marbles(({ cold, expectObservable, flush }) => {
       const dead = cold(' ..#', undefined, GONE);

@@ -1,4 +1,4 @@
-import { defer, firstValueFrom, map, merge, type Observable, take, toArray } from 'rxjs';
+import { defer, firstValueFrom, map, merge, NEVER, type Observable, take, toArray } from 'rxjs';
 import {
   type RtdsFirehoseDeps,
   type RtdsFirehoseOptions,
@@ -9,6 +9,7 @@ import type {
   socketConnection,
 } from '../../../../src/adapters/polymarket/feeds/socketConnection.ts';
 import { address } from '../../../../src/domain/address.ts';
+import { EngineError } from '../../../../src/domain/engineError.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';
 import type { FirehoseFill } from '../../../../src/ports/leaderFeeds.ts';
 import { fixture } from '../../../support/fixture.ts';
@@ -17,6 +18,7 @@ import { socketServer } from '../../../support/socketServer.ts';
 
 const messages = fixture('polymarket/rtds-messages.json');
 const WALLET = address('0x510f4963b66b1b18505faab74b0bb943d1dda43c');
+const GONE = new EngineError('Gone.', { disposition: 'retryable' });
 const OTHER = address(`0x${'9'.repeat(40)}`);
 const FRAMES = {
   t: JSON.stringify(messages['trade']),
@@ -92,6 +94,53 @@ describe('rtdsFirehose', () => {
         a: '0x51 rtds/orders_matched 4',
         b: '0x51 rtds/trades 6',
       });
+    }),
+  );
+
+  it(
+    'has several sockets side by side where so many are wanted, and goes on while one of them lives',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const dies = cold('   t-#', FRAMES, GONE);
+      const lives = cold('  -t---t', FRAMES);
+      const again = cold('     -t', FRAMES);
+      const played = [dies, lives, again];
+      const { channels } = firehose(
+        defer(() => played.shift() as Observable<string>),
+        { connections: 2, baseMs: 1, capMs: 1 },
+      );
+      const at = (ms: number): string => `0x51 rtds/trades ${ms}`;
+
+      expectObservable(channels(WALLET), '------!').toBe('ab--cd', {
+        a: at(0),
+        b: at(1),
+        c: at(4),
+        d: at(5),
+      });
+      expectSubscriptions(dies.subscriptions).toBe('  ^-!');
+      expectSubscriptions(lives.subscriptions).toBe(' ^-----!');
+      expectSubscriptions(again.subscriptions).toBe(' ---^--!');
+    }),
+  );
+
+  it(
+    'says that it is open while one of its sockets is',
+    marbles(({ cold, expectObservable, flush }) => {
+      const played = [cold('-#', FRAMES, GONE), cold('---#', FRAMES, GONE), cold('---')];
+      const told: string[] = [];
+      const { channels } = firehose(
+        defer(() => played.shift() ?? NEVER),
+        { connections: 2, baseMs: 1, capMs: 1 },
+        {
+          monitor: {
+            changed: ({ state, atMs }) => told.push(`${atMs} ${state}`),
+            heard: () => undefined,
+          },
+        },
+      );
+      expectObservable(channels(WALLET), '-------!').toBe('');
+      flush();
+      // The second socket ends at 3, when the first is back since 2.
+      expect(told).toEqual(['0 connecting', '0 open']);
     }),
   );
 

@@ -5,14 +5,20 @@ import {
   defer,
   map,
   merge,
+  NEVER,
   type Observable,
   of,
+  take,
   tap,
   throwError,
+  timer,
 } from 'rxjs';
 import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
 import type { SendRequest } from '../../../../src/adapters/polymarket/http/httpClient.ts';
-import { pacedReads } from '../../../../src/adapters/polymarket/http/pacedReads.ts';
+import {
+  type PacedReadsOptions,
+  pacedReads,
+} from '../../../../src/adapters/polymarket/http/pacedReads.ts';
 import {
   CLOB_READ_LIMITS,
   DATA_API_READ_LIMITS,
@@ -33,6 +39,7 @@ function host(
   answer: () => Observable<unknown> = () => of('yes'),
   limits = LIMITS,
   maxWaiting = 1000,
+  hedge?: PacedReadsOptions['hedge'],
 ) {
   const made: string[] = [];
   const client = {
@@ -48,7 +55,7 @@ function host(
       }),
   };
   const paced = pacedReads(
-    { name: 'host', limits, maxWaiting },
+    { name: 'host', limits, maxWaiting, hedge },
     { client, telemetry: NO_TELEMETRY },
   );
   const ask = (path: string, times = 1): EngineError[] => {
@@ -158,6 +165,44 @@ describe('pacedReads', () => {
       const errors = ask('/slow', 7);
       expect(errors.map(({ disposition }) => disposition)).toEqual(['retryable', 'retryable']);
       flush();
+    }),
+  );
+
+  it(
+    'asks once more beside a read that goes unanswered, under the same limits',
+    marbles(({ cold, expectObservable, flush }) => {
+      const answers = [cold('-'), cold('---a')];
+      const { paced, made } = host(() => answers.shift() ?? NEVER, LIMITS, 1000, {
+        afterMs: 100,
+        most: 3,
+      });
+      expectObservable(paced.get('/slow').pipe(take(1))).toBe('103ms (a|)');
+      flush();
+      expect(made).toEqual(['0 /slow', '100 /slow']);
+    }),
+  );
+
+  it(
+    'does not take waiting for its turn for going unanswered',
+    marbles(({ flush }) => {
+      const { made, ask } = host(() => timer(50).pipe(map(() => 'yes')), LIMITS, 1000, {
+        afterMs: 100,
+        most: 3,
+      });
+      ask('/slow', 4);
+      flush();
+      expect(made).toEqual(['0 /slow', '0 /slow', '625 /slow', '1250 /slow']);
+    }),
+  );
+
+  it(
+    'never sends anything twice',
+    marbles(({ expectObservable, flush }) => {
+      const slow$ = timer(500).pipe(map(() => answered(200)));
+      const { paced, made } = host(() => slow$, LIMITS, 1000, { afterMs: 100, most: 3 });
+      expectObservable(paced.send(posting('/slow')).pipe(count())).toBe('500ms (a|)', { a: 1 });
+      flush();
+      expect(made).toEqual(['0 /slow']);
     }),
   );
 

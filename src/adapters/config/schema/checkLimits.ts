@@ -25,7 +25,7 @@ export function checkLimits(limits: Draft<Limits>, place: Place): void {
         );
   }
 
-  const { minPrice, maxPrice, sides } = limits;
+  const { minPrice, maxPrice, sides, leaderPauseMs, maxLeaderDrawdown } = limits;
   if (minPrice !== undefined && maxPrice !== undefined && maxPrice < minPrice)
     place
       .at('maxPrice')
@@ -33,6 +33,11 @@ export function checkLimits(limits: Draft<Limits>, place: Place): void {
         formatMillionths(maxPrice),
         `at least minPrice, which is ${formatMillionths(minPrice)}`,
       );
+
+  if (leaderPauseMs !== undefined && maxLeaderDrawdown === undefined)
+    place
+      .at('leaderPauseMs')
+      .complain(`${leaderPauseMs}`, 'maxLeaderDrawdown beside it, which begins a pause');
 
   if (sides?.[0] !== undefined && sides[0] === sides[1])
     place.at('sides').complain('the same side twice', 'each side once');

@@ -13,6 +13,7 @@ import { caching } from './caching.ts';
 import { checkAggregation } from './checkAggregation.ts';
 import { checkLeaders } from './checkLeaders.ts';
 import { checkLiveMode } from './checkLiveMode.ts';
+import { checkRisk } from './checkRisk.ts';
 import { checkSizing } from './checkSizing.ts';
 import { circuit } from './circuit.ts';
 import { closing } from './closing.ts';
@@ -32,6 +33,7 @@ import { orders } from './orders.ts';
 import { positions } from './positions.ts';
 import { redemption } from './redemption.ts';
 import { resolution } from './resolution.ts';
+import { risk } from './risk.ts';
 import { simulator } from './simulator.ts';
 
 /** Every key of the configuration, its default, its range and its environment variable. */
@@ -43,6 +45,7 @@ export const configSchema = group<FileConfig>(
     leaders: setting(leaders, []),
     copy,
     limits,
+    risk,
     exits,
     closing,
     positions,
@@ -71,6 +74,7 @@ export const configSchema = group<FileConfig>(
   },
   (draft, place) => {
     checkSizing(draft.copy?.sizing, draft.limits ?? {}, place.at('copy').at('sizing'));
+    checkRisk(draft.risk ?? {}, draft.limits ?? {}, place.at('risk'));
     checkLeaders(draft, place.at('leaders'));
     checkLiveMode(draft, place);
     checkAggregation(draft, place.at('aggregation'));

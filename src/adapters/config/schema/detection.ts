@@ -7,6 +7,7 @@ import { setting } from '../reading/setting.ts';
 
 const rtds = group<DetectionConfig['rtds']>({
   enabled: setting(flag, true),
+  connections: setting(numberFrom({ min: 1, max: 40, unit: 'connections' }), 2),
   silenceMs: setting(milliseconds(1_000, 300_000), 10_000),
 });
 
@@ -16,6 +17,8 @@ const dataApi = group<DetectionConfig['dataApi']>(
     pollMs: setting(milliseconds(50, 600_000), 2_000, 'POLL_INTERVAL'),
     overlapMs: setting(milliseconds(1_000, 3_600_000), 60_000),
     catchUpMs: setting(milliseconds(60_000, 604_800_000), 86_400_000),
+    reductionsMs: setting(milliseconds(100, 3_600_000), 30_000),
+    transferMs: setting(milliseconds(100, 3_600_000), 60_000),
     maxRequestsPerSecond: setting(
       numberFrom({ min: 0.1, max: 1_000, unit: 'requests', fractions: true }),
       15,

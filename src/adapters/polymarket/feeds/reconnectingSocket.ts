@@ -5,6 +5,7 @@ import {
   type Observable,
   retry,
   type SchedulerLike,
+  Subject,
   tap,
   throwError,
   timer,
@@ -23,7 +24,7 @@ import { NO_MONITOR, type SocketMonitor, type SocketState } from './socketMonito
 export type ReconnectingSocketOptions = SocketConnectionOptions & {
   /** What it is called in telemetry: `rtds`, `user-socket`. */
   readonly name: string;
-  /** A connection without a sign of life for this long is closed and opened again, ms. */
+  /** A connection that stands without a sign of life for this long is closed and opened again, ms. */
   readonly silenceMs: number;
   /** Whether a frame is a sign of life. By default every frame is one. */
   readonly isSignOfLife?: (data: string) => boolean;
@@ -93,19 +94,27 @@ export function reconnectingSocket(
     return defer(() => {
       connections++;
       report('connecting');
-      return connect(connection, { scheduler, onOpen: () => report('open') });
+      const opened$ = new Subject<void>();
+      const onOpen = (): void => {
+        report('open');
+        opened$.next();
+      };
+      return connect(connection, { scheduler, onOpen }).pipe(
+        failWhenSilent({
+          silenceMs,
+          isSignOfLife: ({ data }) => isSignOfLife(data),
+          // How long connecting may take is the connection's to say.
+          since$: opened$,
+          error: silence,
+          scheduler,
+        }),
+      );
     }).pipe(
       tap(({ data, receivedAtMs }) => {
         frames++;
         if (!isSignOfLife(data)) return;
         failures = 0;
         monitor.heard(receivedAtMs);
-      }),
-      failWhenSilent({
-        silenceMs,
-        isSignOfLife: ({ data }) => isSignOfLife(data),
-        error: silence,
-        scheduler,
       }),
       retry({
         delay: (cause: unknown) => {

@@ -8,6 +8,7 @@ import {
   throwError,
 } from 'rxjs';
 import { EngineError } from '../../../domain/engineError.ts';
+import { hedged } from '../../../operators/hedged.ts';
 import { type RateLimit, rateLimit } from '../../../operators/rateLimit.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
@@ -19,9 +20,14 @@ export type PacedReadsOptions = {
   /** What the host is called in telemetry. */
   readonly name: string;
   readonly limits: readonly ReadLimit[];
+  /** When a `get` without an answer is asked once more beside, each time under the limits; absent, never. */
+  readonly hedge?: ReadHedge | undefined;
   /** Reads that may wait at each limit; one more fails `retryable`. */
   readonly maxWaiting: number;
 };
+
+/** How reads that go unanswered are asked again beside: see `hedged`. */
+export type ReadHedge = { readonly afterMs: number; readonly most: number };
 
 export type PacedReadsDeps = {
   readonly client: Pick<HttpClient, 'get' | 'send'>;
@@ -45,7 +51,7 @@ type Lane = {
  * fits is asked before; that only ever makes a wait longer. Memory is bounded by `maxWaiting` a limit.
  */
 export function pacedReads(
-  { name, limits, maxWaiting }: PacedReadsOptions,
+  { name, limits, hedge, maxWaiting }: PacedReadsOptions,
   { client, telemetry, scheduler = asyncScheduler }: PacedReadsDeps,
 ): Pick<HttpClient, 'get' | 'send'> {
   const laneOf = ({ path, perTenSeconds }: ReadLimit): Lane => {
@@ -71,16 +77,17 @@ export function pacedReads(
   return {
     get: (path, options) => {
       const fitting = lanes.filter((lane) => fits(path, lane));
-      return through(
-        fitting,
-        client.get(path, options).pipe(
-          catchError((cause: unknown) => {
-            const error = EngineError.from(cause);
-            fitting.at(-1)?.heed(error.retryAfterMs);
-            return throwError(() => error);
-          }),
-        ),
+      const read$ = client.get(path, options).pipe(
+        catchError((cause: unknown) => {
+          const error = EngineError.from(cause);
+          fitting.at(-1)?.heed(error.retryAfterMs);
+          return throwError(() => error);
+        }),
       );
+      const limited$ = through(fitting, read$);
+      if (!hedge) return limited$;
+      // Inside the limit, so that waiting for its turn does not count as going unanswered.
+      return through(fitting, read$.pipe(hedged({ ...hedge, beside: limited$, scheduler })));
     },
 
     send: (request) => {

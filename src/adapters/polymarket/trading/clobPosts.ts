@@ -57,10 +57,13 @@ export function clobPosts({
     sentAtMs: by.kind === 'not-sent' ? scheduler.now() : by.sentAtMs,
   });
 
-  const one = (order: SignedOrder): Observable<Posted> =>
-    defer(() => send('/order', bodyOf(order))).pipe(
+  const one = (order: SignedOrder): Observable<Posted> => {
+    const body = bodyOf(order);
+    // The headers tell the time.
+    return defer(() => send('/order', body)).pipe(
       map((answer) => posted(classifyAnswer(answer, answeredOf(order)), answer)),
     );
+  };
 
   const many = (orders: readonly SignedOrder[]): Observable<readonly Posted[]> => {
     const [first] = orders;

@@ -1,0 +1,308 @@
+import {
+  asyncScheduler,
+  concat,
+  defer,
+  mergeMap,
+  NEVER,
+  type Observable,
+  of,
+  takeUntil,
+  tap,
+  timer,
+  toArray,
+} from 'rxjs';
+import { copyTrading } from '../src/copyTrading.ts';
+import type { CopyRules } from '../src/domain/copyRules.ts';
+import type { EngineEvent } from '../src/domain/engineEvent.ts';
+import type { LeaderFill } from '../src/domain/leaderTrade.ts';
+import { portfolio } from '../src/domain/portfolio/portfolio.ts';
+import type { HoldingChange } from '../src/domain/reductions/holdingChange.ts';
+import { formatMillionths, price, ratio, type Shares, shares, usd } from '../src/domain/units.ts';
+import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';
+import type { DepthsRead } from '../src/ports/books.ts';
+import { type MemoryJournal, memoryJournal } from '../src/testing/memoryJournal.ts';
+import { scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { marbles } from './support/marbles.ts';
+import {
+  ACCOUNT,
+  ALICE,
+  aHoldingChange,
+  aLeaderFill,
+  aMarket,
+  aResolution,
+  YES,
+} from './support/samples.ts';
+
+const RULES: CopyRules = {
+  sizing: { kind: 'fixed', usd: usd('10') },
+  limits: { maxAgeMs: 30_000, sides: ['BUY', 'SELL'], whenOver: 'refuse', maxSlippage: price('0') },
+  belowMinimum: 'skip',
+  orderType: 'FAK',
+};
+const OPTIONS: CopyTradingOptions = {
+  mode: 'spec',
+  detection: {
+    leaders: [{ address: ALICE, alias: 'alice' }],
+    pollMs: 2_000,
+    overlapMs: 60_000,
+    memoryMs: 300_000,
+    knownMs: 300_000,
+    maxRemembered: 1_000,
+  },
+  decisions: {
+    rules: new Map([[ALICE, RULES]]),
+    rollout: ratio('1'),
+    account: ACCOUNT,
+    windowMs: 0,
+    maxWaitMs: 5_000,
+    maxGrowing: 100,
+    maxLookUps: 100,
+    maxWaiting: 100,
+  },
+  orders: { maxConcurrentTrades: 10, maxWaiting: 100, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
+  positions: {
+    everyMs: 1_000,
+    readMs: 500,
+    maxClosing: 10,
+    closing: { maxSlippage: price('0.02'), widenBy: price('0.02'), widest: price('0.1') },
+    exits: { mirror: true, leaderStopped: false },
+  },
+  reductions: { everyMs: 2_500, overlapMs: 10_000, transferMs: 5_000 },
+  account: { balanceMs: 1_000_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
+  health: { intervalMs: 1_000_000, maxConcurrentHealthChecks: 3, timeoutMs: 100 },
+};
+const BIDS: DepthsRead = {
+  ok: true,
+  depths: new Map([[YES, { bids: [{ price: price('0.5'), shares: shares('1000') }], asks: [] }]]),
+  bookless: [],
+};
+
+const say = (event: EngineEvent): string | undefined => {
+  switch (event.type) {
+    case 'trade-copied':
+      return `copied ${event.intent.side} ${formatMillionths(event.intent.shares)}`;
+    case 'exit-decided':
+      return `close ${event.reason.code} ${formatMillionths(event.intent.shares)}`;
+    case 'holding-changed':
+      return `${event.cause} ${formatMillionths(event.before)} to ${formatMillionths(event.after)}`;
+    case 'fill':
+      return event.fill.settlement === 'CONFIRMED'
+        ? `${event.fill.side} ${formatMillionths(event.fill.shares)}`
+        : undefined;
+    case 'market-resolved':
+      return 'resolved';
+    default:
+      return undefined;
+  }
+};
+
+type Story = {
+  /** When she does what besides trading, ms; the record tells at once. */
+  readonly changes?: Readonly<Record<number, Partial<HoldingChange>>>;
+  /** When she holds how much of the asset from, ms. */
+  readonly holds?: Readonly<Record<number, string>>;
+  /** Her trades besides the purchase of 100 at 5 ms. */
+  readonly trades?: Readonly<Record<number, Partial<LeaderFill>>>;
+  readonly resolvedAtMs?: number;
+  /** When the engine is stopped, and started again on its journal half a second later. */
+  readonly restartAtMs?: number;
+  readonly until: number;
+  readonly told: readonly string[];
+  readonly left: string;
+};
+
+const story = ({
+  changes = {},
+  holds = { 0: '100' },
+  trades = {},
+  resolvedAtMs,
+  restartAtMs,
+  until,
+  told,
+  left,
+}: Story) =>
+  marbles(({ expectObservable, flush }) => {
+    const nowMs = (): number => asyncScheduler.now();
+    const due = <T>(all: Readonly<Record<number, T>>): readonly (readonly [number, T])[] =>
+      Object.entries(all)
+        .map(([ms, one]) => [Number(ms), one] as const)
+        .filter(([ms]) => ms <= nowMs());
+    const held = (): Shares => shares(due(holds).at(-1)?.[1] ?? '0');
+    const fills$: Observable<LeaderFill> = of(
+      ...Object.entries({ 5: {}, ...trades }).map(([ms, over]) => ({
+        ms: Number(ms),
+        fill: aLeaderFill({
+          occurredAtMs: 0,
+          transactionHash: `0x${ms.padStart(64, '0')}`,
+          ...over,
+        }),
+      })),
+    ).pipe(
+      mergeMap(({ ms, fill }) =>
+        ms < nowMs() ? [] : timer(ms - nowMs()).pipe(mergeMap(() => [fill])),
+      ),
+    );
+    const engine = (journal: MemoryJournal, stop$: Observable<unknown>) =>
+      defer(() => {
+        const book = portfolio();
+        return copyTrading(OPTIONS, {
+          ...scriptedWorld({
+            fills$,
+            markets: [aMarket()],
+            depths: () => of(BIDS),
+            answerMs: 3,
+            settleMs: 20,
+            journal,
+          }),
+          leaderRecord: {
+            changesSince: (_leader, _ids, sinceMs) =>
+              of(
+                due(changes)
+                  .map(([ms, over]) =>
+                    aHoldingChange({ occurredAtMs: Math.floor(ms / 1000) * 1000, ...over }),
+                  )
+                  .filter(({ occurredAtMs }) => occurredAtMs >= sinceMs),
+              ),
+            holdings: () => of(held() > 0n ? new Map([[YES, held()]]) : new Map()),
+          },
+          resolutions: {
+            resolved: () =>
+              of(resolvedAtMs !== undefined && nowMs() >= resolvedAtMs ? [aResolution()] : []),
+          },
+          portfolio: book,
+          stop$,
+        }).pipe(tap({ finalize: () => books.push(book) }));
+      });
+    const books: ReturnType<typeof portfolio>[] = [];
+    const journal = memoryJournal();
+    const run$ =
+      restartAtMs === undefined
+        ? engine(journal, NEVER)
+        : concat(
+            engine(journal, timer(restartAtMs)),
+            timer(500).pipe(mergeMap(() => engine(journal, NEVER))),
+          );
+    const told$ = run$.pipe(
+      mergeMap((event) => {
+        const text = say(event);
+        return text === undefined ? [] : [`${nowMs()} ${text}`];
+      }),
+      takeUntil(timer(until)),
+      toArray(),
+    );
+    expectObservable(concat(told$, NEVER)).toBe(`${until}ms a`, { a: told });
+    flush();
+    expect(formatMillionths(books.at(-1)?.position(ALICE, YES)?.shares ?? (0n as Shares))).toBe(
+      left,
+    );
+  });
+
+const ENTRY = ['5 copied BUY 20', '28 BUY 20'];
+
+describe('copyTrading, of what leaders do besides selling', () => {
+  it(
+    'sells half after a leader who merges half',
+    story({
+      changes: { 1000: {} },
+      holds: { 0: '100', 1000: '50' },
+      until: 20_000,
+      told: [...ENTRY, '2500 merge 100 to 50', '3000 close mirror 10', '3023 SELL 10'],
+      left: '10',
+    }),
+  );
+
+  it(
+    'sells half once, with a restart in between',
+    story({
+      changes: { 1000: {} },
+      holds: { 0: '100', 1000: '50' },
+      restartAtMs: 2_600,
+      until: 20_000,
+      told: [...ENTRY, '2500 merge 100 to 50', '3100 close mirror 10', '3123 SELL 10'],
+      left: '10',
+    }),
+  );
+
+  it(
+    'sells all after a leader who gives all away, which no record tells of',
+    story({
+      holds: { 0: '100', 1000: '0' },
+      until: 20_000,
+      // Short at 2500; five seconds later it counts.
+      told: [...ENTRY, '7500 unexplained 100 to 0', '8000 close mirror 20', '8023 SELL 20'],
+      left: '0',
+    }),
+  );
+
+  it(
+    'sells all once, with a restart while it waits',
+    story({
+      holds: { 0: '100', 1000: '0' },
+      restartAtMs: 6_000,
+      until: 30_000,
+      // It was not on disk, so that it begins anew.
+      told: [...ENTRY, '11500 unexplained 100 to 0', '12500 close mirror 20', '12523 SELL 20'],
+      left: '0',
+    }),
+  );
+
+  it(
+    'does not take a sale that it sees late for a gift',
+    story({
+      holds: { 0: '100', 1000: '50' },
+      trades: { 6000: { side: 'SELL', shares: shares('50') } },
+      until: 30_000,
+      told: [...ENTRY, '6000 copied SELL 10', '6023 SELL 10'],
+      left: '10',
+    }),
+  );
+
+  it(
+    'sells what each of a merge and a sale stands for, in either order',
+    story({
+      changes: {
+        1000: {},
+        6000: { shares: shares('10'), transactionHash: `0x${'98'.repeat(32)}` },
+      },
+      holds: { 0: '100', 1000: '50', 4000: '20', 6000: '10' },
+      trades: { 4000: { side: 'SELL', shares: shares('30') } },
+      until: 30_000,
+      told: [
+        ...ENTRY,
+        '2500 merge 100 to 50',
+        '3000 close mirror 10',
+        '3023 SELL 10',
+        '4000 copied SELL 6',
+        '4023 SELL 6',
+        '7500 merge 20 to 10',
+        '8000 close mirror 2',
+        '8023 SELL 2',
+      ],
+      left: '2',
+    }),
+  );
+
+  it(
+    'leaves to be redeemed what its leader redeems',
+    story({
+      changes: { 1000: { kind: 'redemption' } },
+      holds: { 0: '100', 1000: '0' },
+      // The record knows of the redemption before anybody asks how the market was decided.
+      resolvedAtMs: 2_600,
+      until: 70_000,
+      told: [...ENTRY, '2500 redemption 100 to 0', '60000 resolved'],
+      left: '0',
+    }),
+  );
+
+  it(
+    'sells nothing of a decided market whose shares left her position',
+    story({
+      holds: { 0: '100', 1000: '0' },
+      resolvedAtMs: 1_000,
+      until: 30_000,
+      told: [...ENTRY, '2500 resolved'],
+      left: '0',
+    }),
+  );
+});

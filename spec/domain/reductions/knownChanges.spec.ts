@@ -1,0 +1,36 @@
+import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import { knownChanges } from '../../../src/domain/reductions/knownChanges.ts';
+import {
+  aHoldingChange,
+  aHoldingChanged,
+  aTradeSeen,
+  BOB,
+  NO,
+  YES,
+} from '../../support/samples.ts';
+
+const change = { ...aHoldingChange({ occurredAtMs: 1_000 }), key: 'change-1' };
+const { key: _, ...byPosition } = aHoldingChanged({ cause: 'unexplained', atMs: 2_000 });
+const knowing = (...events: EngineEvent[]) => {
+  const known = knownChanges();
+  for (const event of events) known.apply(event);
+  return known;
+};
+
+describe('knownChanges', () => {
+  it('knows a change that is counted, for the outcome that it was counted for', () => {
+    const known = knowing(aTradeSeen(), aHoldingChanged({ key: 'change-1' }));
+    expect([known.has(change, YES), known.has(change, NO)]).toEqual([true, false]);
+    expect(known.has({ ...change, key: 'change-2' }, YES)).toBe(false);
+  });
+
+  it('takes a position at its word: what happened before it was read is in it', () => {
+    const known = knowing(byPosition);
+    expect(known.has(change, YES)).toBe(true);
+    expect(known.has({ ...change, occurredAtMs: 2_001 }, YES)).toBe(false);
+    expect(known.has(change, NO)).toBe(false);
+    expect(known.has({ ...change, leader: BOB }, YES)).toBe(false);
+  });
+
+  it('knows nothing at first', () => expect(knowing().has(change, YES)).toBe(false));
+});

@@ -1,0 +1,71 @@
+import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import { equityCurve } from '../../../src/domain/risk/equityCurve.ts';
+import { usd, ZERO_USD } from '../../../src/domain/units.ts';
+import { ALICE, aMark, BOB } from '../../support/samples.ts';
+
+const folded = (...events: readonly EngineEvent[]) => {
+  const curve = equityCurve();
+  for (const event of events) curve.apply(event);
+  return curve;
+};
+const stopped = { type: 'entries-stopped', atMs: 2, cause: 'drawdown', message: 'No.' } as const;
+const resumed = (cause: 'command' | 'circuit' = 'command') =>
+  ({ type: 'entries-resumed', atMs: 3, cause }) as const;
+const paused = {
+  type: 'leader-paused',
+  atMs: 4,
+  leader: ALICE,
+  lost: usd('6'),
+  limit: usd('5'),
+} as const;
+const MARK = aMark({
+  equity: usd('80'),
+  profit: usd('-5'),
+  highest: usd('15'),
+  drawdown: usd('20'),
+});
+
+describe('equityCurve', () => {
+  it('knows nothing before the first mark', () => {
+    const curve = folded(stopped, resumed());
+    expect([curve.last(), curve.drawdown(), curve.highestOf(ALICE)]).toEqual([
+      undefined,
+      undefined,
+      ZERO_USD,
+    ]);
+  });
+
+  it('is what the last mark says', () => {
+    const curve = folded(aMark(), MARK);
+    expect(curve.last()).toBe(MARK);
+    expect(curve.drawdown()).toEqual({ lost: usd('20'), equity: usd('80') });
+  });
+
+  it.each<[string, readonly EngineEvent[], string]>([
+    ['a person resumes after a drawdown', [stopped, resumed()], '0'],
+    ['the circuit closes', [stopped, resumed('circuit')], '20'],
+    ['a person resumes for another reason', [{ ...stopped, cause: 'venue' }, resumed()], '20'],
+    ['a person resumes a second time', [stopped, resumed(), MARK, resumed()], '20'],
+  ])('counts from here on, or not, when %s', (_, events, lost) => {
+    const curve = folded(MARK, ...events);
+    expect(curve.drawdown()?.lost).toBe(usd(lost));
+    expect(curve.last()?.highest).toBe(lost === '0' ? MARK.profit : MARK.highest);
+  });
+
+  it('remembers where each leader was highest, until a pause of his is over', () => {
+    const curve = folded(
+      aMark({
+        leaders: [
+          { leader: ALICE, profit: usd('3') },
+          { leader: BOB, profit: usd('4') },
+        ],
+      }),
+      aMark({ leaders: [{ leader: ALICE, profit: usd('7') }] }),
+    );
+    expect([curve.highestOf(ALICE), curve.highestOf(BOB)]).toEqual([usd('7'), usd('4')]);
+    curve.apply(paused);
+    expect([curve.highestOf(ALICE), curve.paused()]).toEqual([usd('7'), [ALICE]]);
+    curve.apply({ type: 'leader-resumed', atMs: 5, leader: ALICE, profit: usd('1'), by: 'time' });
+    expect([curve.highestOf(ALICE), curve.paused()]).toEqual([usd('1'), []]);
+  });
+});

@@ -1,0 +1,87 @@
+import type { Depth } from '../../../src/domain/depth.ts';
+import { equityMarker } from '../../../src/domain/risk/equityMarker.ts';
+import type { MarkingRules } from '../../../src/domain/risk/markingRules.ts';
+import type { EquityMarked } from '../../../src/domain/risk/riskEvents.ts';
+import { price, ratio, shares, usd } from '../../../src/domain/units.ts';
+import { ALICE, aMark, anIntent, aPosition, YES } from '../../support/samples.ts';
+import { aBook } from './aBook.ts';
+
+const FREE = { ...anIntent().terms, fee: { rate: ratio('0'), exponent: 1 } };
+const HELD = [aPosition({ terms: FREE })];
+const at = (bid: string): ReadonlyMap<string, Pick<Depth, 'bids'>> =>
+  new Map([[YES, { bids: [{ price: price(bid), shares: shares('1000') }] }]]);
+const RULES: MarkingRules = { everyMs: 100, drawdowns: [], leaders: new Map() };
+/** 20 shares at 0.4, bought for $10, and $90 in cash. */
+const LAST = aMark({ atMs: 1_000 });
+
+const marker = (
+  { marked, positions = HELD }: { marked?: EquityMarked; positions?: typeof HELD } = {},
+  rules: Partial<MarkingRules> = {},
+) =>
+  equityMarker(
+    { ...RULES, ...rules },
+    {
+      portfolio: {
+        ...aBook({ cash: '90', ...(marked && { marked }) }),
+        positions: () => positions,
+      },
+      gate: { pauseOf: () => undefined },
+    },
+  );
+
+describe('equityMarker', () => {
+  it('marks at once when it never did', () => {
+    expect(marker().isDue(0)).toBe(true);
+    expect(marker().look(at('0.4'), 1_000)).toEqual([LAST]);
+  });
+
+  it.each([
+    ['too soon', '0.5', 1_099, 0],
+    ['in time, with another price', '0.5', 1_100, 1],
+    ['in time, and nothing has changed', '0.4', 1_100, 0],
+  ])('writes a mark, or none, when it is %s', (_, bid, nowMs, count) => {
+    const marking = marker({ marked: LAST });
+    expect(marking.look(at(bid), nowMs)).toHaveLength(count);
+    expect(marking.isDue(nowMs)).toBe(nowMs >= 1_100);
+  });
+
+  it.each([
+    ['passes the limit', LAST, '0.29', 1],
+    ['reaches it to the cent', LAST, '0.25', 1],
+    ['stays below it', LAST, '0.3', 0],
+    ['comes back', aMark({ ...LAST, drawdown: usd('7'), equity: usd('93') }), '0.4', 1],
+    ['stays above it', aMark({ ...LAST, drawdown: usd('7'), equity: usd('93') }), '0.1', 0],
+  ])('writes one before its time when drawdown %s', (_, marked, bid, count) => {
+    // 4.2 % of $100 at 0.29
+    const marking = marker({ marked }, { drawdowns: [ratio('0.042')] });
+    expect(marking.isDue(1_001)).toBe(true);
+    expect(marking.look(at(bid), 1_001)).toHaveLength(count);
+  });
+
+  it('watches at every look where a leader has a limit, and pauses him before the time of a mark', () => {
+    const marking = marker({ marked: LAST }, { leaders: new Map([[ALICE, { lost: usd('3') }]]) });
+    expect(marking.isDue(1_001)).toBe(true);
+    expect(marking.look(at('0.36'), 1_001)).toEqual([]);
+    expect(marking.look(at('0.35'), 1_001)).toMatchObject([
+      { type: 'leader-paused', lost: usd('3') },
+    ]);
+  });
+
+  it('writes a new peak of a leader at its time, even where nothing else has changed', () => {
+    const leaders = new Map([[ALICE, { lost: usd('3') }]]);
+    const marked = aMark({ ...LAST, positions: usd('12'), profit: usd('2') });
+    expect(marker({ marked }).look(at('0.6'), 1_100)).toEqual([]);
+    expect(marker({ marked }, { leaders }).look(at('0.6'), 1_100)).toMatchObject([
+      { leaders: [{ leader: ALICE, profit: usd('2') }] },
+    ]);
+  });
+
+  it('keeps the price of a book that is gone', () => {
+    const marking = marker({ marked: LAST });
+    marking.look(at('0.6'), 1_100);
+    expect(marking.look(new Map(), 1_200)).toMatchObject([{ positions: usd('12'), unpriced: 0n }]);
+    expect(marker({ marked: LAST }).look(new Map(), 1_200)).toMatchObject([
+      { positions: usd('10'), unpriced: usd('10') },
+    ]);
+  });
+});

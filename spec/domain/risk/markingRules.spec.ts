@@ -1,0 +1,28 @@
+import { markingRules } from '../../../src/domain/risk/markingRules.ts';
+import { ratio, usd } from '../../../src/domain/units.ts';
+import { ALICE, BOB } from '../../support/samples.ts';
+
+describe('markingRules', () => {
+  it('asks for what the limits of each leader need, each drawdown once', () => {
+    const rules = new Map([
+      [
+        ALICE,
+        { limits: { maxDrawdown: ratio('0.2'), maxLeaderDrawdown: usd('5'), leaderPauseMs: 7 } },
+      ],
+      [BOB, { limits: { maxDrawdown: ratio('0.2') } }],
+    ]);
+    expect(markingRules(60_000, rules)).toEqual({
+      everyMs: 60_000,
+      drawdowns: [ratio('0.2')],
+      leaders: new Map([[ALICE, { lost: usd('5'), pauseMs: 7 }]]),
+    });
+  });
+
+  it('asks for nothing where there are no such limits', () => {
+    expect(markingRules(1, new Map([[ALICE, { limits: {} }]]))).toEqual({
+      everyMs: 1,
+      drawdowns: [],
+      leaders: new Map(),
+    });
+  });
+});

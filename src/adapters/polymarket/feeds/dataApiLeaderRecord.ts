@@ -1,0 +1,111 @@
+import { asyncScheduler, map, type SchedulerLike } from 'rxjs';
+import { EngineError } from '../../../domain/engineError.ts';
+import type { HoldingChange } from '../../../domain/reductions/holdingChange.ts';
+import type { OnFault } from '../../../ports/fault.ts';
+import type { LeaderRecord } from '../../../ports/leaderRecord.ts';
+import type { HttpClient } from '../http/httpClient.ts';
+import { cacheBuster } from './cacheBuster.ts';
+import { calmFaults } from './calmFaults.ts';
+import { heldPosition } from './heldPosition.ts';
+import { CHANGE_TYPES, holdingChangeOf } from './holdingChangeOf.ts';
+import { pagedRows } from './pagedRows.ts';
+import { readRows } from './readRows.ts';
+
+export type DataApiLeaderRecordOptions = {
+  /** Rows a page, 1 to 1,000; 1,000 by default. */
+  readonly pageSize?: number;
+  /** Most pages followed in one reading; 10 by default. */
+  readonly maxPages?: number;
+};
+
+export type DataApiLeaderRecordDeps = {
+  readonly dataApi: Pick<HttpClient, 'get'>;
+  /** Told of rows that were not used and of readings that were cut short, at most once a minute each. */
+  readonly onFault: OnFault;
+  readonly random: () => number;
+  readonly scheduler?: SchedulerLike;
+};
+
+const ACTIVITY = 'GET /v2/activity';
+const POSITIONS = 'GET /v2/positions';
+const CALM_MS = 60_000;
+
+/**
+ * The Data API's record of what wallets do besides trading, and of what they hold.
+ *
+ * Activity is read newest first: of a reading that is longer than `maxPages` the newest whole transactions
+ * are emitted and a fault says so; a position tells the rest. A position row that cannot be read fails its
+ * reading, since a position that is left out looks like one that was given away.
+ */
+export function dataApiLeaderRecord(
+  { pageSize = 1000, maxPages = 10 }: DataApiLeaderRecordOptions,
+  { dataApi, onFault, random, scheduler = asyncScheduler }: DataApiLeaderRecordDeps,
+): LeaderRecord {
+  const unique = cacheBuster(random, scheduler);
+  const report = calmFaults(onFault, CALM_MS, scheduler);
+
+  return {
+    changesSince: (leader, conditionIds, sinceMs) =>
+      pagedRows(
+        (cursor) =>
+          dataApi.get('/v2/activity', {
+            endpoint: ACTIVITY,
+            params: {
+              user: leader,
+              type: Object.keys(CHANGE_TYPES).join(','),
+              condition: conditionIds.join(','),
+              // Zero would mean three years back.
+              start: Math.max(1, Math.floor(sinceMs / 1000)),
+              limit: pageSize,
+              ...(cursor !== undefined && { cursor }),
+              _: unique(),
+            },
+          }),
+        maxPages,
+      ).pipe(
+        map(({ rows, isCut }) => {
+          const changes = readRows(rows, holdingChangeOf(leader), ACTIVITY, report);
+          if (isCut)
+            report({
+              where: ACTIVITY,
+              message: `More of ${leader} than ${maxPages} pages hold: what is older was not read.`,
+            });
+          return (isCut ? wholeTransactions(changes) : changes).toReversed();
+        }),
+      ),
+
+    holdings: (leader, conditionIds) =>
+      pagedRows(
+        (cursor) =>
+          dataApi.get('/v2/positions', {
+            endpoint: POSITIONS,
+            params: {
+              user: leader,
+              condition: conditionIds.join(','),
+              // By default what is below 0.1 shares is left out; this is the least that there is.
+              filter_type: 'TOKENS',
+              filter_amount: '0.000001',
+              limit: pageSize,
+              ...(cursor !== undefined && { cursor }),
+              _: unique(),
+            },
+          }),
+        // Pages are counted, so that a second one may leave a row out; twenty markets fit one.
+        1,
+      ).pipe(
+        map(({ rows, isCut }) => {
+          if (isCut)
+            throw new EngineError('There are more positions than were asked for.', {
+              disposition: 'retryable',
+            });
+          return new Map(rows.map(heldPosition(leader)));
+        }),
+      ),
+  };
+}
+
+/** Newest first, without the oldest second: the cut may have gone through one of its transactions. */
+function wholeTransactions(changes: readonly HoldingChange[]): readonly HoldingChange[] {
+  const oldestMs = changes.at(-1)?.occurredAtMs;
+  return changes.filter(({ occurredAtMs }) => occurredAtMs !== oldestMs);
+}

@@ -1,0 +1,38 @@
+import type { Address } from '../address.ts';
+import type { EngineEvent } from '../engineEvent.ts';
+import { recent } from '../portfolio/recent.ts';
+import type { NumberedChange } from './numberChanges.ts';
+
+/** Changes remembered, some 300 bytes each. */
+const MAX_KEYS = 20_000;
+/** Pairs of leader and asset of which it is remembered when his position was last taken at its word. */
+const MAX_PAIRS = 10_000;
+
+/**
+ * What of leaders' holdings has been counted already: a fold over the engine's events, so that nothing is
+ * counted twice, neither at the next poll nor after a restart.
+ */
+export type KnownChanges = {
+  apply(event: EngineEvent): void;
+  /** Whether the change is counted for this asset: by itself, or in a position that was read after it. */
+  has(change: NumberedChange, assetId: string): boolean;
+};
+
+/** Holds the last 20,000 changes, and the last reading of 10,000 positions. */
+export function knownChanges(): KnownChanges {
+  const counted = recent<string, true>(MAX_KEYS);
+  const readAtMs = recent<string, number>(MAX_PAIRS);
+  const pairOf = (leader: Address, assetId: string): string => `${leader}:${assetId}`;
+
+  return {
+    apply(event) {
+      if (event.type !== 'holding-changed') return;
+      const { leader, assetId, key, atMs } = event;
+      if (key === undefined) readAtMs.set(pairOf(leader, assetId), atMs);
+      else counted.set(`${key}:${assetId}`, true);
+    },
+    has: ({ leader, key, occurredAtMs }, assetId) =>
+      counted.get(`${key}:${assetId}`) !== undefined ||
+      occurredAtMs <= (readAtMs.get(pairOf(leader, assetId)) ?? Number.NEGATIVE_INFINITY),
+  };
+}

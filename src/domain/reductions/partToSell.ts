@@ -1,0 +1,18 @@
+import { least, type Shares, ZERO_SHARES } from '../units.ts';
+
+/** What a leader held and holds, and what of ours may still follow him. */
+export type Reduced = {
+  readonly before: Shares;
+  readonly after: Shares;
+  /** What he led us into, without what is leaving or is owed already. */
+  readonly ours: Shares;
+};
+
+/** The same part of ours as he gave up of his; all of it where he is not known to have held anything. */
+export function partToSell({ before, after, ours }: Reduced): Shares {
+  if (ours <= 0n) return ZERO_SHARES;
+  if (after <= 0n || before <= 0n) return ours;
+  if (after >= before) return ZERO_SHARES;
+  const gone = (before as bigint) - after;
+  return least(ours, (((ours as bigint) * gone) / before) as Shares);
+}

@@ -1,0 +1,72 @@
+import type { Depth } from '../depth.ts';
+import type { EntryGate } from '../gate/entryGate.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Price, Ratio } from '../units.ts';
+import { leaderPauses } from './leaderPauses.ts';
+import { lostFraction } from './lostFraction.ts';
+import { type MarkedPortfolio, markEquity } from './markEquity.ts';
+import type { MarkingRules } from './markingRules.ts';
+import type { EquityMarked, LeaderPaused, LeaderResumed } from './riskEvents.ts';
+import { valuation } from './valuation.ts';
+
+export type EquityMarkerDeps = {
+  readonly portfolio: MarkedPortfolio & Pick<Portfolio, 'positions' | 'pausedLeaders'>;
+  readonly gate: Pick<EntryGate, 'pauseOf'>;
+};
+
+/** Values all that is held, and says what of it is to be written down. */
+export type EquityMarker = {
+  /** Whether a look at the time of `nowMs` needs the price of everything that is held. */
+  isDue(nowMs: number): boolean;
+  /** What a look that found these books comes to. */
+  look(
+    books: ReadonlyMap<string, Pick<Depth, 'bids'>>,
+    nowMs: number,
+  ): readonly (EquityMarked | LeaderPaused | LeaderResumed)[];
+};
+
+/**
+ * Writes a mark at most once every `everyMs`, and only where something has changed; besides, at once when drawdown
+ * passes one of the limits for it, up or down. Remembers the last price of each asset that is held.
+ */
+export function equityMarker(
+  { everyMs, drawdowns, leaders }: MarkingRules,
+  { portfolio, gate }: EquityMarkerDeps,
+): EquityMarker {
+  const isGuarding = drawdowns.length > 0 || leaders.size > 0;
+  let prices: ReadonlyMap<string, Price> = new Map();
+
+  const isTime = (nowMs: number): boolean => {
+    const last = portfolio.marked();
+    return last === undefined || nowMs >= last.atMs + everyMs;
+  };
+  /** How many of the limits are passed. */
+  const passed = (fraction: Ratio): number => drawdowns.filter((limit) => limit <= fraction).length;
+
+  const isWorthWriting = (mark: EquityMarked): boolean => {
+    const last = portfolio.marked();
+    if (!last) return true;
+    const before = lostFraction({ lost: last.drawdown, equity: last.equity });
+    const now = lostFraction({ lost: mark.drawdown, equity: mark.equity });
+    if (passed(before) !== passed(now)) return true;
+    return (
+      isTime(mark.atMs) &&
+      (mark.leaders.length > 0 || FIGURES.some((one) => mark[one] !== last[one]))
+    );
+  };
+
+  return {
+    isDue: (nowMs) => isGuarding || isTime(nowMs),
+    look(books, nowMs) {
+      const value = valuation(portfolio.positions(), books, prices);
+      prices = value.prices;
+      const mark = markEquity(portfolio, value, leaders.keys(), nowMs);
+      return [
+        ...(isWorthWriting(mark) ? [mark] : []),
+        ...leaderPauses(leaders, { portfolio, gate, value, nowMs }),
+      ];
+    },
+  };
+}
+
+const FIGURES = ['cash', 'reserved', 'positions', 'unpriced', 'claimable', 'profit'] as const;

@@ -1,0 +1,77 @@
+import type { Address } from '../address.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import { minus, most, plus, sum, ZERO_USD } from '../units.ts';
+import { leaderProfit } from './leaderProfit.ts';
+import type { EquityMarked, LeaderPeak } from './riskEvents.ts';
+import type { Valuation } from './valuation.ts';
+
+export type MarkedPortfolio = Pick<
+  Portfolio,
+  | 'cash'
+  | 'reserved'
+  | 'claimable'
+  | 'realised'
+  | 'realisedBy'
+  | 'highestRealised'
+  | 'drawdown'
+  | 'marked'
+  | 'highestOf'
+>;
+
+/** Leaders named in one mark: those who rose most come first, the others have their turn at the next. */
+const MAX_LEADERS = 100;
+
+/**
+ * A point of the equity curve, with the new peaks of these leaders. Pure.
+ *
+ * Drawdown goes by profit, so that a deposit raises no peak and a withdrawal is no loss. As long as anything
+ * is at cost, for want of a price, peak and drawdown stay what they were.
+ */
+export function markEquity(
+  book: MarkedPortfolio,
+  value: Valuation,
+  leaders: Iterable<Address>,
+  atMs: number,
+): EquityMarked {
+  const { usd, unrealised } = value;
+  const unpriced = sum(value.unpriced.values());
+  const before = book.marked()?.highest ?? book.highestRealised();
+  const profit = plus(book.realised(), sum(unrealised.values()));
+  const highest = unpriced > 0n ? before : most(before, profit);
+  const drawdown = unpriced > 0n ? book.drawdown().lost : minus(highest, profit);
+  const cash = book.cash();
+  const claimable = book.claimable();
+  const equity = plus(plus(cash, claimable), usd);
+  return {
+    type: 'equity-marked',
+    atMs,
+    cash,
+    reserved: book.reserved(),
+    positions: usd,
+    unpriced,
+    claimable,
+    equity,
+    profit,
+    highest,
+    drawdown,
+    peak: plus(equity, drawdown),
+    leaders: risen(book, value, leaders),
+  };
+}
+
+function risen(
+  book: MarkedPortfolio,
+  value: Valuation,
+  leaders: Iterable<Address>,
+): readonly LeaderPeak[] {
+  return [...leaders]
+    .filter((leader) => !value.unpriced.has(leader))
+    .map((leader) => {
+      const profit = leaderProfit(book, value, leader);
+      return { leader, profit, rise: minus(profit, book.highestOf(leader)) };
+    })
+    .filter(({ rise }) => rise > ZERO_USD)
+    .toSorted((a, b) => (a.rise > b.rise ? -1 : 1))
+    .slice(0, MAX_LEADERS)
+    .map(({ leader, profit }) => ({ leader, profit }));
+}

@@ -1,0 +1,28 @@
+import { NEVER, type Observable, type Observer } from 'rxjs';
+import type { HoldingChanged } from '../domain/engineEvent.ts';
+import { leaderReductions } from '../streams/leaderReductions.ts';
+import type { EngineContext } from './engineContext.ts';
+
+/**
+ * What leaders do to their shares besides trading, as far as we hold the same because of them. What is to be
+ * sold for it, the look at all positions sells. Never completes.
+ */
+export function reducedHoldings(
+  { options, deps, state: { portfolio, knownChanges }, notices, apply }: EngineContext,
+  resolvedHints$: Pick<Observer<string>, 'next'>,
+): Observable<HoldingChanged> {
+  const { leaderRecord } = deps;
+  if (!options.reductions || !leaderRecord) return NEVER;
+  const { rules } = options.decisions;
+  return leaderReductions(
+    { ...options.reductions, rules, exits: options.positions?.exits ?? { mirror: true } },
+    {
+      ...deps,
+      leaderRecord,
+      portfolio,
+      known: knownChanges,
+      onResolved: (conditionId) => resolvedHints$.next(conditionId),
+      onFault: notices.fault,
+    },
+  ).pipe(apply);
+}
