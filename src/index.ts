@@ -6,6 +6,7 @@ export type {
   Config,
   DetectionConfig,
   EndpointsConfig,
+  GroupConfig,
   HttpConfig,
   OrdersConfig,
   RedemptionConfig,
@@ -32,6 +33,7 @@ export type { Threshold } from './domain/alerts/hysteresis.ts';
 export type { Vitals } from './domain/alerts/vitals.ts';
 export type { Candidate } from './domain/candidate.ts';
 export type { Command } from './domain/command.ts';
+export type { ConsensusRule } from './domain/consensus/consensusRule.ts';
 export type { BelowMinimum, CopyRules } from './domain/copyRules.ts';
 export { decide } from './domain/decide.ts';
 export type { Decision } from './domain/decision.ts';

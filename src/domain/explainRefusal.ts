@@ -27,6 +27,8 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
     `The leader's trade was a ${actual}, and limits.sides copies: ${limit}. Add ${actual} to limits.sides to copy it.`,
   'exits-not-mirrored': () =>
     'The leader sold, and exits.mirror is false. Set it to true to sell after him.',
+  'no-consensus': ({ actual, limit }) =>
+    `By then ${actual} leaders of his group had bought the outcome within groups.windowMs, and groups.minLeaders is ${limit}. Nothing to do: the purchase that makes them enough is copied.`,
   'market-denied': ({ actual, limit }) =>
     `The market ${actual} is denied, by the name of ${limit}. Take it out of limits.denyMarkets to copy it.`,
   'market-not-allowed': ({ actual, limit }) =>

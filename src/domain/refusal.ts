@@ -18,6 +18,7 @@ export type RefusalCode =
   | 'outside-rollout'
   | 'side-not-copied'
   | 'exits-not-mirrored'
+  | 'no-consensus'
   | 'market-denied'
   | 'market-not-allowed'
   | 'market-closed'
