@@ -25,7 +25,7 @@ export type Limits = {
   /** The leader's price must lie in this band. */
   readonly minPrice?: Price;
   readonly maxPrice?: Price;
-  /** Oldest leader trade that is still copied, ms. */
+  /** Oldest purchase of the leader that is still copied, ms. */
   readonly maxAgeMs: number;
   /** Condition ids or slugs; where given, nothing else is copied. */
   readonly allowMarkets?: readonly string[];
