@@ -1,4 +1,3 @@
-import type { Address } from '../../../src/domain/address.ts';
 import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { minus, plus, sum, ZERO_USD } from '../../../src/domain/units.ts';
 import { openTape } from '../../../src/simulator/tape/openTape.ts';
