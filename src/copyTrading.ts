@@ -44,9 +44,10 @@ export function copyTrading(
     // It may come before there is anything to stop.
     connect(
       (stopping$) =>
-        recovered({ memoryMs: detection.knownMs, circuit }, deps).pipe(
-          concatMap((state) => running(engineContext(options, deps, state, stopping$))),
-        ),
+        recovered(
+          { memoryMs: detection.knownMs, settleMs: detection.overlapMs, circuit },
+          deps,
+        ).pipe(concatMap((state) => running(engineContext(options, deps, state, stopping$)))),
       { connector: () => new ReplaySubject(1) },
     ),
   );
