@@ -1,5 +1,7 @@
 // How many trades a second go through merge, dedupe, size and limit, without any I/O; and what a million of
 // them leave in memory.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { of, Subject } from 'rxjs';
 import { loadConfig } from '../dist/adapters/config/loadConfig.js';
 import { portfolio } from '../dist/domain/portfolio/portfolio.js';
@@ -11,6 +13,7 @@ import { engineOptions } from '../dist/wiring/engineOptions.js';
 
 const TRADES = Number(process.env.TRADES ?? 1_000_000);
 const BATCH = TRADES / 10;
+const HALF = TRADES / 2;
 const LEADERS = 100;
 const ASSETS = 500;
 
@@ -64,15 +67,16 @@ const subscription = sightings(options.detection, deps)
     book.apply({ type: 'intent-expired', intentId: event.intent.id });
   });
 
-const megabytes = () => {
-  if (process.env.HEAP) {
-    globalThis.gc?.();
-    console.log(process.memoryUsage(), book.sizes());
-  }
-  globalThis.gc?.();
-  return process.memoryUsage.rss() / 1_048_576;
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc');
+/** What is held, and what the process has of the system because of it. */
+const memory = () => {
+  collectGarbage();
+  const { heapUsed, rss } = process.memoryUsage();
+  return `${(heapUsed / 1_048_576).toFixed(0)} MB in use (${(rss / 1_048_576).toFixed(0)} MB RSS)`;
 };
-const startMb = megabytes();
+const atStart = memory();
+let atHalf = '';
 const rates = [];
 for (let done = 0; done < TRADES; done += BATCH) {
   const before = process.cpuUsage();
@@ -95,15 +99,14 @@ for (let done = 0; done < TRADES; done += BATCH) {
       },
     });
   const { user, system } = process.cpuUsage(before);
+  if (done + BATCH === HALF) atHalf = memory();
   rates.push(BATCH / ((user + system) / 1e6));
 }
-const endMb = megabytes();
+const atEnd = memory();
 subscription.unsubscribe();
 rates.sort((a, b) => a - b);
 console.log(
   `decisions: ${Math.round(rates[Math.floor(rates.length / 2)])} trades a second of CPU (median of ${rates.length} x ${BATCH}), ` +
     `${decided} decided, ${copied} copied`,
 );
-console.log(
-  `memory: ${startMb.toFixed(0)} MB RSS before, ${endMb.toFixed(0)} MB after ${TRADES} trades`,
-);
+console.log(`memory: ${atStart} before, ${atHalf} after ${HALF} trades, ${atEnd} after ${TRADES}`);

@@ -39,13 +39,18 @@ export function copyTrading(
   world: CopyTradingDeps,
 ): Observable<Journaled> {
   const deps = engineDeps(world);
-  const { circuit, detection } = options;
+  const { circuit, decisions, detection } = options;
   return deps.stop$.pipe(
     // It may come before there is anything to stop.
     connect(
       (stopping$) =>
         recovered(
-          { memoryMs: detection.knownMs, settleMs: detection.overlapMs, circuit },
+          {
+            memoryMs: detection.knownMs,
+            settleMs: detection.overlapMs,
+            rules: decisions.rules,
+            circuit,
+          },
           deps,
         ).pipe(concatMap((state) => running(engineContext(options, deps, state, stopping$)))),
       { connector: () => new ReplaySubject(1) },

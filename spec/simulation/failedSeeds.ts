@@ -4,4 +4,16 @@
  */
 export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] = [
   [105, 'An order was posted again for ever, at once, when its last attempt could not be made.'],
+  [
+    6,
+    'What a market paid before we knew that it was decided was owed for ever, where no record told of it.',
+  ],
+  [
+    79,
+    'An order was refused, nobody heard of it, and its bytes were posted again: it was reserved for ever.',
+  ],
+  [
+    100,
+    'A sale that the simulator had held back was refused for want of cash, and tried again for ever.',
+  ],
 ];

@@ -1,16 +1,20 @@
 import { Subject } from 'rxjs';
+import type { Command } from '../../src/domain/command.ts';
 import type { SignedOrder } from '../../src/domain/preparedOrder.ts';
 import type { FirehoseFill } from '../../src/ports/leaderFeeds.ts';
+import { changeMarket } from '../../src/simulator/exchange/changeMarket.ts';
 import type { TradeRecord } from '../../src/simulator/exchange/tradeRecord.ts';
 import { ALL_INVARIANTS } from './invariants/allInvariants.ts';
 import { differences } from './invariants/i4BookEqualsVenues.ts';
 import { unseen } from './invariants/i6EachTradeOnce.ts';
+import { unsold } from './invariants/i11ExitsGoOn.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import { createClock, START_MS } from './world/clock.ts';
 import { createDisk } from './world/disk.ts';
 import { createEngineHost, type EngineHost } from './world/engineHost.ts';
 import { ACCOUNT } from './world/markets.ts';
 import type { Moment } from './world/moment.ts';
+import { createPayouts } from './world/payouts.ts';
 import { createPosts } from './world/posts.ts';
 import { createVenue } from './world/venue.ts';
 import type { Alter, World } from './world/world.ts';
@@ -30,6 +34,8 @@ export type Played = {
 
 /** How long the engine has for its book to become the venue's once all works, ms. */
 const SETTLING_MS = 400_000;
+/** How often it is looked whether it has, ms: not in step with what the engine does every so often. */
+const A_LOOK_MS = 4_993;
 /** And once it has, how long it must stay so. */
 const STAYING_MS = 15_000;
 const STOPPING_MS = 120_000;
@@ -41,14 +47,18 @@ export function play(
 ): Played {
   const clock = createClock();
   const broken: string[] = [];
+  const venue = createVenue(schedule, clock);
   const world: World = {
     schedule,
     clock,
-    venue: createVenue(schedule, clock),
+    venue,
+    payouts: createPayouts(schedule, venue.exchange, clock),
     posts: createPosts(),
     disk: createDisk(clock),
     pushed: new Subject<FirehoseFill>(),
+    commands: new Subject<Command>(),
     lives: [],
+    rooms: new Map(),
     onPost: (order: SignedOrder) => {
       for (const { name, onPost } of ALL_INVARIANTS)
         for (const found of onPost?.(order, world) ?? []) broken.push(`${name}: ${found}`);
@@ -65,6 +75,8 @@ export function play(
   world.venue.faults.clear();
   world.venue.faults.mode.leave();
   settle(world, host);
+  for (const { name, atRest } of ALL_INVARIANTS)
+    for (const found of atRest?.({ world, host }) ?? []) broken.push(`${name}: ${found}`);
   host.stop();
   for (let ms = 0; ms < STOPPING_MS && !host.hasStopped(); ms += 1_000) clock.advance(1_000);
 
@@ -76,7 +88,18 @@ export function play(
 }
 
 /** Has everything that the schedule says happen in its time. */
-function stage({ schedule, clock, venue, disk, pushed }: World, host: EngineHost): void {
+function stage({ schedule, clock, venue, disk, pushed, commands }: World, host: EngineHost): void {
+  for (const { atMs, assetId, quote } of schedule.moves)
+    clock.schedule(() => venue.quote(assetId, quote), atMs);
+  for (const { conditionId, closesAtMs, resolvesAtMs, winner } of schedule.ends) {
+    clock.schedule(() => venue.exchange.setAccepting(conditionId, false), closesAtMs);
+    clock.schedule(
+      () => changeMarket(venue.exchange, conditionId, { kind: 'resolve-market', winner }),
+      resolvesAtMs,
+    );
+  }
+  for (const { atMs, command } of schedule.commands)
+    clock.schedule(() => commands.next(command), atMs);
   for (const { atMs, fills, quote, pushedAtMs } of schedule.deeds) {
     clock.schedule(() => venue.quote(fills[0]?.assetId ?? '', quote), atMs);
     for (const ms of pushedAtMs)
@@ -101,8 +124,11 @@ const isBefore =
 /** Waits until nothing is under way and the book is the venue's, and then some. */
 function settle(world: World, host: EngineHost): void {
   const { clock } = world;
-  for (let ms = 0; ms < SETTLING_MS && !isSettled(world, host); ms += 5_000) clock.advance(5_000);
+  for (let ms = 0; ms < SETTLING_MS && !isSettled(world, host); ms += A_LOOK_MS)
+    clock.advance(A_LOOK_MS);
   clock.advance(STAYING_MS);
+  // Rules of ours may have sold something since: nobody would hear of it once the engine has stopped.
+  for (let ms = 0; ms < SETTLING_MS && !isSettled(world, host); ms += 997) clock.advance(997);
 }
 
 function isSettled(world: World, host: EngineHost): boolean {
@@ -112,12 +138,15 @@ function isSettled(world: World, host: EngineHost): boolean {
   const isFinal = ({ status }: TradeRecord): boolean =>
     status === 'CONFIRMED' || status === 'FAILED';
   const book = host.portfolio();
+  const open = exchange.openOrders(ACCOUNT);
   return (
     exchange.trades(ACCOUNT).every(isFinal) &&
+    open.every(({ status }) => status !== 'DELAYED') &&
     // What rests at the venue may rest for ever.
-    book.sizes().openOrders <= exchange.openOrders(ACCOUNT).length &&
+    book.sizes().openOrders <= open.length &&
     differences(book, venue).length === 0 &&
     // Who could not be polled is asked again within a minute.
-    unseen(world).length === 0
+    unseen(world).length === 0 &&
+    unsold(world, book).length === 0
   );
 }

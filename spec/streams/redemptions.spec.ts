@@ -122,6 +122,29 @@ describe('redemptions', () => {
   }));
 
   // biome-ignore format: marbles
+  it('takes money that came before anybody knew why for what is owed, where it is just as much and the record is silent', marbles(({ expectObservable, flush }) => {
+    const book = owing(
+      { type: 'balance', atMs: -6_000, cash: usd('110'), outside: usd('20') },
+      { type: 'balance', atMs: -5_000, cash: usd('113'), outside: usd('3') },
+    );
+    const { transactionHash, ...unseen } = paid(40, { countedBefore: usd('20') });
+    expect(transactionHash).toBe(HASH);
+    expectObservable(told({ book, cash: '113' }), '^ 60ms !').toBe('40ms p', { p: unseen });
+    flush();
+    expect(book.cash()).toBe(usd('113'));
+    expect(book.claimable()).toBe(0n);
+    expect(book.incomes(-6_000)).toEqual([usd('3')]);
+  }));
+
+  // biome-ignore format: marbles
+  it('does not take money for it that came long before, or is not as much', marbles(({ expectObservable }) => {
+    const long = owing({ type: 'balance', atMs: -3_600_001, cash: usd('110'), outside: usd('20') });
+    expectObservable(told({ book: long, cash: '110' }), '^ 60ms !').toBe('');
+    const other = owing({ type: 'balance', atMs: -5_000, cash: usd('111'), outside: usd('21') });
+    expectObservable(told({ book: other, cash: '111' }), '^ 60ms !').toBe('');
+  }));
+
+  // biome-ignore format: marbles
   it('does not take the balance for it where it grew by anything else', marbles(({ expectObservable }) => {
     expectObservable(told({ cash: '110.000001' }), '^ 60ms !').toBe('');
     expectObservable(told({ cash: '90' }), '^ 60ms !').toBe('');

@@ -15,6 +15,8 @@ export type Candidate = LeaderMove & {
   readonly seenAtMs: number;
   /** What the leader held before the first fill, as far as we watched him. */
   readonly heldBefore: Shares;
+  /** How many of his group had bought the outcome lately, when the newest fill was seen. */
+  readonly agreeing?: number | undefined;
   readonly market: Market;
   /** Where a sizing rule asks for it. */
   readonly quote?: Quote | undefined;
@@ -28,7 +30,7 @@ export type Candidate = LeaderMove & {
 export type Surroundings = Pick<Candidate, 'market' | 'quote' | 'depth' | 'leaderValue'>;
 
 export function candidateOf(
-  { trade, seenAtMs, heldBefore }: TradeSeen,
+  { trade, seenAtMs, heldBefore, agreeing }: TradeSeen,
   { market, quote, depth, leaderValue }: Surroundings,
 ): Candidate {
   const { leader, assetId, side, shares, price, title, outcome, occurredAtMs } = trade;
@@ -50,6 +52,7 @@ export function candidateOf(
     occurredAtMs,
     seenAtMs,
     heldBefore,
+    agreeing,
   };
 }
 

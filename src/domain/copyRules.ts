@@ -1,3 +1,4 @@
+import type { ConsensusRule } from './consensus/consensusRule.ts';
 import type { ExitRules } from './exits/exitRules.ts';
 import type { OrderType } from './intent.ts';
 import type { Limits } from './limits/limits.ts';
@@ -17,4 +18,6 @@ export type CopyRules = {
   readonly orderType: OrderType;
   /** When what he led us into is closed; by default the general rules say. */
   readonly exits?: ExitRules;
+  /** Where he is in a group: how many of it must agree. */
+  readonly consensus?: ConsensusRule;
 };

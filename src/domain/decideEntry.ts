@@ -1,5 +1,6 @@
 import { applyMinimum } from './applyMinimum.ts';
 import type { Candidate } from './candidate.ts';
+import { lacksConsensus } from './consensus/lacksConsensus.ts';
 import type { CopyRules } from './copyRules.ts';
 import { type Decision, skip } from './decision.ts';
 import { type CopyAmounts, entryAmounts } from './entryAmounts.ts';
@@ -20,10 +21,12 @@ import { worstPrice } from './worstPrice.ts';
 /** Whether, and how large, to buy what the leader bought. Pure; for a candidate whose side is BUY. */
 export function decideEntry(
   candidate: Candidate,
-  { sizing, limits, belowMinimum, orderType }: CopyRules,
+  { sizing, limits, belowMinimum, orderType, consensus }: CopyRules,
   situation: Situation,
 ): Decision {
   if (situation.entriesStopped) return skip(situation.entriesStopped);
+  const lacking = lacksConsensus(candidate, consensus);
+  if (lacking) return skip(lacking);
   const { market } = candidate;
   const size = sizeCopy(sizing, sizingInputOf(candidate, situation));
   if (size.kind === 'refused') return skip(size.refusal);

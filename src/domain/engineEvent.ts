@@ -69,6 +69,8 @@ export type TradeSeen = Sighting & {
   readonly atMs: number;
   /** What the leader held of the asset before, as far as we watched him. */
   readonly heldBefore: Shares;
+  /** Of a purchase by one of a group: how many of it had bought the outcome lately, he among them. */
+  readonly agreeing?: number;
 };
 
 export type TradeSkipped = {

@@ -11,7 +11,7 @@ import type { EngineContext } from './engineContext.ts';
 export function seenTrades({
   options: { detection },
   deps,
-  state: { watched, isKnown, portfolio },
+  state: { watched, isKnown, portfolio, consensus },
   stopping$,
   notices,
   apply,
@@ -23,14 +23,17 @@ export function seenTrades({
 
   return sightings$.pipe(
     filter(({ trade }) => !isKnown(trade)),
-    map(
-      (sighting): TradeSeen => ({
+    map((sighting): TradeSeen => {
+      const atMs = deps.scheduler.now();
+      const agreeing = consensus.agreeing(sighting.trade, atMs);
+      return {
         type: 'trade-seen',
-        atMs: deps.scheduler.now(),
+        atMs,
         ...sighting,
         heldBefore: portfolio.heldBefore(sighting.trade),
-      }),
-    ),
+        ...(agreeing !== undefined && { agreeing }),
+      };
+    }),
     apply,
   );
 }

@@ -8,6 +8,9 @@ import {
   type SchedulerLike,
   tap,
 } from 'rxjs';
+import type { Address } from '../domain/address.ts';
+import { type ConsensusBook, consensusBook } from '../domain/consensus/consensusBook.ts';
+import type { CopyRules } from '../domain/copyRules.ts';
 import type {
   EngineEvent,
   IntentExpired,
@@ -31,6 +34,8 @@ export type RecoveredOptions = {
   readonly memoryMs: number;
   /** A run that lasted less than this has caught up with nothing, ms. */
   readonly settleMs: number;
+  /** How leaders are copied: which of them must agree; absent, nobody. */
+  readonly rules?: ReadonlyMap<Address, Pick<CopyRules, 'consensus'>>;
   /** Absent, orders may fail as they will. */
   readonly circuit?: CircuitRules | undefined;
 };
@@ -50,6 +55,7 @@ export type Recovered = {
   readonly gate: EntryGate;
   readonly circuit: Circuit | undefined;
   readonly resting: RestingOrders;
+  readonly consensus: ConsensusBook;
   /** What of the leaders' holdings has been counted. */
   readonly knownChanges: KnownChanges;
   /** Folds an event into all of the state. */
@@ -71,7 +77,7 @@ export type Recovered = {
  * Cold; emits once and completes; errors when the journal cannot be read.
  */
 export function recovered(
-  { memoryMs, settleMs, circuit: rules }: RecoveredOptions,
+  { memoryMs, settleMs, rules = new Map(), circuit: circuitRules }: RecoveredOptions,
   { journal, portfolio: givenBook, gate: givenGate, scheduler = asyncScheduler }: RecoveredDeps,
 ): Observable<Recovered> {
   return defer(() => {
@@ -84,12 +90,14 @@ export function recovered(
     const gate = givenGate ?? entryGate();
     const resting = restingOrders();
     const changes = knownChanges();
-    const breaker = rules && circuit(rules);
+    const breaker = circuitRules && circuit(circuitRules);
+    const consensus = consensusBook(rules);
     const apply = (event: EngineEvent): void => {
       book.apply(event);
       gate.apply(event);
       breaker?.apply(event);
       resting.apply(event);
+      consensus.apply(event);
       changes.apply(event);
     };
 
@@ -106,6 +114,7 @@ export function recovered(
           gate,
           circuit: breaker,
           resting,
+          consensus,
           knownChanges: changes,
           apply,
           endings: begun.endings(scheduler.now()),

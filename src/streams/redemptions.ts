@@ -37,7 +37,7 @@ export type RedemptionsDeps = {
   /** Asked at the moment of an answer; apply what this stream emits at once. */
   readonly portfolio: Pick<
     Portfolio,
-    'claims' | 'countedSince' | 'isRedeemed' | 'resolution' | 'surplus'
+    'claims' | 'countedSince' | 'incomes' | 'isRedeemed' | 'resolution' | 'surplus'
   >;
   readonly onError: (error: EngineError) => void;
   readonly scheduler?: SchedulerLike;
@@ -50,9 +50,12 @@ const A_QUESTION = 20;
 /** What the chain's clock and ours may differ by, ms. */
 const CLOCKS_MS = 10_000;
 
+/** How long before we heard of a resolution its money may have come, ms. */
+const EARLY_MS = 3_600_000;
+
 /**
  * What resolved markets have paid us, whoever saw to it: by the venue's record, or, where that says nothing
- * for two minutes, by a balance that grew by just what is owed.
+ * for two minutes, by a balance that grew by just what is owed, then or in the hour before we knew of it.
  *
  * Cold; never completes, asks nothing as long as nothing is owed; a question that fails is told to `onError`
  * and asked again in the next round. A round that is still running when the next is due is left to finish.
@@ -96,10 +99,26 @@ export function redemptions(
       mergeMap(byRow),
     );
 
+  const overdueClaims = (): readonly Claim[] =>
+    portfolio.claims().filter(({ sinceMs }) => sinceMs + recordLagMs <= scheduler.now());
+
+  /** Whose money our cash has already, as money from outside: it came before we knew that it was owed. */
+  const byIncome = (): Observable<Redeemed> => {
+    const overdue = overdueClaims();
+    const sinceMs = Math.min(...overdue.map((claim) => claim.sinceMs)) - EARLY_MS;
+    for (const income of portfolio.incomes(sinceMs)) {
+      const paid = paidClaims(overdue, income);
+      if (paid.length === 0) continue;
+      const atMs = scheduler.now();
+      return from(
+        paid.map((claim) => redeemed(claim, { usd: claim.usd, countedBefore: claim.usd, atMs })),
+      );
+    }
+    return EMPTY;
+  };
+
   const byBalance = (): Observable<Redeemed> => {
-    const overdue = portfolio
-      .claims()
-      .filter(({ sinceMs }) => sinceMs + recordLagMs <= scheduler.now());
+    const overdue = overdueClaims();
     if (overdue.length === 0) return EMPTY;
     const askedAtMs = scheduler.now();
     return calmly(account.funds()).pipe(
@@ -113,7 +132,7 @@ export function redemptions(
   };
 
   return timer(everyMs, everyMs, scheduler).pipe(
-    exhaustMap(() => concat(byRecord(portfolio.claims()), defer(byBalance))),
+    exhaustMap(() => concat(byRecord(portfolio.claims()), defer(byIncome), defer(byBalance))),
   );
 }
 

@@ -9,6 +9,8 @@ import { price, ratio, usd } from '../../../src/domain/units.ts';
 
 const WHALE = '0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266';
 const MINNOW = '0x70997970c51812dc3a010c7d01b50e0d17dc79c8';
+const TWO_AGREE = '{name: "a", minLeaders: 2, windowMs: 1000}';
+const TWO_OF_A_GROUP = `{address: "${WHALE}", group: "a"}, {address: "${MINNOW}", group: "a"}`;
 const MARKET = `0x${'ab'.repeat(32)}`;
 /** No key of anybody's; it must not come out anywhere. */
 const CANARY = 'c0ffee42'.repeat(8);
@@ -77,6 +79,7 @@ describe('loadConfig', () => {
         'maxAgeMs',
         'whenOpposed',
         'sides',
+        'whenRoleUnknown',
         'whenOver',
       ]);
       expect('file' in log || 'tape' in simulator).toBe(false);
@@ -114,6 +117,14 @@ describe('loadConfig', () => {
       ],
     ])('the sizing rule %s, and nothing of the default rule', (written, rule) => {
       expect(configOf(`{copy: {sizing: ${written}}}`).copy.sizing).toEqual(rule);
+    });
+
+    it('a leader the rule of his group, and nobody else', () => {
+      const { leaders } = configOf(
+        `{groups: [${TWO_AGREE}], leaders: [${TWO_OF_A_GROUP}, {address: "0x${'5c'.repeat(20)}"}]}`,
+      );
+      const rule = { group: 'a', minLeaders: 2, windowMs: 1000 };
+      expect(leaders.map(({ rules }) => rules.consensus)).toEqual([rule, rule, undefined]);
     });
 
     it("a leader's own rules over the general ones, without touching those", () => {
@@ -261,6 +272,8 @@ describe('loadConfig', () => {
       ['{leaders: {}}', 'leaders', 'a group in braces'],
       ['{leaders: [5]}', 'leaders[0]', '5'],
       ['{limits: {sides: "BUY"}}', 'limits.sides', '"BUY"'],
+      ['{limits: {roles: ["giver"]}}', 'limits.roles[0]', '"giver"'],
+      ['{limits: {whenRoleUnknown: "skip"}}', 'limits.whenRoleUnknown', '"skip"'],
       ['{copy: {sizing: "fixed"}}', 'copy.sizing', '"fixed"'],
       ['{account: {chainId: "137"}}', 'account.chainId', '"137"'],
       ['{simulator: {tape: ""}}', 'simulator.tape', '""'],
@@ -361,6 +374,7 @@ describe('loadConfig', () => {
         'a tag that denyTags has too',
       ],
       ['{limits: {sides: ["BUY", "BUY"]}}', 'limits.sides', 'the same side twice'],
+      ['{limits: {roles: ["taker", "taker"]}}', 'limits.roles', 'the same role twice'],
       [
         '{limits: {allowMarkets: ["x", "a-B"], denyMarkets: ["A-b"]}}',
         'limits.allowMarkets[1]',
@@ -372,6 +386,25 @@ describe('loadConfig', () => {
         `{leaders: [{address: "${WHALE}", limits: {leaderPauseMs: 5000}}]}`,
         'leaders[0].limits.leaderPauseMs',
         '5000',
+      ],
+      ['{groups: [{name: "a", minLeaders: 1, windowMs: 1000}]}', 'groups[0].minLeaders', '1'],
+      ['{groups: [{name: "a", minLeaders: 2, windowMs: 999}]}', 'groups[0].windowMs', '999'],
+      ['{groups: [{name: "", minLeaders: 2, windowMs: 1000}]}', 'groups[0].name', '""'],
+      ['{groups: [{name: "a", minLeaders: 2, windowMs: 1000}]}', 'groups[0].minLeaders', '2'],
+      [
+        `{groups: [{name: "a", minLeaders: 2, windowMs: 1000}], leaders: [{address: "${WHALE}", group: "a"}, {address: "${MINNOW}", group: "a", enabled: false}]}`,
+        'groups[0].minLeaders',
+        '2',
+      ],
+      [
+        `{groups: [${TWO_AGREE}, ${TWO_AGREE}], leaders: [${TWO_OF_A_GROUP}]}`,
+        'groups[1].name',
+        'the name of groups[0] again',
+      ],
+      [
+        `{leaders: [{address: "${WHALE}", group: "a"}]}`,
+        'leaders[0].group',
+        'a group that does not exist',
       ],
       ['{risk: {equityEveryMs: 999}}', 'risk.equityEveryMs', '999'],
       ['{risk: {onDrawdown: "sell"}}', 'risk.onDrawdown', '"sell"'],
@@ -463,6 +496,7 @@ describe('loadConfig', () => {
     it.each([
       '{risk: {onDrawdown: "flatten", onDailyLoss: "flatten"}, limits: {maxDrawdown: 0.1, maxDailyLoss: 5}}',
       `{limits: {maxLeaderDrawdown: 5}, leaders: [{address: "${WHALE}", limits: {leaderPauseMs: 5000}}]}`,
+      `{groups: [${TWO_AGREE}], leaders: [${TWO_OF_A_GROUP}]}`,
       '{limits: {minPerCopy: 10, maxPerCopy: 10, maxExposure: 10, whenOver: "refuse"}}',
       '{limits: {minPrice: 0.5, maxPrice: 0.5}}',
       '{aggregation: {windowMs: 1000, maxWaitMs: 1000}, limits: {maxAgeMs: 1001}}',

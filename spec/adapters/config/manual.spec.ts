@@ -94,6 +94,7 @@ describe('config.json5', () => {
       .replace(/^(\s{4,})\/\/ (\s*(?:\w+: .*,(?: \/\/.*)?|[{}],?))$/gm, '$1$2')
       .replace('funder: "0x..."', 'funder: "0x00000000000000000000000000000000000000a1"')
       .replace('address: "0x..."', 'address: "0x00000000000000000000000000000000000000a2"')
+      .replace('address: "0x..."', 'address: "0x00000000000000000000000000000000000000a3"')
       .replace('builderCode: "0x..."', `builderCode: "0x${'ab'.repeat(32)}"`)
       // Allowed and denied at once is a contradiction.
       .replace(/denyMarkets: \["[^"]*"/, 'denyMarkets: ["another-market"');
@@ -101,7 +102,7 @@ describe('config.json5', () => {
     expect(loaded).toMatchObject({
       ok: true,
       config: {
-        leaders: [{ alias: 'whale' }],
+        leaders: [{ alias: 'whale' }, { rules: { consensus: { group: 'insiders' } } }],
         limits: { maxDailyLoss: 100_000_000n },
         log: { file: 'data/slipstream.log' },
       },

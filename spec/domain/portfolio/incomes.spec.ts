@@ -23,6 +23,16 @@ describe('incomes', () => {
     expect(known.since(0, usd('100'))).toBe(0n);
   });
 
+  it('forgets the one that is explained to the unit, wherever it is', () => {
+    const known = incomes();
+    for (const [atMs, amount] of ['5', '7', '5', '9'].entries()) known.add(usd(amount), atMs);
+    known.explain(usd('7'));
+    expect(known.each(0)).toEqual(['9', '5', '5'].map(usd));
+    known.explain(usd('5'));
+    expect(known.each(0)).toEqual(['9', '5'].map(usd));
+    expect(known.each(1)).toEqual([usd('9')]);
+  });
+
   it('takes money that went for no income', () => {
     const known = incomes();
     known.add(usd('-5'), 10);

@@ -60,6 +60,12 @@ describe('answered', () => {
     },
   );
 
+  it('does not take it for placed that its bytes landed before: they may have been refused then', () => {
+    expect(answered(record(), { kind: 'landed' }).phase).toBe('unknown');
+    const placed = answered(record(), accepted({ tradeIds: [] }));
+    expect(answered(placed, { kind: 'landed' }).phase).toBe('placed');
+  });
+
   it('waits for the fills that an answer announces, then frees the rest', () => {
     const announced = answered(record(), accepted({ tradeIds: ['t1', 't2'] }));
     expect(ties(announced)).toEqual(ALL);

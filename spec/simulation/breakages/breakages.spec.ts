@@ -1,6 +1,8 @@
 import { firstBroken } from '../judgeSeed.ts';
 import type { Alter } from '../world/world.ts';
 import { ackedBeforeDisk } from './ackedBeforeDisk.ts';
+import { blindToReserved } from './blindToReserved.ts';
+import { deafToPrices } from './deafToPrices.ts';
 import { duplicatedMeansRefused } from './duplicatedMeansRefused.ts';
 import { newSaltOnRetry } from './newSaltOnRetry.ts';
 import { noQuarantine } from './noQuarantine.ts';
@@ -13,6 +15,8 @@ const BREAKAGES: readonly Breakage[] = [
   ['"Duplicated" read as a refusal', duplicatedMeansRefused, ['I4', 'I5']],
   ['a disk that is not waited for', ackedBeforeDisk, ['I3']],
   ['no quarantine', noQuarantine, ['I5']],
+  ['exits that ignore what is reserved for sale', blindToReserved, ['I8']],
+  ['prices that are not asked for again after a failure', deafToPrices, ['I11']],
   ['reservations released on a time-out', releasedOnTimeOut, ['I4', 'I5']],
 ];
 

@@ -22,6 +22,11 @@ export function calmSchedule(): Schedule {
       belowMinimum: 'skip',
       orderType: 'FAK',
     },
+    markets: MARKETS,
+    moves: [],
+    commands: [],
+    ends: [],
+    payments: { toldAfterMs: 0 },
     deeds: [
       deed(1, 0, 0, 'BUY', '40'),
       deed(2, 1, 1, 'BUY', '60'),

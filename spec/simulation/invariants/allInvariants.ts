@@ -1,3 +1,4 @@
+import { addsUp } from './addsUp.ts';
 import { i1NeverMoreThanDecided } from './i1NeverMoreThanDecided.ts';
 import { i2OneOrderAtATime } from './i2OneOrderAtATime.ts';
 import { i3OnDiskFirst } from './i3OnDiskFirst.ts';
@@ -5,9 +6,12 @@ import { i4BookEqualsVenues } from './i4BookEqualsVenues.ts';
 import { i5NeverBeyondBalance } from './i5NeverBeyondBalance.ts';
 import { i6EachTradeOnce } from './i6EachTradeOnce.ts';
 import { i7NeverLateNorDear } from './i7NeverLateNorDear.ts';
+import { i8ClosesInTurn } from './i8ClosesInTurn.ts';
 import { i8NeverSellsMoreThanHeld } from './i8NeverSellsMoreThanHeld.ts';
+import { i11ExitsGoOn } from './i11ExitsGoOn.ts';
 import { i11UnclearStopsEntries } from './i11UnclearStopsEntries.ts';
 import type { Invariant } from './invariant.ts';
+import { nothingLeft } from './nothingLeft.ts';
 import { runsOn } from './runsOn.ts';
 
 export const ALL_INVARIANTS: readonly Invariant[] = [
@@ -20,5 +24,9 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   i6EachTradeOnce,
   i7NeverLateNorDear,
   i8NeverSellsMoreThanHeld,
+  i8ClosesInTurn,
   i11UnclearStopsEntries,
+  i11ExitsGoOn,
+  addsUp,
+  nothingLeft,
 ];

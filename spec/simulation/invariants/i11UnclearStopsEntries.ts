@@ -29,7 +29,10 @@ export const i11UnclearStopsEntries: Invariant = {
 const SOON_MS = 1_000;
 
 const exitIn = (event: Journaled): readonly string[] =>
-  event.type === 'trade-copied' && event.intent.purpose === 'exit' ? [event.intent.id] : [];
+  (event.type === 'trade-copied' || event.type === 'exit-decided') &&
+  event.intent.purpose === 'exit'
+    ? [event.intent.id]
+    : [];
 
 const livedOn = (lives: readonly Life[], atMs: number): boolean =>
   lives.some(

@@ -1,4 +1,4 @@
-import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
+import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { formatMillionths, plus, type Shares, ZERO_SHARES } from '../../../src/domain/units.ts';
 import { ACCOUNT } from '../world/markets.ts';
 import type { Invariant } from './invariant.ts';
@@ -16,7 +16,7 @@ export const i4BookEqualsVenues: Invariant = {
   },
 };
 
-type Book = Pick<ReturnType<typeof portfolio>, 'cash' | 'lots'>;
+type Book = Pick<Portfolio, 'cash' | 'lots' | 'claims' | 'resolution'>;
 type Venue = Parameters<NonNullable<Invariant['atEnd']>>[0]['world']['venue'];
 
 /** Where a book and the venue disagree, as sentences. */
@@ -27,13 +27,30 @@ export function differences(book: Book, { exchange }: Venue): readonly string[] 
   const truth = exchange.holdings(ACCOUNT);
   const cash = truth?.cash ?? 0n;
   const found: string[] = [];
+  const owed = new Map(book.claims().map(({ resolution, usd }) => [resolution.conditionId, usd]));
   if (book.cash() !== cash)
     found.push(`cash is ${formatMillionths(book.cash())}, the venue's ${formatMillionths(cash)}.`);
   for (const assetId of new Set([...held.keys(), ...(truth?.shares.keys() ?? [])])) {
+    const { conditionId = '' } = exchange.marketOfAsset(assetId) ?? {};
+    const winner = exchange.winner(conditionId);
+    if (winner !== undefined && !book.resolution(conditionId))
+      found.push(`market ${conditionId} is resolved, and it does not know.`);
+    if (winner !== undefined) continue;
     const [ours, theirs] = [held.get(assetId) ?? 0n, truth?.shares.get(assetId) ?? 0n];
     if (ours !== theirs)
       found.push(
         `of ${assetId} it has ${formatMillionths(ours)}, the venue ${formatMillionths(theirs)}.`,
+      );
+  }
+  for (const { conditionId } of exchange.allMarkets()) {
+    const winner = exchange.winner(conditionId);
+    const [ours, theirs] = [
+      owed.get(conditionId) ?? 0n,
+      (winner !== undefined && truth?.shares.get(winner)) || 0n,
+    ];
+    if (ours !== theirs)
+      found.push(
+        `market ${conditionId} owes it ${formatMillionths(ours)}, by the venue ${formatMillionths(theirs)}.`,
       );
   }
   return found;

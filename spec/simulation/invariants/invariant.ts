@@ -10,6 +10,8 @@ export type Invariant = {
   readonly name: string;
   /** Asked as bytes leave, before they are on record as posted. */
   readonly onPost?: (order: SignedOrder, world: World) => readonly string[];
-  /** Asked when faults have stopped and all has settled. */
+  /** Asked when faults have stopped and all has settled, while the engine still runs. */
+  readonly atRest?: (ending: Ending) => readonly string[];
+  /** Asked when it has stopped as well. */
   readonly atEnd?: (ending: Ending) => readonly string[];
 };

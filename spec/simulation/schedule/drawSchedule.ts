@@ -1,9 +1,16 @@
 import type { CopyRules } from '../../../src/domain/copyRules.ts';
 import { price, ratio, type Usd, usd } from '../../../src/domain/units.ts';
 import { type Chance, createChance } from './chance.ts';
+import { drawCommands } from './drawCommands.ts';
 import { drawCrashes, drawFullDisk } from './drawCrashes.ts';
 import { drawDeeds } from './drawDeeds.ts';
+import { drawEndFaults } from './drawEndFaults.ts';
+import { drawEnds, drawPayments } from './drawEnds.ts';
+import { drawExits } from './drawExits.ts';
 import { drawFaults } from './drawFaults.ts';
+import { drawMarkets } from './drawMarkets.ts';
+import { drawMoves } from './drawMoves.ts';
+import { drawPriceFaults } from './drawPriceFaults.ts';
 import type { Schedule } from './schedule.ts';
 
 const QUIET_AT_MS = 45_000;
@@ -17,8 +24,18 @@ export function drawSchedule(seed: number): Schedule {
     cash: drawCash(account),
     rules: drawRules(account),
     latencyMs: account.oneOf([5, 40, 150, 400]),
+    markets: drawMarkets(part('markets')),
     deeds: drawDeeds(part('deeds')),
-    faults: drawFaults(part('faults')),
+    moves: drawMoves(part('moves')),
+    positions: drawExits(part('exits')),
+    ends: drawEnds(part('ends')),
+    payments: drawPayments(part('payments')),
+    commands: drawCommands(part('commands')),
+    faults: [
+      ...drawFaults(part('faults')),
+      ...drawPriceFaults(part('price faults')),
+      ...drawEndFaults(part('end faults')),
+    ],
     crashes: drawCrashes(part('crashes')),
     fullDisk: drawFullDisk(part('disk')),
     quietAtMs: QUIET_AT_MS,

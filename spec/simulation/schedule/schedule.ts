@@ -1,7 +1,12 @@
+import type { Command } from '../../../src/domain/command.ts';
 import type { CopyRules } from '../../../src/domain/copyRules.ts';
+import type { ClosingTerms } from '../../../src/domain/exits/closingTerms.ts';
+import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
 import type { LeaderFill } from '../../../src/domain/leaderTrade.ts';
 import type { Price, Shares, Usd } from '../../../src/domain/units.ts';
+import type { SimMarket } from '../../../src/simulator/exchange/simMarket.ts';
 import type { FaultRule } from '../../../src/simulator/faults/rules/faultRule.ts';
+import type { DelayRange } from '../../../src/simulator/leaders/delays.ts';
 
 /** All that chance decides about one simulation, drawn before it begins. Times are ms from its start. */
 export type Schedule = {
@@ -9,7 +14,16 @@ export type Schedule = {
   /** What our account is opened with. */
   readonly cash: Usd;
   readonly rules: CopyRules;
+  readonly markets: readonly SimMarket[];
   readonly deeds: readonly Deed[];
+  /** What prices do between what leaders do. */
+  readonly moves: readonly Move[];
+  /** Absent, positions are closed only as their leaders sell. */
+  readonly positions?: ManagedPositions | undefined;
+  readonly ends: readonly MarketEnd[];
+  readonly payments: Payments;
+  /** What somebody says to the engine. */
+  readonly commands: readonly Told[];
   readonly faults: readonly FaultRule[];
   readonly crashes: readonly Crash[];
   /** When the disk is full. */
@@ -40,6 +54,41 @@ export type Quote = {
   readonly bids: readonly Shares[];
   readonly asks: readonly Shares[];
 };
+
+/** From this moment on the house quotes so around this price of the asset. */
+export type Move = { readonly atMs: number; readonly assetId: string; readonly quote: Quote };
+
+/** How positions are looked at, and when they are closed. */
+export type ManagedPositions = {
+  readonly everyMs: number;
+  readonly closing: ClosingTerms;
+  readonly exits: ExitRules;
+  /** Whether books are followed over the market socket; otherwise each is asked for. */
+  readonly isFollowed: boolean;
+  /** How long a book that is followed may be remembered, ms. */
+  readonly booksTtlMs: number;
+};
+
+/** A market takes no more orders, and then is decided. */
+export type MarketEnd = {
+  readonly conditionId: string;
+  readonly closesAtMs: number;
+  readonly resolvesAtMs: number;
+  readonly winner: 0 | 1;
+};
+
+/** How markets that ended pay, ms. */
+export type Payments = {
+  /** From its end until anybody is told how the market ended. */
+  readonly toldAfterMs: number;
+  /** Until the venue turns our shares into cash; absent, it never does. */
+  readonly redeemedAfterMs?: DelayRange;
+  /** From then until its record tells of it; absent, it never does. */
+  readonly listedAfterMs?: DelayRange;
+};
+
+/** Heard by the engine that lives then, if one does. */
+export type Told = { readonly atMs: number; readonly command: Command };
 
 export type Crash = {
   readonly atMs: number;

@@ -4,7 +4,11 @@ import type { Schedule } from '../schedule/schedule.ts';
 import { ACCOUNT, LEADERS } from './markets.ts';
 
 /** The engine's options: as ours by default, where waiting longer would only cost time. */
-export function engineOptions({ rules }: Pick<Schedule, 'rules'>): CopyTradingOptions {
+export function engineOptions({
+  rules: copy,
+  positions,
+}: Pick<Schedule, 'rules' | 'positions'>): CopyTradingOptions {
+  const rules = positions ? { ...copy, exits: positions.exits } : copy;
   return {
     mode: 'simulation',
     detection: {
@@ -32,7 +36,21 @@ export function engineOptions({ rules }: Pick<Schedule, 'rules'>): CopyTradingOp
       pauseMs: 250,
       insistMs: 10_000,
     },
+    ...(positions && {
+      positions: {
+        everyMs: positions.everyMs,
+        readMs: 2_000,
+        maxClosing: 10,
+        closing: positions.closing,
+        exits: positions.exits,
+      },
+    }),
     account: { balanceMs: 5_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
+    ends: {
+      resolutions: { everyMs: 4_000 },
+      // The record is late by up to ten seconds, and may be a copy of six seconds ago.
+      redemptions: { everyMs: 3_000, recordLagMs: 30_000 },
+    },
     circuit: { window: 6, maxFailureRate: 0.8, maxUnknown: 2, memoryMs: 20_000 },
     health: { intervalMs: 3_600_000, maxConcurrentHealthChecks: 1, timeoutMs: 1_000 },
   };

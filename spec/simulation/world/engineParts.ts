@@ -1,27 +1,31 @@
+import { filter } from 'rxjs';
 import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { createRandom } from '../../../src/simulator/random.ts';
 import { engineOptions } from './engineOptions.ts';
-import type { Life } from './life.ts';
+import { isAlive, type Life } from './life.ts';
 import type { OnMoment } from './moment.ts';
 import { simAccount } from './simAccount.ts';
 import { simAccountRecord } from './simAccountRecord.ts';
 import { simCancels } from './simCancels.ts';
+import { simEnds } from './simEnds.ts';
 import { simLeaders } from './simLeaders.ts';
 import { simMarketData } from './simMarketData.ts';
+import { simPrices } from './simPrices.ts';
 import { simRead } from './simRead.ts';
 import { simTrading } from './simTrading.ts';
 import type { EngineParts, World } from './world.ts';
 
 /** The options and ports of one life of the engine. */
 export function engineParts(
-  { schedule, clock, venue, posts, disk, pushed, onPost }: World,
+  { schedule, clock, venue, posts, disk, pushed, commands, rooms, payouts, onPost }: World,
   life: Life,
   onMoment: OnMoment,
 ): EngineParts {
-  const { seed, latencyMs, deeds } = schedule;
+  const { seed, latencyMs, deeds, positions } = schedule;
   const read = simRead({ venue, clock, latencyMs, life });
   const deps = { venue, clock, latencyMs, life, onMoment, read };
   const leaders = simLeaders(deeds, { ...deps, pushed });
+  rooms.clear();
   const { marketData, history } = simMarketData({ ...deps, history: leaders.history });
 
   return {
@@ -32,9 +36,23 @@ export function engineParts(
       marketData,
       trading: { ...simTrading({ ...deps, posts, onPost }), ...simCancels(deps) },
       account: simAccount(deps),
+      ...simEnds({ ...deps, payouts }),
       record: simAccountRecord(deps),
       journal: disk.journalOf(life, onMoment),
       portfolio: portfolio(),
+      commands$: commands.pipe(filter(() => isAlive(life))),
+      ...(positions &&
+        simPrices(positions, {
+          ...deps,
+          random: createRandom(seed, `market socket ${life.number}`),
+        })),
+      telemetry: {
+        called: () => undefined,
+        watch: (name, read) => {
+          rooms.set(name, read);
+          return () => undefined;
+        },
+      },
       random: createRandom(seed, `engine ${life.number}`),
       scheduler: clock,
     },

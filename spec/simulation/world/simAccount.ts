@@ -41,6 +41,8 @@ export function simAccount(deps: SimAccountDeps): Account {
 
   const cashNow = () => {
     const nowMs = clock.now();
+    // The adapter has the venue look at the chain first.
+    exchange.notice(ACCOUNT);
     const cash = exchange.noticed(ACCOUNT);
     const staleMs = told ? faults.staleBalanceMs({ method: 'GET', path: '/balance-allowance' }) : 0;
     if (!told || nowMs - told.atMs > staleMs) told = { cash, atMs: nowMs };

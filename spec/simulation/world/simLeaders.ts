@@ -56,14 +56,14 @@ export function simLeaders(deeds: readonly Deed[], deps: SimLeadersDeps): SimLea
             listed(clock.now() - venue.faults.staleCopyMs(TRADES)).filter(
               (fill) => fill.leader === leader && fill.occurredAtMs >= sinceMs,
             ),
-          TRADES.host,
+          { host: TRADES.host },
         ).pipe(
           tap((fills) => {
             if (fills.length > 0) tell();
           }),
           filter(() => isAlive(life)),
         ),
-      portfolioValue: () => read('/value', () => usd('1000'), 'data-api'),
+      portfolioValue: () => read('/value', () => usd('1000'), { host: 'data-api' }),
     },
   };
 }

@@ -21,15 +21,18 @@ export type SimReadDeps = {
   readonly life: Life;
 };
 
+export type Asked = { readonly method?: string; readonly host?: Host };
+
 /** Asks the venue: what it says is as things were when it was asked, or it fails. */
-export type SimRead = <T>(path: string, read: () => T, host?: Host) => Observable<T>;
+export type SimRead = <T>(path: string, read: () => T, asked?: Asked) => Observable<T>;
 
 export const simRead =
   ({ venue, clock, latencyMs, life }: SimReadDeps): SimRead =>
-  (path, read, host = 'clob') =>
+  (path, read, { method = 'GET', host = 'clob' } = {}) =>
     defer(() => {
       if (!isAlive(life)) return NEVER;
-      const fate = venue.faults.onRequest({ method: 'GET', path, host });
+      const fate = venue.faults.onRequest({ method, path, host });
+      if (fate.kind === 'late') return of(read()).pipe(delay(2 * latencyMs + fate.lateMs, clock));
       if (fate.kind === 'handled') return of(read()).pipe(delay(2 * latencyMs, clock));
       const failure = new EngineError(`${path} did not answer.`, { disposition: 'retryable' });
       return timer(2 * latencyMs, clock).pipe(mergeMap(() => throwError(() => failure)));

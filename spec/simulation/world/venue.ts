@@ -1,5 +1,6 @@
 import type { SchedulerLike } from 'rxjs';
 import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
+import { MILLION } from '../../../src/domain/units.ts';
 import { admit, admitTaking } from '../../../src/simulator/clob/admission.ts';
 import { ClobError } from '../../../src/simulator/clob/clobError.ts';
 import { decimal } from '../../../src/simulator/clob/decimal.ts';
@@ -15,7 +16,7 @@ import type { Faults } from '../../../src/simulator/faults/faults.ts';
 import type { SimResponse } from '../../../src/simulator/http/route.ts';
 import { createRandom } from '../../../src/simulator/random.ts';
 import type { Quote, Schedule } from '../schedule/schedule.ts';
-import { ACCOUNT, MARKETS } from './markets.ts';
+import { ACCOUNT } from './markets.ts';
 
 /** The exchange of the simulator with our account at it, and what goes wrong there. */
 export type Venue = {
@@ -27,9 +28,14 @@ export type Venue = {
   /** Whether an order of this hash was looked at: posted again it is refused, whatever became of it. */
   isUsedUp(hash: string): boolean;
   quote(assetId: string, quote: Quote): void;
+  /** The lowest price at which the house ever wanted to buy; a dollar where it never did. */
+  lowestBid(assetId: string): bigint;
 };
 
-export function createVenue({ seed, cash, faults: rules }: Schedule, clock: SchedulerLike): Venue {
+export function createVenue(
+  { seed, cash, markets, faults: rules }: Schedule,
+  clock: SchedulerLike,
+): Venue {
   const faults = createFaults({ random: createRandom(seed, 'strikes'), scheduler: clock });
   faults.set(rules);
   const exchange = createExchange({
@@ -41,7 +47,7 @@ export function createVenue({ seed, cash, faults: rules }: Schedule, clock: Sche
     keepOrders: 1_000,
     keepTrades: 1_000,
   });
-  for (const market of MARKETS) exchange.addMarket(market);
+  for (const market of markets) exchange.addMarket(market);
   exchange.openAccount(ACCOUNT);
 
   const usedUp = new Set<string>();
@@ -74,6 +80,9 @@ export function createVenue({ seed, cash, faults: rules }: Schedule, clock: Sche
     };
   };
 
+  const lowest = new Map<string, bigint>();
+  const lowestBid = (assetId: string): bigint => lowest.get(assetId) ?? MILLION;
+
   return {
     exchange,
     records: recordHistory(exchange),
@@ -87,7 +96,13 @@ export function createVenue({ seed, cash, faults: rules }: Schedule, clock: Sche
       }
     },
     isUsedUp: (hash) => usedUp.has(hash),
-    quote: (assetId, { price, bids, asks }) =>
-      exchange.quoteAround(assetId, price, { touch: 'ask', bids, asks }),
+    quote(assetId, { price, bids, asks }) {
+      exchange.quoteAround(assetId, price, { touch: 'ask', bids, asks });
+      for (const outcome of exchange.marketOfAsset(assetId)?.outcomes ?? []) {
+        const bid = exchange.book(outcome.assetId)?.bids.at(-1)?.price;
+        if (bid !== undefined && bid < lowestBid(outcome.assetId)) lowest.set(outcome.assetId, bid);
+      }
+    },
+    lowestBid,
   };
 }

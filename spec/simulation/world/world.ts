@@ -1,4 +1,5 @@
 import type { Subject } from 'rxjs';
+import type { Command } from '../../../src/domain/command.ts';
 import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
 import type { CopyTradingOptions } from '../../../src/engine/copyTradingOptions.ts';
 import type { CopyTradingDeps } from '../../../src/ports/copyTradingDeps.ts';
@@ -7,6 +8,7 @@ import type { Schedule } from '../schedule/schedule.ts';
 import type { Clock } from './clock.ts';
 import type { Disk } from './disk.ts';
 import type { Life } from './life.ts';
+import type { Payouts } from './payouts.ts';
 import type { Posts } from './posts.ts';
 import type { Venue } from './venue.ts';
 
@@ -15,12 +17,17 @@ export type World = {
   readonly schedule: Schedule;
   readonly clock: Clock;
   readonly venue: Venue;
+  readonly payouts: Payouts;
   readonly posts: Posts;
   readonly disk: Disk;
   readonly pushed: Subject<FirehoseFill>;
+  /** What somebody says to the engine. */
+  readonly commands: Subject<Command>;
   /** Called as bytes leave, before anything else is done with them. */
   readonly onPost: (order: SignedOrder) => void;
   readonly lives: Life[];
+  /** How full the waiting rooms of the last life are, by name. */
+  readonly rooms: Map<string, () => number>;
 };
 
 /** What one life of the engine is given. */

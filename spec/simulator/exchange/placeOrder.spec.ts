@@ -355,6 +355,18 @@ describe('placeOrder: what is held back', () => {
     expect(exchange.order(buy.id)).toMatchObject({ status: 'MATCHED' });
   });
 
+  it('a sale, however little cash its account has', () => {
+    const { exchange, order, pass } = simulatedExchange({ takerDelayMs: 150 });
+    const poor = wallet('c');
+    exchange.openAccount(poor, usd('6'));
+    split(exchange, poor, '6');
+    exchange.place(order({ account: BOB, size: '6', at: '0.5' }));
+    const sale = order({ account: poor, side: 'SELL', size: '6', at: '0.5', type: 'FAK' });
+    exchange.place(sale);
+    pass(150);
+    expect(exchange.order(sale.id)).toMatchObject({ status: 'MATCHED' });
+  });
+
   it('one that does not cross rests at once', () => {
     const { exchange, order } = simulatedExchange({ secondsDelay: 3 });
     expect(wordsOf(exchange.place(order({ size: '6', at: '0.5' })))).toBe('accepted: live');

@@ -21,7 +21,9 @@ export type Config = {
   /** In embedded mode an empty list means: whoever trades on the simulator's tape. */
   readonly leaders: readonly LeaderConfig[];
   /** How a leader without rules of his own is copied, but for the limits. */
-  readonly copy: Omit<CopyRules, 'limits' | 'exits'>;
+  readonly copy: Omit<CopyRules, 'limits' | 'exits' | 'consensus'>;
+  /** Groups of leaders of whom several must agree. */
+  readonly groups: readonly GroupConfig[];
   readonly limits: Limits;
   readonly risk: RiskConfig;
   /** How positions are closed of leaders without exits of their own, and of those who are gone. */
@@ -62,6 +64,13 @@ export type AccountConfig = {
   /** 0x and 64 lower-case hex digits. Absent: no code is added to any order. */
   readonly builderCode?: string;
   readonly chainId: 137 | 80002;
+};
+
+export type GroupConfig = {
+  /** What its leaders name it by, unique among the groups. */
+  readonly name: string;
+  readonly minLeaders: number;
+  readonly windowMs: number;
 };
 
 export type RiskConfig = Pick<RiskRules, 'onDrawdown' | 'onDailyLoss'> & {
@@ -127,6 +136,8 @@ export type DetectionConfig = {
     readonly reductionsMs: number;
     /** How long a leader must hold less than his trades leave him until he counts as having given it away. */
     readonly transferMs: number;
+    /** How long a purchase waits until the record tells its leader's role, where that matters. */
+    readonly roleWaitMs: number;
     readonly maxRequestsPerSecond: number;
   };
 };

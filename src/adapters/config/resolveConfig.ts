@@ -1,5 +1,6 @@
+import type { ConsensusRule } from '../../domain/consensus/consensusRule.ts';
 import { mergeLimits } from '../../domain/limits/mergeLimits.ts';
-import type { Config, LeaderConfig } from './config.ts';
+import type { Config, GroupConfig, LeaderConfig } from './config.ts';
 import type { FileConfig } from './schema/fileConfig.ts';
 import type { ListedLeader } from './schema/listedLeader.ts';
 
@@ -14,9 +15,10 @@ export function resolveConfig(file: FileConfig): Config {
 }
 
 function resolved(
-  { address, alias, enabled = true, limits, exits, ...rules }: ListedLeader,
+  { address, alias, enabled = true, group, limits, exits, ...rules }: ListedLeader,
   general: FileConfig,
 ): LeaderConfig {
+  const consensus = general.groups.find(({ name }) => name === group);
   return {
     address,
     alias: alias ?? `${address.slice(0, 6)}…${address.slice(-4)}`,
@@ -26,6 +28,13 @@ function resolved(
       ...rules,
       limits: mergeLimits(general.limits, limits ?? {}),
       exits: { ...general.exits, ...exits },
+      ...(consensus && { consensus: ruleOf(consensus) }),
     },
   };
 }
+
+const ruleOf = ({ name, minLeaders, windowMs }: GroupConfig): ConsensusRule => ({
+  group: name,
+  minLeaders,
+  windowMs,
+});

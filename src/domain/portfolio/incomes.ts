@@ -10,7 +10,9 @@ export type Incomes = {
   add(usd: Usd, atMs: number): void;
   /** How much of `usd` may have come, unexplained, at `sinceMs` or later. */
   since(sinceMs: number, usd: Usd): Usd;
-  /** It is explained; the newest first. */
+  /** What came at `sinceMs` or later and is unexplained, each by itself, the newest first. */
+  each(sinceMs: number): readonly Usd[];
+  /** It is explained: the income that is just as much, or else the newest first. */
   explain(usd: Usd): void;
 };
 
@@ -29,7 +31,14 @@ export function incomes(): Incomes {
       for (const income of unexplained) if (income.atMs >= sinceMs) sum += income.usd;
       return least(sum as Usd, usd);
     },
+    each: (sinceMs) =>
+      unexplained.flatMap(({ usd, atMs }) => (atMs >= sinceMs ? [usd] : [])).toReversed(),
     explain(usd) {
+      const same = unexplained.findLast((income) => income.usd === usd);
+      if (same) {
+        unexplained = unexplained.filter((income) => income !== same);
+        return;
+      }
       let left = usd;
       for (const income of unexplained.toReversed()) {
         if (left <= 0n) break;

@@ -54,8 +54,9 @@ export function answered(record: OrderRecord, answer: PostAnswer): OrderRecord {
         { ...record, phase: isDone(record, answer) ? 'over' : 'placed' },
         answer,
       );
+    // The venue has seen these bytes before, and may have refused them: it forgets an order that it refused, and
+    // only that it is asked about tells.
     case 'landed':
-      return { ...record, phase: 'placed' };
     case 'unknown':
       return record.phase === 'placed' ? record : { ...record, phase: 'unknown' };
     case 'rejected':

@@ -305,6 +305,7 @@ export function portfolio(): Portfolio {
     claimable: owed.total,
     resolution: owed.resolutionOf,
     countedSince: unexplained.since,
+    incomes: unexplained.each,
     openRedemption: () => openRedemption,
     isRedeemed: (conditionId, hash) => redemptions.get(`${conditionId}:${hash}`) !== undefined,
     position(leader, assetId) {
@@ -327,6 +328,7 @@ export function portfolio(): Portfolio {
       ...orders.sizes(),
       leaderHoldings: leaders.size(),
       settlingFills: money.size(),
+      mirrorDebts: toMirror.size(),
     }),
   };
 }

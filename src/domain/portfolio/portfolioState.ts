@@ -68,6 +68,8 @@ export type Portfolio = {
   resolution(conditionId: string): Resolution | undefined;
   /** How much of `usd`, paid by a market at `sinceMs`, our cash may have already, as money from outside. */
   countedSince(sinceMs: number, usd: Usd): Usd;
+  /** Money from outside since then of which nobody knows why it came, each by itself, the newest first. */
+  incomes(sinceMs: number): readonly Usd[];
   /** Whether this transaction's redemption of the market's shares is booked. */
   isRedeemed(conditionId: string, transactionHash: string): boolean;
   /** The transaction of ours that was sent, or may have been, and of which nothing is known. */
@@ -97,7 +99,8 @@ export type Portfolio = {
       | 'watchedOrders'
       | 'finishedOrders'
       | 'leaderHoldings'
-      | 'settlingFills',
+      | 'settlingFills'
+      | 'mirrorDebts',
       number
     >
   >;

@@ -90,7 +90,8 @@ function release(floor: Floor, listing: Listing, held: OrderRecord): void {
   const attempt = attemptOf(held, listing);
   // What it has set aside itself is its own to spend.
   const free = plus(floor.ledger.freeCash(held.account), reservationOf(held).usd);
-  const failed = attempt.killedBecause ?? (free < attempt.cash ? REFUSALS.balance : undefined);
+  const isShort = held.side === 'BUY' && free < attempt.cash;
+  const failed = attempt.killedBecause ?? (isShort ? REFUSALS.balance : undefined);
   if (failed) endOrder(floor, { ...held, status: 'CANCELED' }, failed.message);
   else
     completeOrder(

@@ -11,6 +11,7 @@ import { aggregation } from './aggregation.ts';
 import { alerts } from './alerts.ts';
 import { caching } from './caching.ts';
 import { checkAggregation } from './checkAggregation.ts';
+import { checkGroups } from './checkGroups.ts';
 import { checkLeaders } from './checkLeaders.ts';
 import { checkLiveMode } from './checkLiveMode.ts';
 import { checkRisk } from './checkRisk.ts';
@@ -23,6 +24,7 @@ import { endpoints } from './endpoints.ts';
 import { exits } from './exits.ts';
 import { features } from './features.ts';
 import type { FileConfig } from './fileConfig.ts';
+import { groups } from './groups.ts';
 import { health } from './health.ts';
 import { http } from './http.ts';
 import { leaders } from './leaders.ts';
@@ -44,6 +46,7 @@ export const configSchema = group<FileConfig>(
     account,
     leaders: setting(leaders, []),
     copy,
+    groups: setting(groups, []),
     limits,
     risk,
     exits,
@@ -76,6 +79,7 @@ export const configSchema = group<FileConfig>(
     checkSizing(draft.copy?.sizing, draft.limits ?? {}, place.at('copy').at('sizing'));
     checkRisk(draft.risk ?? {}, draft.limits ?? {}, place.at('risk'));
     checkLeaders(draft, place.at('leaders'));
+    checkGroups(draft, place);
     checkLiveMode(draft, place);
     checkAggregation(draft, place.at('aggregation'));
   },

@@ -13,10 +13,12 @@ import { exits } from './exits.ts';
 import { limits } from './limits.ts';
 
 /** A leader as the file has him: what he leaves out is taken from `copy`, `limits` and `exits`. */
-export type ListedLeader = Partial<Omit<CopyRules, 'limits' | 'exits'>> & {
+export type ListedLeader = Partial<Omit<CopyRules, 'limits' | 'exits' | 'consensus'>> & {
   readonly address: Address;
   readonly alias?: string;
   readonly enabled?: boolean;
+  /** The name of his group, where he is in one. */
+  readonly group?: string;
   readonly limits?: Partial<Limits>;
   readonly exits?: Partial<ExitRules>;
 };
@@ -26,6 +28,7 @@ export const listedLeader = record<ListedLeader>({
   address: walletAddress,
   alias: optional(line({ max: 40, what: 'a name' })),
   enabled: optional(flag),
+  group: optional(line({ max: 40, what: 'a name' })),
   sizing: optional(copy.fields.sizing),
   belowMinimum: optional(copy.fields.belowMinimum),
   orderType: optional(copy.fields.orderType),

@@ -1,0 +1,13 @@
+import type { Command } from '../../../src/domain/command.ts';
+import type { Chance } from './chance.ts';
+import type { Told } from './schedule.ts';
+
+/** Somebody stops entries, sells everything or panics, and mostly thinks better of it. */
+export function drawCommands({ between, flips, oneOf }: Chance): readonly Told[] {
+  if (!flips(0.2)) return [];
+  const atMs = between(2_000, 35_000);
+  const kind = oneOf<Command['kind']>(['flatten', 'flatten', 'stop-entries', 'panic']);
+  const stopped: Told = { atMs, command: { kind } };
+  if (!flips(0.6)) return [stopped];
+  return [stopped, { atMs: atMs + between(500, 10_000), command: { kind: 'resume-entries' } }];
+}

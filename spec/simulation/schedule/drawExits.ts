@@ -1,0 +1,35 @@
+import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
+import { price, ratio } from '../../../src/domain/units.ts';
+import type { Chance } from './chance.ts';
+import type { ManagedPositions } from './schedule.ts';
+
+/** Rules that often fire, several at once; in a quarter of all schedules none. */
+export function drawExits(chance: Chance): ManagedPositions | undefined {
+  const { between, flips, oneOf } = chance;
+  if (flips(0.25)) return undefined;
+  return {
+    everyMs: oneOf([700, 1_000, 2_500]),
+    closing: {
+      maxSlippage: price(oneOf(['0', '0.01', '0.02'])),
+      widenBy: price(oneOf(['0', '0.02'])),
+      widest: price('0.1'),
+    },
+    exits: drawRules(chance),
+    isFollowed: flips(0.5),
+    booksTtlMs: between(1, 8) * 1_000,
+  };
+}
+
+function drawRules({ between, flips }: Chance): ExitRules {
+  const part = (from: number, to: number) =>
+    ratio(`0.${String(between(from, to)).padStart(2, '0')}`);
+  return {
+    ...(flips(0.5) && { takeProfit: part(2, 40) }),
+    ...(flips(0.5) && { stopLoss: part(3, 40) }),
+    ...(flips(0.4) && { trailingStop: part(3, 30) }),
+    ...(flips(0.25) && { maxHoldMs: between(1_000, 30_000) }),
+    ...(flips(0.25) && { beforeCloseMs: between(1_000, 20_000) }),
+    mirror: flips(0.85),
+    leaderStopped: false,
+  };
+}
