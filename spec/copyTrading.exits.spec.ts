@@ -7,6 +7,7 @@ import {
   NEVER,
   type Observable,
   of,
+  Subject,
   takeUntil,
   timer,
   toArray,
@@ -20,8 +21,10 @@ import type { ExitRules } from '../src/domain/exits/exitRules.ts';
 import { intentIdOf } from '../src/domain/intent.ts';
 import { type LeaderFill, leaderTradeKey } from '../src/domain/leaderTrade.ts';
 import { portfolio } from '../src/domain/portfolio/portfolio.ts';
+import type { SignedOrder } from '../src/domain/preparedOrder.ts';
 import { formatMillionths, price, ratio, shares, usd } from '../src/domain/units.ts';
 import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';
+import type { AccountUpdate } from '../src/ports/account.ts';
 import type { DepthsRead } from '../src/ports/books.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
 import { marbles } from './support/marbles.ts';
@@ -33,6 +36,7 @@ import {
   aLeaderFill,
   aLeaderTrade,
   aMarket,
+  aResolution,
   YES,
 } from './support/samples.ts';
 
@@ -71,6 +75,7 @@ const options = (exits: ExitRules): CopyTradingOptions => ({
     closing: { maxSlippage: price('0.02'), widenBy: price('0.02'), widest: price('0.1') },
     exits,
   },
+  ends: { resolutions: { everyMs: 500 } },
   account: { balanceMs: 1_000_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
   health: { intervalMs: 1_000_000, maxConcurrentHealthChecks: 3, timeoutMs: 100 },
 });
@@ -94,6 +99,8 @@ const say = (event: EngineEvent): string | undefined => {
       return `expired ${event.refusal.code}`;
     case 'fault':
       return `fault: ${event.message}`;
+    case 'market-resolved':
+      return 'resolved';
     case 'stopped':
       return 'stopped';
     default:
@@ -127,6 +134,8 @@ type Story = {
   readonly fills?: Readonly<Record<string, Partial<LeaderFill>>>;
   readonly flattenAt?: number;
   readonly stopAt?: number;
+  /** When Yes wins, ms. */
+  readonly resolvedAt?: number;
   readonly until: number;
   readonly told: readonly string[];
   /** What our account holds of the asset and has realised in the end. */
@@ -140,6 +149,7 @@ const story = ({
   fills = {},
   flattenAt,
   stopAt,
+  resolvedAt,
   until,
   told,
   left,
@@ -162,6 +172,11 @@ const story = ({
     const at = (ms: number | undefined) => (ms === undefined ? NEVER : timer(ms));
     const engine$ = copyTrading(options({ mirror: true, leaderStopped: false, ...exits }), {
       ...world,
+      ...(resolvedAt !== undefined && {
+        resolutions: {
+          resolved: () => of(asyncScheduler.now() >= resolvedAt ? [aResolution()] : []),
+        },
+      }),
       portfolio: book,
       stop$: at(stopAt),
       commands$: at(flattenAt).pipe(map((): Command => ({ kind: 'flatten' }))),
@@ -373,7 +388,7 @@ describe('copyTrading, of exits', () => {
   );
 
   it(
-    'leaves a position alone whose market was resolved during its close',
+    'leaves a position alone whose market has no book any more after a close',
     story({
       exits: { stopLoss: ratio('0.1') },
       script: {
@@ -383,6 +398,55 @@ describe('copyTrading, of exits', () => {
       until: 6_500,
       told: [...ENTRY, '1000 close stop-loss: 20 at 0.28', '1003 rejected'],
       left: ['20', '0'],
+    }),
+  );
+
+  it('counts what a close sold whose market was resolved before anybody knew', () => {
+    const told = new Subject<AccountUpdate>();
+    const soldLate = ({ hash }: SignedOrder): void => {
+      const fill = aFill({
+        ...{ orderHash: hash, tradeId: 'late', side: 'SELL', usd: usd('6') },
+        settlement: 'CONFIRMED',
+      });
+      asyncScheduler.schedule(() => told.next({ kind: 'fill', fill }), 1_500);
+    };
+    story({
+      exits: { stopLoss: ratio('0.1') },
+      script: {
+        depths: looks(bid('0.3')),
+        updates$: told,
+        answer: (order) => {
+          if (order.intent.side === 'BUY') return accepted();
+          soldLate(order);
+          return { kind: 'unknown', message: 'lost' };
+        },
+      },
+      resolvedAt: 1_500,
+      until: 5_000,
+      told: [
+        ...ENTRY,
+        '1000 close stop-loss: 20 at 0.28',
+        '1003 unknown',
+        '1500 resolved',
+        // Ten dollars were won on paper; the sale had brought six for what had cost ten.
+        '2500 SELL 20 CONFIRMED',
+      ],
+      left: ['0', '-4'],
+    })();
+  });
+
+  it(
+    'leaves to be redeemed what a close did not sell before its market was resolved',
+    story({
+      exits: { stopLoss: ratio('0.1') },
+      script: {
+        depths: looks(bid('0.3')),
+        answer: ({ intent }) => (intent.side === 'BUY' ? accepted() : REJECTED),
+      },
+      resolvedAt: 1_500,
+      until: 5_000,
+      told: [...ENTRY, '1000 close stop-loss: 20 at 0.28', '1003 rejected', '1500 resolved'],
+      left: ['0', '10'],
     }),
   );
 

@@ -12,6 +12,7 @@ import {
   toArray,
 } from 'rxjs';
 import { copyTrading } from '../src/copyTrading.ts';
+import type { Address } from '../src/domain/address.ts';
 import type { CopyRules } from '../src/domain/copyRules.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
@@ -104,8 +105,10 @@ type Story = {
   /** Her trades besides the purchase of 100 at 5 ms. */
   readonly trades?: Readonly<Record<number, Partial<LeaderFill>>>;
   readonly resolvedAtMs?: number;
-  /** When the engine is stopped, and started again on its journal half a second later. */
+  /** When the engine is stopped, and started again on its journal. */
   readonly restartAtMs?: number;
+  /** How long it is down then; half a second by default. */
+  readonly downMs?: number;
   readonly until: number;
   readonly told: readonly string[];
   readonly left: string;
@@ -117,6 +120,7 @@ const story = ({
   trades = {},
   resolvedAtMs,
   restartAtMs,
+  downMs = 500,
   until,
   told,
   left,
@@ -128,26 +132,32 @@ const story = ({
         .map(([ms, one]) => [Number(ms), one] as const)
         .filter(([ms]) => ms <= nowMs());
     const held = (): Shares => shares(due(holds).at(-1)?.[1] ?? '0');
-    const fills$: Observable<LeaderFill> = of(
-      ...Object.entries({ 5: {}, ...trades }).map(([ms, over]) => ({
-        ms: Number(ms),
-        fill: aLeaderFill({
-          occurredAtMs: 0,
-          transactionHash: `0x${ms.padStart(64, '0')}`,
-          ...over,
-        }),
-      })),
-    ).pipe(
+    const traded = Object.entries({ 5: {}, ...trades }).map(([ms, over]) => ({
+      ms: Number(ms),
+      fill: aLeaderFill({
+        occurredAtMs: Math.floor(Number(ms) / 1000) * 1000,
+        transactionHash: `0x${ms.padStart(64, '0')}`,
+        ...over,
+      }),
+    }));
+    const fills$: Observable<LeaderFill> = of(...traded).pipe(
       mergeMap(({ ms, fill }) =>
         ms < nowMs() ? [] : timer(ms - nowMs()).pipe(mergeMap(() => [fill])),
       ),
     );
+    const fillsSince = (_leader: Address, sinceMs: number): Observable<readonly LeaderFill[]> =>
+      of(
+        traded
+          .filter(({ ms, fill }) => ms <= nowMs() && fill.occurredAtMs >= sinceMs)
+          .map(({ fill }) => fill),
+      );
     const engine = (journal: MemoryJournal, stop$: Observable<unknown>) =>
       defer(() => {
         const book = portfolio();
         return copyTrading(OPTIONS, {
           ...scriptedWorld({
             fills$,
+            fillsSince,
             markets: [aMarket()],
             depths: () => of(BIDS),
             answerMs: 3,
@@ -180,7 +190,7 @@ const story = ({
         ? engine(journal, NEVER)
         : concat(
             engine(journal, timer(restartAtMs)),
-            timer(500).pipe(mergeMap(() => engine(journal, NEVER))),
+            timer(downMs).pipe(mergeMap(() => engine(journal, NEVER))),
           );
     const told$ = run$.pipe(
       mergeMap((event) => {
@@ -303,6 +313,19 @@ describe('copyTrading, of what leaders do besides selling', () => {
       until: 30_000,
       told: [...ENTRY, '2500 resolved'],
       left: '0',
+    }),
+  );
+
+  it(
+    'sells after a leader who sold while the engine was down, however long that was',
+    story({
+      holds: { 0: '100', 5000: '50' },
+      trades: { 5000: { side: 'SELL', shares: shares('50') } },
+      restartAtMs: 2_600,
+      downMs: 90_000,
+      until: 120_000,
+      told: [...ENTRY, '92600 copied SELL 10', '92623 SELL 10'],
+      left: '10',
     }),
   );
 });

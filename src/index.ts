@@ -79,7 +79,12 @@ export type { StopCause } from './domain/gate/stopCause.ts';
 export type { Health, HealthState } from './domain/health.ts';
 export type { Intent, OrderType } from './domain/intent.ts';
 export type { LeaderMove } from './domain/leaderMove.ts';
-export { type LeaderFill, type LeaderTrade, leaderTradeKey } from './domain/leaderTrade.ts';
+export {
+  type LeaderFill,
+  type LeaderTrade,
+  leaderTradeKey,
+  type Role,
+} from './domain/leaderTrade.ts';
 export { checkLimits } from './domain/limits/checkLimits.ts';
 export type { EntryUnderTest } from './domain/limits/entryUnderTest.ts';
 export type { Limits } from './domain/limits/limits.ts';
@@ -168,6 +173,7 @@ export type { Beat, Heartbeat } from './ports/heartbeat.ts';
 export type { Journal } from './ports/journal.ts';
 export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 export type { LeaderRecord } from './ports/leaderRecord.ts';
+export type { LeaderRoles } from './ports/leaderRoles.ts';
 export type { Lease } from './ports/lease.ts';
 export type { MarketData } from './ports/marketData.ts';
 export type { MarketFeed } from './ports/marketFeed.ts';

@@ -49,14 +49,18 @@ describe('decide', () => {
     });
   });
 
-  it.each([
-    ['purchase', purchase],
-    ['sale', sale],
-  ])('refuses a %s that is a millisecond too old', (_, candidate) => {
-    expect(decided(candidate, undefined, { maxAgeMs: 30_000 }).kind).toBe('copy');
-    expect(decided(candidate, undefined, { maxAgeMs: 29_999 })).toEqual({
+  it('refuses a purchase that is a millisecond too old', () => {
+    expect(decided(purchase, undefined, { maxAgeMs: 30_000 }).kind).toBe('copy');
+    expect(decided(purchase, undefined, { maxAgeMs: 29_999 })).toEqual({
       kind: 'skip',
       refusal: { code: 'too-old', actual: '30000', limit: '29999' },
+    });
+  });
+
+  it('follows a sale however late it is seen', () => {
+    expect(decided(sale, undefined, { maxAgeMs: 1 })).toMatchObject({
+      kind: 'copy',
+      intent: { purpose: 'exit', side: 'SELL' },
     });
   });
 

@@ -11,6 +11,8 @@ const EXAMPLES: Record<RefusalCode, readonly [actual: string, limit: string] | n
   'outside-rollout': ['', '0.25'],
   'exits-not-mirrored': null,
   'side-not-copied': ['SELL', 'BUY'],
+  'role-not-copied': ['maker', 'taker'],
+  'role-unknown': ['not known', 'taker'],
   'no-consensus': ['1', '3'],
   'market-denied': [`0x${'ab'.repeat(32)}`, 'will-it-rain'],
   'market-not-allowed': [`0x${'ab'.repeat(32)}`, '17'],
@@ -81,12 +83,15 @@ const LIMIT_KEYS = Object.keys({
   quietHours: [],
   whenOpposed: 'copy',
   sides: [],
+  roles: [],
+  whenRoleUnknown: 'refuse',
   whenOver: 'reduce',
 } satisfies Required<Limits>);
 const OTHER_KEYS = [
   'aggregation.maxWaitMs',
   'copy.belowMinimum',
   'copy.sizing',
+  'detection.dataApi.roleWaitMs',
   'endpoints.clob',
   'endpoints.gamma',
   'exits.mirror',
@@ -119,6 +124,8 @@ describe('explainRefusal', () => {
   it.each<[RefusalCode, string]>([
     ['too-old', 'limits.maxAgeMs allows 60000 ms'],
     ['side-not-copied', 'limits.sides copies: BUY'],
+    ['role-not-copied', 'was the maker of this trade, and limits.roles copies: taker'],
+    ['role-unknown', 'is not known, and limits.roles copies: taker'],
     ['no-consensus', 'groups.minLeaders is 3'],
     ['market-denied', 'by the name of will-it-rain'],
     ['market-not-allowed', 'among the 17 that are allowed'],
@@ -152,7 +159,9 @@ describe('explainRefusal', () => {
 
   it('names only keys that the config has', () => {
     const known = new Set([...LIMIT_KEYS.map((key) => `limits.${key}`), ...OTHER_KEYS]);
-    const named = CODES.flatMap((code) => explain(code).match(/\b[a-z]+\.[a-z]+[A-Za-z]*/g) ?? []);
+    const named = CODES.flatMap(
+      (code) => explain(code).match(/\b[a-z]+(?:\.[a-z][A-Za-z]*)+/g) ?? [],
+    );
     expect(named.filter((key) => !known.has(key))).toEqual([]);
     expect(named).toContain('limits.maxSlippage');
   });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstValueFrom, toArray } from 'rxjs';
 import { readJournal } from '../../src/adapters/journal/readJournal.ts';
+import { address } from '../../src/domain/address.ts';
 import { formatMillionths } from '../../src/domain/units.ts';
 import type { TapeEvent } from '../../src/simulator/tape/tapeEvent.ts';
 import { liveEngine } from '../support/liveEngine.ts';
@@ -10,7 +11,7 @@ import { untilSettled } from '../support/untilSettled.ts';
 
 const PATIENCE_MS = 300_000;
 const CONDITION = `0x${'c1'.repeat(32)}`;
-const LEADER = `0x${'1e'.repeat(20)}` as Extract<TapeEvent, { type: 'transfer' }>['leader'];
+const LEADER = address(`0x${'1e'.repeat(20)}`);
 const hash = (n: number): string => `0x${String(n).padStart(64, '0')}`;
 
 /** At five times its speed: two purchases, a merge of half ten seconds later, and ten seconds later all is gone. */

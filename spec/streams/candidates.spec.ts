@@ -1,14 +1,15 @@
-import { filter, map, NEVER, type Observable, of } from 'rxjs';
+import { defer, filter, map, NEVER, type Observable, of } from 'rxjs';
 import { type Candidate, candidateOf } from '../../src/domain/candidate.ts';
 import { EngineError } from '../../src/domain/engineError.ts';
 import type { TradeSeen, TradeSkipped } from '../../src/domain/engineEvent.ts';
 import { inRollout } from '../../src/domain/inRollout.ts';
-import { leaderTradeKey } from '../../src/domain/leaderTrade.ts';
+import { leaderTradeKey, type Role } from '../../src/domain/leaderTrade.ts';
 import type { Limits } from '../../src/domain/limits/limits.ts';
 import type { Market, Quote } from '../../src/domain/market.ts';
 import type { SizingRule } from '../../src/domain/sizing/sizingRule.ts';
 import { price, type Ratio, ratio, shares, type Usd, usd } from '../../src/domain/units.ts';
 import type { Books, DepthsRead } from '../../src/ports/books.ts';
+import type { LeaderRoles } from '../../src/ports/leaderRoles.ts';
 import type { MarketData } from '../../src/ports/marketData.ts';
 import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';
 import { type CandidatesOptions, candidates } from '../../src/streams/candidates.ts';
@@ -47,6 +48,7 @@ type World = {
   readonly sizing?: SizingRule;
   readonly limits?: Partial<Limits>;
   readonly books?: Books;
+  readonly roles?: LeaderRoles;
   readonly over?: Partial<CandidatesOptions>;
   readonly watch?: ReturnType<typeof watched>;
 };
@@ -61,6 +63,7 @@ const found = ({
   sizing = { kind: 'fixed', usd: usd('10') },
   limits = {},
   books,
+  roles,
   over = {},
   watch,
 }: World) =>
@@ -78,6 +81,7 @@ const found = ({
       marketData: { market, quote },
       history: { portfolioValue: value },
       ...(books && { books }),
+      ...(roles && { roles }),
       random: () => 0.1,
       telemetry: watch ? { ...NO_TELEMETRY, watch: (_, read) => watch.watch(read) } : NO_TELEMETRY,
     },
@@ -290,6 +294,79 @@ describe('candidates', () => {
     expectObservable(cold<TradeSeen>('|').pipe(found({}))).toBe('|');
     expectObservable(cold<TradeSeen>('-').pipe(found({})), '^--!').toBe('-');
   }));
+
+  describe('the role of the leader', () => {
+    const TAKERS: Partial<Limits> = { roles: ['taker'] };
+    const LATE = { ...TAKERS, maxAgeMs: 30_000 };
+    const roleIs = (...answers: (Role | undefined)[]) => {
+      let asked = 0;
+      const roleOf = (): Observable<Role | undefined> =>
+        defer(() => of(answers[Math.min(asked++, answers.length - 1)]));
+      return { roles: { roleOf }, asked: () => asked };
+    };
+    const refusalOf = map((one: Candidate | TradeSkipped) =>
+      'type' in one ? one.refusal : 'passed',
+    );
+
+    // biome-ignore format: marbles
+    it.each<[Role, unknown]>([
+      ['taker', 'passed'],
+      ['maker', { code: 'role-not-copied', actual: 'maker', limit: 'taker' }],
+    ])('decides about a purchase as %s, where the limits ask', (role, expected) => marbles(({ hot, expectObservable }) => {
+      const { roles } = roleIs(role);
+      expectObservable(hot('a--|', { a: seen(0) }).pipe(found({ limits: TAKERS, roles }), refusalOf)).toBe('r--|', { r: expected });
+    })());
+
+    // biome-ignore format: marbles
+    it('is asked again until the record lists the trade', marbles(({ hot, expectObservable, flush }) => {
+      const { roles, asked } = roleIs(undefined, undefined, 'taker');
+      const source = hot('  a 999ms |', { a: seen(0) });
+      // A tenth of a second, and two.
+      const expected = '    300ms p 699ms |';
+      expectObservable(source.pipe(found({ limits: LATE, roles }), refusalOf)).toBe(expected, { p: 'passed' });
+      flush();
+      expect(asked()).toBe(3);
+    }));
+
+    // biome-ignore format: marbles
+    it.each<[string, Partial<Limits>, unknown]>([
+      ['refused', {}, { code: 'role-unknown', actual: 'not known', limit: 'taker' }],
+      ['copied', { whenRoleUnknown: 'copy' }, 'passed'],
+    ])('that stays unknown is %s, as the limits say', (_, limits, expected) => marbles(({ hot, expectObservable }) => {
+      const { roles } = roleIs(undefined);
+      const over = { roleWaitMs: 500 };
+      const source = () => hot('a 999ms |', { a: seen(0) });
+      expectObservable(source().pipe(found({ limits: { ...TAKERS, ...limits }, roles, over }), refusalOf)).toBe('500ms r 499ms |', { r: expected });
+      // Nobody to ask is an answer at once.
+      expectObservable(source().pipe(found({ limits: { ...TAKERS, ...limits } }), refusalOf)).toBe('r 999ms |', { r: expected });
+    })());
+
+    // biome-ignore format: marbles
+    it('is not asked for where no limit is about it, nor for a sale', marbles(({ hot, expectObservable }) => {
+      const roles = { roleOf: () => { throw bug; } };
+      const sale = hot('a|', { a: seen(1, { side: 'SELL' }) });
+      expectObservable(sale.pipe(found({ roles, limits: TAKERS }), refusalOf)).toBe('p|', { p: 'passed' });
+      expectObservable(hot('a|', { a: seen(0) }).pipe(found({ roles }), refusalOf)).toBe('p|', { p: 'passed' });
+      const both: Partial<Limits> = { roles: ['taker', 'maker'] };
+      expectObservable(hot('a|', { a: seen(0) }).pipe(found({ roles, limits: both }), refusalOf)).toBe('p|', { p: 'passed' });
+    }));
+
+    // biome-ignore format: marbles
+    it('holds up what he does in the asset, in its order, and nobody else', marbles(({ hot, cold, expectObservable }) => {
+      const roles = { roleOf: () => cold<Role>('-----(t|)', { t: 'taker' }) };
+      const source = hot('  abc|', { a: seen(0), b: seen(1, { side: 'SELL' }), c: seen(2, { leader: BOB }) });
+      const expected = '    --c--(ab|)';
+      expectObservable(source.pipe(found({ limits: TAKERS, roles }), map(nameOf))).toBe(expected, {
+        a: '0 yes', b: '1 yes', c: '2 yes',
+      });
+    }));
+
+    // biome-ignore format: marbles
+    it('errors on a bug in reading it', marbles(({ hot, cold, expectObservable }) => {
+      const roles = { roleOf: () => cold<Role>('-#', undefined, bug) };
+      expectObservable(hot('a--|', { a: seen(0) }).pipe(found({ limits: TAKERS, roles }))).toBe('-#', undefined, EngineError.from(bug));
+    }));
+  });
 
   describe('the order book', () => {
     const DEPTH = { bids: [], asks: [{ price: price('0.5'), shares: shares('10') }] };

@@ -6,6 +6,7 @@ import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import type { HoldingChange } from '../../src/domain/reductions/holdingChange.ts';
 import { knownChanges } from '../../src/domain/reductions/knownChanges.ts';
 import { type NumberedChange, numberChanges } from '../../src/domain/reductions/numberChanges.ts';
+import type { Side } from '../../src/domain/side.ts';
 import { formatMillionths, shares } from '../../src/domain/units.ts';
 import type { Fault } from '../../src/ports/fault.ts';
 import { leaderReductions } from '../../src/streams/leaderReductions.ts';
@@ -48,6 +49,7 @@ type World = {
   readonly fills?: readonly LeaderFill[];
   readonly isResolved?: boolean;
   readonly mirror?: boolean;
+  readonly sides?: readonly Side[];
   readonly followed?: typeof ALICE;
 };
 
@@ -83,7 +85,9 @@ function reducing(
         everyMs: EVERY_MS,
         overlapMs: 500,
         transferMs: TRANSFER_MS,
-        rules: new Map([[world.followed ?? ALICE, {}]]),
+        rules: new Map([
+          [world.followed ?? ALICE, { limits: { sides: world.sides ?? ['BUY', 'SELL'] } }],
+        ]),
         exits: { mirror: world.mirror ?? true },
       },
       {
@@ -252,7 +256,12 @@ describe('leaderReductions', () => {
     expect(told).toEqual(['0 split: 100 to 150, sell 0']);
   });
 
-  it('tells and sells nothing where she is not mirrored', () => {
+  it('sells nothing where her sales are not copied', () => {
+    const { told } = reducing({ changes: [[merge()]], holds: ['50'], sides: ['BUY'] }, 500);
+    expect(told).toEqual(['0 merge: 100 to 50, sell 0']);
+  });
+
+  it('sells nothing where she is not mirrored', () => {
     expect(reducing({ changes: [[merge()]], holds: ['50'], mirror: false }, 500).told).toEqual([
       '0 merge: 100 to 50, sell 0',
     ]);

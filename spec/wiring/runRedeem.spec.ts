@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Interface } from 'ethers';
-import { asyncScheduler, lastValueFrom, map, toArray } from 'rxjs';
+import { asyncScheduler, concatMap, lastValueFrom, map, take, toArray } from 'rxjs';
 import { loadConfig } from '../../src/adapters/config/loadConfig.ts';
 import { readJournal } from '../../src/adapters/journal/readJournal.ts';
 import { sqliteJournal } from '../../src/adapters/journal/sqliteJournal.ts';
+import { processLease } from '../../src/adapters/lease/processLease.ts';
 import { REDEMPTION_CONTRACTS } from '../../src/adapters/polymarket/redemption/redemptionContracts.ts';
 import { usd } from '../../src/domain/units.ts';
 import { readRedeemCommand } from '../../src/wiring/readRedeemCommand.ts';
@@ -116,6 +117,29 @@ describe('runRedeem', () => {
       'redeemed',
     ]);
     expect(await redeem(path, false)).toEqual([expect.stringContaining('Nothing to redeem')]);
+  });
+
+  it('leaves the journal alone while an engine writes it, and only tries', async () => {
+    const path = join(folder, 'busy.db');
+    const journal = sqliteJournal({ path });
+    const lease = processLease(
+      { path: `${path}.lease`, what: `The journal ${path}`, journal: path, termMs: 15_000 },
+      { scheduler: asyncScheduler },
+    );
+    await lastValueFrom(
+      lease.pipe(
+        take(1),
+        concatMap(async () => {
+          await expect(redeem(path, false)).rejects.toThrow(
+            /is in use already.*stop that one first/,
+          );
+          expect(await redeem(path, true)).toEqual([expect.stringContaining('Nothing to redeem')]);
+          await lastValueFrom(journal.append([aMarketResolved()]));
+        }),
+      ),
+    );
+    journal.close();
+    expect(await typesIn(path)).toEqual(['market-resolved']);
   });
 });
 

@@ -15,6 +15,8 @@ address ("eoa"). Of every market that owes you something, as far as the journal 
   --condition ID    the condition id of one market
   --dry-run         signs, says what would be sent or what is missing, and sends nothing
 
+Stop the engine first: one process writes a journal at a time. An engine redeems by itself with redemption.auto.
+
 The private key comes from SLIPSTREAM_PRIVATE_KEY, a node of Polygon whose URL holds a key from SLIPSTREAM_RPC_URL.`;
 
 /** `npm run redeem`. */

@@ -11,12 +11,14 @@ import type { Situation } from './situation.ts';
  * Decides what becomes of a leader's move: an order, nothing, or patience. Pure.
  *
  * A purchase of his is an entry of ours, within all limits; a sale of his is an exit from what he led us
- * into, which limits on money never hold back.
+ * into, which limits on money never hold back, however late it is seen.
  */
 export function decide(candidate: Candidate, rules: CopyRules, situation: Situation): Decision {
   const { side, occurredAtMs, market } = candidate;
-  const refusal =
-    sides({ side }, rules.limits) ?? age({ occurredAtMs, nowMs: situation.nowMs }, rules.limits);
+  const { nowMs } = situation;
+  // What he left while nobody looked, we leave late rather than never.
+  const tooOld = side === 'BUY' ? age({ occurredAtMs, nowMs }, rules.limits) : undefined;
+  const refusal = sides({ side }, rules.limits) ?? tooOld;
   if (refusal) return skip(refusal);
   if (side === 'SELL' && rules.exits?.mirror === false)
     return skip({ code: 'exits-not-mirrored', actual: 'sold', limit: 'not mirrored' });

@@ -25,6 +25,10 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
     `A fraction of ${limit} of the trades is copied, and this one is not in it. Raise rollout; 1 copies every trade.`,
   'side-not-copied': ({ actual, limit }) =>
     `The leader's trade was a ${actual}, and limits.sides copies: ${limit}. Add ${actual} to limits.sides to copy it.`,
+  'role-not-copied': ({ actual, limit }) =>
+    `The leader was the ${actual} of this trade, and limits.roles copies: ${limit}. Add ${actual} to limits.roles to copy it.`,
+  'role-unknown': ({ actual, limit }) =>
+    `Whether the leader was maker or taker is ${actual}, and limits.roles copies: ${limit}. Give the record longer with detection.dataApi.roleWaitMs, or set limits.whenRoleUnknown to copy.`,
   'exits-not-mirrored': () =>
     'The leader sold, and exits.mirror is false. Set it to true to sell after him.',
   'no-consensus': ({ actual, limit }) =>

@@ -2,6 +2,9 @@ import type { Address } from './address.ts';
 import type { Side } from './side.ts';
 import type { Price, Shares } from './units.ts';
 
+/** Whether an order rested on the book and was taken, or took. */
+export type Role = 'maker' | 'taker';
+
 /** A fill of a leader as a transport reports it, before it is numbered among its equals. */
 export type LeaderFill = {
   /** The leader's funds wallet. */

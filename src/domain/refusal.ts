@@ -17,6 +17,8 @@ export type RefusalCode =
   | 'already-copied'
   | 'outside-rollout'
   | 'side-not-copied'
+  | 'role-not-copied'
+  | 'role-unknown'
   | 'exits-not-mirrored'
   | 'no-consensus'
   | 'market-denied'

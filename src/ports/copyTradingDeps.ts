@@ -11,6 +11,7 @@ import type { HealthCheck } from './healthCheck.ts';
 import type { Journal } from './journal.ts';
 import type { LeaderFirehose, LeaderHistory } from './leaderFeeds.ts';
 import type { LeaderRecord } from './leaderRecord.ts';
+import type { LeaderRoles } from './leaderRoles.ts';
 import type { Lease } from './lease.ts';
 import type { MarketData } from './marketData.ts';
 import type { MarketFeed } from './marketFeed.ts';
@@ -27,6 +28,8 @@ export type CopyTradingDeps = {
   readonly firehose?: LeaderFirehose;
   /** Absent, leaders are followed in what they trade, and not in what they do to their shares besides. */
   readonly leaderRecord?: LeaderRecord;
+  /** Absent, it is unknown in which role a leader traded. */
+  readonly roles?: LeaderRoles;
   readonly marketData: MarketData;
   /** Absent, no rule closes a position, and limits that are about the order book refuse. */
   readonly books?: Books;

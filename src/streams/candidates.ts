@@ -8,6 +8,7 @@ import {
   of,
   reduce,
   type SchedulerLike,
+  switchMap,
 } from 'rxjs';
 import type { Address } from '../domain/address.ts';
 import { type Candidate, candidateOf, type Surroundings } from '../domain/candidate.ts';
@@ -18,14 +19,17 @@ import type { TradeSeen, TradeSkipped } from '../domain/engineEvent.ts';
 import { inRollout } from '../domain/inRollout.ts';
 import { moveOf } from '../domain/leaderMove.ts';
 import { leaderTradeKey } from '../domain/leaderTrade.ts';
+import { asksForRole, roles as refusedRole } from '../domain/limits/roles.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { formatMillionths, type Ratio } from '../domain/units.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { retryBackoff } from '../operators/retryBackoff.ts';
 import type { Books } from '../ports/books.ts';
 import type { LeaderHistory } from '../ports/leaderFeeds.ts';
+import type { LeaderRoles } from '../ports/leaderRoles.ts';
 import type { MarketData } from '../ports/marketData.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
+import { roleOf } from './roleOf.ts';
 
 export type CandidatesOptions = {
   /** How each leader is copied. A leader without rules is not one of ours. */
@@ -36,6 +40,8 @@ export type CandidatesOptions = {
   readonly maxLookUps: number;
   /** Trades that may wait for a look-up. */
   readonly maxWaiting: number;
+  /** How long a purchase waits until its leader's role is known, where his limits ask, ms; 20 s by default. */
+  readonly roleWaitMs?: number;
 };
 
 export type CandidatesDeps = {
@@ -44,6 +50,8 @@ export type CandidatesDeps = {
   readonly history: Pick<LeaderHistory, 'portfolioValue'>;
   /** Asked where a leader's limits are about the book; without it no book is known. */
   readonly books?: Books;
+  /** Asked where a leader's limits are about his role; without it no role is known. */
+  readonly roles?: LeaderRoles;
   readonly random: () => number;
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
@@ -54,13 +62,24 @@ export type CandidatesDeps = {
  * rules ask for it, the price now, the order book or the worth of the leader's portfolio, as far as they
  * are known.
  *
- * Trades in one asset keep their order. A trade whose market cannot be found, in three attempts, and one
+ * Where the leader's rules ask in which role he bought, that is asked first, again and again until the record
+ * tells, and a purchase in another role is skipped.
+ *
+ * What one leader trades in one asset keeps its order. A trade whose market cannot be found, in three attempts, and one
  * that finds the waiting room full, comes out as skipped. Errors with its source, and on a bug; completes
  * when the source has and the last look-up is done. Holds at most `maxWaiting` trades.
  */
 export function candidates(
-  { rules, rollout, maxLookUps, maxWaiting }: CandidatesOptions,
-  { marketData, history, books, random, telemetry, scheduler = asyncScheduler }: CandidatesDeps,
+  { rules, rollout, maxLookUps, maxWaiting, roleWaitMs = ROLE_WAIT_MS }: CandidatesOptions,
+  {
+    marketData,
+    history,
+    books,
+    roles,
+    random,
+    telemetry,
+    scheduler = asyncScheduler,
+  }: CandidatesDeps,
 ): OperatorFunction<TradeSeen, Candidate | TradeSkipped> {
   const patiently = <T>(read$: Observable<T>): Observable<T> =>
     read$.pipe(retryBackoff({ maxAttempts: 3, baseMs: 100, capMs: 1000, random, scheduler }));
@@ -98,8 +117,24 @@ export function candidates(
   const complete = (seen: TradeSeen): Observable<Candidate | TradeSkipped> => {
     if (seen.trade.side === 'BUY' && !inRollout(leaderTradeKey(seen.trade), rollout))
       return of(skipped(seen, outsideRollout(rollout)));
-    return lookUp(seen).pipe(
-      map((found) => candidateOf(seen, found)),
+    return inCopiedRole(seen);
+  };
+
+  /** As `found`, unless he bought in a role that is not to be copied. What he sells is followed in any. */
+  const inCopiedRole = (seen: TradeSeen): Observable<Candidate | TradeSkipped> => {
+    const { trade } = seen;
+    const limits = trade.side === 'BUY' ? rules.get(trade.leader)?.limits : undefined;
+    if (!limits || !asksForRole(limits)) return found(seen);
+    const role$ = roles ? roleOf(trade, roleWaitMs, { roles, random, scheduler }) : of(undefined);
+    return role$.pipe(
+      map((role) => refusedRole(role, limits)),
+      switchMap((refusal) => (refusal ? of(skipped(seen, refusal)) : found(seen))),
+    );
+  };
+
+  const found = (seen: TradeSeen): Observable<Candidate | TradeSkipped> =>
+    lookUp(seen).pipe(
+      map((surroundings) => candidateOf(seen, surroundings)),
       catchError((cause: unknown) =>
         of(
           skipped(seen, {
@@ -110,9 +145,8 @@ export function candidates(
         ),
       ),
     );
-  };
 
-  return concatMapBy(({ trade }: TradeSeen) => trade.assetId, complete, {
+  return concatMapBy(({ trade }: TradeSeen) => `${trade.leader}:${trade.assetId}`, complete, {
     concurrency: maxLookUps,
     maxWaiting,
     onOverflow: (seen) =>
@@ -124,6 +158,9 @@ export function candidates(
     watch: (read) => telemetry.watch('look-ups waiting', read),
   });
 }
+
+/** The record lists a trade five to ten seconds after it. */
+const ROLE_WAIT_MS = 20_000;
 
 const needsBook = ({ limits: { maxSpread, minDepth } }: CopyRules): boolean =>
   maxSpread !== undefined || minDepth !== undefined;

@@ -21,6 +21,7 @@ import type { Address } from '../domain/address.ts';
 import { EngineError } from '../domain/engineError.ts';
 import type { HoldingChanged } from '../domain/engineEvent.ts';
 import { inGroups } from '../domain/inGroups.ts';
+import type { Limits } from '../domain/limits/limits.ts';
 import { followingOf } from '../domain/portfolio/following.ts';
 import type { Lot } from '../domain/portfolio/lot.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
@@ -48,8 +49,11 @@ export type LeaderReductionsOptions = {
   readonly overlapMs: number;
   /** How long a position must be short of what we believe, with no trade that says why, to count, ms. */
   readonly transferMs: number;
-  /** Of those who are followed, where a leader has exits of his own. */
-  readonly rules: ReadonlyMap<Address, { readonly exits?: Mirroring }>;
+  /** Of those who are followed: whether what they sell is sold, and the exits of those who have their own. */
+  readonly rules: ReadonlyMap<
+    Address,
+    { readonly limits: Pick<Limits, 'sides'>; readonly exits?: Mirroring }
+  >;
   /** Of all others. */
   readonly exits: Mirroring;
 };
@@ -114,10 +118,14 @@ export function leaderReductions(
     const situationOf = (lot: Lot, decided: ReadonlySet<string>): HoldingSituation => ({
       before: portfolio.heldBefore(lot),
       ours: followingOf(lot, portfolio).ours,
-      mirrors: (rules.get(lot.leader)?.exits ?? exits).mirror,
+      mirrors: mirrors(lot.leader),
       isResolved: isDecided(lot.conditionId, decided),
       nowMs: scheduler.now(),
     });
+    const mirrors = (leader: Address): boolean => {
+      const own = rules.get(leader);
+      return (own?.exits ?? exits).mirror && own?.limits.sides.includes('SELL') === true;
+    };
     const isDecided = (conditionId: string, decided: ReadonlySet<string>): boolean =>
       decided.has(conditionId) || portfolio.resolution(conditionId) !== undefined;
 

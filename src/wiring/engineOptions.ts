@@ -50,6 +50,7 @@ export function engineOptions(
       maxWaitMs: aggregation.maxWaitMs,
       maxGrowing: MAX_GROWING,
       maxLookUps: MAX_LOOK_UPS,
+      roleWaitMs: detection.dataApi.roleWaitMs,
       maxWaiting: orders.maxWaiting,
     },
     orders: { ...orders, pauseMs: PAUSE_MS },

@@ -7,6 +7,7 @@ import { dataApiHealth } from '../adapters/polymarket/feeds/dataApiHealth.ts';
 import { dataApiHistory } from '../adapters/polymarket/feeds/dataApiHistory.ts';
 import { dataApiLeaderRecord } from '../adapters/polymarket/feeds/dataApiLeaderRecord.ts';
 import { dataApiRedemptions } from '../adapters/polymarket/feeds/dataApiRedemptions.ts';
+import { dataApiRoles } from '../adapters/polymarket/feeds/dataApiRoles.ts';
 import { feedHealth } from '../adapters/polymarket/feeds/feedHealth.ts';
 import { polymarketMarketData } from '../adapters/polymarket/feeds/polymarketMarketData.ts';
 import { polymarketResolutions } from '../adapters/polymarket/feeds/polymarketResolutions.ts';
@@ -27,6 +28,7 @@ import type { HealthCheck } from '../ports/healthCheck.ts';
 import type { Heartbeat } from '../ports/heartbeat.ts';
 import type { LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { LeaderRecord } from '../ports/leaderRecord.ts';
+import type { LeaderRoles } from '../ports/leaderRoles.ts';
 import type { MarketData } from '../ports/marketData.ts';
 import type { MarketFeed } from '../ports/marketFeed.ts';
 import type { RedemptionRecord } from '../ports/redemptionRecord.ts';
@@ -57,6 +59,7 @@ export type PolymarketPorts = {
   readonly history: LeaderHistory;
   readonly firehose?: LeaderFirehose;
   readonly leaderRecord: LeaderRecord;
+  readonly roles: LeaderRoles;
   readonly marketData: MarketData;
   readonly books: Books;
   readonly marketFeed?: MarketFeed;
@@ -161,6 +164,7 @@ export function polymarketPorts(
   return {
     address,
     ...(caching ? cachedReads(caching, { ...reads, telemetry, scheduler }) : reads),
+    roles: dataApiRoles({ dataApi, onFault, random, scheduler }),
     leaderRecord: dataApiLeaderRecord({}, { dataApi, onFault, random, scheduler }),
     ...(detection.rtds.enabled && { firehose }),
     books,

@@ -15,6 +15,7 @@ import {
 } from 'rxjs';
 import type { Config } from '../adapters/config/config.ts';
 import { readJournal } from '../adapters/journal/readJournal.ts';
+import { processLease } from '../adapters/lease/processLease.ts';
 import { polymarketResolutions } from '../adapters/polymarket/feeds/polymarketResolutions.ts';
 import { EngineError } from '../domain/engineError.ts';
 import { formatUsd } from '../domain/formatAmount.ts';
@@ -26,6 +27,7 @@ import type { Redemption } from '../ports/redemption.ts';
 import { NO_TELEMETRY } from '../ports/telemetry.ts';
 import { logMemory } from '../sinks/logMemory.ts';
 import { redemptionSink } from '../sinks/redemptionSink.ts';
+import { journalLease } from './journalLease.ts';
 import { openJournal } from './openJournal.ts';
 import { openRedemption } from './openRedemption.ts';
 import { polymarketClients } from './polymarketClients.ts';
@@ -44,51 +46,60 @@ export type RunRedeemDeps = {
 
 /**
  * `npm run redeem` without the process. Cold; emits nothing; completes when every market was dealt with;
- * errors when the journal or the venue cannot be read.
+ * errors when the journal or the venue cannot be read, and before anything is sent when an engine is at
+ * work on the journal: writing to it from here would end that.
  */
 export function runRedeem(config: Config, deps: RunRedeemDeps): Observable<never> {
-  const { isDryRun, print, scheduler } = deps;
-  const { path } = config.journal;
+  const { isDryRun, scheduler } = deps;
+  const { journal, lease } = config;
+  const redeemed$ = defer(() =>
+    booksIn(journal.path).pipe(switchMap((book) => redeemedFrom(book, config, deps))),
+  );
+  const alone$ = isDryRun
+    ? redeemed$
+    : withResource(processLease(journalLease(journal.path, lease), { scheduler }), () => redeemed$);
+  return alone$.pipe(ignoreElements());
+}
 
-  return defer(() =>
-    booksIn(path).pipe(
-      switchMap((book) =>
-        toRedeem(config, book, deps).pipe(
-          switchMap((resolutions) => {
-            if (resolutions.length === 0 && !book.openRedemption()) {
-              print(
-                'Nothing to redeem: no resolved market owes you anything that the journal knows of.',
-              );
-              return of();
-            }
-            return withResource(
-              openRedemption(config, { ...deps, telemetry: NO_TELEMETRY, scheduler }),
-              (redemption) =>
-                isDryRun
-                  ? tried(resolutions, redemption, book, print)
-                  : withResource(openJournal({ path }), (journal) => {
-                      const memory = logMemory(new Map());
-                      const onError = ({ message }: EngineError): void => print(message);
-                      return of(resolutions).pipe(
-                        redemptionSink(
-                          {},
-                          { redemption, portfolio: book, journal, onError, scheduler },
-                        ),
-                        tap((event) => {
-                          book.apply(event);
-                          const line = logLine(event, memory);
-                          if (line) print(line.text);
-                        }),
-                      );
-                    }),
-            );
-          }),
-        ),
-      ),
-      ignoreElements(),
-    ),
+function redeemedFrom(book: Portfolio, config: Config, deps: RunRedeemDeps): Observable<unknown> {
+  const { isDryRun, print, scheduler } = deps;
+  return toRedeem(config, book, deps).pipe(
+    switchMap((resolutions) => {
+      if (resolutions.length === 0 && !book.openRedemption()) {
+        print('Nothing to redeem: no resolved market owes you anything that the journal knows of.');
+        return of();
+      }
+      return withResource(
+        openRedemption(config, { ...deps, telemetry: NO_TELEMETRY, scheduler }),
+        (redemption) =>
+          isDryRun
+            ? tried(resolutions, redemption, book, print)
+            : sent(resolutions, redemption, book, config, deps),
+      );
+    }),
   );
 }
+
+/** Sends them one after the other, each on disk first, and says what becomes of it. */
+const sent = (
+  resolutions: readonly Resolution[],
+  redemption: Redemption,
+  book: Portfolio,
+  { journal: { path } }: Config,
+  { print, scheduler }: RunRedeemDeps,
+): Observable<unknown> =>
+  withResource(openJournal({ path }), (journal) => {
+    const memory = logMemory(new Map());
+    const onError = ({ message }: EngineError): void => print(message);
+    return of(resolutions).pipe(
+      redemptionSink({}, { redemption, portfolio: book, journal, onError, scheduler }),
+      tap((event) => {
+        book.apply(event);
+        const line = logLine(event, memory);
+        if (line) print(line.text);
+      }),
+    );
+  });
 
 /** Our books as the journal has them; empty where there is none. */
 function booksIn(path: string): Observable<Portfolio> {

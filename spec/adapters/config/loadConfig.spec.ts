@@ -79,6 +79,7 @@ describe('loadConfig', () => {
         'maxAgeMs',
         'whenOpposed',
         'sides',
+        'whenRoleUnknown',
         'whenOver',
       ]);
       expect('file' in log || 'tape' in simulator).toBe(false);
@@ -271,6 +272,8 @@ describe('loadConfig', () => {
       ['{leaders: {}}', 'leaders', 'a group in braces'],
       ['{leaders: [5]}', 'leaders[0]', '5'],
       ['{limits: {sides: "BUY"}}', 'limits.sides', '"BUY"'],
+      ['{limits: {roles: ["giver"]}}', 'limits.roles[0]', '"giver"'],
+      ['{limits: {whenRoleUnknown: "skip"}}', 'limits.whenRoleUnknown', '"skip"'],
       ['{copy: {sizing: "fixed"}}', 'copy.sizing', '"fixed"'],
       ['{account: {chainId: "137"}}', 'account.chainId', '"137"'],
       ['{simulator: {tape: ""}}', 'simulator.tape', '""'],
@@ -371,6 +374,7 @@ describe('loadConfig', () => {
         'a tag that denyTags has too',
       ],
       ['{limits: {sides: ["BUY", "BUY"]}}', 'limits.sides', 'the same side twice'],
+      ['{limits: {roles: ["taker", "taker"]}}', 'limits.roles', 'the same role twice'],
       [
         '{limits: {allowMarkets: ["x", "a-B"], denyMarkets: ["A-b"]}}',
         'limits.allowMarkets[1]',

@@ -9,8 +9,8 @@ import {
   YES,
 } from '../../support/samples.ts';
 
-const change = { ...aHoldingChange({ occurredAtMs: 1_000 }), key: 'change-1' };
-const { key: _, ...byPosition } = aHoldingChanged({ cause: 'unexplained', atMs: 2_000 });
+const { key, ...byPosition } = aHoldingChanged({ cause: 'unexplained', atMs: 2_000 });
+const change = { ...aHoldingChange({ occurredAtMs: 1_000 }), key: key ?? '' };
 const knowing = (...events: EngineEvent[]) => {
   const known = knownChanges();
   for (const event of events) known.apply(event);

@@ -136,6 +136,8 @@ export type DetectionConfig = {
     readonly reductionsMs: number;
     /** How long a leader must hold less than his trades leave him until he counts as having given it away. */
     readonly transferMs: number;
+    /** How long a purchase waits until the record tells its leader's role, where that matters. */
+    readonly roleWaitMs: number;
     readonly maxRequestsPerSecond: number;
   };
 };

@@ -1,3 +1,4 @@
+import type { Role } from '../leaderTrade.ts';
 import type { Side } from '../side.ts';
 import type { Price, Ratio, Usd } from '../units.ts';
 
@@ -24,7 +25,7 @@ export type Limits = {
   /** The leader's price must lie in this band. */
   readonly minPrice?: Price;
   readonly maxPrice?: Price;
-  /** Oldest leader trade that is still copied, ms. */
+  /** Oldest purchase of the leader that is still copied, ms. */
   readonly maxAgeMs: number;
   /** Condition ids or slugs; where given, nothing else is copied. */
   readonly allowMarkets?: readonly string[];
@@ -53,6 +54,10 @@ export type Limits = {
   /** What to do where we hold or have on order another outcome of the same market. */
   readonly whenOpposed?: 'copy' | 'refuse';
   readonly sides: readonly Side[];
+  /** Only purchases that the leader made in one of these roles are copied; absent, all are. */
+  readonly roles?: readonly Role[];
+  /** What to do with a purchase whose role nobody could tell, where `roles` asks; by default it is refused. */
+  readonly whenRoleUnknown?: 'refuse' | 'copy';
   /** An entry over one of the dollar maxima is refused, or reduced to what is left. */
   readonly whenOver: 'refuse' | 'reduce';
 };

@@ -25,7 +25,7 @@ export function checkLimits(limits: Draft<Limits>, place: Place): void {
         );
   }
 
-  const { minPrice, maxPrice, sides, leaderPauseMs, maxLeaderDrawdown } = limits;
+  const { minPrice, maxPrice, sides, roles, leaderPauseMs, maxLeaderDrawdown } = limits;
   if (minPrice !== undefined && maxPrice !== undefined && maxPrice < minPrice)
     place
       .at('maxPrice')
@@ -41,6 +41,9 @@ export function checkLimits(limits: Draft<Limits>, place: Place): void {
 
   if (sides?.[0] !== undefined && sides[0] === sides[1])
     place.at('sides').complain('the same side twice', 'each side once');
+
+  if (roles?.[0] !== undefined && roles[0] === roles[1])
+    place.at('roles').complain('the same role twice', 'each role once');
 
   checkApart(limits, ['allowMarkets', 'denyMarkets'], 'market', place);
   checkApart(limits, ['allowTags', 'denyTags'], 'tag', place);

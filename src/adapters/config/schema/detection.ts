@@ -19,6 +19,7 @@ const dataApi = group<DetectionConfig['dataApi']>(
     catchUpMs: setting(milliseconds(60_000, 604_800_000), 86_400_000),
     reductionsMs: setting(milliseconds(100, 3_600_000), 30_000),
     transferMs: setting(milliseconds(100, 3_600_000), 60_000),
+    roleWaitMs: setting(milliseconds(0, 600_000), 20_000),
     maxRequestsPerSecond: setting(
       numberFrom({ min: 0.1, max: 1_000, unit: 'requests', fractions: true }),
       15,

@@ -6,7 +6,7 @@ import { setting } from '../reading/setting.ts';
 
 /** How connections to the venue are made and kept. */
 export const http = group<HttpConfig>({
-  maxSockets: setting(numberFrom({ min: 1, max: 1_000, unit: 'sockets' }), 64),
+  maxSockets: setting(numberFrom({ min: 1, max: 1_000, unit: 'sockets' }), 100),
   connectTimeoutMs: setting(milliseconds(10, 600_000), 3_000),
   responseTimeoutMs: setting(milliseconds(10, 600_000), 10_000),
   hedgeReadsMs: setting(milliseconds(50, 600_000), 2_000),

@@ -37,6 +37,12 @@ const sides: Reader<Limits['sides']> = listOf(oneOf(['BUY', 'SELL']), {
   what: 'of "BUY" and "SELL"',
 });
 
+const roles: Reader<NonNullable<Limits['roles']>> = listOf(oneOf(['maker', 'taker']), {
+  min: 1,
+  max: 2,
+  what: 'of "maker" and "taker"',
+});
+
 const readers = {
   minPerCopy: dollars,
   maxPerCopy: dollars,
@@ -65,6 +71,8 @@ const readers = {
   quietHours: spans,
   whenOpposed: oneOf(['copy', 'refuse']),
   sides,
+  roles,
+  whenRoleUnknown: oneOf(['refuse', 'copy']),
   whenOver: oneOf(['refuse', 'reduce']),
 };
 
@@ -98,6 +106,8 @@ export const limits = group<Limits>(
     quietHours: unset(readers.quietHours),
     whenOpposed: setting(readers.whenOpposed, 'copy'),
     sides: setting(readers.sides, ['BUY', 'SELL']),
+    roles: unset(readers.roles),
+    whenRoleUnknown: setting(readers.whenRoleUnknown, 'refuse'),
     whenOver: setting(readers.whenOver, 'reduce'),
   },
   checkLimits,

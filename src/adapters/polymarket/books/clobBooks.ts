@@ -18,7 +18,7 @@ import { depthsIn } from './depthsIn.ts';
 export type ClobBooksOptions = {
   /** Assets a request, 1 to 100; 100 by default: the venue refuses more, at a number that it keeps to itself. */
   readonly perRequest?: number;
-  /** Requests under way at once for one reading, from 1; 8 by default, which leaves connections to orders. */
+  /** Requests under way at once for one reading, from 1; 50 by default, which leaves as many connections to orders. */
   readonly concurrency?: number;
 };
 
@@ -33,13 +33,13 @@ const BOOKS = 'POST /books';
 const CALM_MS = 60_000;
 
 /**
- * Order books from the CLOB, a hundred a request: reading 5,000 assets is 50 requests, eight at a time.
+ * Order books from the CLOB, a hundred a request: reading 5,000 assets is 50 requests, all at once.
  *
  * Nothing is retried or cached here: whoever reads prices will read them again. Memory: the books of the
  * requests under way.
  */
 export function clobBooks(
-  { perRequest = 100, concurrency = 8 }: ClobBooksOptions,
+  { perRequest = 100, concurrency = 50 }: ClobBooksOptions,
   { clob, onFault, scheduler = asyncScheduler }: ClobBooksDeps,
 ): Books {
   const report = calmFaults(onFault, CALM_MS, scheduler);

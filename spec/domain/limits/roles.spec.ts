@@ -1,0 +1,41 @@
+import type { Role } from '../../../src/domain/leaderTrade.ts';
+import { asksForRole, roles } from '../../../src/domain/limits/roles.ts';
+
+describe('roles', () => {
+  it.each<[Role | undefined, readonly Role[] | undefined, string | undefined]>([
+    ['taker', ['taker'], undefined],
+    ['maker', ['maker'], undefined],
+    ['maker', ['taker'], 'role-not-copied'],
+    ['taker', ['maker'], 'role-not-copied'],
+    [undefined, ['maker'], 'role-unknown'],
+    ['maker', [], 'role-not-copied'],
+    // Whoever copies both need not know.
+    [undefined, ['maker', 'taker'], undefined],
+    [undefined, undefined, undefined],
+  ])('of %s, where %p is copied: %s', (role, copied, code) => {
+    const limits = copied ? { roles: copied } : {};
+    expect(roles(role, limits)?.code).toBe(code);
+  });
+
+  it('says which role it was, and which are copied', () => {
+    const limits = { roles: ['taker'] as const };
+    expect(roles('maker', limits)).toEqual({
+      code: 'role-not-copied',
+      actual: 'maker',
+      limit: 'taker',
+    });
+    expect(roles('maker', { roles: [] })?.limit).toBe('none');
+  });
+
+  it('lets what nobody knows pass where it is told to', () => {
+    const limits = { roles: ['taker'], whenRoleUnknown: 'copy' } as const;
+    expect(roles(undefined, limits)).toBeUndefined();
+    expect(roles('maker', limits)?.code).toBe('role-not-copied');
+  });
+
+  it.each([
+    [{}, false],
+    [{ roles: ['maker', 'taker'] as const }, false],
+    [{ roles: ['maker'] as const }, true],
+  ])('asks with %p: %s', (limits, expected) => expect(asksForRole(limits)).toBe(expected));
+});
