@@ -62,10 +62,12 @@ describe('engineControl', () => {
           entries: 'open',
           causes: [],
           flattening: false,
+          paused: [],
           cash: '0',
           free: '0',
           positions: 0,
           openOrders: 0,
+          pairs: { markets: 0, count: '0', value: '0', profit: '0' },
         },
       },
     ]);

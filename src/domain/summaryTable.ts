@@ -1,5 +1,6 @@
 import { isSellable } from './exits/isSellable.ts';
 import { formatUsd } from './formatAmount.ts';
+import { type PairsHeld, pairsHeld } from './portfolio/pairsHeld.ts';
 import type { Portfolio } from './portfolio/portfolio.ts';
 import type { EquityMarked } from './risk/riskEvents.ts';
 import { STAGES, type StatisticsSnapshot } from './statistics/statistics.ts';
@@ -10,7 +11,10 @@ type Row = readonly [label: string, ...cells: (string | number)[]];
 /** How a run went, as a table for a terminal: what was seen, copied and skipped, the money, the pace. */
 export function summaryTable(
   statistics: StatisticsSnapshot,
-  book: Pick<Portfolio, 'cash' | 'claimable' | 'claims' | 'lots' | 'marked' | 'realised'>,
+  book: Pick<
+    Portfolio,
+    'cash' | 'claimable' | 'claims' | 'lots' | 'marked' | 'positions' | 'realised'
+  >,
 ): string {
   const { seen, copied, skipped, exits, orders, fills, bought, sold, fees, stages } = statistics;
   const { resolved, redeemed } = statistics;
@@ -41,6 +45,7 @@ export function summaryTable(
       ['redeemed', formatUsd(redeemed), `${resolved} markets resolved`],
       ['profit realised', formatUsd(book.realised())],
       ['positions', formatUsd(invested), `${lots.length} open, at cost`],
+      ...pairs(pairsHeld(book.positions())),
       ...(dust > 0 ? [['dust', dust, 'positions too small to be sold'] as const] : []),
       ['claimable', formatUsd(book.claimable()), `${book.claims().length} markets to redeem`],
       ['cash', formatUsd(book.cash())],
@@ -51,6 +56,18 @@ export function summaryTable(
       ...STAGES.map((stage): Row => [stage, ms(stages[stage].p50), ms(stages[stage].p99)]),
     ]),
   ].join('\n');
+}
+
+/** Left out where no market is held on both sides. */
+function pairs({ markets, value, profit }: PairsHeld): readonly Row[] {
+  if (markets === 0) return [];
+  return [
+    [
+      'pairs',
+      formatUsd(value),
+      `both outcomes of ${markets} markets, merged; ${formatUsd(profit)} over cost`,
+    ],
+  ];
 }
 
 /** As of the last mark: what was held then at what it would have sold for. Left out where there was none. */

@@ -17,15 +17,13 @@ import {
   throwIfEmpty,
   timeout,
 } from 'rxjs';
-import type { ControlAnswer, ControlRequest, ControlStatus } from '../adapters/control/control.ts';
+import type { ControlAnswer, ControlRequest } from '../adapters/control/control.ts';
 import type { Asked } from '../adapters/control/controlServer.ts';
 import { type Command, eventOfCommand } from '../domain/command.ts';
 import type { EngineEvent } from '../domain/engineEvent.ts';
-import { formatUsd } from '../domain/formatAmount.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
-import { stopAdvice } from '../domain/gate/stopAdvice.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
-import { formatMillionths } from '../domain/units.ts';
+import { engineStanding } from './engineStanding.ts';
 
 export type EngineControlDeps = {
   readonly asked$: Observable<Asked>;
@@ -63,7 +61,7 @@ export function engineControl(deps: EngineControlDeps): Observable<never> {
 
 function answerTo(request: ControlRequest, deps: EngineControlDeps): Observable<ControlAnswer> {
   const { commands, happened$, scheduler = asyncScheduler } = deps;
-  const done = (): ControlAnswer => ({ ok: true, ...standing(deps) });
+  const done = (): ControlAnswer => ({ ok: true, ...engineStanding(deps) });
   if (request === 'status') return defer(() => of(done()));
 
   const command: Command = { kind: KINDS[request] };
@@ -103,40 +101,3 @@ const KINDS: Readonly<Record<Exclude<ControlRequest, 'status'>, Command['kind']>
 };
 
 const flattens = (event: EngineEvent): boolean => 'flatten' in event && event.flatten;
-
-function standing({
-  gate,
-  portfolio,
-  mode,
-  account,
-}: EngineControlDeps): Pick<ControlAnswer, 'says'> & { readonly status: ControlStatus } {
-  const stops = gate.stops();
-  const { lots, openOrders } = portfolio.sizes();
-  const cash = portfolio.cash();
-  const free = portfolio.free();
-  const flattening = gate.isFlattening();
-  const entries =
-    stops.length === 0
-      ? 'Entries are made.'
-      : `No entries are made: ${stops.map(({ message, cause }) => `${message} ${stopAdvice(cause)}`).join(' ')}`;
-  return {
-    says: [
-      `Process ${process.pid} trades ${account} in ${mode} mode.`,
-      entries,
-      ...(flattening ? ['Everything that is held is being sold.'] : []),
-      `${lots} positions, ${openOrders} open orders, ${formatUsd(cash)} in cash, ${formatUsd(free)} free.`,
-    ].join(' '),
-    status: {
-      pid: process.pid,
-      mode,
-      account,
-      entries: stops.length === 0 ? 'open' : 'stopped',
-      causes: stops.map(({ cause }) => cause),
-      flattening,
-      cash: formatMillionths(cash),
-      free: formatMillionths(free),
-      positions: lots,
-      openOrders,
-    },
-  };
-}

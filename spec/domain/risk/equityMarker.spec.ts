@@ -35,10 +35,21 @@ describe('equityMarker', () => {
     expect(marker().look(at('0.4'), 1_000)).toEqual([LAST]);
   });
 
+  it('waits for the first reading of cash', () => {
+    const empty = equityMarker(RULES, {
+      portfolio: { ...aBook(), positions: () => [] },
+      gate: { pauseOf: () => undefined },
+    });
+    expect(empty.look(new Map(), 1_000)).toEqual([]);
+  });
+
   it.each([
     ['too soon', '0.5', 1_099, 0],
     ['in time, with another price', '0.5', 1_100, 1],
     ['in time, and nothing has changed', '0.4', 1_100, 0],
+    ['in time, and it is less than a cent', '0.400499', 1_100, 0],
+    ['in time, and it is a cent', '0.4005', 1_100, 1],
+    ['in time, and it is a cent down', '0.3995', 1_100, 1],
   ])('writes a mark, or none, when it is %s', (_, bid, nowMs, count) => {
     const marking = marker({ marked: LAST });
     expect(marking.look(at(bid), nowMs)).toHaveLength(count);

@@ -88,6 +88,13 @@ describe('markEquity', () => {
     expect(markEquity(book, value, [BOB], 0).leaders).toEqual([]);
   });
 
+  it('does not name a leader who gained less than a cent more', () => {
+    const named = (gain: string) =>
+      markEquity(aBook({ highestOf: { [ALICE]: '5' } }), aValue('0', { [ALICE]: gain }), [ALICE], 0)
+        .leaders.length;
+    expect([named('5.009999'), named('5.01')]).toEqual([0, 1]);
+  });
+
   it('names a hundred leaders at most, those who rose most', () => {
     const leaders = Array.from({ length: 150 }, (_, index) =>
       address(`0x${String(index).padStart(40, '0')}`),

@@ -20,11 +20,28 @@ export type ControlStatus = {
   /** Why they are stopped. */
   readonly causes: readonly string[];
   readonly flattening: boolean;
+  /** Leaders who are not followed into anything new, since what they led us into lost too much. */
+  readonly paused: readonly string[];
   /** Decimal strings, dollars. */
   readonly cash: string;
   readonly free: string;
   readonly positions: number;
   readonly openOrders: number;
+  /** Both outcomes of a market, held at once: how many pairs, what merging them brings, and that over their cost. */
+  readonly pairs: {
+    readonly markets: number;
+    readonly count: string;
+    readonly value: string;
+    readonly profit: string;
+  };
+  /** The last point of the equity curve; absent before the first. */
+  readonly equity?: {
+    /** ISO 8601, UTC. */
+    readonly time: string;
+    readonly equity: string;
+    readonly peak: string;
+    readonly drawdown: string;
+  };
 };
 
 export const isControlRequest = (text: string): text is ControlRequest =>

@@ -1,7 +1,7 @@
 import type { Depth } from '../depth.ts';
 import type { EntryGate } from '../gate/entryGate.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import type { Price, Ratio } from '../units.ts';
+import type { Price, Ratio, Usd } from '../units.ts';
 import { leaderPauses } from './leaderPauses.ts';
 import { lostFraction } from './lostFraction.ts';
 import { type MarkedPortfolio, markEquity } from './markEquity.ts';
@@ -26,7 +26,7 @@ export type EquityMarker = {
 };
 
 /**
- * Writes a mark at most once every `everyMs`, and only where something has changed; besides, at once when drawdown
+ * Writes a mark at most once every `everyMs`, and only where a figure has moved by a cent; besides, at once when drawdown
  * passes one of the limits for it, up or down. Remembers the last price of each asset that is held.
  */
 export function equityMarker(
@@ -45,13 +45,14 @@ export function equityMarker(
 
   const isWorthWriting = (mark: EquityMarked): boolean => {
     const last = portfolio.marked();
-    if (!last) return true;
+    // Before its first reading of cash an account seems to have nothing.
+    if (!last) return mark.equity > 0n;
     const before = lostFraction({ lost: last.drawdown, equity: last.equity });
     const now = lostFraction({ lost: mark.drawdown, equity: mark.equity });
     if (passed(before) !== passed(now)) return true;
     return (
       isTime(mark.atMs) &&
-      (mark.leaders.length > 0 || FIGURES.some((one) => mark[one] !== last[one]))
+      (mark.leaders.length > 0 || FIGURES.some((one) => isFarFrom(mark[one], last[one])))
     );
   };
 
@@ -68,5 +69,9 @@ export function equityMarker(
     },
   };
 }
+
+/** Dust moves by less all the time. */
+const A_CENT = 10_000n;
+const isFarFrom = (a: Usd, b: Usd): boolean => a - b >= A_CENT || b - a >= A_CENT;
 
 const FIGURES = ['cash', 'reserved', 'positions', 'unpriced', 'claimable', 'profit'] as const;

@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { minus, most, plus, sum, ZERO_USD } from '../units.ts';
+import { minus, most, plus, sum } from '../units.ts';
 import { leaderProfit } from './leaderProfit.ts';
 import type { EquityMarked, LeaderPeak } from './riskEvents.ts';
 import type { Valuation } from './valuation.ts';
@@ -20,6 +20,8 @@ export type MarkedPortfolio = Pick<
 
 /** Leaders named in one mark: those who rose most come first, the others have their turn at the next. */
 const MAX_LEADERS = 100;
+/** Dust gains less than that all the time. */
+const A_CENT = 10_000n;
 
 /**
  * A point of the equity curve, with the new peaks of these leaders. Pure.
@@ -70,7 +72,7 @@ function risen(
       const profit = leaderProfit(book, value, leader);
       return { leader, profit, rise: minus(profit, book.highestOf(leader)) };
     })
-    .filter(({ rise }) => rise > ZERO_USD)
+    .filter(({ rise }) => rise >= A_CENT)
     .toSorted((a, b) => (a.rise > b.rise ? -1 : 1))
     .slice(0, MAX_LEADERS)
     .map(({ leader, profit }) => ({ leader, profit }));
