@@ -18,8 +18,9 @@ import type { Redeemed } from '../domain/engineEvent.ts';
 import { inGroups } from '../domain/inGroups.ts';
 import type { Claim } from '../domain/portfolio/claims.ts';
 import { paidClaims } from '../domain/portfolio/paidClaims.ts';
+import { paidInParts } from '../domain/portfolio/paidInParts.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
-import { least, ZERO_USD } from '../domain/units.ts';
+import { least, type Usd } from '../domain/units.ts';
 import type { Account } from '../ports/account.ts';
 import type { RedemptionRecord, RedemptionRow } from '../ports/redemptionRecord.ts';
 
@@ -102,11 +103,13 @@ export function redemptions(
   const overdueClaims = (): readonly Claim[] =>
     portfolio.claims().filter(({ sinceMs }) => sinceMs + recordLagMs <= scheduler.now());
 
+  const incomesFor = (claims: readonly Claim[]): readonly Usd[] =>
+    portfolio.incomes(Math.min(...claims.map(({ sinceMs }) => sinceMs)) - EARLY_MS);
+
   /** Whose money our cash has already, as money from outside: it came before we knew that it was owed. */
   const byIncome = (): Observable<Redeemed> => {
     const overdue = overdueClaims();
-    const sinceMs = Math.min(...overdue.map((claim) => claim.sinceMs)) - EARLY_MS;
-    for (const income of portfolio.incomes(sinceMs)) {
+    for (const income of incomesFor(overdue)) {
       const paid = paidClaims(overdue, income);
       if (paid.length === 0) continue;
       const atMs = scheduler.now();
@@ -122,10 +125,10 @@ export function redemptions(
     if (overdue.length === 0) return EMPTY;
     const askedAtMs = scheduler.now();
     return calmly(account.funds()).pipe(
-      map(({ cash }) => paidClaims(overdue, portfolio.surplus({ cash, askedAtMs }))),
-      mergeMap((paid) =>
-        paid.map((claim) =>
-          redeemed(claim, { usd: claim.usd, countedBefore: ZERO_USD, atMs: scheduler.now() }),
+      map(({ cash }) => portfolio.surplus({ cash, askedAtMs })),
+      mergeMap((surplus) =>
+        paidInParts(overdue, surplus, incomesFor(overdue)).map(({ claim, countedBefore }) =>
+          redeemed(claim, { usd: claim.usd, countedBefore, atMs: scheduler.now() }),
         ),
       ),
     );
