@@ -46,6 +46,14 @@ const sold = (decision: Decision): Intent => {
   if (decision.kind !== 'copy') throw new Error(`Not sold: ${JSON.stringify(decision)}`);
   return decision.intent;
 };
+
+it('sells nothing of a market that is decided, whatever is still on order', () => {
+  expect(decided(sale(), { buying: shares('40'), isResolved: true })).toEqual({
+    kind: 'skip',
+    refusal: { code: 'nothing-held', actual: '0', limit: '0.01' },
+  });
+});
+
 const TICKS = ['0.1', '0.01', '0.005', '0.0025', '0.001', '0.0001'].map(price);
 
 describe('decideExit', () => {

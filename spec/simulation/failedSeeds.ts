@@ -16,4 +16,16 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     100,
     'A sale that the simulator had held back was refused for want of cash, and tried again for ever.',
   ],
+  [
+    48,
+    'That a redemption of ours had paid was told twice: by the record, and by whoever had sent it.',
+  ],
+  [
+    2574,
+    'A part of a payment was there before all that it paid for was known, and the rest fitted nothing.',
+  ],
+  [
+    2859,
+    'A sale was decided after a leader, of what was still on order in a market that was decided.',
+  ],
 ];

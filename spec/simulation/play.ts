@@ -1,6 +1,7 @@
 import { Subject } from 'rxjs';
 import type { Command } from '../../src/domain/command.ts';
 import type { SignedOrder } from '../../src/domain/preparedOrder.ts';
+import type { SignedRedemption } from '../../src/domain/signedRedemption.ts';
 import type { FirehoseFill } from '../../src/ports/leaderFeeds.ts';
 import { changeMarket } from '../../src/simulator/exchange/changeMarket.ts';
 import type { TradeRecord } from '../../src/simulator/exchange/tradeRecord.ts';
@@ -8,7 +9,9 @@ import { ALL_INVARIANTS } from './invariants/allInvariants.ts';
 import { differences } from './invariants/i4BookEqualsVenues.ts';
 import { unseen } from './invariants/i6EachTradeOnce.ts';
 import { unsold } from './invariants/i11ExitsGoOn.ts';
+import { unpaid } from './invariants/nothingLeft.ts';
 import type { Schedule } from './schedule/schedule.ts';
+import { createChain } from './world/chain.ts';
 import { createClock, START_MS } from './world/clock.ts';
 import { createDisk } from './world/disk.ts';
 import { createEngineHost, type EngineHost } from './world/engineHost.ts';
@@ -48,11 +51,13 @@ export function play(
   const clock = createClock();
   const broken: string[] = [];
   const venue = createVenue(schedule, clock);
+  const payouts = createPayouts(schedule, venue.exchange, clock);
   const world: World = {
     schedule,
     clock,
     venue,
-    payouts: createPayouts(schedule, venue.exchange, clock),
+    payouts,
+    chain: createChain(schedule, venue.exchange, payouts, clock),
     posts: createPosts(),
     disk: createDisk(clock),
     pushed: new Subject<FirehoseFill>(),
@@ -62,6 +67,10 @@ export function play(
     onPost: (order: SignedOrder) => {
       for (const { name, onPost } of ALL_INVARIANTS)
         for (const found of onPost?.(order, world) ?? []) broken.push(`${name}: ${found}`);
+    },
+    onSend: (signed: SignedRedemption) => {
+      for (const { name, onSend } of ALL_INVARIANTS)
+        for (const found of onSend?.(signed, world) ?? []) broken.push(`${name}: ${found}`);
     },
   };
   const host = createEngineHost(world, {
@@ -147,6 +156,7 @@ function isSettled(world: World, host: EngineHost): boolean {
     differences(book, venue).length === 0 &&
     // Who could not be polled is asked again within a minute.
     unseen(world).length === 0 &&
-    unsold(world, book).length === 0
+    unsold(world, book).length === 0 &&
+    unpaid(world, book).length === 0
   );
 }

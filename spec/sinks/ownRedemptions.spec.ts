@@ -30,6 +30,7 @@ describe('ownRedemptions', () => {
         portfolio: {
           claims: () => [claim('old', 0), claim('young', 12)],
           countedSince: () => ZERO_USD,
+          isRedeemed: () => false,
           openRedemption: () => undefined,
         },
         journal: memoryJournal(),
@@ -48,6 +49,7 @@ describe('ownRedemptions', () => {
         portfolio: {
           claims: () => [claim('old', 0)],
           countedSince: () => ZERO_USD,
+          isRedeemed: () => false,
           openRedemption: () => undefined,
         },
         journal: memoryJournal(),

@@ -101,6 +101,27 @@ describe('redemptionSink', () => {
   );
 
   it(
+    'does not tell again of what the record has told already',
+    marbles(({ cold, expectObservable, flush }) => {
+      const told = { conditionId: 'A', title: A.title, transactionHash: 'hash of A' };
+      const { run, did } = world({}, [
+        { type: 'redemption-sending', atMs: -5, ...signedFor(A) },
+        {
+          type: 'redeemed',
+          atMs: -1,
+          ...told,
+          usd: usd('20'),
+          countedBefore: usd('0'),
+          by: 'venue',
+        },
+      ]);
+      expectObservable(run(cold('r', { r: [] })), '^---!');
+      flush();
+      expect(did.slice(2)).toEqual(['redemption-answered']);
+    }),
+  );
+
+  it(
     'looks after one that is not mined yet, and signs nothing else as long as it is open',
     marbles(({ cold, expectObservable, flush }) => {
       const { run, did } = world({ outcome: () => of(undefined) });

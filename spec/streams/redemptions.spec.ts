@@ -122,16 +122,6 @@ describe('redemptions', () => {
   }));
 
   // biome-ignore format: marbles
-  it('takes the balance at its word with what came before, where both are just as much and the record is silent', marbles(({ expectObservable, flush }) => {
-    const book = owing({ type: 'balance', atMs: -5_000, cash: usd('95'), outside: usd('5') });
-    const { transactionHash, ...unseen } = paid(40, { countedBefore: usd('5') });
-    expect(transactionHash).toBe(HASH);
-    expectObservable(told({ book, cash: '110' }), '^ 60ms !').toBe('40ms p', { p: unseen });
-    flush();
-    expect(book.cash()).toBe(usd('110'));
-  }));
-
-  // biome-ignore format: marbles
   it('takes money that came before anybody knew why for what is owed, where it is just as much and the record is silent', marbles(({ expectObservable, flush }) => {
     const book = owing(
       { type: 'balance', atMs: -6_000, cash: usd('110'), outside: usd('20') },

@@ -336,6 +336,8 @@ export type Standing = {
   /** What is to be sold after her already. */
   readonly owed: Shares;
   readonly knownIntents: readonly string[];
+  /** Whether the market is decided. */
+  readonly isResolved: boolean;
   readonly entriesStopped: Refusal;
 };
 
@@ -349,6 +351,7 @@ export const aSituation = ({
   selling = ZERO_SHARES,
   owed = ZERO_SHARES,
   knownIntents = [],
+  isResolved = false,
   entriesStopped,
 }: Partial<Standing> = {}): Situation => ({
   account: ACCOUNT,
@@ -377,6 +380,7 @@ export const aSituation = ({
     onOrder: (_leader, _assetId, side) => (side === 'BUY' ? buying : selling),
     toMirror: () => owed,
     hasIntent: (id) => knownIntents.includes(id),
+    resolution: (conditionId) => (isResolved ? aResolution({ conditionId }) : undefined),
   },
 });
 

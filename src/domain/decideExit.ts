@@ -28,10 +28,12 @@ export function decideExit(
   const { price, market } = candidate;
   const following = followingOf(candidate, situation.portfolio);
   const { available } = following;
-  if (!isSellable(available))
+  // What is still on order in a market that is decided will be a claim, or nothing.
+  const isOver = situation.portfolio.resolution(market.conditionId) !== undefined;
+  if (isOver || !isSellable(available))
     return skip({
       code: 'nothing-held',
-      actual: formatMillionths(most(available, ZERO_SHARES)),
+      actual: isOver ? '0' : formatMillionths(most(available, ZERO_SHARES)),
       limit: '0.01',
     });
 

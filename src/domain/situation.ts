@@ -21,5 +21,6 @@ export type Situation = {
     | 'onOrder'
     | 'toMirror'
     | 'hasIntent'
+    | 'resolution'
   >;
 };

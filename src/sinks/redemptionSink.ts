@@ -40,7 +40,7 @@ export type RedemptionSinkOptions = {
 export type RedemptionSinkDeps = {
   readonly redemption: Redemption;
   /** Asked before each step; apply what the sink emits at once. */
-  readonly portfolio: Pick<Portfolio, 'countedSince' | 'openRedemption'>;
+  readonly portfolio: Pick<Portfolio, 'countedSince' | 'isRedeemed' | 'openRedemption'>;
   readonly journal: Pick<Journal, 'append'>;
   /** Told why a market could not be redeemed; the others are gone on with. */
   readonly onError: (error: EngineError) => void;
@@ -88,7 +88,9 @@ export function redemptionSink(
       type: 'redemption-answered',
       ...{ atMs, conditionId, title, transactionHash, outcome },
     };
-    if (outcome.kind !== 'mined') return [answer];
+    // The venue's record may have told of it first.
+    if (outcome.kind !== 'mined' || portfolio.isRedeemed(conditionId, transactionHash))
+      return [answer];
     const countedBefore = portfolio.countedSince(sentAtMs - CLOCKS_MS, outcome.usd);
     const paid = { usd: outcome.usd, countedBefore, by: 'own' as const, transactionHash };
     return [answer, { type: 'redeemed', atMs, conditionId, title, ...paid }];

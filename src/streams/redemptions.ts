@@ -17,10 +17,9 @@ import { EngineError } from '../domain/engineError.ts';
 import type { Redeemed } from '../domain/engineEvent.ts';
 import { inGroups } from '../domain/inGroups.ts';
 import type { Claim } from '../domain/portfolio/claims.ts';
-import { paidClaims } from '../domain/portfolio/paidClaims.ts';
-import { paidInParts } from '../domain/portfolio/paidInParts.ts';
+import { paidWith } from '../domain/portfolio/paidWith.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
-import { least, type Usd } from '../domain/units.ts';
+import { least } from '../domain/units.ts';
 import type { Account } from '../ports/account.ts';
 import type { RedemptionRecord, RedemptionRow } from '../ports/redemptionRecord.ts';
 
@@ -103,39 +102,24 @@ export function redemptions(
   const overdueClaims = (): readonly Claim[] =>
     portfolio.claims().filter(({ sinceMs }) => sinceMs + recordLagMs <= scheduler.now());
 
-  const incomesFor = (claims: readonly Claim[]): readonly Usd[] =>
-    portfolio.incomes(Math.min(...claims.map(({ sinceMs }) => sinceMs)) - EARLY_MS);
-
-  /** Whose money our cash has already, as money from outside: it came before we knew that it was owed. */
-  const byIncome = (): Observable<Redeemed> => {
-    const overdue = overdueClaims();
-    for (const income of incomesFor(overdue)) {
-      const paid = paidClaims(overdue, income);
-      if (paid.length === 0) continue;
-      const atMs = scheduler.now();
-      return from(
-        paid.map((claim) => redeemed(claim, { usd: claim.usd, countedBefore: claim.usd, atMs })),
-      );
-    }
-    return EMPTY;
-  };
-
   const byBalance = (): Observable<Redeemed> => {
     const overdue = overdueClaims();
     if (overdue.length === 0) return EMPTY;
     const askedAtMs = scheduler.now();
     return calmly(account.funds()).pipe(
-      map(({ cash }) => portfolio.surplus({ cash, askedAtMs })),
-      mergeMap((surplus) =>
-        paidInParts(overdue, surplus, incomesFor(overdue)).map(({ claim, countedBefore }) =>
-          redeemed(claim, { usd: claim.usd, countedBefore, atMs: scheduler.now() }),
-        ),
+      mergeMap(({ cash }) => {
+        const sinceMs = Math.min(...overdue.map((claim) => claim.sinceMs)) - EARLY_MS;
+        const surplus = portfolio.surplus({ cash, askedAtMs });
+        return paidWith(overdue, surplus, portfolio.incomes(sinceMs));
+      }),
+      map(({ claim, countedBefore }) =>
+        redeemed(claim, { usd: claim.usd, countedBefore, atMs: scheduler.now() }),
       ),
     );
   };
 
   return timer(everyMs, everyMs, scheduler).pipe(
-    exhaustMap(() => concat(byRecord(portfolio.claims()), defer(byIncome), defer(byBalance))),
+    exhaustMap(() => concat(byRecord(portfolio.claims()), defer(byBalance))),
   );
 }
 

@@ -251,9 +251,13 @@ describe('the portfolio, when a resolved market pays', () => {
   });
 
   it('knows the transactions that are booked, by market', () => {
-    const folded = stateAfter(...owed, aRedeemed({ transactionHash: '0xa' }));
+    const folded = stateAfter(...owed, aRedeemed({ transactionHash: '0xa', usd: usd('5') }));
     expect(folded.isRedeemed(CONDITION, '0xa')).toBe(true);
     expect(folded.isRedeemed(CONDITION, '0xb')).toBe(false);
     expect(folded.isRedeemed('0x2', '0xa')).toBe(false);
+    // Told once more it pays nothing, whatever else is owed by then.
+    const before = folded.cash();
+    folded.apply(aRedeemed({ transactionHash: '0xa', usd: usd('1') }));
+    expect(folded.cash()).toBe(before);
   });
 });

@@ -4,6 +4,7 @@ import { ackedBeforeDisk } from './ackedBeforeDisk.ts';
 import { blindToReserved } from './blindToReserved.ts';
 import { deafToPrices } from './deafToPrices.ts';
 import { duplicatedMeansRefused } from './duplicatedMeansRefused.ts';
+import { forgetsRedemptions } from './forgetsRedemptions.ts';
 import { newSaltOnRetry } from './newSaltOnRetry.ts';
 import { noQuarantine } from './noQuarantine.ts';
 import { releasedOnTimeOut } from './releasedOnTimeOut.ts';
@@ -17,6 +18,7 @@ const BREAKAGES: readonly Breakage[] = [
   ['no quarantine', noQuarantine, ['I5']],
   ['exits that ignore what is reserved for sale', blindToReserved, ['I8']],
   ['prices that are not asked for again after a failure', deafToPrices, ['I11']],
+  ['a redemption sent twice after a crash', forgetsRedemptions, ['redeems once']],
   ['reservations released on a time-out', releasedOnTimeOut, ['I4', 'I5']],
 ];
 

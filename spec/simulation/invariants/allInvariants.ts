@@ -12,6 +12,7 @@ import { i11ExitsGoOn } from './i11ExitsGoOn.ts';
 import { i11UnclearStopsEntries } from './i11UnclearStopsEntries.ts';
 import type { Invariant } from './invariant.ts';
 import { nothingLeft } from './nothingLeft.ts';
+import { redeemsOnce } from './redeemsOnce.ts';
 import { runsOn } from './runsOn.ts';
 
 export const ALL_INVARIANTS: readonly Invariant[] = [
@@ -28,5 +29,6 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   i11UnclearStopsEntries,
   i11ExitsGoOn,
   addsUp,
+  redeemsOnce,
   nothingLeft,
 ];

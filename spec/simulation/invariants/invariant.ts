@@ -1,4 +1,5 @@
 import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
+import type { SignedRedemption } from '../../../src/domain/signedRedemption.ts';
 import type { EngineHost } from '../world/engineHost.ts';
 import type { World } from '../world/world.ts';
 
@@ -10,6 +11,8 @@ export type Invariant = {
   readonly name: string;
   /** Asked as bytes leave, before they are on record as posted. */
   readonly onPost?: (order: SignedOrder, world: World) => readonly string[];
+  /** Likewise of a redemption. */
+  readonly onSend?: (signed: SignedRedemption, world: World) => readonly string[];
   /** Asked when faults have stopped and all has settled, while the engine still runs. */
   readonly atRest?: (ending: Ending) => readonly string[];
   /** Asked when it has stopped as well. */

@@ -1,5 +1,7 @@
+import type { Portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { formatMillionths, sum } from '../../../src/domain/units.ts';
 import { ACCOUNT } from '../world/markets.ts';
+import type { World } from '../world/world.ts';
 import type { Invariant } from './invariant.ts';
 
 /** Where somebody may wait; none does in the end. */
@@ -8,7 +10,8 @@ const ROOMS = ['orders waiting', 'exits settling', 'look-ups waiting', 'moves gr
 /** Of what is over nothing is left: nobody waits, nothing is reserved, and nothing is owed to nobody. */
 export const nothingLeft: Invariant = {
   name: 'nothing left',
-  atRest: ({ world: { rooms, venue }, host }) => {
+  atRest: ({ world, host }) => {
+    const { rooms, venue } = world;
     const book = host.portfolio();
     const positions = book.positions();
     const { openOrders, mirrorDebts } = book.sizes();
@@ -20,6 +23,7 @@ export const nothingLeft: Invariant = {
       .filter(({ holding, open }) => holding.shares === 0n && open.length === 0);
 
     return [
+      ...unpaid(world, book),
       ...ROOMS.flatMap((name) => {
         const waiting = rooms.get(name)?.() ?? 0;
         return waiting > 0 ? [`${waiting} are left in "${name}".`] : [];
@@ -43,3 +47,18 @@ export const nothingLeft: Invariant = {
     ];
   },
 };
+
+/** What is still owed although somebody sees to it, and what is being done about it. */
+export function unpaid(
+  { schedule: { redemption, payments } }: World,
+  book: Pick<Portfolio, 'claimable' | 'openRedemption'>,
+): readonly string[] {
+  const owed = book.claimable();
+  const open = book.openRedemption();
+  return [
+    ...((redemption || payments.redeemedAfterMs) && owed > 0n
+      ? [`${formatMillionths(owed)} is owed, and somebody sees to it.`]
+      : []),
+    ...(open ? [`Redemption ${open.transactionHash} is open.`] : []),
+  ];
+}

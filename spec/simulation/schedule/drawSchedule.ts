@@ -11,6 +11,7 @@ import { drawFaults } from './drawFaults.ts';
 import { drawMarkets } from './drawMarkets.ts';
 import { drawMoves } from './drawMoves.ts';
 import { drawPriceFaults } from './drawPriceFaults.ts';
+import { drawRedemption } from './drawRedemption.ts';
 import type { Schedule } from './schedule.ts';
 
 const QUIET_AT_MS = 45_000;
@@ -30,6 +31,7 @@ export function drawSchedule(seed: number): Schedule {
     positions: drawExits(part('exits')),
     ends: drawEnds(part('ends')),
     payments: drawPayments(part('payments')),
+    redemption: drawRedemption(part('redemption')),
     commands: drawCommands(part('commands')),
     faults: [
       ...drawFaults(part('faults')),

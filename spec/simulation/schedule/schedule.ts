@@ -22,6 +22,8 @@ export type Schedule = {
   readonly positions?: ManagedPositions | undefined;
   readonly ends: readonly MarketEnd[];
   readonly payments: Payments;
+  /** Absent, we wait for whoever else redeems. */
+  readonly redemption?: OwnRedemptions | undefined;
   /** What somebody says to the engine. */
   readonly commands: readonly Told[];
   readonly faults: readonly FaultRule[];
@@ -85,6 +87,32 @@ export type Payments = {
   readonly redeemedAfterMs?: DelayRange;
   /** From then until its record tells of it; absent, it never does. */
   readonly listedAfterMs?: DelayRange;
+};
+
+/** When we redeem ourselves, and what the chain and the way to it are like. */
+export type OwnRedemptions = {
+  readonly everyMs: number;
+  readonly afterMs: number;
+  readonly chain: ChainFaults;
+};
+
+/** Probabilities from 0 to 1, but for the times. */
+export type ChainFaults = {
+  /** The node never had what was sent, and did not say so. */
+  readonly lost: number;
+  /** It would not have it. */
+  readonly refused: number;
+  /** It has it `lateMs` later. */
+  readonly late: number;
+  readonly lateMs: number;
+  /** What is mined does nothing. */
+  readonly reverts: number;
+  /** A question is not answered. */
+  readonly blind: number;
+  /** How far behind the node's answers are, every other time. */
+  readonly lagMs: number;
+  /** When something else of the account is mined. */
+  readonly takenAtMs: readonly number[];
 };
 
 /** Heard by the engine that lives then, if one does. */

@@ -7,7 +7,8 @@ import { ACCOUNT, LEADERS } from './markets.ts';
 export function engineOptions({
   rules: copy,
   positions,
-}: Pick<Schedule, 'rules' | 'positions'>): CopyTradingOptions {
+  redemption,
+}: Pick<Schedule, 'rules' | 'positions' | 'redemption'>): CopyTradingOptions {
   const rules = positions ? { ...copy, exits: positions.exits } : copy;
   return {
     mode: 'simulation',
@@ -51,6 +52,9 @@ export function engineOptions({
       // The record is late by up to ten seconds, and may be a copy of six seconds ago.
       redemptions: { everyMs: 3_000, recordLagMs: 30_000 },
     },
+    ...(redemption && {
+      redemption: { everyMs: redemption.everyMs, afterMs: redemption.afterMs },
+    }),
     circuit: { window: 6, maxFailureRate: 0.8, maxUnknown: 2, memoryMs: 20_000 },
     health: { intervalMs: 3_600_000, maxConcurrentHealthChecks: 1, timeoutMs: 1_000 },
   };

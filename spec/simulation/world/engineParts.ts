@@ -12,16 +12,30 @@ import { simLeaders } from './simLeaders.ts';
 import { simMarketData } from './simMarketData.ts';
 import { simPrices } from './simPrices.ts';
 import { simRead } from './simRead.ts';
+import { simRedemption } from './simRedemption.ts';
 import { simTrading } from './simTrading.ts';
 import type { EngineParts, World } from './world.ts';
 
 /** The options and ports of one life of the engine. */
 export function engineParts(
-  { schedule, clock, venue, posts, disk, pushed, commands, rooms, payouts, onPost }: World,
+  {
+    schedule,
+    clock,
+    venue,
+    posts,
+    disk,
+    pushed,
+    commands,
+    rooms,
+    payouts,
+    chain,
+    onPost,
+    onSend,
+  }: World,
   life: Life,
   onMoment: OnMoment,
 ): EngineParts {
-  const { seed, latencyMs, deeds, positions } = schedule;
+  const { seed, latencyMs, deeds, positions, redemption } = schedule;
   const read = simRead({ venue, clock, latencyMs, life });
   const deps = { venue, clock, latencyMs, life, onMoment, read };
   const leaders = simLeaders(deeds, { ...deps, pushed });
@@ -40,6 +54,7 @@ export function engineParts(
       record: simAccountRecord(deps),
       journal: disk.journalOf(life, onMoment),
       portfolio: portfolio(),
+      ...(redemption && { redemption: simRedemption(redemption, { ...deps, chain, onSend }) }),
       commands$: commands.pipe(filter(() => isAlive(life))),
       ...(positions &&
         simPrices(positions, {

@@ -1,10 +1,12 @@
 import type { Subject } from 'rxjs';
 import type { Command } from '../../../src/domain/command.ts';
 import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
+import type { SignedRedemption } from '../../../src/domain/signedRedemption.ts';
 import type { CopyTradingOptions } from '../../../src/engine/copyTradingOptions.ts';
 import type { CopyTradingDeps } from '../../../src/ports/copyTradingDeps.ts';
 import type { FirehoseFill } from '../../../src/ports/leaderFeeds.ts';
 import type { Schedule } from '../schedule/schedule.ts';
+import type { Chain } from './chain.ts';
 import type { Clock } from './clock.ts';
 import type { Disk } from './disk.ts';
 import type { Life } from './life.ts';
@@ -18,6 +20,7 @@ export type World = {
   readonly clock: Clock;
   readonly venue: Venue;
   readonly payouts: Payouts;
+  readonly chain: Chain;
   readonly posts: Posts;
   readonly disk: Disk;
   readonly pushed: Subject<FirehoseFill>;
@@ -25,6 +28,8 @@ export type World = {
   readonly commands: Subject<Command>;
   /** Called as bytes leave, before anything else is done with them. */
   readonly onPost: (order: SignedOrder) => void;
+  /** Likewise of a redemption. */
+  readonly onSend: (signed: SignedRedemption) => void;
   readonly lives: Life[];
   /** How full the waiting rooms of the last life are, by name. */
   readonly rooms: Map<string, () => number>;

@@ -168,7 +168,12 @@ export function portfolio(): Portfolio {
   };
 
   const redeem = ({ conditionId, usd, countedBefore, transactionHash, atMs }: Redeemed): void => {
-    if (transactionHash !== undefined) redemptions.set(`${conditionId}:${transactionHash}`, true);
+    if (transactionHash !== undefined) {
+      const key = `${conditionId}:${transactionHash}`;
+      // Who sent it and the record may tell of it at the same moment.
+      if (redemptions.get(key)) return;
+      redemptions.set(key, true);
+    }
     // What was paid beyond it is for shares that we know nothing of: the balance will tell.
     const paid = owed.pay(conditionId, usd);
     const known = least(countedBefore, paid);
