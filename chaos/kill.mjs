@@ -9,7 +9,7 @@ const USAGE = `Usage: npm run chaos:kill -- [--runs N] [--seed S] [--parallel P]
 
   --runs N         how many (500); each has a venue, a journal and a tape of its own
   --seed S         of the first run (1); the run after it has S + 1, and so on
-  --parallel P     how many at a time (three a core: they wait most of the time)
+  --parallel P     how many at a time (two a core: they wait half of the time)
   --patience-s T   how long a journal may take to agree with the venue after the last start (180)
   --gentle 1       end engines with SIGTERM, which they must survive in good order`;
 
@@ -22,7 +22,7 @@ const {
 } = readFlags(USAGE, {
   runs: 500,
   seed: 1,
-  parallel: 3 * availableParallelism(),
+  parallel: 2 * availableParallelism(),
   'patience-s': 180,
   gentle: 0,
 });

@@ -60,7 +60,7 @@ const tell = (name, run) => {
       `  placed               ${figures.placed} %, ${figures.within10s} % within 10 s of the leader's trade`,
       `  once decided         ${figures.within10sOfDecision} % placed within 10 s`,
       `  trade to placed      ${figures.delays}`,
-      `  certain within 60 s  ${figures.resolved} %`,
+      `  certain within 60 s  ${figures.resolved} %, ${figures.certainAfter}`,
       `  doubles              ${figures.doubles}`,
       ...figures.differences.slice(0, 5).map((text) => `  differs: ${text}`),
     ].join('\n'),

@@ -44,9 +44,15 @@ export function copyTrading(
     // It may come before there is anything to stop.
     connect(
       (stopping$) =>
-        recovered({ memoryMs: detection.knownMs, rules: decisions.rules, circuit }, deps).pipe(
-          concatMap((state) => running(engineContext(options, deps, state, stopping$))),
-        ),
+        recovered(
+          {
+            memoryMs: detection.knownMs,
+            settleMs: detection.overlapMs,
+            rules: decisions.rules,
+            circuit,
+          },
+          deps,
+        ).pipe(concatMap((state) => running(engineContext(options, deps, state, stopping$)))),
       { connector: () => new ReplaySubject(1) },
     ),
   );

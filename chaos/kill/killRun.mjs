@@ -13,6 +13,8 @@ import { writeConfig } from '../parts/writeConfig.mjs';
 /** Said once it trades. */
 const STARTED = 'Ctrl-C';
 const LOOK_MS = 1000;
+/** Until a trade at the end of the tape has been told on every way there is, ms. */
+const TOLD_MS = 3000;
 /** Leaders' trades on the tape of a run. */
 const TRADES = 90;
 /** How long an engine lives at most once it trades, ms. */
@@ -38,6 +40,8 @@ export async function killRun(seed, { patienceMs, isGentle }) {
   const key = keyOf(seed);
   const folder = mkdtempSync(join(tmpdir(), 'slipstream-chaos-'));
   const kills = random.whole(2, 4);
+  // The tape begins when the first engine comes.
+  let tapeBegunMs;
   const tapeSeconds = ((kills + 1) * (usualStartMs + LONGEST_LIFE_MS / 2)) / 1000;
   const venue = await startVenue([
     ...['--seed', String(seed), '--leaders', '10', '--pace', (TRADES / tapeSeconds).toFixed(3)],
@@ -66,6 +70,7 @@ export async function killRun(seed, { patienceMs, isGentle }) {
       } else {
         if (await engine.says(STARTED))
           usualStartMs += (performance.now() - startedMs - usualStartMs) / 5;
+        tapeBegunMs ??= Date.now();
         await waitMs(moment * LONGEST_LIFE_MS);
       }
       if (engine.hasEnded()) return failed([`It ended by itself: ${lastWords(engine)}`]);
@@ -76,6 +81,8 @@ export async function killRun(seed, { patienceMs, isGentle }) {
 
     engine = start(false);
     if (!(await engine.says(STARTED))) return failed([`It did not start: ${lastWords(engine)}`]);
+    const tapeEndedMs = tapeBegunMs + 1000 * tapeSeconds + TOLD_MS;
+    await waitMs(Math.max(0, tapeEndedMs - Date.now()));
     const untilMs = Date.now() + patienceMs;
     let compared;
     do {

@@ -37,6 +37,7 @@ export function summary({ trades, times, broken, unlike }) {
     within10s: percent(fromTrade.filter((ms) => ms <= 10_000).length, trades),
     within10sOfDecision: percent(fromDecision.filter((ms) => ms <= 10_000).length, copies.length),
     resolved: percent(resolved.length, sent.length),
+    certainAfter: spread(resolved.map(({ sentMs, resolvedMs }) => resolvedMs - sentMs)),
     doubles: broken.length,
     differences: [...broken, ...unlike],
     delays: spread(fromTrade),

@@ -1,4 +1,4 @@
-import { NEVER, type Observable, of, tap, throwError } from 'rxjs';
+import { map, NEVER, type Observable, of, tap, throwError, timer } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
 import type { EngineEvent } from '../../src/domain/engineEvent.ts';
 import { type Portfolio, portfolio } from '../../src/domain/portfolio/portfolio.ts';
@@ -127,6 +127,25 @@ describe('reconciliation', () => {
     });
     flush();
     expect(errors).toEqual([retryable.message]);
+  }));
+
+  // biome-ignore format: marbles
+  it('asks about twenty orders side by side where answers take long', marbles(({ expectObservable, flush }) => {
+    const names = Array.from({ length: 25 }, (_, index) => `0x${index}`);
+    const events = names.flatMap((hash, index): EngineEvent[] => {
+      const copied = aTradeCopied({ id: hash, assetId: `${index}`, decidedAtMs: 0, deadlineMs: 30_000 });
+      const order = anOrder({ intent: copied.intent, hash });
+      return [copied, { type: 'order-sending', atMs: 0, order }, anAnswer({ answer: unknown, orderHash: hash, intentId: hash })];
+    });
+    const slow = () => timer(300).pipe(map(() => undefined));
+    const { events$, asked } = world({ orders: Object.fromEntries(names.map((hash) => [hash, slow])) }, events);
+    const orders = () => asked.filter((what) => what.startsWith('order '));
+    const early$ = timer(1_299).pipe(map(() => orders().length));
+    const late$ = timer(1_599).pipe(map(() => orders().length));
+    expectObservable(events$(), '^ 1600ms !').toBe('');
+    expectObservable(early$).toBe('1299ms (n|)', { n: 20 });
+    expectObservable(late$).toBe('1599ms (n|)', { n: 25 });
+    flush();
   }));
 
   // biome-ignore format: marbles

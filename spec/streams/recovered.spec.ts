@@ -28,7 +28,7 @@ const events: EngineEvent[] = [
 describe('recovered', () => {
   // biome-ignore format: marbles
   it('folds every event of the journal, oldest first, and emits once', marbles(({ expectObservable }) => {
-    const state$ = recovered({ memoryMs: 1000 }, { journal: memoryJournal(events) }).pipe(
+    const state$ = recovered({ memoryMs: 1000, settleMs: 0 }, { journal: memoryJournal(events) }).pipe(
       map(({ portfolio: folded }) => [folded.cash(), folded.lot(ALICE, YES)?.holding.cost]),
     );
     expectObservable(state$).toBe('(s|)', { s: [usd('90'), usd('10')] });
@@ -36,7 +36,7 @@ describe('recovered', () => {
 
   // biome-ignore format: marbles
   it('gives a new state for a new journal', marbles(({ expectObservable }) => {
-    const state$ = recovered({ memoryMs: 1000 }, { journal: memoryJournal() }).pipe(
+    const state$ = recovered({ memoryMs: 1000, settleMs: 0 }, { journal: memoryJournal() }).pipe(
       map(({ portfolio: folded, isKnown }) => [folded.cash(), folded.lots(), isKnown(trade)]),
     );
     expectObservable(state$).toBe('(s|)', { s: [0n, [], false] });
@@ -50,7 +50,7 @@ describe('recovered', () => {
       aTradeSeen({ atMs: 49, trade: old }),
       aTradeSeen({ atMs: 100, trade }),
     ]);
-    const known$ = recovered({ memoryMs: 50 }, { journal }).pipe(
+    const known$ = recovered({ memoryMs: 50, settleMs: 0 }, { journal }).pipe(
       map(({ isKnown }) => [old, trade, never].map(isKnown)),
     );
     expectObservable(known$, '950ms ^').toBe('950ms (k|)', { k: [false, true, false] });
@@ -63,7 +63,7 @@ describe('recovered', () => {
       aTradeSeen({ trade: aLeaderTrade({ ordinal: 5 }) }),
       aTradeCopied({ id: 'unsent' }),
     ]);
-    const state$ = recovered({ memoryMs: 1000 }, { journal }).pipe(
+    const state$ = recovered({ memoryMs: 1000, settleMs: 0 }, { journal }).pipe(
       map(({ endings, portfolio: folded }) => [endings.map(({ type, atMs }) => `${type} ${atMs}`), folded.free()]),
     );
     expectObservable(state$, '--^').toBe('--(s|)', {
@@ -74,14 +74,14 @@ describe('recovered', () => {
   // biome-ignore format: marbles
   it('folds into the state that it is given', marbles(({ expectObservable, flush }) => {
     const ours = portfolio();
-    const state$ = recovered({ memoryMs: 1000 }, { journal: memoryJournal(events), portfolio: ours });
+    const state$ = recovered({ memoryMs: 1000, settleMs: 0 }, { journal: memoryJournal(events), portfolio: ours });
     expectObservable(state$.pipe(map((state) => state.portfolio === ours))).toBe('(t|)', { t: true });
     flush();
     expect(ours.cash()).toBe(usd('90'));
   }));
 
   it('starts from nothing at every subscription', () => {
-    const state$ = recovered({ memoryMs: 1000 }, { journal: memoryJournal(events) });
+    const state$ = recovered({ memoryMs: 1000, settleMs: 0 }, { journal: memoryJournal(events) });
     const costs: unknown[] = [];
     const remember = tap(({ portfolio: folded }: { portfolio: ReturnType<typeof portfolio> }) => {
       costs.push([folded.cash(), folded.lot(ALICE, YES)?.holding.cost]);
@@ -103,7 +103,7 @@ describe('recovered', () => {
     const read = cold('   -e-e--|', { e: seen });
     const subs = '        ^-----!';
     const expected = '    ------(x|)';
-    const state$ = recovered({ memoryMs: 1000 }, { journal: { read: () => read } });
+    const state$ = recovered({ memoryMs: 1000, settleMs: 0 }, { journal: { read: () => read } });
     expectObservable(state$.pipe(map(() => 'x'))).toBe(expected);
     expectSubscriptions(read.subscriptions).toBe(subs);
   }));
@@ -112,6 +112,6 @@ describe('recovered', () => {
   it('errors when the journal cannot be read', marbles(({ expectObservable }) => {
     const unreadable = new EngineError('disk', { disposition: 'fatal' });
     const journal = { read: () => throwError(() => unreadable) };
-    expectObservable(recovered({ memoryMs: 1000 }, { journal })).toBe('#', undefined, unreadable);
+    expectObservable(recovered({ memoryMs: 1000, settleMs: 0 }, { journal })).toBe('#', undefined, unreadable);
   }));
 });

@@ -7,16 +7,23 @@ export type KnownTrades = {
   has(trade: LeaderTrade): boolean;
 };
 
-/** Holds those seen within `memoryMs` before the newest event. */
-export function knownTrades(memoryMs: number): KnownTrades {
+/**
+ * Holds those seen within `memoryMs` before the newest event, and before the moment from which on trades are going to
+ * be caught up, which runs that end early leave where it was.
+ */
+export function knownTrades(
+  memoryMs: number,
+  watchedToMs: () => number | undefined = () => undefined,
+): KnownTrades {
   const seenAtMs = new Map<string, number>();
 
   return {
     apply(event) {
       if (event.type !== 'trade-seen') return;
       seenAtMs.set(leaderTradeKey(event.trade), event.atMs);
+      const neededFromMs = Math.min(event.atMs, watchedToMs() ?? event.atMs) - memoryMs;
       for (const [key, atMs] of seenAtMs) {
-        if (atMs >= event.atMs - memoryMs) break;
+        if (atMs >= neededFromMs) break;
         seenAtMs.delete(key);
       }
     },

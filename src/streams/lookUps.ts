@@ -43,8 +43,8 @@ export type LookUpEvent = FillChanged | Verdict;
 /** One look at the venue's record: the fills that we do not know, then the orders of these hashes. */
 export type LookUps = (hashes: () => readonly string[]) => Observable<LookUpEvent>;
 
-/** Orders asked about at once. */
-const CONCURRENCY = 5;
+/** Orders asked about at once: where answers take long, a few at a time would be a queue of minutes. */
+const CONCURRENCY = 20;
 
 /**
  * Looks, as often as asked, at what the venue has on record of our orders.

@@ -32,6 +32,8 @@ import type { Journal } from '../ports/journal.ts';
 export type RecoveredOptions = {
   /** How far back trades may be reported again, ms. */
   readonly memoryMs: number;
+  /** A run that lasted less than this has caught up with nothing, ms. */
+  readonly settleMs: number;
   /** How leaders are copied: which of them must agree; absent, nobody. */
   readonly rules?: ReadonlyMap<Address, Pick<CopyRules, 'consensus'>>;
   /** Absent, orders may fail as they will. */
@@ -75,13 +77,13 @@ export type Recovered = {
  * Cold; emits once and completes; errors when the journal cannot be read.
  */
 export function recovered(
-  { memoryMs, rules = new Map(), circuit: circuitRules }: RecoveredOptions,
+  { memoryMs, settleMs, rules = new Map(), circuit: circuitRules }: RecoveredOptions,
   { journal, portfolio: givenBook, gate: givenGate, scheduler = asyncScheduler }: RecoveredDeps,
 ): Observable<Recovered> {
   return defer(() => {
     const begun = unfinished();
-    const known = knownTrades(memoryMs);
-    const watched = watchedLeaders();
+    const watched = watchedLeaders(settleMs);
+    const known = knownTrades(memoryMs, watched.watchedToMs);
     const folds = [begun, known, watched];
 
     const book = givenBook ?? portfolio();

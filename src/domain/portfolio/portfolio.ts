@@ -302,6 +302,7 @@ export function portfolio(): Portfolio {
     drawdown: () => curve.drawdown() ?? { lost: profits.drawdown(), equity: equity() },
     marked: curve.last,
     highestOf: curve.highestOf,
+    keptPrice: curve.keptPrice,
     pausedLeaders: curve.paused,
     lastLossAtMs: profits.lastLossAtMs,
     lot: (leader, assetId) => lots.get(lotKey(leader, assetId)),
