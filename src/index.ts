@@ -63,7 +63,6 @@ export type {
   Redeemed,
   RedemptionAnswered,
   RedemptionSending,
-  StageTimes,
   Started,
   Stopped,
   TradeCopied,
@@ -123,6 +122,7 @@ export type { Sized } from './domain/sizing/sized.ts';
 export type { SizingInput } from './domain/sizing/sizingInput.ts';
 export type { SizingRule } from './domain/sizing/sizingRule.ts';
 export { tiers } from './domain/sizing/tiers.ts';
+export type { StageTimes } from './domain/stageTimes.ts';
 export {
   type Statistics,
   type StatisticsSnapshot,

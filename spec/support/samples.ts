@@ -269,6 +269,7 @@ export const aMark = (over: Partial<EquityMarked> = {}): EquityMarked => ({
   drawdown: usd('2'),
   peak: usd('100'),
   leaders: [],
+  prices: [],
   ...over,
 });
 

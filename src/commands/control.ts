@@ -12,7 +12,7 @@ const USAGE = `Usage: npm run --silent control -- [--config FILE] [--mode embedd
 
   status    how the running engine is
   stop      no entries from here on, exits go on; outlives a restart
-  resume    entries again, whatever stopped them; the circuit closes by itself
+  resume    entries again, whatever stopped them, after paused leaders too; the circuit closes by itself
   flatten   no entries, and everything that is held is sold
   panic     no entries, and all our resting orders are cancelled
 

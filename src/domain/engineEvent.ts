@@ -14,6 +14,7 @@ import type { Resolution } from './resolution.ts';
 import type { EquityMarked, LeaderPaused, LeaderResumed } from './risk/riskEvents.ts';
 import type { Sighting } from './sighting.ts';
 import type { RedemptionOutcome, SignedRedemption } from './signedRedemption.ts';
+import type { StageTimes } from './stageTimes.ts';
 import type { Price, Shares, Usd } from './units.ts';
 
 export type { HoldingChanged };
@@ -130,24 +131,6 @@ export type OrderAnswered = {
   readonly orderHash: string;
   readonly answer: PostAnswer;
   readonly stages: StageTimes;
-};
-
-/** When an order passed each stage, ms since the epoch with a fraction. */
-export type StageTimes = {
-  readonly seenAtMs: number;
-  readonly decidedAtMs: number;
-  /** Nothing but its turn was missing; later than the decision for an exit whose shares had to settle. */
-  readonly dueAtMs: number;
-  /** Its turn came among the orders for its asset. */
-  readonly startedAtMs: number;
-  readonly journaledAtMs: number;
-  /** While the disk is at work. */
-  readonly signingAtMs: number;
-  readonly signedAtMs: number;
-  /** It got a place among the orders on their way. */
-  readonly placedAtMs: number;
-  readonly postedAtMs: number;
-  readonly ackedAtMs: number;
 };
 
 /** Looked up after an answer that was lost: the venue has it, and more may come of it. */

@@ -20,13 +20,13 @@ import type {
   Journaled,
   OrderAnswered,
   OrderSending,
-  StageTimes,
 } from '../domain/engineEvent.ts';
 import { fillOfAnswer } from '../domain/fillOfAnswer.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { PostRules } from '../domain/nextPost.ts';
 import type { PreparedOrder } from '../domain/preparedOrder.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import type { StageTimes } from '../domain/stageTimes.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { type ConcurrencyLimit, concurrencyLimit } from '../operators/concurrencyLimit.ts';
 import type { Journal } from '../ports/journal.ts';

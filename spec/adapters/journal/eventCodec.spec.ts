@@ -33,7 +33,10 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
   'trade-copied': aTradeCopied({ maxFee: usd('0.7') }),
   'exit-decided': anExitDecided(),
   'peak-raised': { type: 'peak-raised', atMs: 3, leader: ALICE, assetId: YES, peak: price('0.61') },
-  'equity-marked': aMark({ leaders: [{ leader: ALICE, profit: usd('1.5') }] }),
+  'equity-marked': aMark({
+    leaders: [{ leader: ALICE, profit: usd('1.5') }],
+    prices: [{ assetId: YES, price: price('0.61') }],
+  }),
   'leader-paused': {
     type: 'leader-paused',
     atMs: 3.4,

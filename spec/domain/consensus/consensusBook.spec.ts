@@ -59,14 +59,16 @@ describe('consensusBook', () => {
     expect(book.agreeing(trade(address(`0x${'ee'.repeat(20)}`), 1_000), 1_000)).toBeUndefined();
   });
 
-  it('forgets what no longer counts, and of 10,000 outcomes the one that was traded longest ago', () => {
-    const book = having(trade(BOB, 0), sale(BOB, 1));
+  it('forgets what no longer counts, and of 100,000 votes those on what was traded longest ago', () => {
+    const book = having(trade(BOB, 0), trade(ALICE, 1), trade(BOB, 2), sale(BOB, 3));
+    expect(book.size()).toBe(1);
+    book.apply(aTradeSeen({ trade: sale(ALICE, 4), atMs: 4 }));
     expect(book.size()).toBe(0);
-    for (let n = 0; n < 10_005; n += 1)
+    for (let n = 0; n < 100_005; n += 1)
       book.apply(aTradeSeen({ trade: trade(BOB, 900, { assetId: String(n) }), atMs: 900 }));
-    expect(book.size()).toBe(10_000);
+    expect(book.size()).toBe(50_005);
     const at = (assetId: string) => book.agreeing(trade(ALICE, 900, { assetId }), 900);
-    expect([at('4'), at('5')]).toEqual([1, 2]);
+    expect(['49999', '50000', '100004'].map(at)).toEqual([1, 2, 2]);
   });
 
   it('never counts more than the group has, nor more than bought it in time', () => {

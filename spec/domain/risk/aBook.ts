@@ -2,7 +2,7 @@ import type { Address } from '../../../src/domain/address.ts';
 import type { MarkedPortfolio } from '../../../src/domain/risk/markEquity.ts';
 import type { EquityMarked } from '../../../src/domain/risk/riskEvents.ts';
 import type { Valuation } from '../../../src/domain/risk/valuation.ts';
-import { type Usd, usd, ZERO_USD } from '../../../src/domain/units.ts';
+import { type Price, price, type Usd, usd, ZERO_USD } from '../../../src/domain/units.ts';
 
 export type BookFacts = {
   readonly cash?: string;
@@ -11,6 +11,7 @@ export type BookFacts = {
   readonly realisedBy?: Readonly<Record<Address, string>>;
   readonly highestRealised?: string;
   readonly highestOf?: Readonly<Record<Address, string>>;
+  readonly keptPrices?: Readonly<Record<string, string>>;
   readonly paused?: readonly Address[];
   readonly marked?: EquityMarked;
 };
@@ -23,6 +24,7 @@ export const aBook = ({
   realisedBy = {},
   highestRealised = '0',
   highestOf = {},
+  keptPrices = {},
   paused = [],
   marked,
 }: BookFacts = {}): MarkedPortfolio & { readonly pausedLeaders: () => readonly Address[] } => ({
@@ -38,6 +40,7 @@ export const aBook = ({
       : { lost: ZERO_USD, equity: usd(cash) },
   marked: () => marked,
   highestOf: (leader) => usd(highestOf[leader] ?? '0'),
+  keptPrice: (assetId) => pricesOf(keptPrices).get(assetId),
   pausedLeaders: () => paused,
 });
 
@@ -46,12 +49,16 @@ export const aValue = (
   worth: string,
   unrealised: Readonly<Record<Address, string>> = {},
   unpriced: Readonly<Record<Address, string>> = {},
+  prices: Readonly<Record<string, string>> = {},
 ): Valuation => ({
   usd: usd(worth),
   unpriced: byLeader(unpriced),
   unrealised: byLeader(unrealised),
-  prices: new Map(),
+  prices: pricesOf(prices),
 });
 
 const byLeader = (amounts: Readonly<Record<Address, string>>): ReadonlyMap<Address, Usd> =>
   new Map(Object.entries(amounts).map(([leader, amount]) => [leader as Address, usd(amount)]));
+
+const pricesOf = (prices: Readonly<Record<string, string>>): ReadonlyMap<string, Price> =>
+  new Map(Object.entries(prices).map(([assetId, at]) => [assetId, price(at)]));

@@ -1,6 +1,6 @@
 import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
 import { equityCurve } from '../../../src/domain/risk/equityCurve.ts';
-import { usd, ZERO_USD } from '../../../src/domain/units.ts';
+import { price, usd, ZERO_USD } from '../../../src/domain/units.ts';
 import { ALICE, aMark, BOB } from '../../support/samples.ts';
 
 const folded = (...events: readonly EngineEvent[]) => {
@@ -50,6 +50,23 @@ describe('equityCurve', () => {
     const curve = folded(MARK, ...events);
     expect(curve.drawdown()?.lost).toBe(usd(lost));
     expect(curve.last()?.highest).toBe(lost === '0' ? MARK.profit : MARK.highest);
+  });
+
+  it('keeps the last price of what has no book, and forgets those told longest ago', () => {
+    const told = (assetId: string, at: string) =>
+      aMark({ prices: [{ assetId, price: price(at) }] });
+    const curve = folded(told('a', '0.1'), told('b', '0.2'), told('a', '0.3'));
+    expect(['a', 'b', 'c'].map((assetId) => curve.keptPrice(assetId))).toEqual([
+      price('0.3'),
+      price('0.2'),
+      undefined,
+    ]);
+    for (let n = 0; n < 10_000; n += 1) curve.apply(told(String(n), '0.5'));
+    expect(['a', '0', '9999'].map((assetId) => curve.keptPrice(assetId))).toEqual([
+      undefined,
+      undefined,
+      price('0.5'),
+    ]);
   });
 
   it('remembers where each leader was highest, until a pause of his is over', () => {

@@ -87,6 +87,23 @@ describe('equityMarker', () => {
     ]);
   });
 
+  it('keeps over a restart what it told of a book that was gone', () => {
+    const first = marker({ marked: LAST });
+    first.look(at('0.6'), 1_100);
+    const told = first.look(new Map(), 1_200)[0];
+    expect(told).toMatchObject({ prices: [{ assetId: YES, price: price('0.6') }] });
+    const second = equityMarker(RULES, {
+      portfolio: {
+        ...aBook({ cash: '90', marked: LAST, keptPrices: { [YES]: '0.6' } }),
+        positions: () => HELD,
+      },
+      gate: { pauseOf: () => undefined },
+    });
+    expect(second.look(new Map(), 1_300)).toMatchObject([
+      { positions: usd('12'), unpriced: 0n, prices: [] },
+    ]);
+  });
+
   it('keeps the price of a book that is gone', () => {
     const marking = marker({ marked: LAST });
     marking.look(at('0.6'), 1_100);

@@ -14,40 +14,53 @@ export type ConsensusBook = {
    * purchase of his; undefined for a sale, and where he is in no group.
    */
   agreeing(trade: LeaderTrade, nowMs: number): number | undefined;
-  /** Outcomes of which it knows a purchase. */
+  /** Votes held. */
   size(): number;
 };
 
 /** When each leader of a group last bought the outcome, ms since the epoch. */
 type Votes = Map<Address, number>;
 
-const MAX_OUTCOMES = 10_000;
+/** Of all outcomes together. */
+const MAX_VOTES = 100_000;
 
 /**
  * A leader counts once, by his last purchase; a sale of the outcome, even of a part, takes his vote away.
- * Holds a time for each leader of each group and outcome, of the 10,000 outcomes traded last, as long as
- * it counts.
+ * Holds at most 100,000 votes, of the outcomes traded last: two generations take turns, and the older is
+ * dropped whole.
  */
 export function consensusBook(
   rules: ReadonlyMap<Address, { readonly consensus?: ConsensusRule | undefined }>,
 ): ConsensusBook {
-  const outcomes = new Map<string, Votes>();
+  let current = new Map<string, Votes>();
+  let previous = new Map<string, Votes>();
+  let held = 0;
   const ruleOf = (leader: Address): ConsensusRule | undefined => rules.get(leader)?.consensus;
   const keyOf = ({ group }: ConsensusRule, assetId: string): string => `${assetId}:${group}`;
+
+  const votesOn = (key: string): Votes => new Map(current.get(key) ?? previous.get(key));
+
+  const set = (key: string, votes: Votes): void => {
+    previous.delete(key);
+    held += votes.size - (current.get(key)?.size ?? 0);
+    if (votes.size > 0) current.set(key, votes);
+    else current.delete(key);
+    if (held < MAX_VOTES / 2) return;
+    previous = current;
+    current = new Map();
+    held = 0;
+  };
 
   const note = (trade: LeaderTrade, rule: ConsensusRule, nowMs: number): void => {
     const { leader, assetId, side, occurredAtMs } = trade;
     const key = keyOf(rule, assetId);
-    const votes = outcomes.get(key) ?? new Map<Address, number>();
+    const votes = votesOn(key);
     const before = votes.get(leader) ?? Number.NEGATIVE_INFINITY;
     if (side === 'BUY') votes.set(leader, Math.max(before, occurredAtMs));
     // One that is told late does not undo what came after it.
     else if (occurredAtMs >= before) votes.delete(leader);
     for (const [each, atMs] of votes) if (!counts(atMs, rule, nowMs)) votes.delete(each);
-    outcomes.delete(key);
-    if (votes.size > 0) outcomes.set(key, votes);
-    const [oldest] = outcomes.keys();
-    if (outcomes.size > MAX_OUTCOMES && oldest !== undefined) outcomes.delete(oldest);
+    set(key, votes);
   };
 
   return {
@@ -59,12 +72,12 @@ export function consensusBook(
     agreeing({ leader, assetId, side, occurredAtMs }, nowMs) {
       const rule = ruleOf(leader);
       if (!rule || side !== 'BUY') return undefined;
-      const votes = outcomes.get(keyOf(rule, assetId)) ?? new Map<Address, number>();
-      const his = Math.max(votes.get(leader) ?? Number.NEGATIVE_INFINITY, occurredAtMs);
-      const all = new Map(votes).set(leader, his).values();
-      return [...all].filter((atMs) => counts(atMs, rule, nowMs)).length;
+      const votes = votesOn(keyOf(rule, assetId));
+      votes.set(leader, Math.max(votes.get(leader) ?? Number.NEGATIVE_INFINITY, occurredAtMs));
+      return [...votes.values()].filter((atMs) => counts(atMs, rule, nowMs)).length;
     },
-    size: () => outcomes.size,
+    size: () =>
+      [...current.values(), ...previous.values()].reduce((sum, { size }) => sum + size, 0),
   };
 }
 

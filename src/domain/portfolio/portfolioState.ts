@@ -7,7 +7,7 @@ import type { Drawdown } from '../risk/lostFraction.ts';
 import type { EquityMarked } from '../risk/riskEvents.ts';
 import type { Side } from '../side.ts';
 import type { SignedRedemption } from '../signedRedemption.ts';
-import type { Shares, Usd } from '../units.ts';
+import type { Price, Shares, Usd } from '../units.ts';
 import type { CashReading } from './cashBook.ts';
 import type { Claim } from './claims.ts';
 import type { Exposure, Stake } from './exposures.ts';
@@ -54,6 +54,8 @@ export type Portfolio = {
   marked(): EquityMarked | undefined;
   /** The most that this leader's lots had gained in all, at a mark. */
   highestOf(leader: Address): Usd;
+  /** The last price of an asset that had no book at a mark; undefined where it always had one. */
+  keptPrice(assetId: string): Price | undefined;
   /** Leaders whose pause has begun and was not told to be over. */
   pausedLeaders(): readonly Address[];
   /** When a sale after this leader, or a resolved market, last made a loss, ms since the epoch. */

@@ -1,6 +1,7 @@
 import type { Address } from '../address.ts';
 import type { EngineEvent } from '../engineEvent.ts';
-import { type Usd, ZERO_USD } from '../units.ts';
+import { recent } from '../portfolio/recent.ts';
+import { type Price, type Usd, ZERO_USD } from '../units.ts';
 import type { Drawdown } from './lostFraction.ts';
 import type { EquityMarked } from './riskEvents.ts';
 
@@ -13,14 +14,20 @@ export type EquityCurve = {
   drawdown(): Drawdown | undefined;
   /** The most that this leader's lots had gained in all, as far as it was marked; never below zero before a pause. */
   highestOf(leader: Address): Usd;
+  /** The last price of an asset that had no book at a mark; undefined where it always had one. */
+  keptPrice(assetId: string): Price | undefined;
   /** Whose pauses have begun and not been told to be over. */
   paused(): readonly Address[];
 };
 
-/** Memory: the last mark, and a figure for each leader who ever gained something or was paused. */
+/** Far more outcomes than an account holds without a book; beyond it those told longest ago are forgotten. */
+const MAX_PRICES = 10_000;
+
+/** Memory: the last mark, a figure for each leader who ever gained something or was paused, and 10,000 prices. */
 export function equityCurve(): EquityCurve {
   const highest = new Map<Address, Usd>();
   const paused = new Set<Address>();
+  const prices = recent<string, Price>(MAX_PRICES);
   let last: EquityMarked | undefined;
   let isStopped = false;
 
@@ -30,6 +37,7 @@ export function equityCurve(): EquityCurve {
         case 'equity-marked':
           last = event;
           for (const { leader, profit } of event.leaders) highest.set(leader, profit);
+          for (const { assetId, price } of event.prices) prices.set(assetId, price);
           break;
         case 'entries-stopped':
           isStopped ||= event.cause === 'drawdown';
@@ -54,6 +62,7 @@ export function equityCurve(): EquityCurve {
     last: () => last,
     drawdown: () => last && { lost: last.drawdown, equity: last.equity },
     highestOf: (leader) => highest.get(leader) ?? ZERO_USD,
+    keptPrice: prices.get,
     paused: () => [...paused],
   };
 }

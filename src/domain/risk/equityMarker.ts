@@ -34,7 +34,7 @@ export function equityMarker(
   { portfolio, gate }: EquityMarkerDeps,
 ): EquityMarker {
   const isGuarding = drawdowns.length > 0 || leaders.size > 0;
-  let prices: ReadonlyMap<string, Price> = new Map();
+  let prices: ReadonlyMap<string, Price> | undefined;
 
   const isTime = (nowMs: number): boolean => {
     const last = portfolio.marked();
@@ -52,16 +52,22 @@ export function equityMarker(
     if (passed(before) !== passed(now)) return true;
     return (
       isTime(mark.atMs) &&
-      (mark.leaders.length > 0 || FIGURES.some((one) => isFarFrom(mark[one], last[one])))
+      (mark.leaders.length + mark.prices.length > 0 ||
+        FIGURES.some((one) => isFarFrom(mark[one], last[one])))
     );
   };
 
   return {
     isDue: (nowMs) => isGuarding || isTime(nowMs),
     look(books, nowMs) {
-      const value = valuation(portfolio.positions(), books, prices);
+      const value = valuation(portfolio.positions(), books, prices ?? { get: portfolio.keptPrice });
       prices = value.prices;
-      const mark = markEquity(portfolio, value, leaders.keys(), nowMs);
+      const mark = markEquity(
+        portfolio,
+        value,
+        { leaders: leaders.keys(), priced: new Set(books.keys()) },
+        nowMs,
+      );
       return [
         ...(isWorthWriting(mark) ? [mark] : []),
         ...leaderPauses(leaders, { portfolio, gate, value, nowMs }),

@@ -2,7 +2,7 @@ import type { Address } from '../address.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { minus, most, plus, sum } from '../units.ts';
 import { leaderProfit } from './leaderProfit.ts';
-import type { EquityMarked, LeaderPeak } from './riskEvents.ts';
+import type { EquityMarked, KeptPrice, LeaderPeak } from './riskEvents.ts';
 import type { Valuation } from './valuation.ts';
 
 export type MarkedPortfolio = Pick<
@@ -16,15 +16,26 @@ export type MarkedPortfolio = Pick<
   | 'drawdown'
   | 'marked'
   | 'highestOf'
+  | 'keptPrice'
 >;
 
+export type MarkScope = {
+  /** Whose peaks are to be told. */
+  readonly leaders: Iterable<Address>;
+  /** Assets whose price is of now. */
+  readonly priced: ReadonlySet<string>;
+};
+
+/** Prices told in one mark. */
+const MAX_PRICES = 100;
 /** Leaders named in one mark: those who rose most come first, the others have their turn at the next. */
 const MAX_LEADERS = 100;
 /** Dust gains less than that all the time. */
 const A_CENT = 10_000n;
 
 /**
- * A point of the equity curve, with the new peaks of these leaders. Pure.
+ * A point of the equity curve, with the new peaks of these leaders, and the prices that are to outlive the
+ * process since no book can give them again. Pure.
  *
  * Drawdown goes by profit, so that a deposit raises no peak and a withdrawal is no loss. As long as anything
  * is at cost, for want of a price, peak and drawdown stay what they were.
@@ -32,7 +43,7 @@ const A_CENT = 10_000n;
 export function markEquity(
   book: MarkedPortfolio,
   value: Valuation,
-  leaders: Iterable<Address>,
+  { leaders, priced }: MarkScope,
   atMs: number,
 ): EquityMarked {
   const { usd, unrealised } = value;
@@ -58,6 +69,7 @@ export function markEquity(
     drawdown,
     peak: plus(equity, drawdown),
     leaders: risen(book, value, leaders),
+    prices: newlyKept(book, value, priced),
   };
 }
 
@@ -76,4 +88,15 @@ function risen(
     .toSorted((a, b) => (a.rise > b.rise ? -1 : 1))
     .slice(0, MAX_LEADERS)
     .map(({ leader, profit }) => ({ leader, profit }));
+}
+
+function newlyKept(
+  book: MarkedPortfolio,
+  { prices }: Valuation,
+  priced: MarkScope['priced'],
+): readonly KeptPrice[] {
+  return [...prices]
+    .filter(([assetId, price]) => !priced.has(assetId) && book.keptPrice(assetId) !== price)
+    .slice(0, MAX_PRICES)
+    .map(([assetId, price]) => ({ assetId, price }));
 }

@@ -1,5 +1,5 @@
 import type { Address } from '../address.ts';
-import type { Usd } from '../units.ts';
+import type { Price, Usd } from '../units.ts';
 
 /** A point of the equity curve: what we have, and how far that is below the most. */
 export type EquityMarked = {
@@ -26,7 +26,11 @@ export type EquityMarked = {
   readonly peak: Usd;
   /** Leaders whose lots never gained as much before, and how much. */
   readonly leaders: readonly LeaderPeak[];
+  /** The last prices of what has no book, where they were not told before. */
+  readonly prices: readonly KeptPrice[];
 };
+
+export type KeptPrice = { readonly assetId: string; readonly price: Price };
 
 export type LeaderPeak = { readonly leader: Address; readonly profit: Usd };
 

@@ -31,7 +31,7 @@ const A_SHARE = 1_000_000n as Shares;
 export function valuation(
   positions: readonly ValuedPosition[],
   books: ReadonlyMap<string, Pick<Depth, 'bids'>>,
-  before: ReadonlyMap<string, Price>,
+  before: Pick<ReadonlyMap<string, Price>, 'get'>,
 ): Valuation {
   const held = positions.filter(({ shares }) => shares > 0n);
   const prices = new Map<string, Price>();
