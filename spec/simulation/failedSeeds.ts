@@ -28,4 +28,8 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     2859,
     'A sale was decided after a leader, of what was still on order in a market that was decided.',
   ],
+  [
+    10042,
+    'What a redemption of ours had paid was told by the balance, and then by whoever had sent it.',
+  ],
 ];

@@ -137,6 +137,13 @@ describe('redemptions', () => {
   }));
 
   // biome-ignore format: marbles
+  it('leaves it to whoever redeems the market himself to tell what that brought', marbles(({ expectObservable }) => {
+    const signed = { conditionId: CONDITION, title: '', transactionHash: HASH, raw: '0x', nonce: 1 };
+    const book = owing({ type: 'redemption-sending', atMs: -1_000, ...signed });
+    expectObservable(told({ book, cash: '110' }), '^ 60ms !').toBe('');
+  }));
+
+  // biome-ignore format: marbles
   it('does not take money for it that came long before, or is not as much', marbles(({ expectObservable }) => {
     const long = owing({ type: 'balance', atMs: -3_600_001, cash: usd('110'), outside: usd('20') });
     expectObservable(told({ book: long, cash: '110' }), '^ 60ms !').toBe('');

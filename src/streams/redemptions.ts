@@ -37,7 +37,13 @@ export type RedemptionsDeps = {
   /** Asked at the moment of an answer; apply what this stream emits at once. */
   readonly portfolio: Pick<
     Portfolio,
-    'claims' | 'countedSince' | 'incomes' | 'isRedeemed' | 'resolution' | 'surplus'
+    | 'claims'
+    | 'countedSince'
+    | 'incomes'
+    | 'isRedeemed'
+    | 'openRedemption'
+    | 'resolution'
+    | 'surplus'
   >;
   readonly onError: (error: EngineError) => void;
   readonly scheduler?: SchedulerLike;
@@ -99,8 +105,16 @@ export function redemptions(
       mergeMap(byRow),
     );
 
-  const overdueClaims = (): readonly Claim[] =>
-    portfolio.claims().filter(({ sinceMs }) => sinceMs + recordLagMs <= scheduler.now());
+  /** What we are redeeming ourselves is not among them: whoever sent that tells what it brought. */
+  const overdueClaims = (): readonly Claim[] => {
+    const own = portfolio.openRedemption()?.conditionId;
+    return portfolio
+      .claims()
+      .filter(
+        ({ sinceMs, resolution }) =>
+          sinceMs + recordLagMs <= scheduler.now() && resolution.conditionId !== own,
+      );
+  };
 
   const byBalance = (): Observable<Redeemed> => {
     const overdue = overdueClaims();

@@ -1,5 +1,6 @@
 import { decideClose } from '../../../src/domain/exits/decideClose.ts';
 import { entryGate } from '../../../src/domain/gate/entryGate.ts';
+import { isOnTick } from '../../../src/domain/isOnTick.ts';
 import type { Portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { formatMillionths } from '../../../src/domain/units.ts';
 import { ACCOUNT } from '../world/markets.ts';
@@ -27,7 +28,10 @@ export function unsold(
     const { conditionId, assetId, leader, sellable } = position;
     const { exchange } = venue;
     const depth = exchange.book(assetId);
-    if (!depth || exchange.market(conditionId)?.acceptingOrders !== true) return [];
+    const market = exchange.market(conditionId);
+    if (!depth || market?.acceptingOrders !== true) return [];
+    // A close goes by the tick that its best bid is on: of bids left from a finer tick it learns too fine a one.
+    if (depth.bids[0] && !isOnTick(depth.bids[0].price, market.tick)) return [];
     const { close } = decideClose(position, depth, positions.exits, {
       account: ACCOUNT,
       closing: positions.closing,

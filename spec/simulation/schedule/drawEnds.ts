@@ -6,7 +6,7 @@ import type { MarketEnd, Payments } from './schedule.ts';
 export const drawEnds = ({ between, flips, oneOf }: Chance): readonly MarketEnd[] =>
   MARKETS.flatMap(({ conditionId }): MarketEnd[] => {
     if (!flips(0.3)) return [];
-    const resolvesAtMs = between(4_000, 43_000);
+    const resolvesAtMs = between(4_000, 36_000);
     const closesAtMs = flips(0.4) ? resolvesAtMs - between(1, 4_000) : resolvesAtMs;
     return [{ conditionId, closesAtMs, resolvesAtMs, winner: oneOf([0, 1]) }];
   });

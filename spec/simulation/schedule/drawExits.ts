@@ -8,7 +8,7 @@ export function drawExits(chance: Chance): ManagedPositions | undefined {
   const { between, flips, oneOf } = chance;
   if (flips(0.25)) return undefined;
   return {
-    everyMs: oneOf([700, 1_000, 2_500]),
+    everyMs: oneOf([1_000, 2_000, 4_000]),
     closing: {
       maxSlippage: price(oneOf(['0', '0.01', '0.02'])),
       widenBy: price(oneOf(['0', '0.02'])),

@@ -5,7 +5,7 @@ import type { Move } from './schedule.ts';
 
 /** In ms from the start: while leaders trade, and some time after that. */
 const FROM_MS = 1_500;
-const TO_MS = 42_000;
+const TO_MS = 36_000;
 
 /** Prices that wander, in steps that some rule will notice, through books that are deep, thin or empty. */
 export function drawMoves({ between, flips, oneOf }: Chance): readonly Move[] {

@@ -6,7 +6,7 @@ export function drawRedemption({ between, flips, oneOf }: Chance): OwnRedemption
   if (!flips(0.5)) return undefined;
   const rate = (): number => oneOf([0, 0, 0.1, 0.3]);
   return {
-    everyMs: oneOf([1_000, 3_000]),
+    everyMs: oneOf([2_000, 5_000]),
     afterMs: oneOf([0, between(0, 10_000), between(5_000, 25_000)]),
     chain: {
       lost: rate(),

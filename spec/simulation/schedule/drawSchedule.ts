@@ -14,7 +14,7 @@ import { drawPriceFaults } from './drawPriceFaults.ts';
 import { drawRedemption } from './drawRedemption.ts';
 import type { Schedule } from './schedule.ts';
 
-const QUIET_AT_MS = 45_000;
+const QUIET_AT_MS = 38_000;
 
 /** The schedule of a seed. Each part draws from a sequence of its own, so that one may change alone. */
 export function drawSchedule(seed: number): Schedule {

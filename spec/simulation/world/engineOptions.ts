@@ -50,7 +50,7 @@ export function engineOptions({
     ends: {
       resolutions: { everyMs: 4_000 },
       // The record is late by up to ten seconds, and may be a copy of six seconds ago.
-      redemptions: { everyMs: 3_000, recordLagMs: 30_000 },
+      redemptions: { everyMs: 5_000, recordLagMs: 30_000 },
     },
     ...(redemption && {
       redemption: { everyMs: redemption.everyMs, afterMs: redemption.afterMs },
