@@ -8,6 +8,7 @@ import {
   merge,
   mergeMap,
   NEVER,
+  Observable,
   type SchedulerLike,
   throwError,
   timer,
@@ -41,14 +42,24 @@ export const simMarketSocket =
           return first;
         }),
       );
+      /** All that one event makes it say, on one way. */
+      const told$ = new Observable<readonly string[]>((client) =>
+        exchange.events$.subscribe((event) => {
+          const frames: string[] = [];
+          watch.tell(event).subscribe((frame) => frames.push(frame));
+          if (frames.length > 0) client.next(frames);
+        }),
+      );
       return merge(
         merge(opened$, say$).pipe(
           delay(latencyMs, clock),
           mergeMap((text) => watch.answer(text)),
+          map((frame) => [frame]),
         ),
-        exchange.events$.pipe(mergeMap((event) => watch.tell(event))),
+        told$,
       ).pipe(
         delay(latencyMs, clock),
+        mergeMap((frames) => frames),
         faultyFrames('market', { faults, scheduler: clock }),
         filter(() => isAlive(life)),
         map((data) => ({ data, receivedAtMs: clock.now() })),
