@@ -29,8 +29,9 @@ const {
   relay: 0,
 });
 
-/** What must be reached, in percent of the trades that are to be copied. */
-const PLACED_BAR = 78;
+/** What must be reached, in percent of the trades that are to be copied: in the end, and within ten seconds. */
+const PLACED_BAR = 99;
+const WITHIN_10S_BAR = 95;
 const WAYS = {
   namespace: 'packets dropped in a network namespace (iptables, statistic), latency by a relay',
   relay: 'a relay that is late by what loss costs a TCP connection',
@@ -74,6 +75,7 @@ const badly = tell(`${loss} % lost, ${latencyMs} ms a round trip`, bad);
 const isGood =
   (!calmly || calmly.placed === 100) &&
   badly.placed >= PLACED_BAR &&
+  badly.within10s >= WITHIN_10S_BAR &&
   [...(calmly ? [calmly] : []), badly].every(
     ({ resolved, doubles, differences }) =>
       resolved === 100 && doubles === 0 && differences.length === 0,

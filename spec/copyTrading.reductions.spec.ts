@@ -202,9 +202,7 @@ const story = ({
     );
     expectObservable(concat(told$, NEVER)).toBe(`${until}ms a`, { a: told });
     flush();
-    expect(formatMillionths(books.at(-1)?.position(ALICE, YES)?.shares ?? (0n as Shares))).toBe(
-      left,
-    );
+    expect(formatMillionths(books.at(-1)?.position(ALICE, YES)?.shares ?? 0n)).toBe(left);
   });
 
 const ENTRY = ['5 copied BUY 20', '28 BUY 20'];

@@ -12,7 +12,7 @@ import { writeConfig } from '../parts/writeConfig.mjs';
 
 /** Said once it trades. */
 const STARTED = 'Ctrl-C';
-const LOOK_MS = 1000;
+const LOOK_MS = 1500;
 /** Until a trade at the end of the tape has been told on every way there is, ms. */
 const TOLD_MS = 3000;
 /** Leaders' trades on the tape of a run. */
@@ -22,8 +22,14 @@ const LONGEST_LIFE_MS = 1500;
 /** What an engine asks for, and how often: little enough that many of them fit into one machine. */
 const DETECTION = { dataApi: { pollMs: 1000, overlapMs: 10_000, maxRequestsPerSecond: 400 } };
 
-/** How long an engine takes to start on this machine, by those that did, ms. */
-let usualStartMs = 2000;
+/** How long an engine takes to start on this machine, by those that did, ms; at first by one that only loads. */
+let usualStartMs;
+
+async function loadingMs() {
+  const startedMs = performance.now();
+  await runProgram('main.js', { args: ['--help'] }).ended;
+  return performance.now() - startedMs;
+}
 
 /**
  * One run: ten leaders trade on a simulator of its own, an engine copies them and is killed at random
@@ -39,6 +45,7 @@ export async function killRun(seed, { patienceMs, isGentle }) {
   const random = randomOf(seed);
   const key = keyOf(seed);
   const folder = mkdtempSync(join(tmpdir(), 'slipstream-chaos-'));
+  usualStartMs ??= 1.5 * (await loadingMs());
   const kills = random.whole(2, 4);
   // The tape begins when the first engine comes.
   let tapeBegunMs;
@@ -81,8 +88,8 @@ export async function killRun(seed, { patienceMs, isGentle }) {
 
     engine = start(false);
     if (!(await engine.says(STARTED))) return failed([`It did not start: ${lastWords(engine)}`]);
-    const tapeEndedMs = tapeBegunMs + 1000 * tapeSeconds + TOLD_MS;
-    await waitMs(Math.max(0, tapeEndedMs - Date.now()));
+    // What came before this start is told as well.
+    await waitMs(TOLD_MS + Math.max(0, tapeBegunMs + 1000 * tapeSeconds - Date.now()));
     const untilMs = Date.now() + patienceMs;
     let compared;
     do {

@@ -32,4 +32,8 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     10042,
     'What a redemption of ours had paid was told by the balance, and then by whoever had sent it.',
   ],
+  [
+    41_079,
+    'A market had got a coarser tick: a close by the one that held at the purchase was refused again and again.',
+  ],
 ];

@@ -1,11 +1,14 @@
 import { asyncScheduler, defer, ignoreElements, map, of, subscribeOn } from 'rxjs';
+import type { Address } from '../../src/domain/address.ts';
+import type { EngineEvent } from '../../src/domain/engineEvent.ts';
 import { entryGate } from '../../src/domain/gate/entryGate.ts';
+import { usd } from '../../src/domain/units.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';
 import { type OrderEvent, orderSink } from '../../src/sinks/orderSink.ts';
 import { memoryJournal } from '../../src/testing/memoryJournal.ts';
 import { marbles } from '../support/marbles.ts';
-import { accepted, anOrder, aTradeCopied, NO } from '../support/samples.ts';
+import { ALICE, accepted, anOrder, aTradeCopied, BOB, NO } from '../support/samples.ts';
 
 const copies = {
   e: aTradeCopied({ id: 'e', decidedAtMs: 0, deadlineMs: 1_000 }),
@@ -20,7 +23,12 @@ const copies = {
 };
 
 /** What is posted of an entry at 1 and an exit at 2, with a disk of 10 ms, entries stopping at `stopAtMs`. */
-const posted = (stopAtMs: number, expected: readonly string[], said: readonly string[]) =>
+const posted = (
+  stopAtMs: number,
+  expected: readonly string[],
+  said: readonly string[],
+  stop: EngineEvent = { type: 'entries-stopped', atMs: 0, cause: 'panic', message: 'x' },
+) =>
   marbles(({ hot, expectObservable, flush }) => {
     const gate = entryGate();
     const did: string[] = [];
@@ -28,10 +36,7 @@ const posted = (stopAtMs: number, expected: readonly string[], said: readonly st
     const memory = memoryJournal();
     const append = (batch: readonly OrderEvent[]) =>
       defer(() => memory.append(batch)).pipe(subscribeOn(asyncScheduler, 10));
-    asyncScheduler.schedule(
-      () => gate.apply({ type: 'entries-stopped', atMs: 0, cause: 'panic', message: 'x' }),
-      stopAtMs,
-    );
+    asyncScheduler.schedule(() => gate.apply(stop), stopAtMs);
     const sink = orderSink(
       { maxConcurrentTrades: 10, maxWaiting: 10, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
       {
@@ -64,6 +69,14 @@ const posted = (stopAtMs: number, expected: readonly string[], said: readonly st
     );
   });
 
+const paused = (leader: Address): EngineEvent => ({
+  type: 'leader-paused',
+  atMs: 0,
+  leader,
+  lost: usd('6'),
+  limit: usd('5'),
+});
+
 describe('orderSink with a gate', () => {
   it('sends entries and exits while it is open', posted(400, ['e', 'x'], []));
   it(
@@ -71,4 +84,9 @@ describe('orderSink with a gate', () => {
     posted(5, ['x'], ['entries-stopped']),
   );
   it('does not even prepare an entry while they are', posted(0, ['x'], ['entries-stopped']));
+  it(
+    'sends no entry after a leader who was paused meanwhile; exits go on',
+    posted(5, ['x'], ['leader-paused'], paused(ALICE)),
+  );
+  it('sends entries while another leader is paused', posted(5, ['e', 'x'], [], paused(BOB)));
 });

@@ -338,7 +338,8 @@ describe('positionCycle', () => {
   /** Marks the sum of the best bids it is given, at looks that are due. */
   const markerOf = (isDue: (nowMs: number) => boolean): EquityMarker => ({
     isDue,
-    look: (books, atMs) => {
+    look: ({ books, asked }, atMs) => {
+      expect([...books.keys()].filter((assetId) => !asked.has(assetId))).toEqual([]);
       const bids = [...books.values()].map(({ bids: [best] }) => best?.price ?? price('0'));
       return [aMark({ atMs, positions: usd(formatMillionths(sum(bids))) })];
     },

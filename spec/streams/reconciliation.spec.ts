@@ -113,6 +113,32 @@ describe('reconciliation', () => {
   }));
 
   // biome-ignore format: marbles
+  it('asks about orders while the fills take long, and keeps what they traded reserved until they are known', marbles(({ expectObservable, flush }) => {
+    const part = { ...fill, shares: shares('5'), usd: usd('2.5') };
+    const slow = () => timer(20_000).pipe(map(() => [part]));
+    const { events$, book } = world({ fills: slow, orders: { [HASH]: () => of({ ...over, matched: shares('5') }) } }, sent(unknown));
+    expectObservable(events$(), '^ 30s !').toBe('4s c 16999ms f', {
+      c: { type: 'order-closed', atMs: 4_000, orderHash: HASH, reason: 'CANCELED', traded: shares('5') },
+      f: { type: 'fill', atMs: 21_000, fill: part },
+    });
+    const free: string[] = [];
+    timer(15_000).subscribe(() => free.push(String(book.free())));
+    flush();
+    expect(free).toEqual([String(usd('90'))]);
+    expect(book.free()).toBe(usd('97.5'));
+  }));
+
+  // biome-ignore format: marbles
+  it('asks about orders though the fills could not be read, and then says so', marbles(({ expectObservable, flush }) => {
+    const { events$, errors } = world({ fills: () => throwError(() => retryable), orders: { [HASH]: () => of(over) } }, sent(unknown));
+    expectObservable(events$(), '^ 1500ms !').toBe('1s c', {
+      c: { type: 'order-closed', atMs: 1_000, orderHash: HASH, reason: 'CANCELED', traded: shares('0') },
+    });
+    flush();
+    expect(errors).toEqual([retryable.message]);
+  }));
+
+  // biome-ignore format: marbles
   it('goes on with the others when one order cannot be looked up', marbles(({ expectObservable, flush }) => {
     const other = aTradeCopied({ id: 'other', assetId: NO, decidedAtMs: 0, deadlineMs: 30_000 });
     const events = [

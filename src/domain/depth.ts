@@ -13,4 +13,6 @@ export type Depth = {
   readonly bids: readonly Level[];
   /** What others would sell, the lowest price first; [] when nobody does. */
   readonly asks: readonly Level[];
+  /** What prices of orders go by at the moment; absent where that was not told. */
+  readonly tick?: Price;
 };

@@ -1,16 +1,23 @@
 import {
   catchError,
   concat,
+  connect,
   defer,
   EMPTY,
+  endWith,
   filter,
   from,
+  ignoreElements,
   map,
+  merge,
   mergeMap,
   type Observable,
   of,
   type SchedulerLike,
+  take,
   tap,
+  throwError,
+  timer,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
 import type { FillChanged } from '../domain/engineEvent.ts';
@@ -46,11 +53,15 @@ export type LookUps = (hashes: () => readonly string[]) => Observable<LookUpEven
 /** Orders asked about at once: where answers take long, a few at a time would be a queue of minutes. */
 const CONCURRENCY = 20;
 
+/** How long orders wait for the fills to be read, ms: on a bad network a page of them may take a minute. */
+const PATIENCE_MS = 3_000;
+
 /**
  * Looks, as often as asked, at what the venue has on record of our orders.
  *
- * Each look is cold and completes. It errors when the fills cannot be read, since without them nothing can
- * be concluded; the next look then reaches back as far. An order that cannot be looked up is told to
+ * Each look is cold and completes. Orders are asked about once the fills are known, or take too long; what an order
+ * traded stays reserved until its fills are known, and none is presumed dead before. A look errors at its end when the
+ * fills could not be read, and the next one then reaches back as far. An order that cannot be looked up is told to
  * `onError`, and stays as it is. `sinceMs` is up to when everything is known, ms since the epoch.
  */
 export function lookUps(
@@ -112,5 +123,25 @@ export function lookUps(
     );
 
   return (hashes) =>
-    concat(fills$, defer(() => from(hashes())).pipe(mergeMap(lookUp, CONCURRENCY)));
+    defer(() => {
+      let failed$: Observable<never> = EMPTY;
+      const orders$ = defer(() => from(hashes())).pipe(mergeMap(lookUp, CONCURRENCY));
+      const known$ = fills$.pipe(
+        catchError((cause: unknown) => {
+          failed$ = throwError(() => cause);
+          return EMPTY;
+        }),
+      );
+      const found$ = known$.pipe(
+        connect((fill$) => {
+          const isRead$ = fill$.pipe(ignoreElements(), endWith(true));
+          const turn$ = merge(isRead$, timer(PATIENCE_MS, scheduler)).pipe(take(1));
+          return merge(fill$, turn$.pipe(mergeMap(() => orders$)));
+        }),
+      );
+      return concat(
+        found$,
+        defer(() => failed$),
+      );
+    });
 }

@@ -28,6 +28,7 @@ import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import type { Position } from '../domain/portfolio/position.ts';
 import type { EquityMarker } from '../domain/risk/equityMarker.ts';
 import type { EquityMarked, LeaderPaused, LeaderResumed } from '../domain/risk/riskEvents.ts';
+import type { PricesFound } from '../domain/risk/valuation.ts';
 import type { Books } from '../ports/books.ts';
 import type { OnFault } from '../ports/fault.ts';
 import { type PricedPosition, pricedPositions } from './pricedPositions.ts';
@@ -111,9 +112,9 @@ export function positionCycle(
       }
     };
 
-    const marksOf = (books: ReadonlyMap<string, Depth>): ReturnType<EquityMarker['look']> => {
+    const marksOf = (found: PricesFound): ReturnType<EquityMarker['look']> => {
       try {
-        return marker?.look(books, scheduler.now()) ?? [];
+        return marker?.look(found, scheduler.now()) ?? [];
       } catch (cause) {
         onFault({ where: 'positions', message: `Positions were not valued: ${String(cause)}` });
         return [];
@@ -130,6 +131,7 @@ export function positionCycle(
           needsPrice(rulesOf(position), { ...standing(position), position }),
       );
       const books = new Map<string, Depth>();
+      const asked = new Set(watched.map(({ assetId }) => assetId));
       let room = maxClosing - all.filter(({ reserved }) => reserved > 0n).length;
       let waiting = watched.length;
       let hasTrouble = false;
@@ -177,7 +179,7 @@ export function positionCycle(
       return isMarking
         ? concat(
             decided$,
-            defer(() => marksOf(books)),
+            defer(() => marksOf({ books, asked })),
           )
         : decided$;
     };

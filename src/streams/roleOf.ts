@@ -1,13 +1,12 @@
 import {
   asyncScheduler,
   catchError,
-  defaultIfEmpty,
   defer,
   map,
   type Observable,
   of,
+  race,
   type SchedulerLike,
-  takeUntil,
   timer,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
@@ -34,7 +33,7 @@ export function roleOf(
   waitMs: number,
   { roles, random, scheduler = asyncScheduler }: RoleOfDeps,
 ): Observable<Role | undefined> {
-  return defer(() => roles.roleOf(fill)).pipe(
+  const listed$ = defer(() => roles.roleOf(fill)).pipe(
     map((role) => {
       if (role === undefined) throw NOT_LISTED;
       return role;
@@ -46,8 +45,10 @@ export function roleOf(
       random,
       scheduler,
     }),
-    takeUntil(timer(waitMs, scheduler)),
-    defaultIfEmpty(undefined),
+  );
+  const tooLate$ = timer(waitMs, scheduler).pipe(map(() => undefined));
+
+  return race(listed$, tooLate$).pipe(
     catchError((cause: unknown) => {
       const error = EngineError.from(cause);
       if (error.disposition === 'fatal') throw error;

@@ -61,7 +61,7 @@ describe('loadConfig', () => {
         rollout: ratio('1'),
         health: { intervalMs: 30_000, maxConcurrentHealthChecks: 3, timeoutMs: 5000 },
         http: {
-          maxSockets: 64,
+          maxSockets: 100,
           connectTimeoutMs: 3000,
           responseTimeoutMs: 10_000,
           hedgeReadsMs: 2000,

@@ -14,6 +14,7 @@ describe('closingFloor', () => {
     ['never below a tick', '0.03', 5, '0.01', '0.01'],
     ['at a tick where there is no lower price', '0.01', 0, '0.01', '0.01'],
     ['on the tick, on the dearer side of it', '0.5', 0, '0.1', '0.5'],
+    ['not above a best bid that is off the tick', '0.55', 0, '0.1', '0.5'],
     ['on a fine tick', '0.993', 0, '0.001', '0.973'],
   ])('is %s', (_, best, attempts, tick, floor) => {
     expect(closingFloor(price(best), TERMS, attempts, price(tick))).toBe(price(floor));

@@ -34,6 +34,20 @@ const TAKE = { takeProfit: ratio('0.2') };
 const STOP = { stopLoss: ratio('0.2') };
 
 describe('decideClose', () => {
+  it.each([
+    ['0.1', '0.5', '11'],
+    ['0.01', '0.53', '11'],
+    ['0.001', '0.53', '11'],
+  ])('prices by the tick of the book, %s, and not by that of the purchase', (tick, limit) => {
+    const { close } = decideClose(
+      aPosition(),
+      { bids: bids('0.55 x 100'), tick: price(tick) },
+      { ...NO_RULES, ...STOP, maxHoldMs: 0 },
+      SITUATION,
+    );
+    expect(close?.intent).toMatchObject({ limitPrice: price(limit), terms: { tick: price(tick) } });
+  });
+
   it('sells all that can be sold, now, within the slippage of the best bid', () => {
     const { close } = decided(bids('0.6 x 100'), TAKE);
     const { terms, leader, assetId, conditionId, eventSlug, title, outcome, times } = aPosition();

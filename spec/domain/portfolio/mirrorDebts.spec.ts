@@ -19,4 +19,16 @@ describe('mirrorDebts', () => {
     debts.forget('a');
     expect([debts.of('a'), debts.size()]).toEqual([0n, 0]);
   });
+
+  it.each([
+    ['new', 'MATCHED', false, '3'],
+    ['known already', 'CONFIRMED', true, '5'],
+    ['known and failed', 'FAILED', true, '7'],
+    ['failed before it was known', 'FAILED', false, '5'],
+  ] as const)('settles a fill that is %s', (_, settlement, isKnown, left) => {
+    const debts = mirrorDebts();
+    debts.owe('a', shares('5'));
+    debts.settle('a', { shares: shares('2'), settlement }, isKnown);
+    expect(debts.of('a')).toBe(shares(left));
+  });
 });

@@ -1,15 +1,18 @@
-import type { Depth } from '../../../src/domain/depth.ts';
 import { equityMarker } from '../../../src/domain/risk/equityMarker.ts';
 import type { MarkingRules } from '../../../src/domain/risk/markingRules.ts';
 import type { EquityMarked } from '../../../src/domain/risk/riskEvents.ts';
+import type { PricesFound } from '../../../src/domain/risk/valuation.ts';
 import { price, ratio, shares, usd } from '../../../src/domain/units.ts';
 import { ALICE, aMark, anIntent, aPosition, YES } from '../../support/samples.ts';
 import { aBook } from './aBook.ts';
 
 const FREE = { ...anIntent().terms, fee: { rate: ratio('0'), exponent: 1 } };
 const HELD = [aPosition({ terms: FREE })];
-const at = (bid: string): ReadonlyMap<string, Pick<Depth, 'bids'>> =>
-  new Map([[YES, { bids: [{ price: price(bid), shares: shares('1000') }] }]]);
+const at = (bid: string): PricesFound => ({
+  books: new Map([[YES, { bids: [{ price: price(bid), shares: shares('1000') }] }]]),
+  asked: new Set([YES]),
+});
+const NO_BOOK: PricesFound = { books: new Map(), asked: new Set([YES]) };
 const RULES: MarkingRules = { everyMs: 100, drawdowns: [], leaders: new Map() };
 /** 20 shares at 0.4, bought for $10, and $90 in cash. */
 const LAST = aMark({ atMs: 1_000 });
@@ -40,7 +43,7 @@ describe('equityMarker', () => {
       portfolio: { ...aBook(), positions: () => [] },
       gate: { pauseOf: () => undefined },
     });
-    expect(empty.look(new Map(), 1_000)).toEqual([]);
+    expect(empty.look(NO_BOOK, 1_000)).toEqual([]);
   });
 
   it.each([
@@ -90,7 +93,7 @@ describe('equityMarker', () => {
   it('keeps over a restart what it told of a book that was gone', () => {
     const first = marker({ marked: LAST });
     first.look(at('0.6'), 1_100);
-    const told = first.look(new Map(), 1_200)[0];
+    const told = first.look(NO_BOOK, 1_200)[0];
     expect(told).toMatchObject({ prices: [{ assetId: YES, price: price('0.6') }] });
     const second = equityMarker(RULES, {
       portfolio: {
@@ -99,7 +102,7 @@ describe('equityMarker', () => {
       },
       gate: { pauseOf: () => undefined },
     });
-    expect(second.look(new Map(), 1_300)).toMatchObject([
+    expect(second.look(NO_BOOK, 1_300)).toMatchObject([
       { positions: usd('12'), unpriced: 0n, prices: [] },
     ]);
   });
@@ -107,8 +110,8 @@ describe('equityMarker', () => {
   it('keeps the price of a book that is gone', () => {
     const marking = marker({ marked: LAST });
     marking.look(at('0.6'), 1_100);
-    expect(marking.look(new Map(), 1_200)).toMatchObject([{ positions: usd('12'), unpriced: 0n }]);
-    expect(marker({ marked: LAST }).look(new Map(), 1_200)).toMatchObject([
+    expect(marking.look(NO_BOOK, 1_200)).toMatchObject([{ positions: usd('12'), unpriced: 0n }]);
+    expect(marker({ marked: LAST }).look(NO_BOOK, 1_200)).toMatchObject([
       { positions: usd('10'), unpriced: usd('10') },
     ]);
   });

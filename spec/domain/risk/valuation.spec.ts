@@ -16,8 +16,10 @@ const held = (over: Partial<ValuedPosition> = {}) => aPosition({ terms: FREE, ..
 const bids = (...levels: readonly (readonly [string, string])[]) => ({
   bids: levels.map(([at, count]) => ({ price: price(at), shares: shares(count) })),
 });
-const books = (of: Readonly<Record<string, ReturnType<typeof bids>>>) =>
-  new Map(Object.entries(of));
+const books = (
+  of: Readonly<Record<string, ReturnType<typeof bids>>>,
+  asked: readonly string[] = [YES, NO],
+) => ({ books: new Map(Object.entries(of)), asked: new Set(asked) });
 const NO_PRICES = new Map();
 
 describe('valuation', () => {
@@ -68,6 +70,15 @@ describe('valuation', () => {
     expect([...unknown.unpriced]).toEqual([[ALICE, usd('10')]]);
   });
 
+  it('takes what was bought since the books were asked for at cost, and is not without a price for it', () => {
+    const value = valuation([held()], books({}, [NO]), NO_PRICES);
+    expect([value.usd, value.unrealised.get(ALICE), value.unpriced.size]).toEqual([
+      usd('10'),
+      usd('0'),
+      0,
+    ]);
+  });
+
   it('forgets the price of what is no longer held, and nothing else', () => {
     const before = new Map([
       [YES, price('0.7')],
@@ -97,7 +108,11 @@ describe('valuation', () => {
           const lots = sizes.map((size, index) =>
             held({ leader: index % 2 ? ALICE : BOB, shares: size, cost: 0n as Usd }),
           );
-          const value = valuation(lots, new Map([[YES, { bids: sorted }]]), NO_PRICES);
+          const value = valuation(
+            lots,
+            { books: new Map([[YES, { bids: sorted }]]), asked: new Set([YES]) },
+            NO_PRICES,
+          );
           const best = sorted[0]?.price ?? 0n;
           expect(value.usd <= (sum(sizes) * best) / 1_000_000n).toBe(true);
           expect(sum(value.unrealised.values())).toBe(value.usd);

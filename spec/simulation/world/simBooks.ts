@@ -25,7 +25,8 @@ export function simBooks({ venue, read, clock }: SimBooksDeps): Books {
     const copy = copies.get(assetId);
     if (copy && copy.atMs >= oldestMs && copy.atMs < clock.now()) return copy.depth;
     const book = exchange.book(assetId);
-    const depth = book && { bids: book.bids, asks: book.asks };
+    const tick = exchange.marketOfAsset(assetId)?.tick;
+    const depth = book && { bids: book.bids, asks: book.asks, ...(tick && { tick }) };
     copies.set(assetId, { depth, atMs: clock.now() });
     return depth;
   };

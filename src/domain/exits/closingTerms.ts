@@ -1,4 +1,4 @@
-import { ceilTo, least, minus, most, type Price } from '../units.ts';
+import { ceilTo, floorTo, least, minus, most, type Price } from '../units.ts';
 
 /** How far below the best bid a close may sell, in price. */
 export type ClosingTerms = {
@@ -11,7 +11,8 @@ export type ClosingTerms = {
 
 /**
  * The worst price of a close, on the tick: `maxSlippage` below the best bid, after `attempts` that sold
- * nothing further by `widenBy` each. Never below one tick.
+ * nothing further by `widenBy` each. Never below one tick, nor above
+ * the best bid, where a tick is more than the slippage.
  */
 export function closingFloor(
   best: Price,
@@ -21,5 +22,6 @@ export function closingFloor(
 ): Price {
   const wanted = ((maxSlippage as bigint) + (widenBy as bigint) * BigInt(attempts)) as Price;
   const slip = most(maxSlippage, least(wanted, widest));
-  return most(tick, ceilTo(most(minus(best, slip), 0n as Price), tick));
+  const within = ceilTo(most(minus(best, slip), 0n as Price), tick);
+  return most(tick, least(within, floorTo(best, tick)));
 }

@@ -45,19 +45,20 @@ const CANNOT_WAIT: ReadonlySet<ExitCode> = new Set([
  * Whether, why and how a position is closed, now that the bids for it are known. Pure.
  *
  * A rule goes by what selling all of it would bring within `closing.maxSlippage` of the best bid, so that
- * a lone bid above an empty book is worth what it buys and no more. Nothing while an order is selling it
+ * a lone bid above an empty book is worth what it buys and no more. Prices go by the tick that the book tells: the
+ * one that held when we bought may be refused by now. Nothing while an order is selling it
  * already or nobody buys.
  */
 export function decideClose(
   position: ExitCase['position'],
-  { bids }: Pick<Depth, 'bids'>,
+  { bids, tick }: Pick<Depth, 'bids' | 'tick'>,
   rules: ExitRules,
   { account, closing, ...situation }: ExitSituation,
 ): CloseDecision {
   const best = bids[0]?.price;
   if (position.reserved > 0n || best === undefined) return {};
   const { sellable, attempts } = position;
-  const terms = { ...position.terms, tick: tickAt(best, position.terms.tick) };
+  const terms = { ...position.terms, tick: tick ?? tickAt(best, position.terms.tick) };
 
   const sale = saleOf(sellable, bids, terms.fee, closingFloor(best, closing, 0, terms.tick));
   if (!sale) return {};

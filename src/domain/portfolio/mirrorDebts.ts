@@ -1,3 +1,4 @@
+import type { Fill } from '../fill.ts';
 import { minus, plus, type Shares, ZERO_SHARES } from '../units.ts';
 
 /**
@@ -7,6 +8,8 @@ import { minus, plus, type Shares, ZERO_SHARES } from '../units.ts';
 export type MirrorDebts = {
   owe(lot: string, shares: Shares): void;
   pay(lot: string, shares: Shares): void;
+  /** A fill of a sale happened or moved on: it pays once, and one that was known and failed is owed again. */
+  settle(lot: string, fill: Pick<Fill, 'shares' | 'settlement'>, isKnown: boolean): void;
   of(lot: string): Shares;
   forget(lot: string): void;
   size(): number;
@@ -16,12 +19,19 @@ export type MirrorDebts = {
 export function mirrorDebts(): MirrorDebts {
   const owed = new Map<string, Shares>();
   const of = (lot: string): Shares => owed.get(lot) ?? ZERO_SHARES;
+  const owe = (lot: string, shares: Shares): void => void owed.set(lot, plus(of(lot), shares));
+  const pay = (lot: string, shares: Shares): void => {
+    const left = minus(of(lot), shares);
+    if (left > 0n) owed.set(lot, left);
+    else owed.delete(lot);
+  };
   return {
-    owe: (lot, shares) => void owed.set(lot, plus(of(lot), shares)),
-    pay(lot, shares) {
-      const left = minus(of(lot), shares);
-      if (left > 0n) owed.set(lot, left);
-      else owed.delete(lot);
+    owe,
+    pay,
+    settle(lot, { shares, settlement }, isKnown) {
+      const hasFailed = settlement === 'FAILED';
+      if (hasFailed && isKnown) owe(lot, shares);
+      if (!hasFailed && !isKnown) pay(lot, shares);
     },
     of,
     forget: (lot) => void owed.delete(lot),

@@ -5,7 +5,6 @@ import type { Intent } from '../intent.ts';
 import { payoutOf, type Resolution } from '../resolution.ts';
 import { equityCurve } from '../risk/equityCurve.ts';
 import type { Side } from '../side.ts';
-import type { SignedRedemption } from '../signedRedemption.ts';
 import {
   least,
   MILLION,
@@ -28,29 +27,26 @@ import { emptyLot, type Lot, withFill } from './lot.ts';
 import { type LotWorth, lotWorth } from './lotWorth.ts';
 import { mirrorDebts } from './mirrorDebts.ts';
 import {
-  answered,
-  closed,
-  found,
   newOrderRecord,
   type OrderRecord,
   openShares,
-  presumedDead,
   reservedUsd,
-  sending,
   withOrderFill,
 } from './orderRecord.ts';
 import { orderRecords } from './orderRecords.ts';
+import { orderStep } from './orderStep.ts';
 import type { Portfolio } from './portfolioState.ts';
 import { type Position, positionOf } from './position.ts';
 import { profitBook } from './profitBook.ts';
 import { recent } from './recent.ts';
+import { redemptionLog } from './redemptionLog.ts';
 import { tally } from './tally.ts';
 
 export type { Portfolio } from './portfolioState.ts';
 
 /** The most that a share can bring. */
 const A_DOLLAR = MILLION as Price;
-/** Lots of resolved markets remembered, for word of their fills that comes late; redemptions likewise. */
+/** Lots of resolved markets remembered, for word of their for word of their fills that comes late. */
 const MAX_ENDED = 10_000;
 
 /** An empty portfolio: nothing held, nothing known. */
@@ -59,10 +55,9 @@ export function portfolio(): Portfolio {
   const lots = new Map<string, Lot>();
   const endedLots = recent<string, Lot>(MAX_ENDED);
   const owed = claims();
-  const redemptions = recent<string, true>(MAX_ENDED);
+  const redemptions = redemptionLog();
   const unexplained = incomes();
   let hasBegun = false;
-  let openRedemption: SignedRedemption | undefined;
   const leaders = leaderHoldings();
   const atWork = exposures();
   const sharesOnOrder = tally<Shares>();
@@ -100,13 +95,6 @@ export function portfolio(): Portfolio {
     if (!lots.has(key) && underWay === 0n) toMirror.forget(key);
   };
 
-  const update = (
-    before: OrderRecord | undefined,
-    step: (record: OrderRecord) => OrderRecord,
-  ): void => {
-    if (before) setRecord(step(before), before);
-  };
-
   const applyFill = (fill: Fill, atMs: number): void => {
     const before = orders.ofHash(fill.orderHash);
     // A fill of an order that is not ours to follow: somebody trades this account by hand.
@@ -114,16 +102,11 @@ export function portfolio(): Portfolio {
     const after = withOrderFill(before, fill);
     if (after === before) return;
     money.apply(fill, atMs);
-    if (fill.side === 'SELL') settleDebt(before, fill);
-    applyToLot(before.intent, fill, atMs);
+    const { intent, fills } = before;
+    if (fill.side === 'SELL')
+      toMirror.settle(lotKey(intent.leader, intent.assetId), fill, fills.has(fill.tradeId));
+    applyToLot(intent, fill, atMs);
     setRecord(after, before);
-  };
-
-  const settleDebt = ({ intent, fills }: OrderRecord, fill: Fill): void => {
-    const key = lotKey(intent.leader, intent.assetId);
-    if (fill.settlement !== 'FAILED') {
-      if (!fills.has(fill.tradeId)) toMirror.pay(key, fill.shares);
-    } else if (fills.has(fill.tradeId)) toMirror.owe(key, fill.shares);
   };
 
   const applyToLot = (stake: Intent, fill: Fill, atMs: number): void => {
@@ -167,13 +150,9 @@ export function portfolio(): Portfolio {
     }
   };
 
-  const redeem = ({ conditionId, usd, countedBefore, transactionHash, atMs }: Redeemed): void => {
-    if (transactionHash !== undefined) {
-      const key = `${conditionId}:${transactionHash}`;
-      // Who sent it and the record may tell of it at the same moment.
-      if (redemptions.get(key)) return;
-      redemptions.set(key, true);
-    }
+  const redeem = (event: Redeemed): void => {
+    if (!redemptions.note(event)) return;
+    const { conditionId, usd, countedBefore, atMs } = event;
     // What was paid beyond it is for shares that we know nothing of: the balance will tell.
     const paid = owed.pay(conditionId, usd);
     const known = least(countedBefore, paid);
@@ -213,6 +192,9 @@ export function portfolio(): Portfolio {
   return {
     apply(event) {
       curve.apply(event);
+      redemptions.apply(event);
+      const step = orderStep(event, orders);
+      if (step) setRecord(step.after, step.before);
       switch (event.type) {
         case 'trade-seen':
           leaders.apply(event.trade);
@@ -233,27 +215,11 @@ export function portfolio(): Portfolio {
         case 'peak-raised':
           changeLot(event.leader, event.assetId, () => ({ peak: event.peak }));
           break;
-        case 'order-sending':
-          update(orders.ofIntent(event.order.intent.id), (record) =>
-            sending(record, event.order.hash, event.atMs),
-          );
-          break;
         case 'order-answered':
           countAttempt(orders.ofIntent(event.intentId));
-          update(orders.ofIntent(event.intentId), (before) => answered(before, event.answer));
-          break;
-        case 'order-found':
-          update(orders.ofHash(event.orderHash), found);
-          break;
-        case 'order-closed':
-          update(orders.ofHash(event.orderHash), (record) => closed(record, event.traded));
           break;
         case 'order-presumed-dead':
-          update(orders.ofHash(event.orderHash), presumedDead);
           orders.prune(event.atMs);
-          break;
-        case 'intent-expired':
-          update(orders.ofIntent(event.intentId), (record) => closed(record));
           break;
         case 'fill':
           applyFill(event.fill, event.atMs);
@@ -269,12 +235,6 @@ export function portfolio(): Portfolio {
           break;
         case 'redeemed':
           redeem(event);
-          break;
-        case 'redemption-sending':
-          openRedemption = event;
-          break;
-        case 'redemption-answered':
-          if (openRedemption?.transactionHash === event.transactionHash) openRedemption = undefined;
           break;
         default:
           break;
@@ -312,8 +272,8 @@ export function portfolio(): Portfolio {
     resolution: owed.resolutionOf,
     countedSince: unexplained.since,
     incomes: unexplained.each,
-    openRedemption: () => openRedemption,
-    isRedeemed: (conditionId, hash) => redemptions.get(`${conditionId}:${hash}`) !== undefined,
+    openRedemption: redemptions.open,
+    isRedeemed: redemptions.isNoted,
     position(leader, assetId) {
       const lot = lots.get(lotKey(leader, assetId));
       return lot && asPosition(lot);

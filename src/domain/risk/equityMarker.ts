@@ -1,4 +1,3 @@
-import type { Depth } from '../depth.ts';
 import type { EntryGate } from '../gate/entryGate.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Price, Ratio, Usd } from '../units.ts';
@@ -7,7 +6,7 @@ import { lostFraction } from './lostFraction.ts';
 import { type MarkedPortfolio, markEquity } from './markEquity.ts';
 import type { MarkingRules } from './markingRules.ts';
 import type { EquityMarked, LeaderPaused, LeaderResumed } from './riskEvents.ts';
-import { valuation } from './valuation.ts';
+import { type PricesFound, valuation } from './valuation.ts';
 
 export type EquityMarkerDeps = {
   readonly portfolio: MarkedPortfolio & Pick<Portfolio, 'positions' | 'pausedLeaders'>;
@@ -18,11 +17,8 @@ export type EquityMarkerDeps = {
 export type EquityMarker = {
   /** Whether a look at the time of `nowMs` needs the price of everything that is held. */
   isDue(nowMs: number): boolean;
-  /** What a look that found these books comes to. */
-  look(
-    books: ReadonlyMap<string, Pick<Depth, 'bids'>>,
-    nowMs: number,
-  ): readonly (EquityMarked | LeaderPaused | LeaderResumed)[];
+  /** What a look that found these prices comes to. */
+  look(found: PricesFound, nowMs: number): readonly (EquityMarked | LeaderPaused | LeaderResumed)[];
 };
 
 /**
@@ -59,13 +55,13 @@ export function equityMarker(
 
   return {
     isDue: (nowMs) => isGuarding || isTime(nowMs),
-    look(books, nowMs) {
-      const value = valuation(portfolio.positions(), books, prices ?? { get: portfolio.keptPrice });
+    look(found, nowMs) {
+      const value = valuation(portfolio.positions(), found, prices ?? { get: portfolio.keptPrice });
       prices = value.prices;
       const mark = markEquity(
         portfolio,
         value,
-        { leaders: leaders.keys(), priced: new Set(books.keys()) },
+        { leaders: leaders.keys(), priced: new Set(found.books.keys()) },
         nowMs,
       );
       return [

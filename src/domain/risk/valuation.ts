@@ -7,12 +7,19 @@ import { minus, type Price, plus, proceedsOf, type Shares, type Usd, ZERO_USD } 
 /** What positions are worth: what selling all of each would bring. */
 export type Valuation = {
   readonly usd: Usd;
-  /** Of that, what is at cost, since it never had a price, by leader. */
+  /** Of that, what was asked for and is at cost, since it never had a price, by leader. */
   readonly unpriced: ReadonlyMap<Address, Usd>;
   /** Worth over cost, by leader; negative for a loss. */
   readonly unrealised: ReadonlyMap<Address, Usd>;
   /** What a share of each asset would bring on average, as far as it was ever known. */
   readonly prices: ReadonlyMap<string, Price>;
+};
+
+/** What a look at the market found. */
+export type PricesFound = {
+  readonly books: ReadonlyMap<string, Pick<Depth, 'bids'>>;
+  /** Assets whose books were asked for. */
+  readonly asked: ReadonlySet<string>;
 };
 
 export type ValuedPosition = Pick<Position, 'leader' | 'assetId' | 'shares' | 'cost' | 'terms'>;
@@ -26,11 +33,12 @@ const A_SHARE = 1_000_000n as Shares;
  * count on the same bid. Pure; rounded down.
  *
  * Without a book a share is worth what it was `before`, and what never had one is worth what it cost: that
- * a book is missing, or could not be read, says nothing about its price.
+ * a book is missing, or could not be read, says nothing about its price. What was bought since the books were
+ * asked for is at cost too, and rightly so.
  */
 export function valuation(
   positions: readonly ValuedPosition[],
-  books: ReadonlyMap<string, Pick<Depth, 'bids'>>,
+  { books, asked }: PricesFound,
   before: Pick<ReadonlyMap<string, Price>, 'get'>,
 ): Valuation {
   const held = positions.filter(({ shares }) => shares > 0n);
@@ -50,7 +58,7 @@ export function valuation(
     const price = prices.get(assetId);
     const worth = price === undefined ? cost : proceedsOf(shares, price);
     usd = plus(usd, worth);
-    if (price === undefined) add(unpriced, leader, cost);
+    if (price === undefined && asked.has(assetId)) add(unpriced, leader, cost);
     add(unrealised, leader, minus(worth, cost));
   }
   return { usd, unpriced, unrealised, prices };

@@ -17,11 +17,29 @@ describe('bookDepth', () => {
     expect(depthOf(BOOK)).toEqual({
       bids: [level('0.25', '120.5'), level('0.01', '505')],
       asks: [level('0.28', '33.4'), level('0.29', '15'), level('0.99', '2501')],
+      tick: price('0.01'),
     });
   });
 
+  it.each([
+    ['0.001', '0.001'],
+    ['0.1', '0.1'],
+    ['0.002', undefined],
+    ['0', undefined],
+  ])('tells the tick, where it is one that orders can go by: %s', (told, tick) => {
+    expect(depthOf({ ...BOOK, tick_size: told }).tick).toBe(tick && price(tick));
+  });
+
+  it('tells no tick where the venue does not', () => {
+    const { tick_size: _, ...silent } = BOOK;
+    expect(depthOf(silent)).not.toHaveProperty('tick');
+  });
+
   it('is empty where nobody trades', () => {
-    expect(depthOf({ ...BOOK, bids: [], asks: [row('0.5', '0')] })).toEqual({ bids: [], asks: [] });
+    expect(depthOf({ ...BOOK, bids: [], asks: [row('0.5', '0')] })).toMatchObject({
+      bids: [],
+      asks: [],
+    });
   });
 
   it('does not depend on the order of the levels', () => {

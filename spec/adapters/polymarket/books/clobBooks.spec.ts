@@ -138,7 +138,11 @@ describe('clobBooks, over HTTP', () => {
     for (const assetId of assets) {
       const book = served.exchange.book(assetId);
       expect(book?.asks.length).toBeGreaterThan(1);
-      expect(read.ok && read.depths.get(assetId)).toEqual({ bids: book?.bids, asks: book?.asks });
+      expect(read.ok && read.depths.get(assetId)).toEqual({
+        bids: book?.bids,
+        asks: book?.asks,
+        tick: served.exchange.marketOfAsset(assetId)?.tick,
+      });
     }
   });
 });

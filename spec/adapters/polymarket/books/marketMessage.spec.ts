@@ -19,6 +19,7 @@ describe('marketMessage', () => {
       depth: {
         bids: [level('0.25', '120.5'), level('0.01', '505')],
         asks: [level('0.28', '33.4'), level('0.99', '2501')],
+        tick: price('0.01'),
       },
     });
   });

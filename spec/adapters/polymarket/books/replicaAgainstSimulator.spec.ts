@@ -96,7 +96,8 @@ async function replicated(ttlMs: number) {
     new Map(
       ASSETS.flatMap((assetId) => {
         const book = served.exchange.book(assetId);
-        return book ? [[assetId, { bids: book.bids, asks: book.asks }]] : [];
+        const tick = served.exchange.marketOfAsset(assetId)?.tick;
+        return book && tick ? [[assetId, { bids: book.bids, asks: book.asks, tick }]] : [];
       }),
     );
   /** Resolves once what is read is what the venue has; there is no time limit but the spec's own. */

@@ -41,6 +41,18 @@ describe('replicaBook', () => {
     expect(book.wholeAtMs()).toBe(1_000);
   });
 
+  it('goes by the tick that it was told last', () => {
+    const book = replicaBook();
+    book.ticked(price('0.001'));
+    expect(book.depth()).toBeUndefined();
+    book.told({ ...WHOLE, tick: price('0.01') }, 100, 1_000);
+    book.ticked(price('0.001'));
+    book.changed(BID, 101);
+    expect(book.depth()).toEqual({ ...WITH_BID, tick: price('0.001') });
+    book.ticked(price('0.002'));
+    expect(book.depth()).toEqual(WITH_BID);
+  });
+
   it('keeps to its best prices as the venue has them', () => {
     const best = { bid: price('0.45'), ask: price('0.6') };
     const book = told();

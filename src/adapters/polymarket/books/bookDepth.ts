@@ -2,6 +2,7 @@ import type { Depth, Level } from '../../../domain/depth.ts';
 import { EngineError } from '../../../domain/engineError.ts';
 import type { WireFields } from '../feeds/wireFields.ts';
 import { levelOf } from './levelOf.ts';
+import { tickOf } from './tickOf.ts';
 
 /** The finest tick is 0.0001: no side has more prices than this. Bounds what one book may make us keep. */
 export const MAX_LEVELS = 9_999;
@@ -18,6 +19,7 @@ export function bookDepth(book: WireFields): Depth {
   return {
     bids: levelsOf(book.list('bids'), (better, worse) => better.price > worse.price),
     asks: levelsOf(book.list('asks'), (better, worse) => better.price < worse.price),
+    ...(book.has('tick_size') && tickOf(book.millionths('tick_size'))),
   };
 }
 

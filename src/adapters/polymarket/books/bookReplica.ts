@@ -67,6 +67,7 @@ export function bookReplica(): BookReplica {
           for (const assetId of message.assetIds) on(line, assetId)?.forget();
           return [];
         case 'tick':
+          on(line, message.assetId)?.ticked(message.tick);
           return [];
       }
     },

@@ -1,7 +1,9 @@
 import type { Depth } from '../../../domain/depth.ts';
+import type { Price } from '../../../domain/units.ts';
 import { withLevel } from '../../../domain/withLevel.ts';
 import { MAX_LEVELS } from './bookDepth.ts';
 import type { Best, BookChange } from './marketMessage.ts';
+import { tickOf } from './tickOf.ts';
 
 /** One asset's book, kept up to date by what the venue tells of it; unknown until it was told whole. */
 export type ReplicaBook = {
@@ -12,6 +14,8 @@ export type ReplicaBook = {
   /** The book as a whole, as it was at the venue at `atMs`; it came in at `nowMs`. */
   told(depth: Depth, atMs: number, nowMs: number): void;
   changed(change: BookChange, atMs: number): void;
+  /** Its prices go by another tick from now on. */
+  ticked(tick: Price): void;
   /** What the best prices were at `atMs`. */
   compared(best: Best, atMs: number): void;
   /** Nothing is known any more: what was told so far may be no longer so. */
@@ -77,6 +81,11 @@ export function replicaBook(): ReplicaBook {
       if (askers > 0 && pending.length <= MAX_PENDING) pending.push(change);
       apply(change);
       if (depth && change.best) compare(change.best);
+    },
+    ticked: (tick) => {
+      if (!depth) return;
+      const { bids, asks } = depth;
+      depth = { bids, asks, ...tickOf(tick) };
     },
     compared: (best, atMs) => {
       if (depth && atMs >= newsAtMs) compare(best);
