@@ -16,7 +16,7 @@ export type Clock = VirtualTimeScheduler & {
 };
 
 export function createClock(): Clock {
-  const clock = new VirtualTimeScheduler(QuickAction as never, 0);
+  const clock = new VirtualTimeScheduler(QuickAction, 0);
   clock.now = () => START_MS + clock.frame;
   let timers = 0;
   const schedule = clock.schedule.bind(clock);

@@ -8,10 +8,10 @@ import {
   merge,
   mergeMap,
   NEVER,
-  Observable,
   type SchedulerLike,
   throwError,
   timer,
+  toArray,
 } from 'rxjs';
 import type { socketConnection } from '../../../src/adapters/polymarket/feeds/socketConnection.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
@@ -43,12 +43,9 @@ export const simMarketSocket =
         }),
       );
       /** All that one event makes it say, on one way. */
-      const told$ = new Observable<readonly string[]>((client) =>
-        exchange.events$.subscribe((event) => {
-          const frames: string[] = [];
-          watch.tell(event).subscribe((frame) => frames.push(frame));
-          if (frames.length > 0) client.next(frames);
-        }),
+      const told$ = exchange.events$.pipe(
+        mergeMap((event) => watch.tell(event).pipe(toArray())),
+        filter((frames) => frames.length > 0),
       );
       return merge(
         merge(opened$, say$).pipe(
