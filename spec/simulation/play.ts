@@ -40,7 +40,7 @@ const SETTLING_MS = 400_000;
 /** How often it is looked whether it has, ms: not in step with what the engine does every so often. */
 const A_LOOK_MS = 4_993;
 /** And once it has, how long it must stay so. */
-const STAYING_MS = 15_000;
+const STAYING_MS = 10_000;
 const STOPPING_MS = 120_000;
 
 /** Plays one schedule with the real engine to its end, and holds what happened against every invariant. */

@@ -23,7 +23,7 @@ const BREAKAGES: readonly Breakage[] = [
 ];
 
 /** More than any of them needs. */
-const SEEDS = 2_000;
+const SEEDS = 5_000;
 
 describe('The simulation, of an engine that was broken on purpose', () => {
   it.each(BREAKAGES)(

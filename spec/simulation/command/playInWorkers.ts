@@ -17,11 +17,7 @@ export function playInWorkers({ from, seeds }: SimOptions): Observable<BatchDone
     const end = from + seeds;
     const workers = Array.from(
       { length: Math.min(availableParallelism(), Math.ceil(seeds / BATCH)) },
-      () =>
-        // Most of what a schedule makes is garbage at once: with room for it, little is ever copied.
-        new Worker(new URL('./worker.js', import.meta.url), {
-          resourceLimits: { maxYoungGenerationSizeMb: 96 },
-        }),
+      () => new Worker(new URL('./worker.js', import.meta.url)),
     );
     const give = (worker: Worker): void => {
       if (next >= end) return;

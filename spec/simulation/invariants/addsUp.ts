@@ -1,5 +1,5 @@
-import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { formatMillionths, sum } from '../../../src/domain/units.ts';
+import { replayed } from '../world/replayed.ts';
 import type { Invariant } from './invariant.ts';
 
 /**
@@ -8,10 +8,9 @@ import type { Invariant } from './invariant.ts';
  */
 export const addsUp: Invariant = {
   name: 'adds up',
-  atEnd: ({ world: { disk, schedule }, host }) => {
-    const replayed = portfolio();
-    for (const event of disk.events) replayed.apply(event);
-    return [host.portfolio(), replayed].flatMap((book) => {
+  atEnd: ({ world, host }) => {
+    const { disk, schedule } = world;
+    return [host.portfolio(), replayed(world)].flatMap((book) => {
       const costs = sum(book.lots().map(({ holding }) => holding.cost));
       const has = book.cash() + costs + book.claimable();
       const should = schedule.cash + book.realised();

@@ -1,19 +1,16 @@
-import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
+import type { Portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { formatMillionths, plus, type Shares, ZERO_SHARES } from '../../../src/domain/units.ts';
 import { ACCOUNT } from '../world/markets.ts';
+import { replayed } from '../world/replayed.ts';
 import type { Invariant } from './invariant.ts';
 
 /** I4: when faults stop, our book equals the venue's, to the unit; so does the book that the disk tells. */
 export const i4BookEqualsVenues: Invariant = {
   name: 'I4',
-  atEnd: ({ world, host }) => {
-    const replayed = portfolio();
-    for (const event of world.disk.events) replayed.apply(event);
-    return [
-      ...differences(host.portfolio(), world.venue).map((found) => `The book: ${found}`),
-      ...differences(replayed, world.venue).map((found) => `The disk: ${found}`),
-    ];
-  },
+  atEnd: ({ world, host }) => [
+    ...differences(host.portfolio(), world.venue).map((found) => `The book: ${found}`),
+    ...differences(replayed(world), world.venue).map((found) => `The disk: ${found}`),
+  ],
 };
 
 type Book = Pick<Portfolio, 'cash' | 'lots' | 'claims' | 'resolution'>;

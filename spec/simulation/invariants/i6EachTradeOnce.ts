@@ -1,8 +1,8 @@
 import type { Journaled } from '../../../src/domain/engineEvent.ts';
 import { leaderTradeKey } from '../../../src/domain/leaderTrade.ts';
-import { numberFills } from '../../../src/domain/numberFills.ts';
 import { START_MS } from '../world/clock.ts';
 import type { Ending, Invariant } from './invariant.ts';
+import { tradesOf } from './tradesOf.ts';
 
 /** I6: every leader trade ends in exactly one of copied, skipped, expired; none is lost. */
 export const i6EachTradeOnce: Invariant = {
@@ -29,11 +29,9 @@ export const i6EachTradeOnce: Invariant = {
 export function unseen({ schedule, lives, disk }: Ending['world']): readonly string[] {
   const sinceMs = Math.ceil((lives.at(-1)?.startedAtMs ?? START_MS) / 1_000) * 1_000;
   const seen = new Set(disk.events.flatMap(seenIn));
-  return schedule.deeds
-    .flatMap(({ fills }) => numberFills(fills))
-    .filter(({ occurredAtMs }) => occurredAtMs >= sinceMs)
-    .map((trade) => leaderTradeKey(trade))
-    .filter((key) => !seen.has(key));
+  return [...tradesOf(schedule)]
+    .filter(([key, { occurredAtMs }]) => occurredAtMs >= sinceMs && !seen.has(key))
+    .map(([key]) => key);
 }
 
 const seenIn = (event: Journaled): readonly string[] =>

@@ -1,7 +1,6 @@
-import { leaderTradeKey } from '../../../src/domain/leaderTrade.ts';
-import { numberFills } from '../../../src/domain/numberFills.ts';
 import { formatMillionths, minus, type Price, plus } from '../../../src/domain/units.ts';
 import type { Invariant } from './invariant.ts';
+import { tradesOf } from './tradesOf.ts';
 
 /** I7: nothing is sent that is older than its deadline or beyond its price cap. */
 export const i7NeverLateNorDear: Invariant = {
@@ -9,10 +8,7 @@ export const i7NeverLateNorDear: Invariant = {
   onPost: ({ hash, intent }, { clock, schedule, venue }) => {
     const lateMs = clock.now() - intent.deadlineMs;
     const slippage = schedule.rules.limits.maxSlippage ?? (0n as Price);
-    const prices = schedule.deeds
-      .flatMap(({ fills }) => numberFills(fills))
-      .filter((trade) => intent.tradeKeys.includes(leaderTradeKey(trade)))
-      .map(({ price }) => price);
+    const prices = intent.tradeKeys.flatMap((key) => tradesOf(schedule).get(key)?.price ?? []);
     // A close of ours goes by the bids that it found, and those may have been of a while ago.
     const lowest = venue.lowestBid(intent.assetId) - (schedule.positions?.closing.widest ?? 0n);
     const isOurs = intent.tradeKeys.length === 0;

@@ -16,6 +16,13 @@ export function drawCrashes({ between, flips, oneOf }: Chance): readonly Crash[]
   return crashes;
 }
 
+/** One when leaders have traded, and positions are closed and paid for. */
+export function drawLateCrash({ between, flips, oneOf }: Chance): readonly Crash[] {
+  if (!flips(0.3)) return [];
+  const atMs = between(10_000, 36_000);
+  return [{ atMs, downMs: between(1, 2_000), pending: oneOf(['kept', 'lost']) }];
+}
+
 export function drawFullDisk({ between, flips }: Chance): readonly Span[] {
   if (!flips(0.12)) return [];
   const fromMs = between(1_000, 15_000);

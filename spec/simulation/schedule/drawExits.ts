@@ -3,10 +3,10 @@ import { price, ratio } from '../../../src/domain/units.ts';
 import type { Chance } from './chance.ts';
 import type { ManagedPositions } from './schedule.ts';
 
-/** Rules that often fire, several at once; in a quarter of all schedules none. */
+/** Rules that often fire, several at once; in two of five schedules none. */
 export function drawExits(chance: Chance): ManagedPositions | undefined {
   const { between, flips, oneOf } = chance;
-  if (flips(0.25)) return undefined;
+  if (flips(0.4)) return undefined;
   return {
     everyMs: oneOf([1_000, 2_000, 4_000]),
     closing: {

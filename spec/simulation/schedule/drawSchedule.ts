@@ -2,7 +2,7 @@ import type { CopyRules } from '../../../src/domain/copyRules.ts';
 import { price, ratio, type Usd, usd } from '../../../src/domain/units.ts';
 import { type Chance, createChance } from './chance.ts';
 import { drawCommands } from './drawCommands.ts';
-import { drawCrashes, drawFullDisk } from './drawCrashes.ts';
+import { drawCrashes, drawFullDisk, drawLateCrash } from './drawCrashes.ts';
 import { drawDeeds } from './drawDeeds.ts';
 import { drawEndFaults } from './drawEndFaults.ts';
 import { drawEnds, drawPayments } from './drawEnds.ts';
@@ -38,7 +38,7 @@ export function drawSchedule(seed: number): Schedule {
       ...drawPriceFaults(part('price faults')),
       ...drawEndFaults(part('end faults')),
     ],
-    crashes: drawCrashes(part('crashes')),
+    crashes: [...drawCrashes(part('crashes')), ...drawLateCrash(part('late crash'))],
     fullDisk: drawFullDisk(part('disk')),
     quietAtMs: QUIET_AT_MS,
   };

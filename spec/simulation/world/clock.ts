@@ -1,4 +1,5 @@
 import { VirtualTimeScheduler } from 'rxjs';
+import { QuickAction } from './quickAction.ts';
 
 /** When every schedule begins, ms since the epoch. */
 export const START_MS = 1_800_000_000_000;
@@ -15,7 +16,7 @@ export type Clock = VirtualTimeScheduler & {
 };
 
 export function createClock(): Clock {
-  const clock = new VirtualTimeScheduler(undefined, 0);
+  const clock = new VirtualTimeScheduler(QuickAction, 0);
   clock.now = () => START_MS + clock.frame;
   let timers = 0;
   const schedule = clock.schedule.bind(clock);

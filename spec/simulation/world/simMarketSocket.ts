@@ -11,6 +11,7 @@ import {
   type SchedulerLike,
   throwError,
   timer,
+  toArray,
 } from 'rxjs';
 import type { socketConnection } from '../../../src/adapters/polymarket/feeds/socketConnection.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
@@ -41,14 +42,21 @@ export const simMarketSocket =
           return first;
         }),
       );
+      /** All that one event makes it say, on one way. */
+      const told$ = exchange.events$.pipe(
+        mergeMap((event) => watch.tell(event).pipe(toArray())),
+        filter((frames) => frames.length > 0),
+      );
       return merge(
         merge(opened$, say$).pipe(
           delay(latencyMs, clock),
           mergeMap((text) => watch.answer(text)),
+          map((frame) => [frame]),
         ),
-        exchange.events$.pipe(mergeMap((event) => watch.tell(event))),
+        told$,
       ).pipe(
         delay(latencyMs, clock),
+        mergeMap((frames) => frames),
         faultyFrames('market', { faults, scheduler: clock }),
         filter(() => isAlive(life)),
         map((data) => ({ data, receivedAtMs: clock.now() })),

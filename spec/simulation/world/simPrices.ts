@@ -21,7 +21,7 @@ export type SimPricesDeps = {
 };
 
 /** A connection on which nothing happened for so long is opened again, ms. */
-const SILENCE_MS = 8_000;
+const SILENCE_MS = 15_000;
 
 /** What positions could be sold for: asked for, or followed by the adapter that does so live. */
 export function simPrices(

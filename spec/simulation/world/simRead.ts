@@ -1,10 +1,9 @@
 import {
   defer,
-  delay,
+  map,
   mergeMap,
   NEVER,
   type Observable,
-  of,
   type SchedulerLike,
   throwError,
   timer,
@@ -32,8 +31,11 @@ export const simRead =
     defer(() => {
       if (!isAlive(life)) return NEVER;
       const fate = venue.faults.onRequest({ method, path, host });
-      if (fate.kind === 'late') return of(read()).pipe(delay(2 * latencyMs + fate.lateMs, clock));
-      if (fate.kind === 'handled') return of(read()).pipe(delay(2 * latencyMs, clock));
+      if (fate.kind === 'handled' || fate.kind === 'late') {
+        const told = read();
+        const lateMs = fate.kind === 'late' ? fate.lateMs : 0;
+        return timer(2 * latencyMs + lateMs, clock).pipe(map(() => told));
+      }
       const failure = new EngineError(`${path} did not answer.`, { disposition: 'retryable' });
       return timer(2 * latencyMs, clock).pipe(mergeMap(() => throwError(() => failure)));
     });
