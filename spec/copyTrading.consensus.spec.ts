@@ -77,7 +77,7 @@ const say = (event: EngineEvent): string | undefined => {
 
 const story = ({ when, restartAt, told }: Story) =>
   marbles(({ hot, expectObservable }) => {
-    const fills$ = hot<string>(when).pipe(
+    const fills$ = hot(when).pipe(
       map((mark) => aLeaderFill({ occurredAtMs: asyncScheduler.now(), ...FILLS[mark] })),
     );
     const journal = memoryJournal();

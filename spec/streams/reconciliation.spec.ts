@@ -6,6 +6,7 @@ import type { PostAnswer } from '../../src/domain/postAnswer.ts';
 import { shares, usd } from '../../src/domain/units.ts';
 import type { VenueOrder } from '../../src/domain/venueOrder.ts';
 import { reconciliation } from '../../src/streams/reconciliation.ts';
+import { fail } from '../support/fail.ts';
 import { marbles } from '../support/marbles.ts';
 import { aFill, anAnswer, anOrder, aTradeCopied, NO } from '../support/samples.ts';
 import { type RecordScript, scriptedRecord } from '../support/scriptedRecord.ts';
@@ -122,7 +123,7 @@ describe('reconciliation', () => {
       f: { type: 'fill', atMs: 21_000, fill: part },
     });
     const free: string[] = [];
-    timer(15_000).subscribe(() => free.push(String(book.free())));
+    timer(15_000).subscribe({ next: () => free.push(String(book.free())), error: fail });
     flush();
     expect(free).toEqual([String(usd('90'))]);
     expect(book.free()).toBe(usd('97.5'));

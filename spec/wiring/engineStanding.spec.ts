@@ -48,9 +48,7 @@ describe('engineStanding', () => {
     const { says, status } = standing([paused(ALICE), paused(BOB)]);
     expect(status.paused).toEqual([ALICE, BOB]);
     expect(says).toContain(`Paused, for what their copies lost: ${ALICE}, ${BOB}.`);
-    const many = Array.from({ length: 10 }, (_, n) =>
-      paused(`0x${String(n).repeat(40)}` as typeof ALICE),
-    );
+    const many = Array.from({ length: 10 }, (_, n) => paused(`0x${String(n).repeat(40)}`));
     expect(standing(many).says).toContain(' and 2 more.');
   });
 

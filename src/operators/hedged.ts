@@ -14,7 +14,6 @@ import {
   take,
   takeUntil,
   tap,
-  throwError,
 } from 'rxjs';
 
 export type HedgedOptions<T> = {
@@ -58,19 +57,20 @@ export function hedged<T>({
           };
           return work.pipe(
             tap({ next: wins, complete: wins }),
-            takeUntil(won$.pipe(filter((first) => first !== index))),
             catchError((error: unknown) => {
               underWay -= 1;
-              return underWay === 0 || winner === index ? throwError(() => error) : EMPTY;
+              if (underWay === 0 || winner === index) throw error;
+              return EMPTY;
             }),
+            takeUntil(won$.pipe(filter((first) => first !== index))),
           );
         });
 
-      const more$ = defer(() => (winner === undefined ? interval(afterMs, scheduler) : EMPTY)).pipe(
+      const turn$ = defer(() => (winner === undefined ? interval(afterMs, scheduler) : EMPTY)).pipe(
         take(most - 1),
         takeUntil(won$),
-        mergeMap((index) => attempt(beside ?? source, index + 1)),
       );
+      const more$ = turn$.pipe(mergeMap((index) => attempt(beside ?? source, index + 1)));
       return merge(attempt(source, 0), more$);
     });
 }

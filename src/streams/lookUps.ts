@@ -16,7 +16,6 @@ import {
   type SchedulerLike,
   take,
   tap,
-  throwError,
   timer,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
@@ -128,7 +127,9 @@ export function lookUps(
       const orders$ = defer(() => from(hashes())).pipe(mergeMap(lookUp, CONCURRENCY));
       const known$ = fills$.pipe(
         catchError((cause: unknown) => {
-          failed$ = throwError(() => cause);
+          failed$ = defer(() => {
+            throw cause;
+          });
           return EMPTY;
         }),
       );

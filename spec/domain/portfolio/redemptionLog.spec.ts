@@ -1,5 +1,6 @@
 import { redemptionLog } from '../../../src/domain/portfolio/redemptionLog.ts';
 import { aRedeemed, CONDITION } from '../../support/samples.ts';
+import { without } from '../../support/without.ts';
 
 const sending = (transactionHash: string) =>
   ({ type: 'redemption-sending', atMs: 1, transactionHash }) as never;
@@ -18,7 +19,7 @@ describe('redemptionLog', () => {
 
   it('takes each one for new that is known by the balance alone', () => {
     const log = redemptionLog();
-    const { transactionHash: _, ...unnamed } = aRedeemed();
+    const unnamed = without(aRedeemed(), 'transactionHash');
     expect([log.note(unnamed), log.note(unnamed)]).toEqual([true, true]);
   });
 

@@ -3,6 +3,7 @@ import type { StopCause } from '../../../src/domain/gate/stopCause.ts';
 import type { RiskRules } from '../../../src/domain/risk/riskRules.ts';
 import { riskStops } from '../../../src/domain/risk/riskStops.ts';
 import { ratio, usd } from '../../../src/domain/units.ts';
+import { without } from '../../support/without.ts';
 
 const DAY_MS = 86_400_000;
 const NOW_MS = 10 * DAY_MS + 5;
@@ -102,7 +103,7 @@ describe('riskStops', () => {
   });
 
   it('never stops without a limit, nor while nothing is lost where the limit is zero', () => {
-    const { maxDrawdown: _, maxDailyLoss: __, ...without } = RULES;
+    const unlimited = without(RULES, 'maxDrawdown', 'maxDailyLoss');
     const input = {
       portfolio: {
         drawdown: () => ({ lost: usd('9'), equity: usd('0') }),
@@ -111,7 +112,7 @@ describe('riskStops', () => {
       gate: { stops: () => [], liftedAtMs: () => undefined },
       nowMs: NOW_MS,
     };
-    expect(riskStops(without, input)).toEqual([]);
+    expect(riskStops(unlimited, input)).toEqual([]);
     expect(said({}, { maxDrawdown: ratio('0'), maxDailyLoss: usd('0') })).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import { price, shares } from '../../../../src/domain/units.ts';
 import { fc } from '../../../support/fc.ts';
 import { fixture } from '../../../support/fixture.ts';
 import { describeRecorded, recordedFile } from '../../../support/recordedData.ts';
+import { without } from '../../../support/without.ts';
 
 const BOOK: Readonly<Record<string, unknown>> = fixture('polymarket/book.json');
 const depthOf = (book: unknown): Depth => bookDepth(wireFields(book, 'order book'));
@@ -31,8 +32,7 @@ describe('bookDepth', () => {
   });
 
   it('tells no tick where the venue does not', () => {
-    const { tick_size: _, ...silent } = BOOK;
-    expect(depthOf(silent)).not.toHaveProperty('tick');
+    expect(depthOf(without(BOOK, 'tick_size'))).not.toHaveProperty('tick');
   });
 
   it('is empty where nobody trades', () => {
