@@ -431,11 +431,6 @@ describe('loadConfig', () => {
         'detection.dataApi.overlapMs',
         '1999',
       ],
-      [
-        '{detection: {rtds: {enabled: false}, dataApi: {enabled: false}}}',
-        'detection',
-        'both transports off',
-      ],
       ['{simulator: {apiDelayMs: [5, 4]}}', 'simulator.apiDelayMs', '[5, 4]'],
       ['{simulator: {apiDelayMs: [5]}}', 'simulator.apiDelayMs', 'a list of 1'],
       [

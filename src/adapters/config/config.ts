@@ -126,7 +126,6 @@ export type DetectionConfig = {
     readonly silenceMs: number;
   };
   readonly dataApi: {
-    readonly enabled: boolean;
     readonly pollMs: number;
     /** How far a poll reaches back behind the newest trade, for what is published late. */
     readonly overlapMs: number;

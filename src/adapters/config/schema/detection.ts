@@ -13,7 +13,6 @@ const rtds = group<DetectionConfig['rtds']>({
 
 const dataApi = group<DetectionConfig['dataApi']>(
   {
-    enabled: setting(flag, true),
     pollMs: setting(milliseconds(50, 600_000), 2_000, 'POLL_INTERVAL'),
     overlapMs: setting(milliseconds(1_000, 3_600_000), 60_000),
     catchUpMs: setting(milliseconds(60_000, 604_800_000), 86_400_000),
@@ -34,10 +33,4 @@ const dataApi = group<DetectionConfig['dataApi']>(
 );
 
 /** How leaders' trades are seen. */
-export const detection = group<DetectionConfig>({ rtds, dataApi }, (draft, place) => {
-  if (draft.rtds?.enabled === false && draft.dataApi?.enabled === false)
-    place.complain(
-      'both transports off',
-      'rtds.enabled or dataApi.enabled, or nobody is ever seen',
-    );
-});
+export const detection = group<DetectionConfig>({ rtds, dataApi });
