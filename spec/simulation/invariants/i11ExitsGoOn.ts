@@ -1,6 +1,5 @@
 import { decideClose } from '../../../src/domain/exits/decideClose.ts';
 import { entryGate } from '../../../src/domain/gate/entryGate.ts';
-import { isOnTick } from '../../../src/domain/isOnTick.ts';
 import type { Portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { formatMillionths } from '../../../src/domain/units.ts';
 import { ACCOUNT } from '../world/markets.ts';
@@ -30,9 +29,7 @@ export function unsold(
     const depth = exchange.book(assetId);
     const market = exchange.market(conditionId);
     if (!depth || market?.acceptingOrders !== true) return [];
-    // A close goes by the tick that its best bid is on: of bids left from a finer tick it learns too fine a one.
-    if (depth.bids[0] && !isOnTick(depth.bids[0].price, market.tick)) return [];
-    const { close } = decideClose(position, depth, positions.exits, {
+    const { close } = decideClose(position, { ...depth, tick: market.tick }, positions.exits, {
       account: ACCOUNT,
       closing: positions.closing,
       nowMs: clock.now(),
