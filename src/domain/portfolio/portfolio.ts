@@ -1,8 +1,6 @@
 import type { Address } from '../address.ts';
 import type { Redeemed } from '../engineEvent.ts';
 import type { Fill } from '../fill.ts';
-import type { Intent } from '../intent.ts';
-import { payoutOf, type Resolution } from '../resolution.ts';
 import { equityCurve } from '../risk/equityCurve.ts';
 import type { Side } from '../side.ts';
 import {
@@ -23,8 +21,9 @@ import { claims } from './claims.ts';
 import { exposures, type Stake } from './exposures.ts';
 import { incomes } from './incomes.ts';
 import { leaderHoldings } from './leaderHoldings.ts';
-import { emptyLot, type Lot, withFill } from './lot.ts';
-import { type LotWorth, lotWorth } from './lotWorth.ts';
+import type { Lot } from './lot.ts';
+import { lotBook } from './lotBook.ts';
+import { lotKey } from './lotKey.ts';
 import { mirrorDebts } from './mirrorDebts.ts';
 import {
   newOrderRecord,
@@ -38,7 +37,6 @@ import { orderStep } from './orderStep.ts';
 import type { Portfolio } from './portfolioState.ts';
 import { type Position, positionOf } from './position.ts';
 import { profitBook } from './profitBook.ts';
-import { recent } from './recent.ts';
 import { redemptionLog } from './redemptionLog.ts';
 import { tally } from './tally.ts';
 
@@ -46,14 +44,9 @@ export type { Portfolio } from './portfolioState.ts';
 
 /** The most that a share can bring. */
 const A_DOLLAR = MILLION as Price;
-/** Lots of resolved markets remembered, for word of their for word of their fills that comes late. */
-const MAX_ENDED = 10_000;
-
 /** An empty portfolio: nothing held, nothing known. */
 export function portfolio(): Portfolio {
   const orders = orderRecords();
-  const lots = new Map<string, Lot>();
-  const endedLots = recent<string, Lot>(MAX_ENDED);
   const owed = claims();
   const redemptions = redemptionLog();
   const unexplained = incomes();
@@ -65,11 +58,10 @@ export function portfolio(): Portfolio {
   const money = cashBook();
   const profits = profitBook();
   const curve = equityCurve();
+  const lots = lotBook({ exposures: atWork, profits, claims: owed });
   let reserved = ZERO_USD;
   let leaving = ZERO_SHARES;
-  let invested = ZERO_USD;
 
-  const lotKey = (leader: Address, assetId: string): string => `${leader}:${assetId}`;
   const orderKey = (leader: Address, assetId: string, side: Side): string =>
     `${leader}:${assetId}:${side}`;
 
@@ -89,10 +81,10 @@ export function portfolio(): Portfolio {
     sharesOnOrder.of(orderKey(leader, assetId, side));
 
   /** With nothing held and nothing on the way there is nothing to be sold after anybody. */
-  const forgetIfGone = ({ leader, assetId }: Stake): void => {
-    const key = lotKey(leader, assetId);
+  const forgetIfGone = (stake: Stake): void => {
+    const { leader, assetId } = stake;
     const underWay = onOrder(leader, assetId, 'BUY') + onOrder(leader, assetId, 'SELL');
-    if (!lots.has(key) && underWay === 0n) toMirror.forget(key);
+    if (!lots.get(stake) && underWay === 0n) toMirror.forget(lotKey(stake));
   };
 
   const applyFill = (fill: Fill, atMs: number): void => {
@@ -103,51 +95,9 @@ export function portfolio(): Portfolio {
     if (after === before) return;
     money.apply(fill, atMs);
     const { intent, fills } = before;
-    if (fill.side === 'SELL')
-      toMirror.settle(lotKey(intent.leader, intent.assetId), fill, fills.has(fill.tradeId));
-    applyToLot(intent, fill, atMs);
+    if (fill.side === 'SELL') toMirror.settle(lotKey(intent), fill, fills.has(fill.tradeId));
+    lots.applyFill(intent, fill, atMs);
     setRecord(after, before);
-  };
-
-  const applyToLot = (stake: Intent, fill: Fill, atMs: number): void => {
-    const key = lotKey(stake.leader, stake.assetId);
-    const payout = owed.payoutOf(stake.conditionId, stake.assetId);
-    const known = payout === undefined ? lots.get(key) : endedLots.get(key);
-    const before = known ?? emptyLot(stake, atMs);
-    const after = withFill(before, fill);
-    const stands = fill.settlement !== 'FAILED';
-    revalue(stake, lotWorth(before, payout), lotWorth(after, payout), atMs, stands);
-    if (payout !== undefined) endedLots.set(key, after);
-    else if (after.holding.shares === 0n && after.open.length === 0) lots.delete(key);
-    else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0 } : after);
-  };
-
-  /** A change that does not `stand` takes back what a failed fill had brought. */
-  const revalue = (
-    stake: Stake,
-    before: LotWorth,
-    after: LotWorth,
-    atMs: number,
-    stands = true,
-  ): void => {
-    invested = plus(invested, minus(after.cost, before.cost));
-    atWork.change(stake, minus(after.atWork, before.atWork));
-    const usd = minus(after.realised, before.realised);
-    if (usd !== 0n) profits.add({ leader: stake.leader, usd, atMs, stands });
-    owed.change(stake.conditionId, minus(after.owed, before.owed));
-  };
-
-  const resolve = (resolution: Resolution, atMs: number): void => {
-    if (owed.resolutionOf(resolution.conditionId)) return;
-    owed.resolve(resolution, atMs);
-    for (const [key, lot] of lots) {
-      const payout = payoutOf(resolution, lot.assetId);
-      if (lot.conditionId !== resolution.conditionId || payout === undefined) continue;
-      revalue(lot, lotWorth(lot), lotWorth(lot, payout), atMs);
-      lots.delete(key);
-      endedLots.set(key, lot);
-      forgetIfGone(lot);
-    }
   };
 
   const redeem = (event: Redeemed): void => {
@@ -160,34 +110,16 @@ export function portfolio(): Portfolio {
     money.applyPayout(minus(paid, known), atMs);
   };
 
-  const changeLot = (
-    leader: Address,
-    assetId: string,
-    change: (lot: Lot) => Partial<Lot>,
-  ): void => {
-    const key = lotKey(leader, assetId);
-    const before = lots.get(key);
-    if (before) lots.set(key, { ...before, ...change(before) });
-  };
-
-  const countClose = ({ leader, assetId }: Stake): void =>
-    changeLot(leader, assetId, ({ closes }) => ({ closes: closes + 1 }));
-
   /** A close that was answered is an attempt, until a fill says that it sold something. */
   const countAttempt = (record: OrderRecord | undefined): void => {
     if (record?.intent.purpose !== 'exit') return;
-    const { leader, assetId } = record.intent;
-    changeLot(leader, assetId, ({ attempts }) => ({ attempts: attempts + 1 }));
+    lots.change(record.intent, ({ attempts }) => ({ attempts: attempts + 1 }));
   };
 
   const asPosition = (lot: Lot): Position =>
-    positionOf(
-      lot,
-      onOrder(lot.leader, lot.assetId, 'SELL'),
-      toMirror.of(lotKey(lot.leader, lot.assetId)),
-    );
+    positionOf(lot, onOrder(lot.leader, lot.assetId, 'SELL'), toMirror.of(lotKey(lot)));
 
-  const equity = (): Usd => plus(plus(money.cash(), invested), owed.total());
+  const equity = (): Usd => plus(plus(money.cash(), lots.invested()), owed.total());
 
   return {
     apply(event) {
@@ -201,19 +133,19 @@ export function portfolio(): Portfolio {
           break;
         case 'holding-changed':
           leaders.change(event);
-          if (event.toSell > 0n) toMirror.owe(lotKey(event.leader, event.assetId), event.toSell);
+          if (event.toSell > 0n) toMirror.owe(lotKey(event), event.toSell);
           break;
         case 'trade-copied':
           if (event.intent.purpose === 'exit')
-            toMirror.owe(lotKey(event.intent.leader, event.intent.assetId), event.intent.shares);
+            toMirror.owe(lotKey(event.intent), event.intent.shares);
           setRecord(newOrderRecord(event.intent));
           break;
         case 'exit-decided':
-          countClose(event.intent);
+          lots.change(event.intent, ({ closes }) => ({ closes: closes + 1 }));
           setRecord(newOrderRecord(event.intent));
           break;
         case 'peak-raised':
-          changeLot(event.leader, event.assetId, () => ({ peak: event.peak }));
+          lots.change(event, () => ({ peak: event.peak }));
           break;
         case 'order-answered':
           countAttempt(orders.ofIntent(event.intentId));
@@ -231,7 +163,7 @@ export function portfolio(): Portfolio {
           hasBegun = true;
           break;
         case 'market-resolved':
-          resolve(event, event.atMs);
+          lots.resolve(event, event.atMs).forEach(forgetIfGone);
           break;
         case 'redeemed':
           redeem(event);
@@ -265,8 +197,8 @@ export function portfolio(): Portfolio {
     keptPrice: curve.keptPrice,
     pausedLeaders: curve.paused,
     lastLossAtMs: profits.lastLossAtMs,
-    lot: (leader, assetId) => lots.get(lotKey(leader, assetId)),
-    lots: () => [...lots.values()],
+    lot: (leader, assetId) => lots.get({ leader, assetId }),
+    lots: lots.all,
     claims: owed.all,
     claimable: owed.total,
     resolution: owed.resolutionOf,
@@ -275,12 +207,12 @@ export function portfolio(): Portfolio {
     openRedemption: redemptions.open,
     isRedeemed: redemptions.isNoted,
     position(leader, assetId) {
-      const lot = lots.get(lotKey(leader, assetId));
+      const lot = lots.get({ leader, assetId });
       return lot && asPosition(lot);
     },
-    positions: () => [...lots.values()].map(asPosition),
+    positions: () => lots.all().map(asPosition),
     onOrder,
-    toMirror: (leader, assetId) => toMirror.of(lotKey(leader, assetId)),
+    toMirror: (leader, assetId) => toMirror.of(lotKey({ leader, assetId })),
     heldBefore: (trade) => leaders.heldBefore(trade),
     hasIntent: (intentId) => orders.ofIntent(intentId) !== undefined,
     order: (hash) => orders.ofHash(hash),
@@ -290,7 +222,7 @@ export function portfolio(): Portfolio {
       return record !== undefined && withOrderFill(record, fill) !== record;
     },
     sizes: () => ({
-      lots: lots.size,
+      lots: lots.size(),
       ...orders.sizes(),
       leaderHoldings: leaders.size(),
       settlingFills: money.size(),

@@ -1,0 +1,95 @@
+import type { Fill } from '../../../src/domain/fill.ts';
+import { claims } from '../../../src/domain/portfolio/claims.ts';
+import { exposures } from '../../../src/domain/portfolio/exposures.ts';
+import { lotBook } from '../../../src/domain/portfolio/lotBook.ts';
+import { profitBook } from '../../../src/domain/portfolio/profitBook.ts';
+import { shares, usd } from '../../../src/domain/units.ts';
+import { aFill, anIntent, aResolution, CONDITION, NO, YES } from '../../support/samples.ts';
+
+const ENTRY = anIntent();
+const BOUGHT = aFill({ fee: usd('0.5') });
+const SOLD = aFill({ tradeId: 'sale', side: 'SELL', shares: shares('5'), usd: usd('4') });
+const settled = (fill: Fill, settlement: Fill['settlement']): Fill => ({ ...fill, settlement });
+
+function world(...fills: readonly Fill[]) {
+  const [atWork, profits, owed] = [exposures(), profitBook(), claims()];
+  const book = lotBook({ exposures: atWork, profits, claims: owed });
+  for (const fill of fills) book.applyFill(ENTRY, fill, 1_000);
+  const told = () => ({
+    shares: book.get(ENTRY)?.holding.shares,
+    invested: book.invested(),
+    atWork: atWork.of(ENTRY).total,
+    made: profits.total(),
+    owed: owed.total(),
+  });
+  return { book, told };
+}
+
+describe('lotBook', () => {
+  it.each([
+    ['a purchase, fee included', [BOUGHT], ['20', '10.5', '10.5', '0']],
+    ['a sale, at its average cost', [BOUGHT, SOLD], ['15', '7.875', '7.875', '1.375']],
+    [
+      'a sale that failed as if it had never been',
+      [BOUGHT, SOLD, settled(SOLD, 'FAILED')],
+      ['20', '10.5', '10.5', '0'],
+    ],
+    ['a fill once, however often it is told', [BOUGHT, BOUGHT], ['20', '10.5', '10.5', '0']],
+  ])('counts %s', (_, fills, [held = '', invested = '', atWork = '', made = '']) => {
+    expect(world(...fills).told()).toEqual({
+      shares: shares(held),
+      invested: usd(invested),
+      atWork: usd(atWork),
+      made: usd(made),
+      owed: usd('0'),
+    });
+  });
+
+  it('keeps no lot of which nothing is left', () => {
+    const { book } = world(
+      settled(BOUGHT, 'CONFIRMED'),
+      settled({ ...SOLD, shares: shares('20'), usd: usd('12') }, 'CONFIRMED'),
+    );
+    expect([book.size(), book.all(), book.invested()]).toEqual([0, [], usd('0')]);
+  });
+
+  it('turns a lot into profit and a claim when its market is decided, once, and names it', () => {
+    const { book, told } = world(BOUGHT);
+    expect(book.resolve(aResolution(), 2_000).map(({ assetId }) => assetId)).toEqual([YES]);
+    expect(book.resolve(aResolution(), 2_000)).toEqual([]);
+    expect(told()).toEqual({
+      shares: undefined,
+      invested: usd('0'),
+      atWork: usd('0'),
+      made: usd('9.5'),
+      owed: usd('20'),
+    });
+  });
+
+  it('leaves other markets as they are', () => {
+    const { book, told } = world(BOUGHT);
+    expect(book.resolve(aResolution({ conditionId: `${CONDITION}f` }), 2_000)).toEqual([]);
+    expect(told().shares).toBe(shares('20'));
+  });
+
+  it.each([
+    [YES, { made: usd('19'), owed: usd('40') }],
+    [NO, { made: usd('-1'), owed: usd('20') }],
+  ])('counts a purchase that is told after the decision: of %s', (assetId, expected) => {
+    const { book, told } = world(BOUGHT);
+    book.resolve(aResolution(), 2_000);
+    const late = aFill({ tradeId: 'late', assetId, fee: usd('0.5') });
+    book.applyFill({ ...ENTRY, assetId }, late, 3_000);
+    expect(told()).toMatchObject({ shares: undefined, invested: usd('0'), ...expected });
+  });
+
+  it('notes what is to be remembered of a lot, and begins to count attempts anew when something was sold', () => {
+    const { book } = world(BOUGHT);
+    book.change(ENTRY, ({ attempts }) => ({ attempts: attempts + 2 }));
+    expect(book.get(ENTRY)?.attempts).toBe(2);
+    book.applyFill(ENTRY, SOLD, 2_000);
+    expect(book.get(ENTRY)?.attempts).toBe(0);
+    book.change({ ...ENTRY, assetId: NO }, () => ({ attempts: 1 }));
+    expect(book.size()).toBe(1);
+  });
+});

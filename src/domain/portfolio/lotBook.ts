@@ -1,0 +1,95 @@
+import type { Fill } from '../fill.ts';
+import type { Intent } from '../intent.ts';
+import { payoutOf, type Resolution } from '../resolution.ts';
+import { minus, plus, type Usd, ZERO_USD } from '../units.ts';
+import type { Claims } from './claims.ts';
+import type { Exposures, Stake } from './exposures.ts';
+import { emptyLot, type Lot, withFill } from './lot.ts';
+import { lotKey } from './lotKey.ts';
+import { type LotWorth, lotWorth } from './lotWorth.ts';
+import type { ProfitBook } from './profitBook.ts';
+import { recent } from './recent.ts';
+
+/** What we hold, lot by lot, until its market is decided. */
+export type LotBook = {
+  get(stake: Pick<Lot, 'leader' | 'assetId'>): Lot | undefined;
+  all(): readonly Lot[];
+  size(): number;
+  /** What all that is held cost, fees included. */
+  invested(): Usd;
+  /** A fill of an order of ours happened or moved on; of a market that is decided it changes what is owed. */
+  applyFill(stake: Intent, fill: Fill, atMs: number): void;
+  /** Notes something about a lot, where there is one. */
+  change(stake: Pick<Lot, 'leader' | 'assetId'>, change: (lot: Lot) => Partial<Lot>): void;
+  /** Turns the lots of the market into profit or loss and claims; gives those that are lots no more. */
+  resolve(resolution: Resolution, atMs: number): readonly Lot[];
+};
+
+export type LotBookDeps = {
+  readonly exposures: Pick<Exposures, 'change'>;
+  readonly profits: Pick<ProfitBook, 'add'>;
+  readonly claims: Pick<Claims, 'change' | 'payoutOf' | 'resolutionOf' | 'resolve'>;
+};
+
+/** Lots of markets that are decided, remembered in case word of their fills comes late. */
+const MAX_ENDED = 10_000;
+
+/** Keeps exposure, profit and claims in step with the lots. Memory: what is held, and `MAX_ENDED` lots. */
+export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
+  const lots = new Map<string, Lot>();
+  const ended = recent<string, Lot>(MAX_ENDED);
+  let invested = ZERO_USD;
+
+  /** A change that does not `stand` takes back what a failed fill had brought. */
+  const revalue = (
+    stake: Stake,
+    before: LotWorth,
+    after: LotWorth,
+    atMs: number,
+    stands = true,
+  ): void => {
+    invested = plus(invested, minus(after.cost, before.cost));
+    exposures.change(stake, minus(after.atWork, before.atWork));
+    const usd = minus(after.realised, before.realised);
+    if (usd !== 0n) profits.add({ leader: stake.leader, usd, atMs, stands });
+    claims.change(stake.conditionId, minus(after.owed, before.owed));
+  };
+
+  return {
+    get: (stake) => lots.get(lotKey(stake)),
+    all: () => [...lots.values()],
+    size: () => lots.size,
+    invested: () => invested,
+    applyFill(stake, fill, atMs) {
+      const key = lotKey(stake);
+      const payout = claims.payoutOf(stake.conditionId, stake.assetId);
+      const known = payout === undefined ? lots.get(key) : ended.get(key);
+      const before = known ?? emptyLot(stake, atMs);
+      const after = withFill(before, fill);
+      const stands = fill.settlement !== 'FAILED';
+      revalue(stake, lotWorth(before, payout), lotWorth(after, payout), atMs, stands);
+      if (payout !== undefined) ended.set(key, after);
+      else if (after.holding.shares === 0n && after.open.length === 0) lots.delete(key);
+      else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0 } : after);
+    },
+    change(stake, change) {
+      const key = lotKey(stake);
+      const before = lots.get(key);
+      if (before) lots.set(key, { ...before, ...change(before) });
+    },
+    resolve(resolution, atMs) {
+      if (claims.resolutionOf(resolution.conditionId)) return [];
+      claims.resolve(resolution, atMs);
+      const over: Lot[] = [];
+      for (const [key, lot] of lots) {
+        const payout = payoutOf(resolution, lot.assetId);
+        if (lot.conditionId !== resolution.conditionId || payout === undefined) continue;
+        revalue(lot, lotWorth(lot), lotWorth(lot, payout), atMs);
+        lots.delete(key);
+        ended.set(key, lot);
+        over.push(lot);
+      }
+      return over;
+    },
+  };
+}
