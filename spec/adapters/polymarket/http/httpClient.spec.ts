@@ -3,6 +3,7 @@ import https from 'node:https';
 import net, { type Server, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { jest } from '@jest/globals';
 import { VirtualTimeScheduler } from 'rxjs';
 import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
 import {
@@ -453,6 +454,15 @@ describe('httpClient connections', () => {
     for (let i = 0; i < 5; i += 1) await post(client);
     await emitted(client.get('/ok'));
     expect(connections()).toBe(1);
+  });
+
+  it('asks the system once a connection whether the other side is still there', async () => {
+    const asked = jest.spyOn(net.Socket.prototype, 'setKeepAlive');
+    const client = await clientFor((_, response) => response.end('{}'));
+    for (let request = 0; request < 3; request += 1) await emitted(client.get('/ok'));
+    const mine = asked.mock.calls.filter(([isOn, ms]) => isOn === true && ms === 60_000);
+    asked.mockRestore();
+    expect(mine).toHaveLength(1);
   });
 
   it('opens no more of them than allowed', async () => {

@@ -26,6 +26,8 @@ export type KeepAlivePool = {
   close(): void;
 };
 
+/** How long a connection is idle until the system asks whether the other side is still there. */
+const KEEP_ALIVE_PROBE_MS = 60_000;
 /** A server may close a connection this long before the time it announced, with the clock's grain and the way here. */
 const KEEP_ALIVE_MARGIN_MS = 1000;
 
@@ -60,6 +62,9 @@ export function keepAlivePool(
       deadline.unsubscribe();
     });
     socket.once('close', () => deadline.unsubscribe());
+    // Once is enough: axios asks for it with every request, which costs system calls each time.
+    socket.setKeepAlive(true, KEEP_ALIVE_PROBE_MS);
+    socket.setKeepAlive = () => socket;
     return socket;
   };
 
