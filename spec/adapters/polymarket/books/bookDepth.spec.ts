@@ -79,13 +79,17 @@ describe('bookDepth', () => {
 describeRecorded('bookDepth, held against recorded books', () => {
   it('reads every level, in the reverse of the order of the venue', () => {
     type Rows = readonly { readonly price: string; readonly size: string }[];
-    type Recorded = { readonly bids?: Rows; readonly asks?: Rows };
+    type Recorded = { readonly bids?: Rows; readonly asks?: Rows; readonly tick_size: string };
     const books = JSON.parse(readFileSync(recordedFile('books.json'), 'utf8')) as Recorded[];
     const levels = (rows: Rows) => rows.map((at) => level(at.price, at.size)).toReversed();
     let read = 0;
     for (const book of books) {
       if (!book.bids || !book.asks) continue;
-      expect(depthOf(book)).toEqual({ bids: levels(book.bids), asks: levels(book.asks) });
+      expect(depthOf(book)).toEqual({
+        bids: levels(book.bids),
+        asks: levels(book.asks),
+        tick: price(book.tick_size),
+      });
       read += 1;
     }
     expect(read).toBeGreaterThan(0);
