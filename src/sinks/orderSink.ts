@@ -38,7 +38,7 @@ import { insistentPost, type PostNews } from './insistentPost.ts';
 export type OrderSinkOptions = PostRules & {
   /** Orders on their way at once. */
   readonly maxConcurrentTrades: number;
-  /** Sales on their way at once, besides: no purchase keeps one from its place. 75 by default, five batches. */
+  /** Sales on their way at once, besides: no purchase keeps one from its place. 150 by default, ten batches. */
   readonly maxConcurrentExits?: number;
   /** Orders that may wait for their turn; one more is refused, since a stale copy is worse than none. */
   readonly maxWaiting: number;
@@ -81,7 +81,7 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
 export function orderSink(
   {
     maxConcurrentTrades,
-    maxConcurrentExits = 75,
+    maxConcurrentExits = 150,
     maxWaiting,
     insistMs,
     ...rules
