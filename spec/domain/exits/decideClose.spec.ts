@@ -81,6 +81,12 @@ describe('decideClose', () => {
   it.each<[string, readonly Level[], Partial<ExitRules>, Partial<Position>]>([
     ['no rule says so', bids('0.6 x 100'), {}, {}],
     ['nobody buys', [], TAKE, {}],
+    [
+      'the sixth attempt in a row sold nothing ten seconds ago',
+      bids('0.6 x 100'),
+      TAKE,
+      { attempts: 6, attemptedAtMs: 991_001 },
+    ],
     ['an order is selling it already', bids('0.6 x 100'), TAKE, { reserved: shares('1') }],
     ['nothing of it has settled', bids('0.6 x 100'), TAKE, { sellable: shares('0') }],
     ['it is dust', bids('0.6 x 100'), TAKE, { sellable: shares('0.009999') }],
@@ -109,6 +115,11 @@ describe('decideClose', () => {
   ])('lets a stop loss go further down after %s attempts', (attempts, floor) => {
     const { close } = decided(bids('0.4 x 100'), STOP, { attempts });
     expect(close?.intent.limitPrice).toBe(price(floor));
+  });
+
+  it('tries again once it has rested', () => {
+    const position = { attempts: 6, attemptedAtMs: 991_000 };
+    expect(decided(bids('0.6 x 100'), TAKE, position).close).toBeDefined();
   });
 
   it('lets a gain wait for its price, however often it was tried', () => {

@@ -9,6 +9,7 @@ import { exitFor } from './exitFor.ts';
 import type { ExitCode, ExitReason } from './exitReason.ts';
 import type { ExitRules } from './exitRules.ts';
 import { profitOf } from './gainOf.ts';
+import { restMs } from './restMs.ts';
 import { type Sale, saleOf } from './sale.ts';
 import { tickAt } from './tickAt.ts';
 import { withoutDust } from './withoutDust.ts';
@@ -65,7 +66,8 @@ export function decideClose(
   const peak = newPeak(position, sale, rules);
 
   const reason = exitFor(rules, { ...situation, position, sale });
-  if (!reason) return peak;
+  const isResting = situation.nowMs < position.attemptedAtMs + restMs(attempts);
+  if (!reason || isResting) return peak;
   const part = reason.code === 'mirror' ? least(position.toMirror, sellable) : sellable;
   const shares: Shares = withoutDust(part, sellable, sale.average);
   const patience = CANNOT_WAIT.has(reason.code) ? attempts : 0;

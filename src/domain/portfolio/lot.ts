@@ -12,6 +12,8 @@ export type Lot = LotOf & {
   readonly closes: number;
   /** Those since one last sold something. */
   readonly attempts: number;
+  /** When the last of them was answered, ms since the epoch; 0 before that. */
+  readonly attemptedAtMs: number;
   /** Fills that may still fail, oldest first; the settled ones before them are in `settled`. */
   readonly open: readonly Fill[];
   readonly settled: Holding;
@@ -50,6 +52,7 @@ export function emptyLot(of: LotOf, openedAtMs: number): Lot {
     peak: 0n as Price,
     closes: 0,
     attempts: 0,
+    attemptedAtMs: 0,
     open: [],
     settled: NOTHING,
     holding: NOTHING,

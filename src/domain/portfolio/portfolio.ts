@@ -111,9 +111,9 @@ export function portfolio(): Portfolio {
   };
 
   /** A close that was answered is an attempt, until a fill says that it sold something. */
-  const countAttempt = (record: OrderRecord | undefined): void => {
+  const countAttempt = (record: OrderRecord | undefined, attemptedAtMs: number): void => {
     if (record?.intent.purpose !== 'exit') return;
-    lots.change(record.intent, ({ attempts }) => ({ attempts: attempts + 1 }));
+    lots.change(record.intent, ({ attempts }) => ({ attempts: attempts + 1, attemptedAtMs }));
   };
 
   const asPosition = (lot: Lot): Position =>
@@ -148,7 +148,7 @@ export function portfolio(): Portfolio {
           lots.change(event, () => ({ peak: event.peak }));
           break;
         case 'order-answered':
-          countAttempt(orders.ofIntent(event.intentId));
+          countAttempt(orders.ofIntent(event.intentId), event.atMs);
           break;
         case 'order-presumed-dead':
           orders.prune(event.atMs);
