@@ -1,6 +1,4 @@
-import { formatMillionths, MILLION, type Price, type Shares, type Usd } from './units.ts';
-
-const CENT = 10_000n;
+import { CENT, formatMillionths, MILLION, type Price, type Shares, type Usd } from './units.ts';
 
 /** Dollars for people: `$12.30`, `-$0.05`, to the nearest cent. */
 export function formatUsd(amount: Usd): string {

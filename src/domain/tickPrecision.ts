@@ -19,6 +19,9 @@ const PRECISIONS: ReadonlyMap<bigint, TickPrecision> = new Map([
   [100n, { priceDecimals: 4, sizeDecimals: 2, amountDecimals: 6 }],
 ]);
 
+/** Every tick that the venue has, coarsest first. */
+export const TICKS = [...PRECISIONS.keys()] as unknown as readonly Price[];
+
 /**
  * The precision of orders in a market with this tick.
  *

@@ -18,6 +18,7 @@ export type Price = Amount<'price'>;
 export type Ratio = Amount<'ratio'>;
 
 export const MILLION = 1_000_000n;
+export const CENT = 10_000n;
 export const ZERO_USD = 0n as Usd;
 export const ZERO_SHARES = 0n as Shares;
 

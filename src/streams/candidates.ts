@@ -20,6 +20,7 @@ import { inRollout } from '../domain/inRollout.ts';
 import { moveOf } from '../domain/leaderMove.ts';
 import { leaderTradeKey } from '../domain/leaderTrade.ts';
 import { asksForRole, roles as refusedRole } from '../domain/limits/roles.ts';
+import { lotKey } from '../domain/portfolio/lotKey.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { formatMillionths, type Ratio } from '../domain/units.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
@@ -146,7 +147,7 @@ export function candidates(
       ),
     );
 
-  return concatMapBy(({ trade }: TradeSeen) => `${trade.leader}:${trade.assetId}`, complete, {
+  return concatMapBy(({ trade }: TradeSeen) => lotKey(trade), complete, {
     concurrency: maxLookUps,
     maxWaiting,
     onOverflow: (seen) =>

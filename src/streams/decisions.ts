@@ -17,6 +17,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { TradeCopied, TradeSeen, TradeSkipped } from '../domain/engineEvent.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import { moveOf } from '../domain/leaderMove.ts';
+import { lotKey } from '../domain/portfolio/lotKey.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Situation } from '../domain/situation.ts';
 import { aggregateBy } from '../operators/aggregateBy.ts';
@@ -99,7 +100,7 @@ export function decisions(
           filter(isCandidate),
           map((candidate): MovesInTurn => [candidate]),
           aggregateBy({
-            keyOf: ([{ leader, assetId }]) => `${leader}:${assetId}`,
+            keyOf: ([newest]) => lotKey(newest),
             add: (moves, [next]) => addInTurn(moves, next),
             isEnough,
             windowMs,

@@ -24,6 +24,7 @@ import { inGroups } from '../domain/inGroups.ts';
 import type { Limits } from '../domain/limits/limits.ts';
 import { followingOf } from '../domain/portfolio/following.ts';
 import type { Lot } from '../domain/portfolio/lot.ts';
+import { lotKey } from '../domain/portfolio/lotKey.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import {
   changeOfLot,
@@ -174,10 +175,10 @@ export function leaderReductions(
         const held = heldOf(lot, reading);
         const believed = portfolio.heldBefore(lot);
         if (!now(lot) || !isShort(believed, held) || isDecided(lot.conditionId, decided)) {
-          short.drop(nameOf(lot));
+          short.drop(lotKey(lot));
           return [];
         }
-        const since = short.raise(nameOf(lot), believed, scheduler.now());
+        const since = short.raise(lotKey(lot), believed, scheduler.now());
         return scheduler.now() - since.sinceMs >= transferMs ? [{ lot, held, since }] : [];
       });
 
@@ -192,7 +193,7 @@ export function leaderReductions(
       return history.fillsSince(leader, Math.min(...due.map(({ since }) => fromMs(since)))).pipe(
         mergeMap((fills) =>
           due.filter(({ lot, since }) => {
-            short.drop(nameOf(lot));
+            short.drop(lotKey(lot));
             return !fills.some(
               ({ assetId, side, occurredAtMs }) =>
                 assetId === lot.assetId && side === 'SELL' && occurredAtMs >= fromMs(since),
@@ -240,7 +241,7 @@ export function leaderReductions(
     const round = (): Observable<HoldingChanged> => {
       const held = heldBehind(portfolio.lots(), rules);
       for (const leader of readUntilMs.keys()) if (!held.has(leader)) readUntilMs.delete(leader);
-      short.keep(new Set([...held.values()].flat().map(nameOf)));
+      short.keep(new Set([...held.values()].flat().map(lotKey)));
       let hasTrouble = false;
       return from(held).pipe(
         // Spread, so that not all are asked about in the same moment.
@@ -273,8 +274,6 @@ export function leaderReductions(
 }
 
 type Held = readonly [leader: Address, lots: readonly Lot[]];
-
-const nameOf = ({ leader, assetId }: Lot): string => `${leader}:${assetId}`;
 
 /** Blocks are stamped in whole seconds. */
 const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000;

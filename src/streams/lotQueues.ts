@@ -1,4 +1,5 @@
 import type { TradeCopied } from '../domain/engineEvent.ts';
+import { lotKey } from '../domain/portfolio/lotKey.ts';
 import { type Shares, sum, ZERO_SHARES } from '../domain/units.ts';
 
 /** The exits that wait, by the lot that they sell from, first come first. */
@@ -14,7 +15,7 @@ export type LotQueues = {
 /** Holds what waits, and nothing of a lot that nobody waits for. */
 export function lotQueues(): LotQueues {
   const queues = new Map<string, Set<TradeCopied>>();
-  const lotOf = ({ intent }: TradeCopied): string => `${intent.leader}:${intent.assetId}`;
+  const lotOf = ({ intent }: TradeCopied): string => lotKey(intent);
 
   return {
     join(exit) {

@@ -1,5 +1,5 @@
 import { isOnTick } from '../isOnTick.ts';
-import { TICKS } from '../ticks.ts';
+import { TICKS } from '../tickPrecision.ts';
 import type { Price } from '../units.ts';
 
 /**

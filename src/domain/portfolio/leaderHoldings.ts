@@ -1,7 +1,7 @@
-import type { Address } from '../address.ts';
 import type { HoldingChanged } from '../engineEvent.ts';
 import type { LeaderTrade } from '../leaderTrade.ts';
 import { minus, plus, type Shares, ZERO_SHARES } from '../units.ts';
+import { lotKey } from './lotKey.ts';
 
 /** Most (leader, asset) pairs remembered; the first bought goes first. */
 const MAX_PAIRS = 200_000;
@@ -24,7 +24,6 @@ export type LeaderHoldings = {
 
 export function leaderHoldings(): LeaderHoldings {
   const held = new Map<string, Shares>();
-  const pairOf = (leader: Address, assetId: string): string => `${leader}:${assetId}`;
 
   const add = (pair: string, shares: Shares): void => {
     const after = plus(held.get(pair) ?? ZERO_SHARES, shares);
@@ -34,11 +33,11 @@ export function leaderHoldings(): LeaderHoldings {
   };
 
   return {
-    heldBefore: ({ leader, assetId }) => held.get(pairOf(leader, assetId)) ?? ZERO_SHARES,
+    heldBefore: ({ leader, assetId }) => held.get(lotKey({ leader, assetId })) ?? ZERO_SHARES,
     apply: ({ leader, assetId, side, shares }) =>
-      add(pairOf(leader, assetId), side === 'BUY' ? shares : minus(ZERO_SHARES, shares)),
+      add(lotKey({ leader, assetId }), side === 'BUY' ? shares : minus(ZERO_SHARES, shares)),
     change: ({ leader, assetId, before, after }) =>
-      add(pairOf(leader, assetId), minus(after, before)),
+      add(lotKey({ leader, assetId }), minus(after, before)),
     size: () => held.size,
   };
 }

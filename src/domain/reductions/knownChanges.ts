@@ -1,5 +1,5 @@
-import type { Address } from '../address.ts';
 import type { EngineEvent } from '../engineEvent.ts';
+import { lotKey } from '../portfolio/lotKey.ts';
 import { recent } from '../portfolio/recent.ts';
 import type { NumberedChange } from './numberChanges.ts';
 
@@ -22,17 +22,16 @@ export type KnownChanges = {
 export function knownChanges(): KnownChanges {
   const counted = recent<string, true>(MAX_KEYS);
   const readAtMs = recent<string, number>(MAX_PAIRS);
-  const pairOf = (leader: Address, assetId: string): string => `${leader}:${assetId}`;
 
   return {
     apply(event) {
       if (event.type !== 'holding-changed') return;
       const { leader, assetId, key, atMs } = event;
-      if (key === undefined) readAtMs.set(pairOf(leader, assetId), atMs);
+      if (key === undefined) readAtMs.set(lotKey({ leader, assetId }), atMs);
       else counted.set(`${key}:${assetId}`, true);
     },
     has: ({ leader, key, occurredAtMs }, assetId) =>
       counted.get(`${key}:${assetId}`) !== undefined ||
-      occurredAtMs <= (readAtMs.get(pairOf(leader, assetId)) ?? Number.NEGATIVE_INFINITY),
+      occurredAtMs <= (readAtMs.get(lotKey({ leader, assetId })) ?? Number.NEGATIVE_INFINITY),
   };
 }

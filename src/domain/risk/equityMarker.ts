@@ -1,6 +1,6 @@
 import type { EntryGate } from '../gate/entryGate.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import type { Price, Ratio, Usd } from '../units.ts';
+import { CENT, type Price, type Ratio, type Usd } from '../units.ts';
 import { leaderPauses } from './leaderPauses.ts';
 import { lostFraction } from './lostFraction.ts';
 import { type MarkedPortfolio, markEquity } from './markEquity.ts';
@@ -73,7 +73,6 @@ export function equityMarker(
 }
 
 /** Dust moves by less all the time. */
-const A_CENT = 10_000n;
-const isFarFrom = (a: Usd, b: Usd): boolean => a - b >= A_CENT || b - a >= A_CENT;
+const isFarFrom = (a: Usd, b: Usd): boolean => a - b >= CENT || b - a >= CENT;
 
 const FIGURES = ['cash', 'reserved', 'positions', 'unpriced', 'claimable', 'profit'] as const;

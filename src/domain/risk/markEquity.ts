@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { minus, most, plus, sum } from '../units.ts';
+import { CENT, minus, most, plus, sum } from '../units.ts';
 import { leaderProfit } from './leaderProfit.ts';
 import type { EquityMarked, KeptPrice, LeaderPeak } from './riskEvents.ts';
 import type { Valuation } from './valuation.ts';
@@ -30,8 +30,6 @@ export type MarkScope = {
 const MAX_PRICES = 100;
 /** Leaders named in one mark: those who rose most come first, the others have their turn at the next. */
 const MAX_LEADERS = 100;
-/** Dust gains less than that all the time. */
-const A_CENT = 10_000n;
 
 /**
  * A point of the equity curve, with the new peaks of these leaders, and the prices that are to outlive the
@@ -78,16 +76,19 @@ function risen(
   value: Valuation,
   leaders: Iterable<Address>,
 ): readonly LeaderPeak[] {
-  return [...leaders]
-    .filter((leader) => !value.unpriced.has(leader))
-    .map((leader) => {
-      const profit = leaderProfit(book, value, leader);
-      return { leader, profit, rise: minus(profit, book.highestOf(leader)) };
-    })
-    .filter(({ rise }) => rise >= A_CENT)
-    .toSorted((a, b) => (a.rise > b.rise ? -1 : 1))
-    .slice(0, MAX_LEADERS)
-    .map(({ leader, profit }) => ({ leader, profit }));
+  return (
+    [...leaders]
+      .filter((leader) => !value.unpriced.has(leader))
+      .map((leader) => {
+        const profit = leaderProfit(book, value, leader);
+        return { leader, profit, rise: minus(profit, book.highestOf(leader)) };
+      })
+      // Dust gains less all the time.
+      .filter(({ rise }) => rise >= CENT)
+      .toSorted((a, b) => (a.rise > b.rise ? -1 : 1))
+      .slice(0, MAX_LEADERS)
+      .map(({ leader, profit }) => ({ leader, profit }))
+  );
 }
 
 function newlyKept(

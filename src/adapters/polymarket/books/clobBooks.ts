@@ -7,6 +7,7 @@ import {
   type Observable,
   type SchedulerLike,
 } from 'rxjs';
+import { inGroups } from '../../../domain/inGroups.ts';
 import { attemptMap } from '../../../operators/attemptMap.ts';
 import type { Books, DepthsRead } from '../../../ports/books.ts';
 import type { OnFault } from '../../../ports/fault.ts';
@@ -60,7 +61,7 @@ export function clobBooks(
 
   return {
     depths: (assetIds) =>
-      defer(() => from(chunks([...new Set(assetIds)], perRequest))).pipe(
+      defer(() => from(inGroups([...new Set(assetIds)], perRequest))).pipe(
         attemptMap(read, { concurrency }),
         map((attempt): DepthsRead => {
           if (attempt.ok) return attempt.value;
@@ -68,9 +69,4 @@ export function clobBooks(
         }),
       ),
   };
-}
-
-function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  const count = Math.ceil(items.length / size);
-  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

@@ -20,6 +20,7 @@ import { calmFaults } from './calmFaults.ts';
 import { DATA_API_NAMES, leaderFillOf } from './leaderFillOf.ts';
 import { readRows } from './readRows.ts';
 import { type TradesPage, tradesPage } from './tradesPage.ts';
+import { wholeTransactions } from './wholeTransactions.ts';
 import { wireFields } from './wireFields.ts';
 
 export type DataApiHistoryOptions = {
@@ -137,12 +138,6 @@ function inOrder(newer: readonly LeaderFill[], older: readonly LeaderFill[]): Le
   if (last && first && first.occurredAtMs > last.occurredAtMs)
     throw broken('A page of trades is newer than the page before it.');
   return newer.concat(older);
-}
-
-/** Without the oldest second: the cut may have gone through one of its transactions. */
-function wholeTransactions(fills: readonly LeaderFill[]): readonly LeaderFill[] {
-  const oldestMs = fills.at(-1)?.occurredAtMs;
-  return fills.filter(({ occurredAtMs }) => occurredAtMs !== oldestMs);
 }
 
 function cutMessage(leader: Address, fills: readonly LeaderFill[], maxPages: number): string {

@@ -1,6 +1,5 @@
 import { asyncScheduler, map, type SchedulerLike } from 'rxjs';
 import { EngineError } from '../../../domain/engineError.ts';
-import type { HoldingChange } from '../../../domain/reductions/holdingChange.ts';
 import type { OnFault } from '../../../ports/fault.ts';
 import type { LeaderRecord } from '../../../ports/leaderRecord.ts';
 import type { HttpClient } from '../http/httpClient.ts';
@@ -10,6 +9,7 @@ import { heldPosition } from './heldPosition.ts';
 import { CHANGE_TYPES, holdingChangeOf } from './holdingChangeOf.ts';
 import { pagedRows } from './pagedRows.ts';
 import { readRows } from './readRows.ts';
+import { wholeTransactions } from './wholeTransactions.ts';
 
 export type DataApiLeaderRecordOptions = {
   /** Rows a page, 1 to 1,000; 1,000 by default. */
@@ -102,10 +102,4 @@ export function dataApiLeaderRecord(
         }),
       ),
   };
-}
-
-/** Newest first, without the oldest second: the cut may have gone through one of its transactions. */
-function wholeTransactions(changes: readonly HoldingChange[]): readonly HoldingChange[] {
-  const oldestMs = changes.at(-1)?.occurredAtMs;
-  return changes.filter(({ occurredAtMs }) => occurredAtMs !== oldestMs);
 }
