@@ -36,4 +36,8 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     41_079,
     'A market had got a coarser tick: a close by the one that held at the purchase was refused again and again.',
   ],
+  [
+    62_647,
+    'What a row paid for fills that were not known yet was told with the row, and then again by the balance.',
+  ],
 ];
