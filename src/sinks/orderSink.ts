@@ -23,12 +23,13 @@ import type {
 } from '../domain/engineEvent.ts';
 import { fillOfAnswer } from '../domain/fillOfAnswer.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
+import type { Intent } from '../domain/intent.ts';
 import type { PostRules } from '../domain/nextPost.ts';
-import type { PreparedOrder } from '../domain/preparedOrder.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { StageTimes } from '../domain/stageTimes.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { type ConcurrencyLimit, concurrencyLimit } from '../operators/concurrencyLimit.ts';
+import { type TurnLimit, turnLimit } from '../operators/turnLimit.ts';
 import type { Journal } from '../ports/journal.ts';
 import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
@@ -38,7 +39,7 @@ import { insistentPost, type PostNews } from './insistentPost.ts';
 export type OrderSinkOptions = PostRules & {
   /** Orders on their way at once. */
   readonly maxConcurrentTrades: number;
-  /** Sales on their way at once, besides: no purchase keeps one from its place. 150 by default, ten batches. */
+  /** Sales on their way at once, besides: no purchase keeps one from its place. 300 by default, twenty batches. */
   readonly maxConcurrentExits?: number;
   /** Orders that may wait for their turn; one more is refused, since a stale copy is worse than none. */
   readonly maxWaiting: number;
@@ -56,6 +57,12 @@ export type OrderSinkDeps = {
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
 };
+
+/**
+ * Orders that are signed in one go, as many as the venue takes at once: the first of a burst are on their way while the
+ * others are signed.
+ */
+const PER_TURN = 15;
 
 /** An order that only has to be handed over. */
 type ReadyOrder = {
@@ -82,7 +89,7 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
 export function orderSink(
   {
     maxConcurrentTrades,
-    maxConcurrentExits = 150,
+    maxConcurrentExits = 300,
     maxWaiting,
     insistMs,
     ...rules
@@ -114,8 +121,9 @@ export function orderSink(
   };
 
   /** Once it is on disk, and signed: one while the other is under way. */
-  const ready = (order: PreparedOrder): Observable<ReadyOrder> =>
+  const ready = (intent: Intent): Observable<ReadyOrder> =>
     defer(() => {
+      const order = trading.prepare(intent);
       const startedAtMs = scheduler.now();
       const sign$ = defer(() => {
         const signingAtMs = scheduler.now();
@@ -187,13 +195,13 @@ export function orderSink(
   };
 
   const send =
-    (places: Record<'entry' | 'exit', ConcurrencyLimit>) =>
+    (places: Record<'entry' | 'exit', ConcurrencyLimit>, inTurn: TurnLimit) =>
     (copied: IntentDecided): Observable<OrderEvent | Journaled<OrderEvent>> =>
       defer((): Observable<OrderEvent | Journaled<OrderEvent>> => {
         const why = refusal(copied);
         if (why) return of(expired(copied, why));
-        // Those who wait for a place are on disk already: all of a burst in one transaction.
-        return ready(trading.prepare(copied.intent)).pipe(
+        // Those who wait for a place are on disk already: many of a burst in one transaction.
+        return inTurn(ready(copied.intent)).pipe(
           mergeMap((order) =>
             concat(of(order.written), post(copied, order, places[copied.intent.purpose])),
           ),
@@ -208,14 +216,16 @@ export function orderSink(
   return (copied$) =>
     defer(() =>
       copied$.pipe(
-        concatMapBy(({ intent }) => intent.assetId, send(places()), {
-          concurrency: maxConcurrentTrades + maxWaiting,
-          maxWaiting,
-          // Purchases do not lean on one another, and one whose answer is late must not make others late.
-          isShared: ({ intent }) => intent.purpose === 'entry',
-          onOverflow: (copied) => expired(copied, fullRoom(maxWaiting)),
-          watch: (read) => telemetry.watch('orders waiting', read),
-        }),
+        concatMapBy(
+          ({ intent }) => intent.assetId,
+          send(places(), turnLimit({ perTurn: PER_TURN, scheduler })),
+          {
+            concurrency: maxConcurrentTrades + maxWaiting,
+            maxWaiting,
+            onOverflow: (copied) => expired(copied, fullRoom(maxWaiting)),
+            watch: (read) => telemetry.watch('orders waiting', read),
+          },
+        ),
         // Not inside: an answer need not be on disk before the next order may take its place.
         mergeMap((event) => ('seq' in event ? of(event) : write(event))),
       ),
