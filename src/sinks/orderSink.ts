@@ -222,6 +222,8 @@ export function orderSink(
           {
             concurrency: maxConcurrentTrades + maxWaiting,
             maxWaiting,
+            // Purchases do not lean on one another, and one whose answer is late must not make others late.
+            isShared: ({ intent }) => intent.purpose === 'entry',
             onOverflow: (copied) => expired(copied, fullRoom(maxWaiting)),
             watch: (read) => telemetry.watch('orders waiting', read),
           },
