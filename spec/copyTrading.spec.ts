@@ -224,7 +224,7 @@ describe('copyTrading', () => {
   );
 
   it(
-    'sends orders for one asset one after another',
+    'sends purchases of one asset side by side',
     story({
       fills: { a: {}, b: { leader: BOB } },
       when: '5ms (ab)',
@@ -237,11 +237,11 @@ describe('copyTrading', () => {
         '5 order-sending',
         '5 trade-seen',
         '5 trade-copied',
+        '5 order-sending',
         '8 accepted',
         '8 MATCHED',
-        '8 order-sending',
-        '11 accepted',
-        '11 MATCHED',
+        '8 accepted',
+        '8 MATCHED',
       ],
     }),
   );
@@ -312,11 +312,11 @@ describe('copyTrading', () => {
         '5 order-sending',
         '6 trade-seen',
         '6 trade-copied',
+        '6 order-sending',
         '8 accepted',
         '8 MATCHED',
-        '8 order-sending',
-        '11 accepted',
-        '11 MATCHED',
+        '9 accepted',
+        '9 MATCHED',
       ],
     }),
   );

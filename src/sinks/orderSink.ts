@@ -80,7 +80,8 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
  *
  * An order's hash is on disk before its bytes leave, which are made ready meanwhile; nothing leaves after its deadline, and no entry leaves
  * while entries are stopped. While an order is fresh and its answer settles nothing, the same bytes are
- * posted again, which can trade only once. Orders for one asset go one after another, others side by side.
+ * posted again, which can trade only once. An exit goes once all orders for its asset before it are answered, and what
+ * comes after it in that asset once it is; all others go side by side.
  * All that it emits is in the journal already. Completes when its source has and every order is answered;
  * errors only when the journal does, or when the lease is lost. Besides those on their way it holds at most `maxWaiting` orders whose
  * asset is free, and as many that wait for an order in the same asset.
@@ -221,6 +222,8 @@ export function orderSink(
           {
             concurrency: maxConcurrentTrades + maxWaiting,
             maxWaiting,
+            // Purchases do not lean on one another, and one whose answer is late must not make others late.
+            isShared: ({ intent }) => intent.purpose === 'entry',
             onOverflow: (copied) => expired(copied, fullRoom(maxWaiting)),
             watch: (read) => telemetry.watch('orders waiting', read),
           },
