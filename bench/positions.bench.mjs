@@ -283,7 +283,7 @@ try {
     ['one after the other', 1, single],
     ['10 at a time', 10, single],
     ['50 at a time', 50, single],
-    ['in batches, as it does', 150, world.trading],
+    ['in batches, as it does', 300, world.trading],
   ]) {
     await late(0);
     const book = await bought(CLOSES);

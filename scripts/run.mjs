@@ -8,7 +8,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const NEEDED = [20, 19];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -25,24 +25,22 @@ const BUILDS = {
 };
 
 const TASKS = {
-  start: { built: ['engine'], run: ['dist/main.js'] },
-  simulator: { built: ['engine'], run: ['dist/simulator/main.js'] },
-  control: { built: ['engine'], run: ['dist/commands/control.js'] },
-  journal: { built: ['engine'], run: ['dist/commands/journal.js'] },
-  redeem: { built: ['engine'], run: ['dist/commands/redeem.js'] },
-  bench: { built: ['engine'], run: ['bench/run.mjs'] },
-  'chaos:kill': { built: ['engine'], run: ['chaos/kill.mjs'] },
-  'chaos:loss': { built: ['engine'], run: ['chaos/loss.mjs'] },
-  'chaos:crash': {
-    built: ['simulation'],
-    run: ['dist/simulation/spec/simulation/command/crash.js'],
-  },
-  mutate: { built: [], run: ['chaos/mutate.mjs'] },
-  fuzz: { built: ['engine'], run: ['chaos/fuzz.mjs'] },
-  sim: { built: ['simulation'], run: ['dist/simulation/spec/simulation/command/main.js'] },
+  start: { built: ['engine'], run: 'dist/main.js' },
+  simulator: { built: ['engine'], run: 'dist/simulator/main.js' },
+  control: { built: ['engine'], run: 'dist/commands/control.js' },
+  journal: { built: ['engine'], run: 'dist/commands/journal.js' },
+  redeem: { built: ['engine'], run: 'dist/commands/redeem.js' },
+  bench: { built: ['engine'], run: 'bench/run.mjs' },
+  'chaos:kill': { built: ['engine'], run: 'chaos/kill.mjs' },
+  'chaos:loss': { built: ['engine'], run: 'chaos/loss.mjs' },
+  'chaos:crash': { built: ['simulation'], run: 'dist/simulation/spec/simulation/command/crash.js' },
+  mutate: { built: [], run: 'chaos/mutate.mjs' },
+  fuzz: { built: ['engine'], run: 'chaos/fuzz.mjs' },
+  sim: { built: ['simulation'], run: 'dist/simulation/spec/simulation/command/main.js' },
   test: {
     built: ['engine', 'simulation'],
-    run: ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'],
+    run: 'node_modules/jest/bin/jest.js',
+    nodeFlags: ['--experimental-vm-modules', '--no-warnings'],
   },
   build: { built: ['engine'] },
 };
@@ -52,7 +50,8 @@ const chosen = TASKS[task];
 if (!chosen) fail(`There is no task "${task}". Tasks: ${Object.keys(TASKS).join(', ')}.`);
 install();
 for (const name of chosen.built) build(BUILDS[name]);
-if (chosen.run) handOver(chosen.run);
+if (chosen.nodeFlags) spawned(chosen);
+else if (chosen.run) await handOver(chosen.run);
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -100,8 +99,19 @@ function build({ config, from, to }) {
   writeFileSync(stamp, wanted);
 }
 
-function handOver(command) {
-  const child = spawn(process.execPath, [...command, ...args], { cwd: root, stdio: 'inherit' });
+/** This process becomes the program: it starts sooner, and signals need no passing on. */
+async function handOver(program) {
+  process.chdir(root);
+  process.argv = [process.execPath, at(program), ...args];
+  await import(pathToFileURL(at(program)).href);
+}
+
+/** What Node has to be told at its start needs a process of its own. */
+function spawned({ nodeFlags, run }) {
+  const child = spawn(process.execPath, [...nodeFlags, run, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   // The terminal sends Ctrl-C to the whole group; what is sent to this process alone is passed on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

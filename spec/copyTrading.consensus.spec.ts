@@ -1,53 +1,21 @@
 import { asyncScheduler, concat, defer, filter, map, NEVER, takeUntil, timer, toArray } from 'rxjs';
 import { copyTrading } from '../src/copyTrading.ts';
 import { address } from '../src/domain/address.ts';
-import type { CopyRules } from '../src/domain/copyRules.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
-import { price, ratio, usd } from '../src/domain/units.ts';
-import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { someOptions, someRules } from './support/engineSamples.ts';
 import { marbles } from './support/marbles.ts';
-import { ACCOUNT, ALICE, aLeaderFill, aMarket, BOB } from './support/samples.ts';
+import { ALICE, aLeaderFill, aMarket, BOB } from './support/samples.ts';
 
 const CAROL = address(`0x${'ca'.repeat(20)}`);
-const NAMES = new Map([
-  [ALICE, 'alice'],
-  [BOB, 'bob'],
-  [CAROL, 'carol'],
-]);
-const RULES: CopyRules = {
-  sizing: { kind: 'fixed', usd: usd('10') },
-  limits: { maxAgeMs: 30_000, sides: ['BUY', 'SELL'], whenOver: 'refuse', maxSlippage: price('0') },
-  belowMinimum: 'skip',
-  orderType: 'FAK',
-  consensus: { group: 'insiders', minLeaders: 2, windowMs: 1_000 },
-};
-const OPTIONS: CopyTradingOptions = {
-  mode: 'spec',
-  detection: {
-    leaders: [...NAMES].map(([leader, alias]) => ({ address: leader, alias })),
-    pollMs: 2_000,
-    overlapMs: 60_000,
-    memoryMs: 300_000,
-    knownMs: 300_000,
-    maxRemembered: 1_000,
-  },
-  decisions: {
-    rules: new Map([...NAMES.keys()].map((leader) => [leader, RULES])),
-    rollout: ratio('1'),
-    account: ACCOUNT,
-    windowMs: 0,
-    maxWaitMs: 5_000,
-    maxGrowing: 100,
-    maxLookUps: 100,
-    maxWaiting: 100,
-  },
-  orders: { maxConcurrentTrades: 10, maxWaiting: 100, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
-  account: { balanceMs: 1_000_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
-  health: { intervalMs: 1_000_000, maxConcurrentHealthChecks: 3, timeoutMs: 100 },
-};
+const LEADERS = { alice: ALICE, bob: BOB, carol: CAROL };
+const NAMES = new Map(Object.entries(LEADERS).map(([alias, leader]) => [leader, alias]));
+const OPTIONS = someOptions(
+  LEADERS,
+  someRules({ consensus: { group: 'insiders', minLeaders: 2, windowMs: 1_000 } }),
+);
 
 const FILLS: Record<string, Partial<LeaderFill>> = {
   a: { leader: ALICE, transactionHash: '0x1' },

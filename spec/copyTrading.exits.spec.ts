@@ -14,7 +14,6 @@ import {
 } from 'rxjs';
 import { copyTrading } from '../src/copyTrading.ts';
 import type { Command } from '../src/domain/command.ts';
-import type { CopyRules } from '../src/domain/copyRules.ts';
 import { EngineError } from '../src/domain/engineError.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import type { ExitRules } from '../src/domain/exits/exitRules.ts';
@@ -27,6 +26,7 @@ import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';
 import type { AccountUpdate } from '../src/ports/account.ts';
 import type { DepthsRead } from '../src/ports/books.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { someOptions, somePositions, someRules } from './support/engineSamples.ts';
 import { marbles } from './support/marbles.ts';
 import {
   ACCOUNT,
@@ -40,45 +40,11 @@ import {
   YES,
 } from './support/samples.ts';
 
-const LOOK_MS = 1_000;
-const RULES: CopyRules = {
-  sizing: { kind: 'fixed', usd: usd('10') },
-  limits: { maxAgeMs: 30_000, sides: ['BUY', 'SELL'], whenOver: 'refuse', maxSlippage: price('0') },
-  belowMinimum: 'skip',
-  orderType: 'FAK',
-};
-const options = (exits: ExitRules): CopyTradingOptions => ({
-  mode: 'spec',
-  detection: {
-    leaders: [{ address: ALICE, alias: 'alice' }],
-    pollMs: 2_000,
-    overlapMs: 60_000,
-    memoryMs: 300_000,
-    knownMs: 300_000,
-    maxRemembered: 1_000,
-  },
-  decisions: {
-    rules: new Map([[ALICE, { ...RULES, exits }]]),
-    rollout: ratio('1'),
-    account: ACCOUNT,
-    windowMs: 0,
-    maxWaitMs: 5_000,
-    maxGrowing: 100,
-    maxLookUps: 100,
-    maxWaiting: 100,
-  },
-  orders: { maxConcurrentTrades: 10, maxWaiting: 100, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
-  positions: {
-    everyMs: LOOK_MS,
-    readMs: 500,
-    maxClosing: 10,
-    closing: { maxSlippage: price('0.02'), widenBy: price('0.02'), widest: price('0.1') },
-    exits,
-  },
-  ends: { resolutions: { everyMs: 500 } },
-  account: { balanceMs: 1_000_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
-  health: { intervalMs: 1_000_000, maxConcurrentHealthChecks: 3, timeoutMs: 100 },
-});
+const options = (exits: ExitRules): CopyTradingOptions =>
+  someOptions({ alice: ALICE }, someRules({ exits }), {
+    positions: somePositions(exits),
+    ends: { resolutions: { everyMs: 500 } },
+  });
 
 /** What an event says, in short; nothing of those that are beside the point. */
 const say = (event: EngineEvent): string | undefined => {

@@ -13,19 +13,17 @@ import {
 } from 'rxjs';
 import { copyTrading } from '../src/copyTrading.ts';
 import type { Address } from '../src/domain/address.ts';
-import type { CopyRules } from '../src/domain/copyRules.ts';
 import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
 import { portfolio } from '../src/domain/portfolio/portfolio.ts';
 import type { HoldingChange } from '../src/domain/reductions/holdingChange.ts';
-import { formatMillionths, price, ratio, type Shares, shares, usd } from '../src/domain/units.ts';
-import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';
+import { formatMillionths, price, type Shares, shares } from '../src/domain/units.ts';
 import type { DepthsRead } from '../src/ports/books.ts';
 import { type MemoryJournal, memoryJournal } from '../src/testing/memoryJournal.ts';
 import { scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { someOptions, somePositions, someRules } from './support/engineSamples.ts';
 import { marbles } from './support/marbles.ts';
 import {
-  ACCOUNT,
   ALICE,
   aHoldingChange,
   aLeaderFill,
@@ -34,44 +32,10 @@ import {
   YES,
 } from './support/samples.ts';
 
-const RULES: CopyRules = {
-  sizing: { kind: 'fixed', usd: usd('10') },
-  limits: { maxAgeMs: 30_000, sides: ['BUY', 'SELL'], whenOver: 'refuse', maxSlippage: price('0') },
-  belowMinimum: 'skip',
-  orderType: 'FAK',
-};
-const OPTIONS: CopyTradingOptions = {
-  mode: 'spec',
-  detection: {
-    leaders: [{ address: ALICE, alias: 'alice' }],
-    pollMs: 2_000,
-    overlapMs: 60_000,
-    memoryMs: 300_000,
-    knownMs: 300_000,
-    maxRemembered: 1_000,
-  },
-  decisions: {
-    rules: new Map([[ALICE, RULES]]),
-    rollout: ratio('1'),
-    account: ACCOUNT,
-    windowMs: 0,
-    maxWaitMs: 5_000,
-    maxGrowing: 100,
-    maxLookUps: 100,
-    maxWaiting: 100,
-  },
-  orders: { maxConcurrentTrades: 10, maxWaiting: 100, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
-  positions: {
-    everyMs: 1_000,
-    readMs: 500,
-    maxClosing: 10,
-    closing: { maxSlippage: price('0.02'), widenBy: price('0.02'), widest: price('0.1') },
-    exits: { mirror: true, leaderStopped: false },
-  },
+const OPTIONS = someOptions({ alice: ALICE }, someRules(), {
+  positions: somePositions({ mirror: true, leaderStopped: false }),
   reductions: { everyMs: 2_500, overlapMs: 10_000, transferMs: 5_000 },
-  account: { balanceMs: 1_000_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
-  health: { intervalMs: 1_000_000, maxConcurrentHealthChecks: 3, timeoutMs: 100 },
-};
+});
 const BIDS: DepthsRead = {
   ok: true,
   depths: new Map([[YES, { bids: [{ price: price('0.5'), shares: shares('1000') }], asks: [] }]]),

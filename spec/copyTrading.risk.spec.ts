@@ -21,63 +21,17 @@ import type { CopyTradingOptions, RiskOptions } from '../src/engine/copyTradingO
 import type { DepthsRead } from '../src/ports/books.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { someOptions, somePositions, someRules } from './support/engineSamples.ts';
 import { marbles } from './support/marbles.ts';
-import { ACCOUNT, ALICE, aLeaderFill, aMarket, BOB, NO, YES } from './support/samples.ts';
+import { ALICE, aLeaderFill, aMarket, BOB, NO, YES } from './support/samples.ts';
 
-const LOOK_MS = 1_000;
 const EXITS = { mirror: true, leaderStopped: false };
-const options = (limits: Partial<Limits>, risk: RiskOptions): CopyTradingOptions => {
-  const rules = {
-    sizing: { kind: 'fixed', usd: usd('10') },
-    limits: {
-      maxAgeMs: 30_000,
-      sides: ['BUY', 'SELL'],
-      whenOver: 'refuse',
-      maxSlippage: price('0'),
-      ...limits,
-    },
-    belowMinimum: 'skip',
-    orderType: 'FAK',
-  } as const;
-  return {
-    mode: 'spec',
-    detection: {
-      leaders: [
-        { address: ALICE, alias: 'alice' },
-        { address: BOB, alias: 'bob' },
-      ],
-      pollMs: 2_000,
-      overlapMs: 60_000,
-      memoryMs: 300_000,
-      knownMs: 300_000,
-      maxRemembered: 1_000,
-    },
-    decisions: {
-      rules: new Map([
-        [ALICE, rules],
-        [BOB, rules],
-      ]),
-      rollout: ratio('1'),
-      account: ACCOUNT,
-      windowMs: 0,
-      maxWaitMs: 5_000,
-      maxGrowing: 100,
-      maxLookUps: 100,
-      maxWaiting: 100,
-    },
-    orders: { maxConcurrentTrades: 10, maxWaiting: 100, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
-    positions: {
-      everyMs: LOOK_MS,
-      readMs: 500,
-      maxClosing: 10,
-      closing: { maxSlippage: price('0.02'), widenBy: price('0.02'), widest: price('0.1') },
-      exits: EXITS,
-    },
-    risk,
-    account: { balanceMs: 1_000_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
-    health: { intervalMs: 1_000_000, maxConcurrentHealthChecks: 3, timeoutMs: 100 },
-  };
-};
+const options = (limits: Partial<Limits>, risk: RiskOptions): CopyTradingOptions =>
+  someOptions(
+    { alice: ALICE, bob: BOB },
+    someRules({ limits: { ...someRules().limits, ...limits } }),
+    { positions: somePositions(EXITS), risk },
+  );
 
 /** What an event says, in short; nothing of those that are beside the point. */
 const say = (event: EngineEvent): string | undefined => {

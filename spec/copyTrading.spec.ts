@@ -27,9 +27,9 @@ import type { MarketData } from '../src/ports/marketData.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
 import { someThresholds } from './domain/alerts/someThresholds.ts';
+import { someOptions, someRules } from './support/engineSamples.ts';
 import { marbles } from './support/marbles.ts';
 import {
-  ACCOUNT,
   ALICE,
   aLeaderFill,
   aMarket,
@@ -40,43 +40,8 @@ import {
   YES,
 } from './support/samples.ts';
 
-const RULES: CopyRules = {
-  sizing: { kind: 'fixed', usd: usd('10') },
-  limits: { maxAgeMs: 30_000, sides: ['BUY', 'SELL'], whenOver: 'refuse', maxSlippage: price('0') },
-  belowMinimum: 'skip',
-  orderType: 'FAK',
-};
-
-const options = (rules: Partial<CopyRules> = {}): CopyTradingOptions => ({
-  mode: 'spec',
-  detection: {
-    leaders: [
-      { address: ALICE, alias: 'alice' },
-      { address: BOB, alias: 'bob' },
-    ],
-    pollMs: 2_000,
-    overlapMs: 60_000,
-    memoryMs: 300_000,
-    knownMs: 300_000,
-    maxRemembered: 1_000,
-  },
-  decisions: {
-    rules: new Map([
-      [ALICE, { ...RULES, ...rules }],
-      [BOB, { ...RULES, ...rules }],
-    ]),
-    rollout: ratio('1'),
-    account: ACCOUNT,
-    windowMs: 0,
-    maxWaitMs: 5_000,
-    maxGrowing: 100,
-    maxLookUps: 100,
-    maxWaiting: 100,
-  },
-  orders: { maxConcurrentTrades: 10, maxWaiting: 100, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
-  account: { balanceMs: 1_000_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
-  health: { intervalMs: 1_000_000, maxConcurrentHealthChecks: 3, timeoutMs: 100 },
-});
+const options = (rules: Partial<CopyRules> = {}): CopyTradingOptions =>
+  someOptions({ alice: ALICE, bob: BOB }, someRules(rules));
 
 /** What an event says, in short. */
 const say = (event: EngineEvent): string => {
@@ -218,7 +183,7 @@ describe('copyTrading', () => {
     story({
       fills: { a: {}, b: { assetId: '999' }, c: { side: 'SELL', price: price('0.9') } },
       when: '5ms a b c',
-      rules: { limits: { ...RULES.limits, maxPrice: price('0.4') } },
+      rules: { limits: { ...someRules().limits, maxPrice: price('0.4') } },
       until: 1_000,
       told: [
         ...START,
@@ -259,7 +224,7 @@ describe('copyTrading', () => {
   );
 
   it(
-    'sends orders for one asset one after another',
+    'sends purchases of one asset side by side',
     story({
       fills: { a: {}, b: { leader: BOB } },
       when: '5ms (ab)',
@@ -272,11 +237,11 @@ describe('copyTrading', () => {
         '5 order-sending',
         '5 trade-seen',
         '5 trade-copied',
+        '5 order-sending',
         '8 accepted',
         '8 MATCHED',
-        '8 order-sending',
-        '11 accepted',
-        '11 MATCHED',
+        '8 accepted',
+        '8 MATCHED',
       ],
     }),
   );
@@ -347,11 +312,11 @@ describe('copyTrading', () => {
         '5 order-sending',
         '6 trade-seen',
         '6 trade-copied',
+        '6 order-sending',
         '8 accepted',
         '8 MATCHED',
-        '8 order-sending',
-        '11 accepted',
-        '11 MATCHED',
+        '9 accepted',
+        '9 MATCHED',
       ],
     }),
   );

@@ -20,47 +20,22 @@ import type { EngineEvent } from '../src/domain/engineEvent.ts';
 import { entryGate } from '../src/domain/gate/entryGate.ts';
 import type { LeaderFill } from '../src/domain/leaderTrade.ts';
 import type { PostAnswer } from '../src/domain/postAnswer.ts';
-import { ratio, shares, usd, ZERO_SHARES, ZERO_USD } from '../src/domain/units.ts';
+import { shares, ZERO_SHARES, ZERO_USD } from '../src/domain/units.ts';
 import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';
 import type { Journal } from '../src/ports/journal.ts';
 import type { Trading } from '../src/ports/trading.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { someOptions, someRules } from './support/engineSamples.ts';
 import { journalFaults } from './support/journalFaults.ts';
 import { marbles } from './support/marbles.ts';
-import { ACCOUNT, ALICE, accepted, aLeaderFill, aMarket } from './support/samples.ts';
+import { ALICE, accepted, aLeaderFill, aMarket } from './support/samples.ts';
 
-const RULES: CopyRules = {
-  sizing: { kind: 'fixed', usd: usd('10') },
-  limits: { maxAgeMs: 30_000, sides: ['BUY', 'SELL'], whenOver: 'refuse' },
-  belowMinimum: 'skip',
-  orderType: 'FAK',
-};
-const OPTIONS: CopyTradingOptions = {
-  mode: 'spec',
-  detection: {
-    leaders: [{ address: ALICE, alias: 'alice' }],
-    pollMs: 2_000,
-    overlapMs: 60_000,
-    memoryMs: 300_000,
-    knownMs: 300_000,
-    maxRemembered: 1_000,
-  },
-  decisions: {
-    rules: new Map([[ALICE, RULES]]),
-    rollout: ratio('1'),
-    account: ACCOUNT,
-    windowMs: 0,
-    maxWaitMs: 5_000,
-    maxGrowing: 100,
-    maxLookUps: 100,
-    maxWaiting: 100,
-  },
-  orders: { maxConcurrentTrades: 10, maxWaiting: 100, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
-  account: { balanceMs: 1_000_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
-  health: { intervalMs: 1_000_000, maxConcurrentHealthChecks: 3, timeoutMs: 100 },
+const { maxSlippage: _, ...LIMITS } = someRules().limits;
+const RULES = someRules({ limits: LIMITS });
+const OPTIONS = someOptions({ alice: ALICE }, RULES, {
   circuit: { window: 2, maxFailureRate: 0.5, maxUnknown: 0, memoryMs: 2_000 },
-};
+});
 
 const say = (event: EngineEvent): string => {
   switch (event.type) {

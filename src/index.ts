@@ -209,8 +209,5 @@ export { whenSellable } from './streams/whenSellable.ts';
 export { embeddedExchange } from './wiring/embeddedExchange.ts';
 export { engineOptions } from './wiring/engineOptions.ts';
 export type { PolymarketPorts } from './wiring/polymarketPorts.ts';
-export {
-  type PolymarketWorldDeps,
-  type PolymarketWorldOptions,
-  polymarketWorld,
-} from './wiring/polymarketWorld.ts';
+export { type PolymarketWorldDeps, polymarketWorld } from './wiring/polymarketWorld.ts';
+export type { PolymarketWorldOptions } from './wiring/polymarketWorldOptions.ts';

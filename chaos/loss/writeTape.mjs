@@ -6,12 +6,14 @@ const hex = (random, digits) =>
 
 /** Between the trades that warm up and the others: then the network turns bad. */
 const PAUSE_MS = 10_000;
+/** Pause between two trades of a stranger in that time: somebody always trades, and a socket that is silent is dead. */
+const STRANGER_MS = 1000;
 
 /**
  * Writes a tape on which ten leaders buy, `perMinute` trades at even distances, each in a transaction of its own
  * and in one of forty liquid markets: by the engine's rules every one of them is to be copied. The first `warmUp`
- * go through all markets in turn. Returns the leaders, and the transactions
- * of the others.
+ * go through all markets in turn; before the others there is a pause, in which only a stranger trades. Returns the
+ * leaders, and the transactions of the others.
  */
 export function writeTape(file, { seed, perMinute, warmUp, count }) {
   const random = randomOf(seed);
@@ -21,9 +23,31 @@ export function writeTape(file, { seed, perMinute, warmUp, count }) {
     assets: [`${1000 + 2 * index}`, `${1001 + 2 * index}`],
     price: 0.3 + 0.01 * random.whole(0, 40),
   }));
+  const stranger = `0x${hex(random, 40)}`;
+  const warmedMs = Math.round((warmUp * 60_000) / perMinute);
   const hashOf = (index) => `0x${(seed * 100_000 + index + 1).toString(16).padStart(64, '0')}`;
+  const tradeAt = (atMs, leader, { assets, price, conditionId }) => ({
+    atMs,
+    type: 'trade',
+    leader,
+    assetId: assets[0],
+    conditionId,
+    side: 'BUY',
+    size: String(random.whole(10, 200)),
+    price: price.toFixed(2),
+  });
+  const own = Array.from({ length: warmUp + count }, (_, index) => {
+    const market = index < warmUp ? markets[index % markets.length] : random.pick(markets);
+    const pauseMs = index < warmUp ? 0 : PAUSE_MS;
+    const atMs = Math.round((index * 60_000) / perMinute) + pauseMs;
+    return { ...tradeAt(atMs, random.pick(leaders), market), transactionHash: hashOf(index) };
+  });
+  const others = (index) => ({
+    ...tradeAt(warmedMs + index * STRANGER_MS, stranger, random.pick(markets)),
+    transactionHash: hashOf(50_000 + index),
+  });
   const lines = [
-    ...leaders.map((address, index) => ({
+    ...[...leaders, stranger].map((address, index) => ({
       atMs: 0,
       type: 'leader',
       address,
@@ -44,21 +68,10 @@ export function writeTape(file, { seed, perMinute, warmUp, count }) {
       version: 'v1',
       price: price.toFixed(2),
     })),
-    ...Array.from({ length: warmUp + count }, (_, index) => {
-      const { assets, price, conditionId } =
-        index < warmUp ? markets[index % markets.length] : random.pick(markets);
-      return {
-        atMs: Math.round((index * 60_000) / perMinute) + (index < warmUp ? 0 : PAUSE_MS),
-        type: 'trade',
-        leader: random.pick(leaders),
-        transactionHash: hashOf(index),
-        assetId: assets[0],
-        conditionId,
-        side: 'BUY',
-        size: String(random.whole(10, 200)),
-        price: price.toFixed(2),
-      };
-    }),
+    ...[
+      ...own,
+      ...Array.from({ length: PAUSE_MS / STRANGER_MS }, (_, index) => others(index)),
+    ].sort((a, b) => a.atMs - b.atMs),
   ];
   writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'));
   return { leaders, hashes: Array.from({ length: count }, (_, index) => hashOf(warmUp + index)) };

@@ -71,6 +71,67 @@ describe('concatMapBy: lanes, room, stack and cost', () => {
     expect(started()).toBe('vxyzw');
   });
 
+  it('lets shared values of a key run beside none but each other, in their order', () => {
+    const step = fc.record({ isShared: fc.boolean(), key: fc.constantFrom('k', 'l') });
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 30 }),
+        fc.array(fc.nat(), { minLength: 200, maxLength: 200 }),
+        fc.integer({ min: 1, max: 5 }),
+        (steps, picks, concurrency) => {
+          const started: number[] = [];
+          const running = new Map<number, Subject<string>>();
+          const project = ({ at, key, isShared }: (typeof steps)[0] & { at: number }) => {
+            for (const other of running.keys()) {
+              if (steps[other]?.key !== key) continue;
+              expect(isShared && steps[other].isShared).toBe(true);
+            }
+            started.push(at);
+            const inner = new Subject<string>();
+            running.set(at, inner);
+            return inner;
+          };
+          const source = new Subject<(typeof steps)[0] & { at: number }>();
+          const options = { maxWaiting: 100, onOverflow: () => 'full', concurrency };
+          listen(
+            source.pipe(
+              concatMapBy(({ key }) => key, project, {
+                ...options,
+                isShared: (one) => one.isShared,
+              }),
+            ),
+          );
+          let given = 0;
+          for (const pick of picks) {
+            const next = steps[given];
+            const ends = [...running.keys()][pick % (running.size + 1)];
+            if (next && (ends === undefined || pick % 2 === 0)) {
+              source.next({ ...next, at: given });
+              given += 1;
+            } else if (ends !== undefined) {
+              const inner = running.get(ends);
+              running.delete(ends);
+              inner?.complete();
+            }
+          }
+          // To the end: all run, each key in its order.
+          for (; given < steps.length; given += 1)
+            source.next({ ...(steps[given] as (typeof steps)[0]), at: given });
+          for (let left = running.size; left > 0; left = running.size)
+            for (const [at, inner] of running) {
+              running.delete(at);
+              inner.complete();
+            }
+          expect(started.toSorted((a, b) => a - b)).toEqual(steps.map((_, at) => at));
+          for (const key of ['k', 'l']) {
+            const ofKey = started.filter((at) => steps[at]?.key === key);
+            expect(ofKey).toEqual(ofKey.toSorted((a, b) => a - b));
+          }
+        },
+      ),
+    );
+  });
+
   it('has a lane for a key only while the key has work', () => {
     const source = new Subject<string>();
     const { project, finish, started } = byHand();

@@ -30,6 +30,44 @@ describe('concatMapBy', () => {
   }));
 
   // biome-ignore format: marbles
+  it('runs shared values of a key side by side, and the others alone', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const inner = cold('     -----i|');
+    const source = hot('     abcabx-------------------|');
+    //                       ^ b is shared with none, a and c with each other
+    const subs = [
+      '                      ^-----!',
+      '                      -----^-----!',
+      '                      ------^-----!',
+      '                      ------------^-----!',
+      '                      ------------^-----!',
+      '                      ------------------^-----!',
+    ];
+    const expected = '       -----i----ii-----(ii)--i-|';
+    const options = { ...roomy, isShared: (value: string) => value !== 'b' };
+    expectObservable(source.pipe(concatMapBy(keyOf, () => inner, options))).toBe(expected);
+    expectSubscriptions(inner.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('lets no shared value past one that waits', marbles(({ hot, cold, expectObservable }) => {
+    const project = (value: string) => cold('---(v|)', { v: value });
+    const source = hot('  abc|');
+    const expected = '    ---a--b--(c|)';
+    const options = { ...roomy, isShared: (value: string) => value !== 'b' };
+    expectObservable(source.pipe(concatMapBy(keyOf, project, options))).toBe(expected);
+  }));
+
+  // biome-ignore format: marbles
+  it('counts shared values that find no slot as waiting', marbles(({ hot, cold, expectObservable }) => {
+    const project = (value: string) => cold('---(v|)', { v: value });
+    const source = hot('  abc|');
+    const expected = '    --Ca--(b|)';
+    const onOverflow = (value: string) => value.toUpperCase();
+    const options = { concurrency: 1, maxWaiting: 1, onOverflow, isShared: () => true };
+    expectObservable(source.pipe(concatMapBy(keyOf, project, options))).toBe(expected);
+  }));
+
+  // biome-ignore format: marbles
   it('completes when all that waits is done', marbles(({ cold, expectObservable, expectSubscriptions }) => {
     const inner = cold('  --i|');
     const source = cold(' (abc|)');

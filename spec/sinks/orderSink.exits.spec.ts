@@ -1,4 +1,4 @@
-import { map } from 'rxjs';
+import { filter, map } from 'rxjs';
 import type { IntentDecided } from '../../src/domain/engineEvent.ts';
 import type { Intent } from '../../src/domain/intent.ts';
 import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';
@@ -74,5 +74,37 @@ describe('orderSink, of closes', () => {
         signingAtMs: 5, signedAtMs: 5, placedAtMs: 5, postedAtMs: 6, ackedAtMs: 8,
       },
     });
+  }));
+
+  // biome-ignore format: marbles
+  it('waits with one for all orders in its asset before it, and with what comes after it for its answer', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const venue = cold('  -----(a|)', { a: { answer: accepted({ tradeIds: [] }), sentAtMs: 0 } });
+    const inOne = { assetId: 'w' };
+    const source = hot('  abwcd|', {
+      a: aTradeCopied({ id: 'a', ...inOne, ...times }), b: aTradeCopied({ id: 'b', ...inOne, ...times }),
+      w: close('w'),
+      c: aTradeCopied({ id: 'c', ...inOne, ...times }), d: aTradeCopied({ id: 'd', ...inOne, ...times }),
+    });
+    const subs = [
+      '                   ^----!',
+      '                   -^----!',
+      '                   ------^----!', // w
+      '                   -----------^----!', // c and d
+      '                   -----------^----!',
+    ];
+    const sink = orderSink(
+      { maxConcurrentTrades: 10, maxWaiting: 10, ...ONCE },
+      {
+        trading: {
+          prepare: (intent) => anOrder({ intent }),
+          sign: (order) => ({ ...order, signature: '' }),
+          post: () => venue,
+        },
+        journal: memoryJournal(),
+        telemetry: NO_TELEMETRY,
+      },
+    );
+    expectObservable(source.pipe(sink, filter(() => false)), '^ 17ms !').toBe('16ms |');
+    expectSubscriptions(venue.subscriptions).toBe(subs);
   }));
 });

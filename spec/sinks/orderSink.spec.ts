@@ -13,7 +13,7 @@ import {
 } from '../../src/sinks/orderSink.ts';
 import { memoryJournal } from '../../src/testing/memoryJournal.ts';
 import { marbles } from '../support/marbles.ts';
-import { accepted, anOrder, aTradeCopied, NO } from '../support/samples.ts';
+import { accepted, anExitDecided, anOrder, aTradeCopied, NO } from '../support/samples.ts';
 import { watched } from '../support/watched.ts';
 
 /** A copy named by its intent, that may be sent until ms 100. */
@@ -26,6 +26,7 @@ const copies = {
   b: copy('b'),
   n: copy('n', { assetId: NO }),
   m: copy('m', { assetId: '3' }),
+  x: anExitDecided({ id: 'x', decidedAtMs: 0, deadlineMs: 100 }),
 };
 
 /** `sending a`, `accepted a`, `fill a`, `expired a queue-full` */
@@ -164,21 +165,14 @@ describe('orderSink', () => {
   })());
 
   // biome-ignore format: marbles
-  it('sends the orders for one asset one after another, and others side by side', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+  it('sends entries side by side, in one asset too', marbles(({ hot, cold, expectSubscriptions, expectObservable }) => {
     const venue = cold('  -----(a|)', { a: answered(resting) });
     const source = hot('  abn|', copies);
-    const subs = [
-      '                   ^----!',
-      '                   --^----!',
-      '                   -----^----!',
-    ];
-    const expected = '    s-t--(uv)-(x|)';
-    //                         ^ its turn comes with the answer to a
-    const events$ = source.pipe(world({ post: () => venue }).sink(), map(say));
-    expectObservable(events$.pipe(filter((said) => said !== 'accepted n'))).toBe(expected, {
-      s: 'sending a', t: 'sending n', u: 'accepted a', v: 'sending b', x: 'accepted b',
+    const expected = '    stn--uv(w|)';
+    expectObservable(source.pipe(world({ post: () => venue }).sink(), map(say))).toBe(expected, {
+      s: 'sending a', t: 'sending b', n: 'sending n', u: 'accepted a', v: 'accepted b', w: 'accepted n',
     });
-    expectSubscriptions(venue.subscriptions).toBe(subs);
+    expectSubscriptions(venue.subscriptions).toBe(['^----!', '-^----!', '--^----!']);
   }));
 
   // biome-ignore format: marbles
@@ -238,15 +232,15 @@ describe('orderSink', () => {
   // biome-ignore format: marbles
   it('does not send what became too late while it waited for its turn', marbles(({ hot, cold, expectObservable, flush }) => {
     const venue = cold('  98ms (a|)', { a: answered(resting) });
-    const source = hot('  ---ab|', copies);
+    const source = hot('  ---ax|', copies);
     const expected = '    ---s 97ms (ux|)';
     const { sink, did } = world({ post: () => venue });
     expectObservable(source.pipe(sink(), map(say))).toBe(expected, {
-      s: 'sending a', u: 'accepted a', x: 'expired b expired-waiting',
+      s: 'sending a', u: 'accepted a', x: 'expired x expired-waiting',
     });
     flush();
     // Nor is it said to be on its way.
-    expect(did).not.toContain('disk sending b');
+    expect(did).not.toContain('disk sending x');
   }));
 
   // biome-ignore format: marbles

@@ -9,7 +9,7 @@ import type { Redemption } from '../../src/ports/redemption.ts';
 import { redemptionSink } from '../../src/sinks/redemptionSink.ts';
 import { memoryJournal } from '../../src/testing/memoryJournal.ts';
 import { marbles } from '../support/marbles.ts';
-import { aResolution } from '../support/samples.ts';
+import { aFill, aMarketResolved, anOrder, aResolution, aTradeCopied } from '../support/samples.ts';
 
 const signedFor = ({ conditionId, title }: Resolution): SignedRedemption => ({
   conditionId,
@@ -97,6 +97,27 @@ describe('redemptionSink', () => {
         a: { type: 'redemption-answered', ...told, outcome: PAID, seq: 2 },
         p: { type: 'redeemed', ...told, usd: usd('20'), countedBefore: 0n, by: 'own', seq: 3 },
       });
+    }),
+  );
+
+  it(
+    'says what of it we knew to be owed: the balance tells of the rest',
+    marbles(({ cold, expectObservable, flush }) => {
+      const told: EngineEvent[] = [];
+      const { run } = world({ outcome: () => of({ kind: 'mined', usd: usd('25') }) }, [
+        aTradeCopied(),
+        { type: 'order-sending', atMs: -9, order: anOrder() },
+        { type: 'fill', atMs: -8, fill: aFill({ settlement: 'CONFIRMED' }) },
+        aMarketResolved({ atMs: -7 }),
+      ]);
+      const events$ = run(cold('r', { r: [aResolution()] })).pipe(tap((event) => told.push(event)));
+      expectObservable(events$, '^---!');
+      flush();
+      expect(told).toMatchObject([
+        { type: 'redemption-sending' },
+        { type: 'redemption-answered', outcome: { usd: usd('25') } },
+        { type: 'redeemed', usd: usd('20') },
+      ]);
     }),
   );
 

@@ -157,6 +157,36 @@ describe('reconciliation', () => {
   }));
 
   // biome-ignore format: marbles
+  it('keeps no order waiting for the answer about another, and asks once while there is none', marbles(({ expectObservable, flush }) => {
+    const { events$, book, asked } = world({ orders: { [HASH]: () => NEVER, '0xo': () => of({ ...over, hash: '0xo' }) } }, sent(unknown));
+    const other = aTradeCopied({ id: 'other', assetId: NO, decidedAtMs: 0, deadlineMs: 30_000 });
+    timer(10_000).subscribe({
+      next: () => {
+        book.apply(other);
+        book.apply({ type: 'order-sending', atMs: 10_000, order: anOrder({ intent: other.intent, hash: '0xo' }) });
+        book.apply(anAnswer({ answer: unknown, orderHash: '0xo', intentId: 'other' }));
+      },
+      error: fail,
+    });
+    expectObservable(events$(), '^ 20s !').toBe('11s c', {
+      c: { type: 'order-closed', atMs: 11_000, orderHash: '0xo', reason: 'CANCELED', traded: shares('0') },
+    });
+    flush();
+    expect(asked.filter((what) => what.startsWith('order'))).toEqual([`order ${HASH}`, 'order 0xo']);
+  }));
+
+  // biome-ignore format: marbles
+  it('does not wait ever anew for fills that take long: who wakes meanwhile has the same turn', marbles(({ hot, expectObservable, flush }) => {
+    const back = hot('1500ms (oooo)', { o: 1 });
+    const { events$, asked } = world({ fills: () => NEVER, orders: { [HASH]: () => of(over) } }, sent(unknown));
+    expectObservable(events$(back), '^ 6s !').toBe('4s c', {
+      c: { type: 'order-closed', atMs: 4_000, orderHash: HASH, reason: 'CANCELED', traded: shares('0') },
+    });
+    flush();
+    expect(asked.filter((what) => what.startsWith('order'))).toEqual([`order ${HASH}`]);
+  }));
+
+  // biome-ignore format: marbles
   it('asks about twenty orders side by side where answers take long', marbles(({ expectObservable, flush }) => {
     const names = Array.from({ length: 25 }, (_, index) => `0x${index}`);
     const events = names.flatMap((hash, index): EngineEvent[] => {

@@ -1,4 +1,4 @@
-import { type Observable, of, tap } from 'rxjs';
+import { ignoreElements, merge, type Observable, of, tap } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
 import type { EngineEvent, Redeemed } from '../../src/domain/engineEvent.ts';
 import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
@@ -92,6 +92,21 @@ describe('redemptions', () => {
     });
     flush();
     expect(book.claimable()).toBe(usd('12'));
+  }));
+
+  // biome-ignore format: marbles
+  it('tells of what a row paid for fills that are not known yet once, when they are', marbles(({ cold, expectObservable, flush }) => {
+    // Half of it was bought by a fill that nobody has told us of yet.
+    const late = { type: 'fill' as const, atMs: -40_000, fill: aFill({ tradeId: 'late', settlement: 'CONFIRMED' }) };
+    const book = owing();
+    const events$ = told({ book, redeemed: () => of([row({ usd: usd('40') })]), cash: '120' });
+    const fill$ = cold('15ms f', { f: late }).pipe(tap((event) => book.apply(event)), ignoreElements());
+    const { transactionHash, ...rest } = paid(40);
+    expect(transactionHash).toBe(HASH);
+    expectObservable(merge(events$, fill$), '^ 60ms !').toBe('10ms p 29ms q', { p: paid(10), q: rest });
+    flush();
+    expect(book.cash()).toBe(usd('120'));
+    expect(book.claimable()).toBe(0n);
   }));
 
   // biome-ignore format: marbles

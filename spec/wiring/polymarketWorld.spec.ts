@@ -13,7 +13,8 @@ import {
 import { loadConfig } from '../../src/adapters/config/loadConfig.ts';
 import { telemetryStore } from '../../src/adapters/process/telemetryStore.ts';
 import { price, shares, usd } from '../../src/domain/units.ts';
-import { type PolymarketWorldOptions, polymarketWorld } from '../../src/wiring/polymarketWorld.ts';
+import { polymarketWorld } from '../../src/wiring/polymarketWorld.ts';
+import type { PolymarketWorldOptions } from '../../src/wiring/polymarketWorldOptions.ts';
 import { emitted } from '../support/emitted.ts';
 import { anIntent } from '../support/samples.ts';
 import { firstAsset, STANDARD, servedClob, TEST_ADDRESS, TEST_KEY } from '../support/servedClob.ts';

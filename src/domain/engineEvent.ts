@@ -216,6 +216,7 @@ export type Redeemed = {
   readonly conditionId: string;
   /** Text from outside. */
   readonly title: string;
+  /** As far as we knew that it was owed; what was paid beyond that, the balance tells. */
   readonly usd: Usd;
   /** What of it our cash has in it already, as money that came from outside. */
   readonly countedBefore: Usd;

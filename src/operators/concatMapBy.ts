@@ -21,14 +21,28 @@ export type ConcatMapByOptions<T, V> = {
   readonly maxWaiting: number;
   /** What is emitted in place of a value that found the waiting room full. */
   readonly onOverflow: (value: T) => V;
+  /**
+   * Whether a value may run beside others of its key for which this holds, too. It still waits for all before it
+   * that may not, and those wait for it. By default none may.
+   */
+  readonly isShared?: (value: T) => boolean;
   /** Reads how many values are held: those that wait and those being projected. */
   readonly watch?: Watch;
 };
 
-type Item<K, T> = { readonly key: K; readonly value: T };
+type Item<K, T> = { readonly key: K; readonly value: T; readonly isShared: boolean };
+
+type Lane<K, T> = {
+  /** How many of its values run or are ready to: several only where all of them are shared. */
+  active: number;
+  /** Whether those are shared. */
+  isShared: boolean;
+  /** What waits behind them. */
+  readonly behind: Fifo<Item<K, T>>;
+};
 
 /**
- * Projects the values of one key in order, one at a time, and different keys at the same time.
+ * Projects the values of one key in order, one at a time unless they are shared, and different keys at the same time.
  *
  * For work that must not race itself, such as the orders for one token. A key takes no slot of
  * `concurrency` while it waits for itself, and keys take slots in the order in which their next value
@@ -48,15 +62,16 @@ export function concatMapBy<T, K, R, V>(
     concurrency = Number.POSITIVE_INFINITY,
     maxWaiting,
     onOverflow,
+    isShared = () => false,
     watch,
   }: ConcatMapByOptions<T, V>,
 ): OperatorFunction<T, R | V> {
   return (source) =>
     defer(() => {
       const jobs = new Subject<() => ObservableInput<R | V>>();
-      /** Every key with work: what waits behind the value of it that runs or is ready to. */
-      const lanes = new Map<K, Fifo<Item<K, T>>>();
-      /** At most one value of each key: those that could run if there were a slot. */
+      /** Every key with work. */
+      const lanes = new Map<K, Lane<K, T>>();
+      /** What could run if there were a slot. */
       const ready = fifo<Item<K, T>>();
       let behindCount = 0;
       let runningCount = 0;
@@ -72,14 +87,28 @@ export function concatMapBy<T, K, R, V>(
 
       const release = (key: K): void => {
         runningCount -= 1;
-        const next = lanes.get(key)?.shift();
-        if (next) {
-          behindCount -= 1;
-          ready.push(next);
-        } else {
-          lanes.delete(key);
+        const lane = lanes.get(key);
+        if (lane) {
+          lane.active -= 1;
+          advance(lane);
+          if (lane.active === 0) lanes.delete(key);
         }
         startReady();
+      };
+
+      /** Makes ready what waited in a lane only for what has ended. */
+      const advance = (lane: Lane<K, T>): void => {
+        for (
+          let next = lane.behind.first();
+          next && isFree(lane, next);
+          next = lane.behind.first()
+        ) {
+          lane.behind.shift();
+          behindCount -= 1;
+          lane.active += 1;
+          lane.isShared = next.isShared;
+          ready.push(next);
+        }
       };
 
       const startReady = (): void => {
@@ -100,23 +129,27 @@ export function concatMapBy<T, K, R, V>(
       };
 
       const admit = (value: T): void => {
-        const key = keyOf(value);
-        const lane = lanes.get(key);
-        if (!lane && runningCount < concurrency && ready.size() === 0) {
-          lanes.set(key, fifo());
-          start({ key, value });
-        } else if (ready.size() + behindCount >= maxWaiting) {
+        const item: Item<K, T> = { key: keyOf(value), value, isShared: isShared(value) };
+        const lane = lanes.get(item.key) ?? { active: 0, isShared: false, behind: fifo() };
+        const mayRun = lane.behind.size() === 0 && isFree(lane, item);
+        const hasSlot = mayRun && runningCount < concurrency && ready.size() === 0;
+        if (!hasSlot && ready.size() + behindCount >= maxWaiting) {
           jobs.next(() => of(onOverflow(value)));
-        } else if (lane) {
-          behindCount += 1;
-          lane.push({ key, value });
-        } else {
-          lanes.set(key, fifo());
-          ready.push({ key, value });
+          return;
         }
+        lanes.set(item.key, lane);
+        if (!mayRun) {
+          behindCount += 1;
+          lane.behind.push(item);
+          return;
+        }
+        lane.active += 1;
+        lane.isShared = item.isShared;
+        if (hasSlot) start(item);
+        else ready.push(item);
       };
 
-      const unwatch = watch?.(() => lanes.size + behindCount);
+      const unwatch = watch?.(() => runningCount + ready.size() + behindCount);
       return merge(
         jobs.pipe(mergeMap((job) => job())),
         source.pipe(
@@ -132,3 +165,6 @@ export function concatMapBy<T, K, R, V>(
       ).pipe(finalize(() => unwatch?.()));
     });
 }
+
+const isFree = <K, T>(lane: Lane<K, T>, next: Item<K, T>): boolean =>
+  lane.active === 0 || (lane.isShared && next.isShared);

@@ -23,12 +23,13 @@ import type {
 } from '../domain/engineEvent.ts';
 import { fillOfAnswer } from '../domain/fillOfAnswer.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
+import type { Intent } from '../domain/intent.ts';
 import type { PostRules } from '../domain/nextPost.ts';
-import type { PreparedOrder } from '../domain/preparedOrder.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { StageTimes } from '../domain/stageTimes.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { type ConcurrencyLimit, concurrencyLimit } from '../operators/concurrencyLimit.ts';
+import { type TurnLimit, turnLimit } from '../operators/turnLimit.ts';
 import type { Journal } from '../ports/journal.ts';
 import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
@@ -38,7 +39,7 @@ import { insistentPost, type PostNews } from './insistentPost.ts';
 export type OrderSinkOptions = PostRules & {
   /** Orders on their way at once. */
   readonly maxConcurrentTrades: number;
-  /** Sales on their way at once, besides: no purchase keeps one from its place. 150 by default, ten batches. */
+  /** Sales on their way at once, besides: no purchase keeps one from its place. 300 by default, twenty batches. */
   readonly maxConcurrentExits?: number;
   /** Orders that may wait for their turn; one more is refused, since a stale copy is worse than none. */
   readonly maxWaiting: number;
@@ -57,6 +58,12 @@ export type OrderSinkDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
+/**
+ * Orders that are signed in one go, as many as the venue takes at once: the first of a burst are on their way while the
+ * others are signed.
+ */
+const PER_TURN = 15;
+
 /** An order that only has to be handed over. */
 type ReadyOrder = {
   readonly written: Journaled<OrderSending>;
@@ -73,7 +80,8 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
  *
  * An order's hash is on disk before its bytes leave, which are made ready meanwhile; nothing leaves after its deadline, and no entry leaves
  * while entries are stopped. While an order is fresh and its answer settles nothing, the same bytes are
- * posted again, which can trade only once. Orders for one asset go one after another, others side by side.
+ * posted again, which can trade only once. An exit goes once all orders for its asset before it are answered, and what
+ * comes after it in that asset once it is; all others go side by side.
  * All that it emits is in the journal already. Completes when its source has and every order is answered;
  * errors only when the journal does, or when the lease is lost. Besides those on their way it holds at most `maxWaiting` orders whose
  * asset is free, and as many that wait for an order in the same asset.
@@ -81,7 +89,7 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
 export function orderSink(
   {
     maxConcurrentTrades,
-    maxConcurrentExits = 150,
+    maxConcurrentExits = 300,
     maxWaiting,
     insistMs,
     ...rules
@@ -113,8 +121,9 @@ export function orderSink(
   };
 
   /** Once it is on disk, and signed: one while the other is under way. */
-  const ready = (order: PreparedOrder): Observable<ReadyOrder> =>
+  const ready = (intent: Intent): Observable<ReadyOrder> =>
     defer(() => {
+      const order = trading.prepare(intent);
       const startedAtMs = scheduler.now();
       const sign$ = defer(() => {
         const signingAtMs = scheduler.now();
@@ -186,13 +195,13 @@ export function orderSink(
   };
 
   const send =
-    (places: Record<'entry' | 'exit', ConcurrencyLimit>) =>
+    (places: Record<'entry' | 'exit', ConcurrencyLimit>, inTurn: TurnLimit) =>
     (copied: IntentDecided): Observable<OrderEvent | Journaled<OrderEvent>> =>
       defer((): Observable<OrderEvent | Journaled<OrderEvent>> => {
         const why = refusal(copied);
         if (why) return of(expired(copied, why));
-        // Those who wait for a place are on disk already: all of a burst in one transaction.
-        return ready(trading.prepare(copied.intent)).pipe(
+        // Those who wait for a place are on disk already: many of a burst in one transaction.
+        return inTurn(ready(copied.intent)).pipe(
           mergeMap((order) =>
             concat(of(order.written), post(copied, order, places[copied.intent.purpose])),
           ),
@@ -207,12 +216,18 @@ export function orderSink(
   return (copied$) =>
     defer(() =>
       copied$.pipe(
-        concatMapBy(({ intent }) => intent.assetId, send(places()), {
-          concurrency: maxConcurrentTrades + maxWaiting,
-          maxWaiting,
-          onOverflow: (copied) => expired(copied, fullRoom(maxWaiting)),
-          watch: (read) => telemetry.watch('orders waiting', read),
-        }),
+        concatMapBy(
+          ({ intent }) => intent.assetId,
+          send(places(), turnLimit({ perTurn: PER_TURN, scheduler })),
+          {
+            concurrency: maxConcurrentTrades + maxWaiting,
+            maxWaiting,
+            // Purchases do not lean on one another, and one whose answer is late must not make others late.
+            isShared: ({ intent }) => intent.purpose === 'entry',
+            onOverflow: (copied) => expired(copied, fullRoom(maxWaiting)),
+            watch: (read) => telemetry.watch('orders waiting', read),
+          },
+        ),
         // Not inside: an answer need not be on disk before the next order may take its place.
         mergeMap((event) => ('seq' in event ? of(event) : write(event))),
       ),

@@ -1,6 +1,5 @@
 import { asyncScheduler, map, NEVER, type Observable, timer } from 'rxjs';
 import type { Journaled } from '../domain/engineEvent.ts';
-import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import type { Redemption } from '../ports/redemption.ts';
 import { type RedemptionEvent, type RedemptionSinkDeps, redemptionSink } from './redemptionSink.ts';
 
@@ -11,8 +10,7 @@ export type OwnRedemptionsOptions = {
   readonly afterMs: number;
 };
 
-export type OwnRedemptionsDeps = Omit<RedemptionSinkDeps, 'portfolio' | 'redemption'> & {
-  readonly portfolio: Pick<Portfolio, 'claims'> & RedemptionSinkDeps['portfolio'];
+export type OwnRedemptionsDeps = Omit<RedemptionSinkDeps, 'redemption'> & {
   /** Absent, nothing is done. */
   readonly redemption?: Redemption;
 };

@@ -27,6 +27,7 @@ import type {
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import type { RedemptionOutcome, SignedRedemption } from '../domain/signedRedemption.ts';
+import { least, type Usd } from '../domain/units.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Redemption } from '../ports/redemption.ts';
 
@@ -40,7 +41,7 @@ export type RedemptionSinkOptions = {
 export type RedemptionSinkDeps = {
   readonly redemption: Redemption;
   /** Asked before each step; apply what the sink emits at once. */
-  readonly portfolio: Pick<Portfolio, 'countedSince' | 'isRedeemed' | 'openRedemption'>;
+  readonly portfolio: Pick<Portfolio, 'claims' | 'countedSince' | 'isRedeemed' | 'openRedemption'>;
   readonly journal: Pick<Journal, 'append'>;
   /** Told why a market could not be redeemed; the others are gone on with. */
   readonly onError: (error: EngineError) => void;
@@ -78,6 +79,10 @@ export function redemptionSink(
       }),
     );
 
+  /** Beyond it a transaction may have paid for fills that are not known yet: the balance tells of that. */
+  const owedOf = (conditionId: string): Usd | undefined =>
+    portfolio.claims().find(({ resolution }) => resolution.conditionId === conditionId)?.usd;
+
   const answered = (
     { conditionId, title, transactionHash }: SignedRedemption,
     outcome: RedemptionOutcome,
@@ -91,8 +96,9 @@ export function redemptionSink(
     // The venue's record may have told of it first.
     if (outcome.kind !== 'mined' || portfolio.isRedeemed(conditionId, transactionHash))
       return [answer];
-    const countedBefore = portfolio.countedSince(sentAtMs - CLOCKS_MS, outcome.usd);
-    const paid = { usd: outcome.usd, countedBefore, by: 'own' as const, transactionHash };
+    const usd = least(outcome.usd, owedOf(conditionId) ?? outcome.usd);
+    const countedBefore = portfolio.countedSince(sentAtMs - CLOCKS_MS, usd);
+    const paid = { usd, countedBefore, by: 'own' as const, transactionHash };
     return [answer, { type: 'redeemed', atMs, conditionId, title, ...paid }];
   };
 

@@ -1,22 +1,15 @@
 import {
   catchError,
-  concat,
-  connect,
   defer,
   EMPTY,
-  endWith,
   filter,
   from,
-  ignoreElements,
   map,
-  merge,
   mergeMap,
   type Observable,
   of,
   type SchedulerLike,
-  take,
   tap,
-  timer,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
 import type { FillChanged } from '../domain/engineEvent.ts';
@@ -46,22 +39,24 @@ export type LookUpsDeps = {
 /** What looking things up tells. */
 export type LookUpEvent = FillChanged | Verdict;
 
-/** One look at the venue's record: the fills that we do not know, then the orders of these hashes. */
-export type LookUps = (hashes: () => readonly string[]) => Observable<LookUpEvent>;
+/** What there is to look up. Each is cold and completes. */
+export type LookUps = {
+  /**
+   * The fills that we do not know. Errors when they could not be read, and the next reading then reaches back as far.
+   */
+  readonly fills$: Observable<FillChanged>;
+  /** What became of the order of this hash; one that cannot be looked up is told to `onError`, and stays as it is. */
+  order(hash: string): Observable<Verdict>;
+};
 
 /** Orders asked about at once: where answers take long, a few at a time would be a queue of minutes. */
-const CONCURRENCY = 20;
-
-/** How long orders wait for the fills to be read, ms: on a bad network a page of them may take a minute. */
-const PATIENCE_MS = 3_000;
+export const ORDERS_AT_ONCE = 20;
 
 /**
  * Looks, as often as asked, at what the venue has on record of our orders.
  *
- * Each look is cold and completes. Orders are asked about once the fills are known, or take too long; what an order
- * traded stays reserved until its fills are known, and none is presumed dead before. A look errors at its end when the
- * fills could not be read, and the next one then reaches back as far. An order that cannot be looked up is told to
- * `onError`, and stays as it is. `sinceMs` is up to when everything is known, ms since the epoch.
+ * What an order traded stays reserved until its fills are known, and none is presumed dead before they were read
+ * after its quarantine. `sinceMs` is up to when everything is known, ms since the epoch.
  */
 export function lookUps(
   { quarantineMs, lagMs }: LookUpsOptions,
@@ -88,26 +83,26 @@ export function lookUps(
   const askedAtMs = (): number => completeToMs;
 
   /** What the venue says of it; where it says nothing and that would be the end of it, the books are asked too. */
-  const evidence = (order: OrderRecord, hash: string): Observable<VenueOrder | undefined> => {
+  const evidence = (known: OrderRecord, hash: string): Observable<VenueOrder | undefined> => {
     return record.order(hash).pipe(
       mergeMap((found) => {
-        if (found || !isQuarantineOver(order, quarantineMs, askedAtMs())) return of(found);
+        if (found || !isQuarantineOver(known, quarantineMs, askedAtMs())) return of(found);
         return record.openOrders().pipe(map((open) => open.find((each) => each.hash === hash)));
       }),
     );
   };
 
-  const lookUp = (hash: string): Observable<Verdict> =>
+  const order = (hash: string): Observable<Verdict> =>
     defer(() => {
       const known = portfolio.order(hash);
       if (!known) return EMPTY;
       return evidence(known, hash).pipe(
-        mergeMap((order) => {
+        mergeMap((found) => {
           // It may have been answered meanwhile.
           const now = portfolio.order(hash) ?? known;
           const verdict = verdictOn(
             now,
-            { order, askedAtMs: askedAtMs() },
+            { order: found, askedAtMs: askedAtMs() },
             quarantineMs,
             scheduler.now(),
           );
@@ -121,28 +116,5 @@ export function lookUps(
       }),
     );
 
-  return (hashes) =>
-    defer(() => {
-      let failed$: Observable<never> = EMPTY;
-      const orders$ = defer(() => from(hashes())).pipe(mergeMap(lookUp, CONCURRENCY));
-      const known$ = fills$.pipe(
-        catchError((cause: unknown) => {
-          failed$ = defer(() => {
-            throw cause;
-          });
-          return EMPTY;
-        }),
-      );
-      const found$ = known$.pipe(
-        connect((fill$) => {
-          const isRead$ = fill$.pipe(ignoreElements(), endWith(true));
-          const turn$ = merge(isRead$, timer(PATIENCE_MS, scheduler)).pipe(take(1));
-          return merge(fill$, turn$.pipe(mergeMap(() => orders$)));
-        }),
-      );
-      return concat(
-        found$,
-        defer(() => failed$),
-      );
-    });
+  return { fills$, order };
 }

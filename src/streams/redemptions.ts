@@ -84,11 +84,14 @@ export function redemptions(
       }),
     );
 
-  const byRow = ({ conditionId, usd, transactionHash, paidAtMs }: RedemptionRow): Redeemed[] => {
+  const byRow = (row: RedemptionRow): Redeemed[] => {
+    const { conditionId, transactionHash, paidAtMs } = row;
     const claim = portfolio.claims().find(({ resolution }) => isOf(resolution, conditionId));
     // Nothing is owed, or it is booked: what it may have paid besides, the balance tells.
     if (!claim || portfolio.isRedeemed(conditionId, transactionHash)) return [];
-    const countedBefore = portfolio.countedSince(paidAtMs - CLOCKS_MS, least(usd, claim.usd));
+    // Of fills that are not known yet it may have paid more: told here, it would be told twice.
+    const usd = least(row.usd, claim.usd);
+    const countedBefore = portfolio.countedSince(paidAtMs - CLOCKS_MS, usd);
     return [redeemed(claim, { usd, countedBefore, transactionHash, atMs: scheduler.now() })];
   };
 

@@ -15,7 +15,13 @@ import type { HoldingDifference, Reconciled } from '../domain/engineEvent.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import { type AssetHolding, settledHoldings } from '../domain/portfolio/settledHoldings.ts';
 import { retryBackoff } from '../operators/retryBackoff.ts';
-import { type LookUpEvent, type LookUpsDeps, type LookUpsOptions, lookUps } from './lookUps.ts';
+import {
+  type LookUpEvent,
+  type LookUpsDeps,
+  type LookUpsOptions,
+  lookUps,
+  ORDERS_AT_ONCE,
+} from './lookUps.ts';
 
 export type StartUpCheckDeps = Omit<LookUpsDeps, 'portfolio'> & {
   readonly portfolio: LookUpsDeps['portfolio'] & Pick<Portfolio, 'lots'>;
@@ -68,11 +74,12 @@ export function startUpCheck(
     );
 
     return concat(
-      look(hashes).pipe(
-        tap(({ type }) => {
-          if (type === 'fill') fills += 1;
+      look.fills$.pipe(
+        tap(() => {
+          fills += 1;
         }),
       ),
+      defer(() => from(hashes())).pipe(mergeMap(look.order, ORDERS_AT_ONCE)),
       differences$.pipe(
         map(
           (holdings): Reconciled => ({

@@ -40,7 +40,7 @@ import { feeMemory } from './feeMemory.ts';
 import { pacedTrading } from './pacedTrading.ts';
 import { polymarketBooks } from './polymarketBooks.ts';
 import type { PolymarketClients } from './polymarketClients.ts';
-import type { PolymarketWorldOptions } from './polymarketWorld.ts';
+import type { PolymarketWorldOptions } from './polymarketWorldOptions.ts';
 
 export type PolymarketPortsDeps = {
   readonly clients: PolymarketClients;

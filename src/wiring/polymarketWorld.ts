@@ -9,14 +9,6 @@ import {
   type SchedulerLike,
   switchMap,
 } from 'rxjs';
-import type {
-  AccountConfig,
-  CachingConfig,
-  DetectionConfig,
-  EndpointsConfig,
-  HttpConfig,
-  OrdersConfig,
-} from '../adapters/config/config.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
 import { apiKey } from '../adapters/polymarket/auth/apiKey.ts';
 import { venueClock } from '../adapters/polymarket/auth/venueClock.ts';
@@ -26,20 +18,7 @@ import { retryBackoff } from '../operators/retryBackoff.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import { type PolymarketClients, polymarketClients } from './polymarketClients.ts';
 import { type PolymarketPorts, polymarketPorts } from './polymarketPorts.ts';
-
-export type PolymarketWorldOptions = {
-  readonly account: AccountConfig;
-  readonly endpoints: EndpointsConfig;
-  readonly http: HttpConfig;
-  readonly detection: DetectionConfig;
-  readonly orders: Pick<OrdersConfig, 'perSecond' | 'burst' | 'heartbeat'>;
-  /** Absent, nothing is cached. */
-  readonly caching?: CachingConfig;
-  /** Whether the books of what we hold are followed over the market socket. */
-  readonly marketSocket: boolean;
-  /** Connections to the order book that are kept open for orders. */
-  readonly warmSockets: number;
-};
+import type { PolymarketWorldOptions } from './polymarketWorldOptions.ts';
 
 export type PolymarketWorldDeps = {
   /** Of the account that trades: 64 hex digits. Stays in the signer. */

@@ -2,6 +2,7 @@ import {
   catchError,
   concat,
   defer,
+  EMPTY,
   finalize,
   ignoreElements,
   merge,
@@ -21,6 +22,7 @@ import { journalHealth } from '../adapters/journal/journalHealth.ts';
 import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
 import type { Log } from '../adapters/log/openLog.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
+import { officialClient } from '../adapters/polymarket/auth/officialClient.ts';
 import { eventLoop } from '../adapters/process/eventLoop.ts';
 import { processVitals } from '../adapters/process/processVitals.ts';
 import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
@@ -49,10 +51,12 @@ import { leaseHealth } from './leaseHealth.ts';
 import { openJournal } from './openJournal.ts';
 import { type OpenRedemptionDeps, openRedemption } from './openRedemption.ts';
 import type { PolymarketPorts } from './polymarketPorts.ts';
-import { type PolymarketWorldOptions, polymarketWorld } from './polymarketWorld.ts';
+import { polymarketWorld } from './polymarketWorld.ts';
+import type { PolymarketWorldOptions } from './polymarketWorldOptions.ts';
 import { putAside } from './putAside.ts';
 import { statisticsLine } from './statisticsLine.ts';
 import { type Venue, venue } from './venue.ts';
+import { worldLine } from './worldLine.ts';
 
 export type RunEngineDeps = {
   readonly privateKey: string;
@@ -113,15 +117,19 @@ function opening(
   deps: RunEngineDeps,
   channels: readonly WatchedChannel[],
 ): Observable<Journaled> {
-  const { credentials, random, scheduler } = deps;
+  const { random, scheduler } = deps;
+  const credentials = config.mode === 'live' ? deps.credentials : undefined;
 
   return defer(() => {
+    deps.print(worldLine(config.mode));
     const telemetry = telemetryStore();
-    return withResource(venue(config, deps.privateKey), (where) =>
+    // Loaded while the exchange in a box starts.
+    const loaded$ = credentials ? EMPTY : officialClient().pipe(ignoreElements());
+    const opened$ = withResource(venue(config, deps.privateKey), (where) =>
       withResource(
         polymarketWorld(worldOptions(config, where), {
           privateKey: where.privateKey,
-          ...(config.mode === 'live' && credentials && { credentials }),
+          ...(credentials && { credentials }),
           telemetry,
           random,
           scheduler,
@@ -143,6 +151,7 @@ function opening(
         },
       ),
     );
+    return merge(opened$, loaded$);
   });
 }
 
@@ -160,7 +169,6 @@ function running(
   log.hide([where.privateKey, ...world.secrets]);
   print(
     firstLines({
-      mode: config.mode,
       account: world.address,
       leaders,
       journal: config.journal.path,

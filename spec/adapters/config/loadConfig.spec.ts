@@ -52,7 +52,7 @@ describe('loadConfig', () => {
         leaders: [],
         copy: { sizing: { kind: 'fixed', usd: usd('10') }, belowMinimum: 'skip', orderType: 'FAK' },
         limits: { maxSlippage: price('0.02'), maxAgeMs: 60_000, sides: ['BUY', 'SELL'] },
-        orders: { maxConcurrentTrades: 50, maxConcurrentExits: 150, maxWaiting: 1000 },
+        orders: { maxConcurrentTrades: 50, maxConcurrentExits: 300, maxWaiting: 1000 },
         detection: {
           rtds: { enabled: true, connections: 2, silenceMs: 10_000 },
           dataApi: { pollMs: 2000 },

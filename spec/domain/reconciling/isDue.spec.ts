@@ -16,7 +16,7 @@ const at = (ms: number, askedAtMs?: number, isUrgent = false) => ({
 
 describe('isDue', () => {
   it.each<[OrderPhase, 'FAK' | 'GTC', number]>([
-    ['sending', 'FAK', 15_000],
+    ['sending', 'FAK', 5_000],
     ['unknown', 'FAK', 1_000],
     ['placed', 'FAK', 10_000],
     ['placed', 'GTC', 60_000],

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import { VirtualTimeScheduler } from 'rxjs';
+import { gunzipSync } from 'node:zlib';
+import { asyncScheduler, type SchedulerLike, VirtualTimeScheduler } from 'rxjs';
 import type { Delivery } from '../../../src/simulator/http/delivery.ts';
 import type { SimResponse } from '../../../src/simulator/http/route.ts';
 import { type Served, serve } from '../../../src/simulator/http/serve.ts';
@@ -14,7 +15,7 @@ afterEach(() => served.close());
 /** A server of one route, every answer of which travels like this. */
 async function delivering(
   delivery: Delivery,
-  scheduler = new VirtualTimeScheduler(),
+  scheduler: SchedulerLike = new VirtualTimeScheduler(),
   handle = () => ANSWER,
 ) {
   served = await serve({
@@ -61,6 +62,44 @@ describe('deliver', () => {
     expect(JSON.parse(Buffer.concat(chunks).toString('utf8'))).toEqual(BODY);
     expect((await reader.read()).done).toBe(true);
   });
+
+  it.each(['whole', 'slow', 'half'] as const)(
+    'packs a large answer for who takes that: %s',
+    async (kind) => {
+      const response: SimResponse = { status: 200, body: { text: 'é'.repeat(40_000) } };
+      const overMs = 8;
+      const url = await delivering(
+        kind === 'half' ? { kind, response, ending: 'open' } : { kind, response, overMs },
+        asyncScheduler,
+      );
+      const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
+        request(url, { headers: { 'accept-encoding': 'br;q=1, gzip' } })
+          .on('response', resolve)
+          .on('error', reject)
+          .end();
+      });
+      expect(incoming.headers).toMatchObject({
+        'content-encoding': 'gzip',
+        'content-type': 'application/json',
+        vary: 'accept-encoding',
+      });
+      const announced = Number(incoming.headers['content-length']);
+      expect(announced).toBeLessThan(2000);
+      const wanted = kind === 'half' ? Math.floor(announced / 2) : announced;
+      const chunks: Buffer[] = [];
+      let received = 0;
+      for await (const chunk of incoming as AsyncIterable<Buffer>) {
+        chunks.push(chunk);
+        received += chunk.length;
+        if (received === wanted) break;
+      }
+      expect(received).toBe(wanted);
+      if (kind !== 'half')
+        expect(JSON.parse(gunzipSync(Buffer.concat(chunks)).toString('utf8'))).toEqual(
+          response.body,
+        );
+    },
+  );
 
   it('ends the timers of a slow answer when its client goes', async () => {
     const scheduler = new VirtualTimeScheduler(undefined, 0);

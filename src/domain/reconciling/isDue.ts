@@ -5,8 +5,8 @@ import type { OrderRecord } from '../portfolio/orderRecord.ts';
  * is told by the account's feed long before.
  */
 const PATIENCE_MS = {
-  /** Its bytes are on their way, or a crash came between. */
-  sending: 15_000,
+  /** Its bytes are on their way for long, or a crash came between. */
+  sending: 5_000,
   unknown: 1_000,
   placed: 10_000,
   resting: 60_000,

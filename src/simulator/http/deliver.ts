@@ -1,26 +1,27 @@
 import type { ServerResponse } from 'node:http';
 import { interval, type SchedulerLike, take } from 'rxjs';
 import type { Delivery, Ending } from './delivery.ts';
+import { packed } from './packed.ts';
 import type { SimResponse } from './route.ts';
 
 /** A slow body comes in so many pieces. */
 const PIECES = 8;
 
-/** Sends an answer to its client, in the way that it is to travel. */
-export function deliver(
+/** Sends an answer to its client, in the way that it is to travel. Resolves when all of it is written or under way. */
+export async function deliver(
   outgoing: ServerResponse,
   delivery: Delivery,
   scheduler: SchedulerLike,
-): void {
+): Promise<void> {
   switch (delivery.kind) {
     case 'whole':
-      outgoing.end(begun(outgoing, delivery.response));
+      outgoing.end(await begun(outgoing, delivery.response));
       break;
     case 'slow':
-      trickle(outgoing, begun(outgoing, delivery.response), delivery.overMs, scheduler);
+      trickle(outgoing, await begun(outgoing, delivery.response), delivery.overMs, scheduler);
       break;
     case 'half': {
-      const bytes = begun(outgoing, delivery.response);
+      const bytes = await begun(outgoing, delivery.response);
       const half = bytes.subarray(0, Math.floor(bytes.length / 2));
       // An ending at once could overtake what was written.
       outgoing.flushHeaders();
@@ -34,12 +35,18 @@ export function deliver(
 }
 
 /** Writes the head of an answer, and gives the bytes of its body. */
-function begun(outgoing: ServerResponse, { status, body, headers }: SimResponse): Buffer {
+async function begun(
+  outgoing: ServerResponse,
+  { status, body, headers }: SimResponse,
+): Promise<Buffer> {
   const isText = typeof body === 'string';
-  const bytes = Buffer.from(isText ? body : JSON.stringify(body ?? null));
+  const plain = Buffer.from(isText ? body : JSON.stringify(body ?? null));
+  const short = await packed(plain, outgoing.req.headers['accept-encoding']);
+  const bytes = short ?? plain;
   outgoing.writeHead(status, {
     'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json',
     'content-length': bytes.length,
+    ...(short && { 'content-encoding': 'gzip', vary: 'accept-encoding' }),
     ...headers,
   });
   return bytes;

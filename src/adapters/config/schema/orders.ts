@@ -8,7 +8,7 @@ import { setting } from '../reading/setting.ts';
 /** How many orders are under way at once, how many wait, how fast they are sent, and what happens without an answer. */
 export const orders = group<OrdersConfig>({
   maxConcurrentTrades: setting(numberFrom({ min: 1, max: 1_000 }), 50, 'MAX_CONCURRENT_TRADES'),
-  maxConcurrentExits: setting(numberFrom({ min: 1, max: 1_000 }), 150),
+  maxConcurrentExits: setting(numberFrom({ min: 1, max: 1_000 }), 300),
   maxWaiting: setting(numberFrom({ min: 0, max: 1_000_000 }), 1_000),
   // Nine tenths of the Standard tier: 40 a second, 60 at once.
   perSecond: setting(numberFrom({ min: 0.1, max: 1_000, unit: 'orders', fractions: true }), 36),

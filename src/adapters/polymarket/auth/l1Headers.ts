@@ -1,7 +1,8 @@
-import { defer, map, type Observable, switchMap } from 'rxjs';
+import { map, type Observable, switchMap } from 'rxjs';
 import type { DigestSigner } from '../signing/digestSigner.ts';
 import type { ChainId } from '../signing/exchangeContracts.ts';
 import { clobSigner } from './clobSigner.ts';
+import { officialClient } from './officialClient.ts';
 
 export type L1Claim = {
   readonly chainId: ChainId;
@@ -13,14 +14,13 @@ export type L1Claim = {
 
 /**
  * The headers that prove that we hold the private key, as the official client makes them. Cold; emits once
- * and completes. The client is loaded here and now: with all that it brings along it takes half a second,
- * and this is needed once a run.
+ * and completes.
  */
 export function l1Headers(
   signer: DigestSigner,
   { chainId, atSeconds, nonce }: L1Claim,
 ): Observable<Readonly<Record<string, string>>> {
-  return defer(() => import('@polymarket/clob-client-v2')).pipe(
+  return officialClient().pipe(
     switchMap(({ createL1Headers, Chain }) =>
       createL1Headers(
         clobSigner(signer),
