@@ -9,7 +9,9 @@ import { ALL_INVARIANTS } from './invariants/allInvariants.ts';
 import { differences } from './invariants/i4BookEqualsVenues.ts';
 import { unseen } from './invariants/i6EachTradeOnce.ts';
 import { unsold } from './invariants/i11ExitsGoOn.ts';
+import { uncounted } from './invariants/mirrorsOnce.ts';
 import { unpaid } from './invariants/nothingLeft.ts';
+import { unstopped } from './invariants/stopsAtLosses.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import { createChain } from './world/chain.ts';
 import { createClock, START_MS } from './world/clock.ts';
@@ -157,6 +159,8 @@ function isSettled(world: World, host: EngineHost): boolean {
     // Who could not be polled is asked again within a minute.
     unseen(world).length === 0 &&
     unsold(world, book).length === 0 &&
-    unpaid(world, book).length === 0
+    unpaid(world, book).length === 0 &&
+    uncounted(world, book).length === 0 &&
+    unstopped(world, book).length === 0
   );
 }

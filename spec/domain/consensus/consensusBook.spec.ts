@@ -39,6 +39,7 @@ describe('consensusBook', () => {
     ['another, of another outcome', [trade(BOB, 900, { assetId: NO })], 1],
     ['another, who has sold since', [trade(BOB, 800), sale(BOB, 900)], 1],
     ['another, who sold and bought again', [sale(BOB, 800), trade(BOB, 900)], 2],
+    ['another, whose sale since is told first', [sale(BOB, 900), trade(BOB, 800)], 1],
     ['another, whose sale before it is told late', [trade(BOB, 900), sale(BOB, 800)], 2],
     ['another, whose purchase before it is told late', [trade(BOB, 900), trade(BOB, 0)], 2],
     ['another, as long ago as may be', [trade(BOB, 0)], 2],
@@ -52,6 +53,12 @@ describe('consensusBook', () => {
     expect(having().agreeing(trade(ALICE, -1), 1_000)).toBe(0);
   });
 
+  it('does not count him who has sold since, as far as that is known', () => {
+    const book = having(trade(BOB, 900), sale(ALICE, 1_001));
+    expect(book.agreeing(trade(ALICE, 1_000), 1_001)).toBe(1);
+    expect(book.agreeing(trade(ALICE, 1_001), 1_001)).toBe(2);
+  });
+
   it('says nothing of sales, nor of who is in no group', () => {
     const book = having(trade(BOB, 900));
     expect(book.agreeing(sale(ALICE, 1_000), 1_000)).toBeUndefined();
@@ -59,11 +66,17 @@ describe('consensusBook', () => {
     expect(book.agreeing(trade(address(`0x${'ee'.repeat(20)}`), 1_000), 1_000)).toBeUndefined();
   });
 
-  it('forgets what no longer counts, and of 100,000 votes those on what was traded longest ago', () => {
+  it('forgets what no longer counts', () => {
     const book = having(trade(BOB, 0), trade(ALICE, 1), trade(BOB, 2), sale(BOB, 3));
-    expect(book.size()).toBe(1);
-    book.apply(aTradeSeen({ trade: sale(ALICE, 4), atMs: 4 }));
-    expect(book.size()).toBe(0);
+    expect(book.size()).toBe(2);
+    book.apply(aTradeSeen({ trade: trade(CAROL, 1_004), atMs: 1_004 }));
+    expect(book.size()).toBe(3);
+    book.apply(aTradeSeen({ trade: sale(ALICE, 1_004), atMs: 1_004 }));
+    expect(book.size()).toBe(2);
+  });
+
+  it('of 100,000 votes forgets those on what was traded longest ago', () => {
+    const book = having();
     for (let n = 0; n < 100_005; n += 1)
       book.apply(aTradeSeen({ trade: trade(BOB, 900, { assetId: String(n) }), atMs: 900 }));
     expect(book.size()).toBe(50_005);

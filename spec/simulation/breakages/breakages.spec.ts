@@ -1,10 +1,14 @@
 import { firstBroken } from '../judgeSeed.ts';
 import type { Alter } from '../world/world.ts';
 import { ackedBeforeDisk } from './ackedBeforeDisk.ts';
+import { agreesForEver } from './agreesForEver.ts';
+import { believesAtOnce } from './believesAtOnce.ts';
 import { blindToReserved } from './blindToReserved.ts';
 import { deafToPrices } from './deafToPrices.ts';
 import { duplicatedMeansRefused } from './duplicatedMeansRefused.ts';
+import { forgetsAtRestart } from './forgetsAtRestart.ts';
 import { forgetsRedemptions } from './forgetsRedemptions.ts';
+import { goesOnAtLosses } from './goesOnAtLosses.ts';
 import { newSaltOnRetry } from './newSaltOnRetry.ts';
 import { noQuarantine } from './noQuarantine.ts';
 import { releasedOnTimeOut } from './releasedOnTimeOut.ts';
@@ -19,6 +23,15 @@ const BREAKAGES: readonly Breakage[] = [
   ['exits that ignore what is reserved for sale', blindToReserved, ['I8']],
   ['prices that are not asked for again after a failure', deafToPrices, ['I11']],
   ['a redemption sent twice after a crash', forgetsRedemptions, ['redeems once']],
+  ['changes of holdings counted anew', forgetsAtRestart('holding-changed'), ['mirrors once']],
+  ['positions taken at their word at once', believesAtOnce, ['mirrors once']],
+  ['votes that never grow old', agreesForEver, ['agrees first']],
+  ['losses that stop nothing', goesOnAtLosses, ['stops at losses']],
+  [
+    'stops forgotten after a crash',
+    forgetsAtRestart('entries-stopped', 'leader-paused'),
+    ['stops at losses'],
+  ],
   ['reservations released on a time-out', releasedOnTimeOut, ['I4', 'I5']],
 ];
 

@@ -24,6 +24,7 @@ export function calmSchedule(): Schedule {
     },
     markets: MARKETS,
     moves: [],
+    acts: [],
     commands: [],
     ends: [],
     payments: { toldAfterMs: 0 },

@@ -1,4 +1,5 @@
 import { addsUp } from './addsUp.ts';
+import { agreesFirst } from './agreesFirst.ts';
 import { i1NeverMoreThanDecided } from './i1NeverMoreThanDecided.ts';
 import { i2OneOrderAtATime } from './i2OneOrderAtATime.ts';
 import { i3OnDiskFirst } from './i3OnDiskFirst.ts';
@@ -11,9 +12,11 @@ import { i8NeverSellsMoreThanHeld } from './i8NeverSellsMoreThanHeld.ts';
 import { i11ExitsGoOn } from './i11ExitsGoOn.ts';
 import { i11UnclearStopsEntries } from './i11UnclearStopsEntries.ts';
 import type { Invariant } from './invariant.ts';
+import { mirrorsOnce } from './mirrorsOnce.ts';
 import { nothingLeft } from './nothingLeft.ts';
 import { redeemsOnce } from './redeemsOnce.ts';
 import { runsOn } from './runsOn.ts';
+import { stopsAtLosses } from './stopsAtLosses.ts';
 
 export const ALL_INVARIANTS: readonly Invariant[] = [
   runsOn,
@@ -31,4 +34,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   addsUp,
   redeemsOnce,
   nothingLeft,
+  mirrorsOnce,
+  agreesFirst,
+  stopsAtLosses,
 ];

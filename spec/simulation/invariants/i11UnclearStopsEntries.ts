@@ -10,8 +10,8 @@ export const i11UnclearStopsEntries: Invariant = {
     if (intent.purpose === 'exit') return [];
     const gate = entryGate();
     for (const event of disk.events) gate.apply(event);
-    const why = gate.refusal();
-    return why ? [`Entry ${hash} was sent while entries were stopped: ${why.actual}.`] : [];
+    const why = gate.refusal(intent.leader);
+    return why ? [`Entry ${hash} was sent all the same: ${why.code}, ${why.actual}.`] : [];
   },
   atEnd: ({ world: { disk, lives } }) => {
     const exits = new Set(disk.events.flatMap(exitIn));

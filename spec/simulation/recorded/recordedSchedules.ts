@@ -88,6 +88,7 @@ function scheduleOf(
     markets: [...markets.values()].filter(({ conditionId }) => traded.has(conditionId)),
     deeds,
     moves: [],
+    acts: [],
     positions: {
       everyMs: 1_000,
       closing: { maxSlippage: price('0.02'), widenBy: price('0.02'), widest: price('0.1') },

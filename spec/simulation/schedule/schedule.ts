@@ -1,9 +1,14 @@
+import type { Address } from '../../../src/domain/address.ts';
 import type { Command } from '../../../src/domain/command.ts';
+import type { ConsensusRule } from '../../../src/domain/consensus/consensusRule.ts';
 import type { CopyRules } from '../../../src/domain/copyRules.ts';
 import type { ClosingTerms } from '../../../src/domain/exits/closingTerms.ts';
 import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
 import type { LeaderFill } from '../../../src/domain/leaderTrade.ts';
+import type { Limits } from '../../../src/domain/limits/limits.ts';
+import type { HoldingChangeKind } from '../../../src/domain/reductions/holdingChange.ts';
 import type { Price, Shares, Usd } from '../../../src/domain/units.ts';
+import type { RiskOptions } from '../../../src/engine/copyTradingOptions.ts';
 import type { SimMarket } from '../../../src/simulator/exchange/simMarket.ts';
 import type { FaultRule } from '../../../src/simulator/faults/rules/faultRule.ts';
 import type { DelayRange } from '../../../src/simulator/leaders/delays.ts';
@@ -20,6 +25,14 @@ export type Schedule = {
   readonly moves: readonly Move[];
   /** Absent, positions are closed only as their leaders sell. */
   readonly positions?: ManagedPositions | undefined;
+  /** What leaders do to their shares besides trading. */
+  readonly acts: readonly Act[];
+  /** How it is watched; absent, only their trades are followed. */
+  readonly watching?: Watching | undefined;
+  /** Leaders of whom several must agree; absent, each is followed alone. */
+  readonly group?: Group | undefined;
+  /** What losses do; absent, nothing. */
+  readonly losses?: Losses | undefined;
   readonly ends: readonly MarketEnd[];
   readonly payments: Payments;
   /** Absent, we wait for whoever else redeems. */
@@ -59,6 +72,40 @@ export type Quote = {
 
 /** From this moment on the house quotes so around this price of the asset. */
 export type Move = { readonly atMs: number; readonly assetId: string; readonly quote: Quote };
+
+/** A leader merges, converts, redeems or gives away shares, or makes them of cash. */
+export type Act = {
+  readonly atMs: number;
+  readonly leader: Address;
+  /** A `transfer` is on no record. */
+  readonly kind: HoldingChangeKind | 'transfer';
+  readonly conditionId: string;
+  /** What it does to what he holds of each outcome that it is about. */
+  readonly changes: readonly { readonly assetId: string; readonly by: bigint }[];
+  /** As the record says it. */
+  readonly shares: Shares;
+  readonly transactionHash: string;
+  /** When the record lists it. */
+  readonly listedAtMs: number;
+};
+
+export type Watching = {
+  readonly everyMs: number;
+  /** How long a position must be too small to count, ms. */
+  readonly transferMs: number;
+  /** How old the positions are of which the record tells, ms. */
+  readonly positionsLagMs: number;
+};
+
+export type Group = { readonly leaders: readonly Address[]; readonly rule: ConsensusRule };
+
+export type Losses = {
+  readonly risk: RiskOptions;
+  readonly limits: Pick<
+    Limits,
+    'maxDrawdown' | 'maxDailyLoss' | 'maxLeaderDrawdown' | 'leaderPauseMs'
+  >;
+};
 
 /** How positions are looked at, and when they are closed. */
 export type ManagedPositions = {

@@ -1,27 +1,41 @@
+import type { Address } from '../../../src/domain/address.ts';
+import type { CopyRules } from '../../../src/domain/copyRules.ts';
 import { ratio } from '../../../src/domain/units.ts';
 import type { CopyTradingOptions } from '../../../src/engine/copyTradingOptions.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { ACCOUNT, LEADERS } from './markets.ts';
+
+/** How late what leaders did may be told, and then some, ms. */
+const OVERLAP_MS = 20_000;
 
 /** The engine's options: as ours by default, where waiting longer would only cost time. */
 export function engineOptions({
   rules: copy,
   positions,
   redemption,
-}: Pick<Schedule, 'rules' | 'positions' | 'redemption'>): CopyTradingOptions {
-  const rules = positions ? { ...copy, exits: positions.exits } : copy;
+  watching,
+  group,
+  losses,
+}: Schedule): CopyTradingOptions {
+  const rules = {
+    ...copy,
+    limits: { ...copy.limits, ...losses?.limits },
+    ...(positions && { exits: positions.exits }),
+  };
+  const rulesOf = (leader: Address): CopyRules =>
+    group?.leaders.includes(leader) ? { ...rules, consensus: group.rule } : rules;
   return {
     mode: 'simulation',
     detection: {
       leaders: LEADERS.map((address, index) => ({ address, alias: `leader ${index + 1}` })),
       pollMs: 4_000,
-      overlapMs: 20_000,
+      overlapMs: OVERLAP_MS,
       memoryMs: 300_000,
       knownMs: 300_000,
       maxRemembered: 1_000,
     },
     decisions: {
-      rules: new Map(LEADERS.map((address) => [address, rules])),
+      rules: new Map(LEADERS.map((address) => [address, rulesOf(address)])),
       rollout: ratio('1'),
       account: ACCOUNT,
       windowMs: 0,
@@ -44,6 +58,14 @@ export function engineOptions({
         maxClosing: 10,
         closing: positions.closing,
         exits: positions.exits,
+      },
+    }),
+    ...(losses && { risk: losses.risk }),
+    ...(watching && {
+      reductions: {
+        everyMs: watching.everyMs,
+        overlapMs: OVERLAP_MS,
+        transferMs: watching.transferMs,
       },
     }),
     account: { balanceMs: 5_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },

@@ -8,6 +8,7 @@ import { simAccount } from './simAccount.ts';
 import { simAccountRecord } from './simAccountRecord.ts';
 import { simCancels } from './simCancels.ts';
 import { simEnds } from './simEnds.ts';
+import { simLeaderRecord } from './simLeaderRecord.ts';
 import { simLeaders } from './simLeaders.ts';
 import { simMarketData } from './simMarketData.ts';
 import { simPrices } from './simPrices.ts';
@@ -35,7 +36,7 @@ export function engineParts(
   life: Life,
   onMoment: OnMoment,
 ): EngineParts {
-  const { seed, latencyMs, deeds, positions, redemption } = schedule;
+  const { seed, latencyMs, deeds, positions, redemption, watching } = schedule;
   const read = simRead({ venue, clock, latencyMs, life });
   const deps = { venue, clock, latencyMs, life, onMoment, read };
   const leaders = simLeaders(deeds, { ...deps, pushed });
@@ -54,6 +55,9 @@ export function engineParts(
       record: simAccountRecord(deps),
       journal: disk.journalOf(life, onMoment),
       portfolio: portfolio(),
+      ...(watching && {
+        leaderRecord: simLeaderRecord(schedule, watching, { ...deps, payouts }),
+      }),
       ...(redemption && { redemption: simRedemption(redemption, { ...deps, chain, onSend }) }),
       commands$: commands.pipe(filter(() => isAlive(life))),
       ...(positions &&

@@ -10,22 +10,28 @@ import type { ConsensusRule } from './consensusRule.ts';
 export type ConsensusBook = {
   apply(event: EngineEvent): void;
   /**
-   * How many leaders of his group have bought the outcome within its window, as of `nowMs`, with this
-   * purchase of his; undefined for a sale, and where he is in no group.
+   * How many leaders of his group have bought the outcome within its window, as of `nowMs`, and not sold of it since, with
+   * this purchase of his; undefined for a sale, and where he is in no group.
    */
   agreeing(trade: LeaderTrade, nowMs: number): number | undefined;
-  /** Votes held. */
+  /** Votes held, and those that a sale took away lately. */
   size(): number;
 };
 
-/** When each leader of a group last bought the outcome, ms since the epoch. */
-type Votes = Map<Address, number>;
+/** When a leader last bought and sold the outcome, ms since the epoch; he is for it while he bought last. */
+type Vote = { readonly boughtAtMs: number; readonly soldAtMs: number };
+
+type Votes = Map<Address, Vote>;
+
+const NEVER_MS = Number.NEGATIVE_INFINITY;
+const NONE: Vote = { boughtAtMs: NEVER_MS, soldAtMs: NEVER_MS };
 
 /** Of all outcomes together. */
 const MAX_VOTES = 100_000;
 
 /**
- * A leader counts once, by his last purchase; a sale of the outcome, even of a part, takes his vote away.
+ * A leader counts once, by his last purchase; a sale of the outcome, even of a part, takes his vote away, also
+ * where it is told first and the purchase after it.
  * Holds at most 100,000 votes, of the outcomes traded last: two generations take turns, and the older is
  * dropped whole.
  */
@@ -52,14 +58,11 @@ export function consensusBook(
   };
 
   const note = (trade: LeaderTrade, rule: ConsensusRule, nowMs: number): void => {
-    const { leader, assetId, side, occurredAtMs } = trade;
-    const key = keyOf(rule, assetId);
+    const key = keyOf(rule, trade.assetId);
     const votes = votesOn(key);
-    const before = votes.get(leader) ?? Number.NEGATIVE_INFINITY;
-    if (side === 'BUY') votes.set(leader, Math.max(before, occurredAtMs));
-    // One that is told late does not undo what came after it.
-    else if (occurredAtMs >= before) votes.delete(leader);
-    for (const [each, atMs] of votes) if (!counts(atMs, rule, nowMs)) votes.delete(each);
+    votes.set(trade.leader, withTrade(votes.get(trade.leader) ?? NONE, trade));
+    for (const [each, { boughtAtMs, soldAtMs }] of votes)
+      if (!counts(Math.max(boughtAtMs, soldAtMs), rule, nowMs)) votes.delete(each);
     set(key, votes);
   };
 
@@ -69,15 +72,29 @@ export function consensusBook(
       const rule = ruleOf(event.trade.leader);
       if (rule) note(event.trade, rule, event.atMs);
     },
-    agreeing({ leader, assetId, side, occurredAtMs }, nowMs) {
+    agreeing(trade, nowMs) {
+      const { leader, assetId, side } = trade;
       const rule = ruleOf(leader);
       if (!rule || side !== 'BUY') return undefined;
       const votes = votesOn(keyOf(rule, assetId));
-      votes.set(leader, Math.max(votes.get(leader) ?? Number.NEGATIVE_INFINITY, occurredAtMs));
-      return [...votes.values()].filter((atMs) => counts(atMs, rule, nowMs)).length;
+      votes.set(leader, withTrade(votes.get(leader) ?? NONE, trade));
+      return [...votes.values()].filter(({ boughtAtMs }) => counts(boughtAtMs, rule, nowMs)).length;
     },
     size: () =>
       [...current.values(), ...previous.values()].reduce((sum, { size }) => sum + size, 0),
+  };
+}
+
+/** One that is told late does not undo what came after it. */
+function withTrade(vote: Vote, { side, occurredAtMs }: LeaderTrade): Vote {
+  const { boughtAtMs, soldAtMs } = vote;
+  if (side === 'BUY')
+    return occurredAtMs < soldAtMs
+      ? vote
+      : { soldAtMs, boughtAtMs: Math.max(boughtAtMs, occurredAtMs) };
+  return {
+    soldAtMs: Math.max(soldAtMs, occurredAtMs),
+    boughtAtMs: occurredAtMs >= boughtAtMs ? NEVER_MS : boughtAtMs,
   };
 }
 

@@ -1,0 +1,54 @@
+import type { Address } from '../../../src/domain/address.ts';
+import type { Journaled, TradeSeen } from '../../../src/domain/engineEvent.ts';
+import { leaderTradeKey } from '../../../src/domain/leaderTrade.ts';
+import type { Group } from '../schedule/schedule.ts';
+import type { Invariant } from './invariant.ts';
+
+/**
+ * No entry after one of a group, unless enough of it had bought the outcome within the window, and not sold of it
+ * since, by all that was seen until then. Counted from the trades seen, whatever the engine counted.
+ */
+export const agreesFirst: Invariant = {
+  name: 'agrees first',
+  atEnd: ({ world: { schedule, disk } }) => {
+    const { group } = schedule;
+    if (!group) return [];
+    return disk.events.flatMap((event, index) => {
+      if (event.type !== 'trade-copied' || event.intent.purpose !== 'entry') return [];
+      if (!group.leaders.includes(event.intent.leader)) return [];
+      const votes = votesFor(event.intent, group, disk.events.slice(0, index));
+      if (votes >= group.rule.minLeaders) return [];
+      return [`Entry ${event.intent.id} was copied with ${votes} votes.`];
+    });
+  },
+};
+
+type Copied = { readonly tradeKeys: readonly string[]; readonly assetId: string };
+
+function votesFor(
+  { tradeKeys, assetId }: Copied,
+  { leaders, rule }: Group,
+  events: readonly Journaled[],
+): number {
+  const seen = events.filter(isSeen).filter(({ trade }) => trade.assetId === assetId);
+  const last = seen.findLastIndex(({ trade }) => tradeKeys.includes(leaderTradeKey(trade)));
+  const newest = seen[last];
+  if (!newest) return 0;
+  const until = seen.slice(0, last + 1);
+  const isFor = (leader: Address): boolean => {
+    const own = until.filter(({ trade }) => trade.leader === leader);
+    return own.some(
+      ({ trade: { side, occurredAtMs } }, index) =>
+        side === 'BUY' &&
+        newest.atMs - occurredAtMs <= rule.windowMs &&
+        !own.some(({ trade: sold }, other) => {
+          // Of the same second the one that was told last came last.
+          const isLater = other > index && sold.occurredAtMs === occurredAtMs;
+          return sold.side === 'SELL' && (isLater || sold.occurredAtMs > occurredAtMs);
+        }),
+    );
+  };
+  return leaders.filter(isFor).length;
+}
+
+const isSeen = (event: Journaled): event is Journaled<TradeSeen> => event.type === 'trade-seen';
