@@ -43,7 +43,9 @@ describe('priceRoutes', () => {
     ];
     expect(ask('/prices', { method: 'POST', body }).body).toEqual({ [FIRST]: { SELL: '0.5' } });
     expect(ask('/midpoints', { method: 'POST', body }).body).toEqual({ [FIRST]: '0.495' });
-    expect(ask('/books', { method: 'POST', body }).body).toHaveLength(1);
+    const books = ask('/books', { method: 'POST', body });
+    expect(books.headers).toEqual({ 'content-type': 'application/json' });
+    expect(JSON.parse(String(books.body))).toEqual([ask(`/book?token_id=${FIRST}`).body]);
     for (const path of ['/prices', '/books', '/spreads']) {
       const long = Array.from({ length: 501 }, () => ({ token_id: FIRST, side: 'BUY' }));
       expect(ask(path, { method: 'POST', body: long })).toEqual({

@@ -1,9 +1,10 @@
 import type { Route, SimRequest } from '../http/route.ts';
 import { ClobError } from './clobError.ts';
+import { WrittenJson } from './writtenJson.ts';
 
 /**
- * A route that answers 200 with what `answer` returns, as JSON, strings too; a {@link ClobError} that it
- * throws is answered as such.
+ * A route that answers 200 with what `answer` returns, as JSON, strings too, but for {@link WrittenJson}; a
+ * {@link ClobError} that it throws is answered as such.
  */
 export function clobRoute(
   method: Route['method'],
@@ -16,9 +17,14 @@ export function clobRoute(
     handle(request) {
       try {
         const body = answer(request);
-        if (typeof body !== 'string') return { status: 200, body };
-        const headers = { 'content-type': 'application/json' };
-        return { status: 200, body: JSON.stringify(body), headers };
+        const text =
+          body instanceof WrittenJson
+            ? body.text
+            : typeof body === 'string'
+              ? JSON.stringify(body)
+              : undefined;
+        if (text === undefined) return { status: 200, body };
+        return { status: 200, body: text, headers: { 'content-type': 'application/json' } };
       } catch (cause) {
         if (!(cause instanceof ClobError)) throw cause;
         const { extra, headers: more } = cause.details;

@@ -1,6 +1,7 @@
 import type { SchedulerLike } from 'rxjs';
 import type { Usd } from '../../domain/units.ts';
 import { bookEvent } from './bookEvent.ts';
+import { bookViews } from './bookViews.ts';
 import { cancelOrder } from './cancelOrder.ts';
 import { priceFor } from './canonical.ts';
 import type { ChainId } from './contracts.ts';
@@ -25,7 +26,6 @@ import { splitCash } from './splitCash.ts';
 import { createTimers } from './timers.ts';
 import type { TradeRecord } from './tradeRecord.ts';
 import { createTradeTable } from './tradeTable.ts';
-import { viewOf } from './viewOf.ts';
 
 export type ExchangeOptions = {
   /** What an account is opened with unless its opener says otherwise. */
@@ -69,6 +69,7 @@ export function createExchange({
   const listings = createListingTable(maxMarkets);
   const orders = createOrderTable(ledger, keepOrders);
   const trades = createTradeTable(keepTrades);
+  const viewFor = bookViews();
   const now = (): number => scheduler.now();
   const outbox = createOutbox<ExchangeEvent>(() => {
     for (const listing of listings.takeTouched()) {
@@ -130,7 +131,7 @@ export function createExchange({
     book(assetId) {
       const listing = listings.ofAsset(assetId);
       if (!listing || listing.winnerAssetId !== undefined) return undefined;
-      return viewOf(listing, assetId);
+      return viewFor(listing, assetId);
     },
     priceHistory(assetId) {
       const listing = listings.ofAsset(assetId);

@@ -20,6 +20,8 @@ export type OrderBook = {
   makersFor(half: Half, limit: Price): Iterable<Resting>;
   /** The levels that changed since it was last asked. */
   takeChanges(): readonly HalfChange[];
+  /** How often anything was put since it was made: while it is the same, so is the book. */
+  changes(): number;
 };
 
 /** An empty book. `onPut` is called before each change. */
@@ -28,12 +30,14 @@ export function createOrderBook(onPut: () => void = () => undefined): OrderBook 
     bids: createBookHalf('bids'),
     asks: createBookHalf('asks'),
   };
+  let changes = 0;
   // At most the levels of the book, which its orders bound.
   const sizesBefore: Record<Half, Map<Price, Shares>> = { bids: new Map(), asks: new Map() };
 
   return {
     put(half, order) {
       onPut();
+      changes += 1;
       const before = sizesBefore[half];
       if (!before.has(order.price)) before.set(order.price, halves[half].sharesAt(order.price));
       halves[half].put(order);
@@ -48,16 +52,17 @@ export function createOrderBook(onPut: () => void = () => undefined): OrderBook 
         yield order;
       }
     },
+    changes: () => changes,
     takeChanges() {
-      const changes: HalfChange[] = [];
+      const changed: HalfChange[] = [];
       for (const half of ['bids', 'asks'] as const) {
         for (const [price, before] of sizesBefore[half]) {
           const shares = halves[half].sharesAt(price);
-          if (shares !== before) changes.push({ half, price, shares });
+          if (shares !== before) changed.push({ half, price, shares });
         }
         sizesBefore[half].clear();
       }
-      return changes;
+      return changed;
     },
   };
 }
