@@ -31,7 +31,7 @@ const {
 
 /** What must be reached, in percent of the trades that are to be copied: in the end, and within ten seconds. */
 const PLACED_BAR = 99;
-const WITHIN_10S_BAR = 95;
+const WITHIN_10S_BAR = 99;
 const WAYS = {
   namespace: 'packets dropped in a network namespace (iptables, statistic), latency by a relay',
   relay: 'a relay that is late by what loss costs a TCP connection',

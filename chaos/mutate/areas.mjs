@@ -1,19 +1,50 @@
-/** What is mutated together, and the specs that have to notice: those of the same names, and a few more. */
-const domain = (paths, more = []) => ({
-  mutate: paths.map((path) => `src/domain/${path}.ts`),
-  specs: [...paths, ...more].map((path) => `spec/domain/${path}.spec.ts`),
+import { readdirSync } from 'node:fs';
+
+const DOMAIN = new URL('../../src/domain/', import.meta.url);
+
+/** A file, and the specs that have to notice what becomes of it. Few: every mutant loads them all. */
+const part = (path, specs = [path]) => ({
+  file: `src/domain/${path}.ts`,
+  specs: specs.map((spec) => `spec/domain/${spec}.spec.ts`),
 });
 
+/** Every file of a folder with the spec of its name, or those that are named here; with none, it is not mutated. */
+const folder = (path, specsOf) =>
+  readdirSync(new URL(`${path}/`, DOMAIN))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .map((name) =>
+      part(
+        `${path}/${name}`,
+        specsOf[name]?.map((spec) => `${path}/${spec}`),
+      ),
+    )
+    .filter(({ specs }) => specs.length > 0);
+
+/** What is told together, part by part. */
 export const AREAS = {
-  sizing: domain(['sizing/*']),
-  limits: domain(['limits/*'], ['decideEntry']),
-  rounding: domain(
-    ['units', 'orderAmounts', 'tickPrecision', 'applyMinimum', 'wireMillionths', 'isOnTick'],
-    ['entryAmounts', 'exitAmounts', 'worsePrice', 'leastEntry', 'venueMinimum', 'fees'],
-  ),
-  reservations: domain(
-    ['portfolio/cashBook', 'portfolio/orderRecord', 'portfolio/orderRecords', 'portfolio/lot'],
-    ['portfolio/portfolio'],
-  ),
-  states: domain(['unfinished', 'fillOfAnswer', 'intent', 'intentFor'], ['portfolio/orderRecord']),
+  sizing: folder('sizing', { sizingInput: [], sizingRule: [] }),
+  limits: folder('limits', {
+    allowedTags: ['tags'],
+    deniedTags: ['tags'],
+    maxSpread: ['book'],
+    minDepth: ['book'],
+    entryUnderTest: [],
+    limits: [],
+  }),
+  rounding: [
+    part('units'),
+    part('orderAmounts'),
+    part('tickPrecision'),
+    part('applyMinimum'),
+    part('wireMillionths'),
+    part('isOnTick'),
+  ],
+  reservations: [
+    part('portfolio/cashBook'),
+    part('portfolio/orderRecord'),
+    part('portfolio/orderRecords'),
+    part('portfolio/lot'),
+    part('portfolio/lotBook'),
+  ],
+  states: [part('unfinished'), part('fillOfAnswer'), part('intent'), part('intentFor')],
 };

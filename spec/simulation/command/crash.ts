@@ -1,19 +1,19 @@
 import { parseArgs } from 'node:util';
-import { calmSchedule } from '../crash/calmSchedule.ts';
 import { CRASH_POINTS, DEATHS } from '../crash/crashPoint.ts';
 import { playToCrash } from '../crash/playToCrash.ts';
+import { scheduleTo } from '../crash/scheduleTo.ts';
 import { ALL_INVARIANTS } from '../invariants/allInvariants.ts';
 import { MOMENTS } from '../world/moment.ts';
 
 const USAGE = `Usage: npm run chaos:crash
 
-Ends the engine at every moment of a copy, the first, second and third time that it comes: ${DEATHS.join(', ')}.
+Ends the engine at every moment of a copy, of a close and of a redemption, the first, second and third time that it comes: ${DEATHS.join(', ')}.
 It takes no flags: nothing in it is left to chance.`;
 
-/** `npm run chaos:crash`: the engine dies at every point on a copy's way, and comes up again; what broke, if anything did. */
+/** `npm run chaos:crash`: the engine dies at every point on the way of a copy, of a close and of a redemption, and comes up again; what broke, if anything did. */
 function crash(): void {
   const results = CRASH_POINTS.map((point) => {
-    const { world, wasHit, broken } = playToCrash(calmSchedule(), point);
+    const { world, wasHit, broken } = playToCrash(scheduleTo(point.moment), point);
     const { lives, posts, disk } = world;
     // That nothing broke says little where nothing was traded.
     const fills = disk.events.filter(({ type }) => type === 'fill').length;

@@ -1,7 +1,7 @@
-import { price, shares, usd } from '../../../src/domain/units.ts';
-import type { Deed, Schedule } from '../schedule/schedule.ts';
-import { START_MS } from '../world/clock.ts';
-import { LEADERS, MARKETS } from '../world/markets.ts';
+import { price, usd } from '../../../src/domain/units.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import { MARKETS } from '../world/markets.ts';
+import { calmDeed } from './calmDeed.ts';
 
 /**
  * Two leaders buy, add and sell in two markets, twenty seconds apart, and nothing goes wrong by itself: each
@@ -29,11 +29,11 @@ export function calmSchedule(): Schedule {
     ends: [],
     payments: { toldAfterMs: 0 },
     deeds: [
-      deed(1, 0, 0, 'BUY', '40'),
-      deed(2, 1, 1, 'BUY', '60'),
-      deed(3, 0, 0, 'BUY', '40'),
-      deed(4, 1, 1, 'SELL', '30'),
-      deed(5, 0, 0, 'SELL', '80'),
+      calmDeed({ ...every20s(1), leader: 0, market: 0, side: 'BUY', count: '40' }),
+      calmDeed({ ...every20s(2), leader: 1, market: 1, side: 'BUY', count: '60' }),
+      calmDeed({ ...every20s(3), leader: 0, market: 0, side: 'BUY', count: '40' }),
+      calmDeed({ ...every20s(4), leader: 1, market: 1, side: 'SELL', count: '30' }),
+      calmDeed({ ...every20s(5), leader: 0, market: 0, side: 'SELL', count: '80' }),
     ],
     faults: [],
     crashes: [],
@@ -43,36 +43,4 @@ export function calmSchedule(): Schedule {
   };
 }
 
-function deed(
-  number: number,
-  leader: 0 | 1,
-  market: 0 | 1,
-  side: 'BUY' | 'SELL',
-  count: string,
-): Deed {
-  const [who, where] = [LEADERS[leader], MARKETS[market]];
-  const outcome = where?.outcomes[0];
-  if (!who || !where || !outcome) throw new Error('There is no such market.');
-  const atMs = number * 20_000;
-  const fill = {
-    leader: who,
-    transactionHash: `0x${number.toString(16).padStart(64, '0')}`,
-    assetId: outcome.assetId,
-    conditionId: where.conditionId,
-    side,
-    price: price('0.5'),
-    shares: shares(count),
-    occurredAtMs: START_MS + atMs,
-    title: where.title,
-    outcome: outcome.name,
-    slug: where.slug,
-  };
-  const sizes = [shares('100'), shares('200')];
-  return {
-    atMs,
-    fills: [fill],
-    quote: { price: price('0.5'), bids: sizes, asks: sizes },
-    pushedAtMs: [atMs + 100],
-    listedAtMs: atMs + 1_500,
-  };
-}
+const every20s = (number: number) => ({ number, atMs: number * 20_000 });

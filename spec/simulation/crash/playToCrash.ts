@@ -12,7 +12,7 @@ export type Crashed = Played & {
   readonly wasHit: boolean;
 };
 
-/** Plays a schedule whose engine dies at a point on a copy's way, and comes up again. */
+/** Plays a schedule whose engine dies at a point on the way of a copy or a close, and comes up again. */
 export function playToCrash(schedule: Schedule, { moment, hit, death }: CrashPoint): Crashed {
   let hits = 0;
   const played = play(schedule, {

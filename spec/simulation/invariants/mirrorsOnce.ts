@@ -85,8 +85,9 @@ function countedTooMuch(
     if (trade.side === 'SELL' && !seen.has(key)) given.add(lotKey(trade), trade.shares);
 
   const counted = sums();
+  // Of one who redeems or moves elsewhere nothing is counted on any more, whatever he bought since.
   for (const change of changes)
-    if (change.after < change.before)
+    if (change.after < change.before && GIVEN_UP.has(change.cause))
       counted.add(lotKey(change), (change.before as bigint) - change.after);
   return counted.all().flatMap(([pair, shares]) => {
     const atMost = given.of(pair);

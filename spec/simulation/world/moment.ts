@@ -3,7 +3,7 @@
  * the order in which a copy passes them. A `told` is the moment before the engine hears of it, an `asked` the one
  * after the engine has asked for it.
  */
-export const MOMENTS = [
+export const COPY_MOMENTS = [
   'trade told',
   'trade-seen asked to be written',
   'trade-seen on disk',
@@ -21,6 +21,26 @@ export const MOMENTS = [
   'fill told',
   'fill on disk',
 ] as const;
+
+/**
+ * Those by which a position ends otherwise than by its leader's sale: he gives his shares away, a rule of ours sells,
+ * the market is decided and we redeem. (An answer is written together with what it paid.)
+ */
+export const CLOSE_MOMENTS = [
+  'holding-changed asked to be written',
+  'holding-changed on disk',
+  'exit-decided asked to be written',
+  'exit-decided on disk',
+  'market-resolved asked to be written',
+  'market-resolved on disk',
+  'redemption-sending asked to be written',
+  'redemption-sending on disk',
+  'redemption sent',
+  'redemption-answered asked to be written',
+  'redemption-answered on disk',
+] as const;
+
+export const MOMENTS = [...COPY_MOMENTS, ...CLOSE_MOMENTS] as const;
 
 export type Moment = (typeof MOMENTS)[number];
 

@@ -8,6 +8,7 @@ import type { Chain } from './chain.ts';
 import type { Clock } from './clock.ts';
 import { isAlive, type Life } from './life.ts';
 import { ACCOUNT } from './markets.ts';
+import type { OnMoment } from './moment.ts';
 import type { Venue } from './venue.ts';
 
 export type SimRedemptionDeps = {
@@ -18,6 +19,7 @@ export type SimRedemptionDeps = {
   readonly clock: Clock;
   readonly latencyMs: number;
   readonly life: Life;
+  readonly onMoment: OnMoment;
 };
 
 /** Until a block is taken for final, ms. */
@@ -26,7 +28,7 @@ const FINAL_MS = 6_000;
 /** The way of our redemptions to the chain, over a node that does not always answer, and is behind now and then. */
 export function simRedemption(
   { chain: faults }: OwnRedemptions,
-  { venue: { exchange }, chain, onSend, clock, latencyMs, life }: SimRedemptionDeps,
+  { venue: { exchange }, chain, onSend, clock, latencyMs, life, onMoment }: SimRedemptionDeps,
 ): Redemption {
   const asked = <T>(read: () => T): Observable<T> =>
     defer(() => {
@@ -76,6 +78,7 @@ export function simRedemption(
         if (chain.strikes(faults.refused)) return answered({ refusal: 'insufficient funds' });
         if (chain.strikes(faults.lost)) return answered({});
         chain.arriveLater(signed, chain.strikes(faults.late) ? faults.lateMs : latencyMs);
+        onMoment('redemption sent');
         return answered({});
       }),
 

@@ -24,7 +24,7 @@ describe('pagedRows', () => {
 
   it('fails on a cursor that comes back, and on what is no page', async () => {
     await expect(read(() => page([1], 'a'))).rejects.toThrow('came back');
-    await expect(read(() => of({ data: 1 }))).rejects.toThrow('page of trades');
+    await expect(read(() => of({ data: 1 }))).rejects.toThrow('The page cannot be read');
   });
 
   it('asks only when it is subscribed, and anew each time', async () => {

@@ -1,13 +1,4 @@
-import {
-  asyncScheduler,
-  defer,
-  EMPTY,
-  expand,
-  map,
-  type Observable,
-  reduce,
-  type SchedulerLike,
-} from 'rxjs';
+import { asyncScheduler, defer, map, reduce, type SchedulerLike } from 'rxjs';
 import type { Address } from '../../../domain/address.ts';
 import { EngineError } from '../../../domain/engineError.ts';
 import type { LeaderFill } from '../../../domain/leaderTrade.ts';
@@ -17,9 +8,10 @@ import type { LeaderHistory } from '../../../ports/leaderFeeds.ts';
 import type { HttpClient } from '../http/httpClient.ts';
 import { cacheBuster } from './cacheBuster.ts';
 import { calmFaults } from './calmFaults.ts';
+import { feedPages } from './feedPages.ts';
 import { DATA_API_NAMES, leaderFillOf } from './leaderFillOf.ts';
 import { readRows } from './readRows.ts';
-import { type TradesPage, tradesPage } from './tradesPage.ts';
+import { tradesQuery } from './tradesQuery.ts';
 import { wholeTransactions } from './wholeTransactions.ts';
 import { wireFields } from './wireFields.ts';
 
@@ -70,52 +62,34 @@ export function dataApiHistory(
     return fill;
   };
 
-  const page = (leader: Address, sinceMs: number, cursor?: string): Observable<TradesPage> =>
-    dataApi
-      .get('/v2/trades', {
-        endpoint: TRADES,
-        params: {
-          user: leader,
-          // By default only what the wallet took is told, not what it rested on the book.
-          taker_only: false,
-          // Zero means the default, 0.01 shares; this is the least that there is.
-          filter_type: 'TOKENS',
-          filter_amount: '0.000001',
-          // Zero would mean three years back.
-          start: Math.max(1, Math.floor(sinceMs / 1000)),
-          limit: pageSize,
-          ...(cursor === undefined ? {} : { cursor }),
-          _: unique(),
-        },
-      })
-      .pipe(map(tradesPage));
-
   return {
     fillsSince: (leader, sinceMs) =>
-      defer(() => {
-        const cursors = new Set<string>();
-
-        return page(leader, sinceMs).pipe(
-          expand(({ nextCursor }, index) => {
-            if (nextCursor === undefined || index + 1 >= maxPages) return EMPTY;
-            if (cursors.has(nextCursor)) throw broken('A cursor of the trades came back.');
-            cursors.add(nextCursor);
-            return page(leader, sinceMs, nextCursor);
+      feedPages(
+        (cursor) =>
+          dataApi.get('/v2/trades', {
+            endpoint: TRADES,
+            params: {
+              ...tradesQuery(leader, Math.floor(sinceMs / 1000), false),
+              limit: pageSize,
+              ...(cursor !== undefined && { cursor }),
+              _: unique(),
+            },
           }),
-          reduce(
-            (walk: Walk, { rows, nextCursor }) => ({
-              fills: inOrder(walk.fills, readRows(rows, fillOf(leader), TRADES, report)),
-              isCut: nextCursor !== undefined,
-            }),
-            { fills: [], isCut: false },
-          ),
-          map(({ fills, isCut }) => {
-            const whole = isCut ? wholeTransactions(fills) : fills;
-            if (isCut) report({ where: TRADES, message: cutMessage(leader, whole, maxPages) });
-            return whole.toReversed();
+        maxPages,
+      ).pipe(
+        reduce(
+          (walk: Walk, { rows, nextCursor }) => ({
+            fills: inOrder(walk.fills, readRows(rows, fillOf(leader), TRADES, report)),
+            isCut: nextCursor !== undefined,
           }),
-        );
-      }),
+          { fills: [], isCut: false },
+        ),
+        map(({ fills, isCut }) => {
+          const whole = isCut ? wholeTransactions(fills) : fills;
+          if (isCut) report({ where: TRADES, message: cutMessage(leader, whole, maxPages) });
+          return whole.toReversed();
+        }),
+      ),
 
     portfolioValue: (leader) =>
       defer(() =>

@@ -5,9 +5,9 @@ import type { RedemptionRecord } from '../../../ports/redemptionRecord.ts';
 import type { HttpClient } from '../http/httpClient.ts';
 import { cacheBuster } from './cacheBuster.ts';
 import { calmFaults } from './calmFaults.ts';
+import { feedPage } from './feedPage.ts';
 import { readRows } from './readRows.ts';
 import { redemptionRow } from './redemptionRow.ts';
-import { tradesPage } from './tradesPage.ts';
 
 export type DataApiRedemptionsDeps = {
   readonly dataApi: Pick<HttpClient, 'get'>;
@@ -47,7 +47,7 @@ export function dataApiRedemptions(
         }),
       ).pipe(
         map((answer) => {
-          const { rows } = tradesPage(answer);
+          const { rows } = feedPage(answer);
           return readRows(rows, redemptionRow(account), ACTIVITY, report).filter(
             ({ usd, conditionId }) => usd > 0n && conditionIds.includes(conditionId),
           );

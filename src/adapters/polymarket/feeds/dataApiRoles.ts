@@ -8,6 +8,7 @@ import { calmFaults } from './calmFaults.ts';
 import { DATA_API_NAMES, leaderFillOf } from './leaderFillOf.ts';
 import { pagedRows } from './pagedRows.ts';
 import { readRows } from './readRows.ts';
+import { tradesQuery } from './tradesQuery.ts';
 
 export type DataApiRolesDeps = {
   readonly dataApi: Pick<HttpClient, 'get'>;
@@ -48,11 +49,7 @@ export function dataApiRoles({
         dataApi.get('/v2/trades', {
           endpoint: TRADES,
           params: {
-            user: fill.leader,
-            taker_only: takersOnly,
-            filter_type: 'TOKENS',
-            filter_amount: '0.000001',
-            start: Math.max(1, second - AROUND_S),
+            ...tradesQuery(fill.leader, second - AROUND_S, takersOnly),
             end: second + AROUND_S,
             limit: 1000,
             ...(cursor !== undefined && { cursor }),

@@ -1,16 +1,16 @@
-import { tradesPage } from '../../../../src/adapters/polymarket/feeds/tradesPage.ts';
+import { feedPage } from '../../../../src/adapters/polymarket/feeds/feedPage.ts';
 
 const page = (pagination: unknown, data: unknown = [1, 2]): unknown => ({ data, pagination });
 
-describe('tradesPage', () => {
+describe('feedPage', () => {
   it('reads the rows and where the next ones are', () => {
     const more = { limit: 2, offset: 0, has_more: true, next_cursor: 'abc' };
-    expect(tradesPage(page(more))).toEqual({ rows: [1, 2], nextCursor: 'abc' });
+    expect(feedPage(page(more))).toEqual({ rows: [1, 2], nextCursor: 'abc' });
   });
 
   it('knows the last page', () => {
-    expect(tradesPage(page({ has_more: false, next_cursor: null }))).toEqual({ rows: [1, 2] });
-    expect(tradesPage(page({ has_more: false }))).toEqual({ rows: [1, 2] });
+    expect(feedPage(page({ has_more: false, next_cursor: null }))).toEqual({ rows: [1, 2] });
+    expect(feedPage(page({ has_more: false }))).toEqual({ rows: [1, 2] });
   });
 
   it.each([
@@ -23,7 +23,7 @@ describe('tradesPage', () => {
     ['a bare list', []],
     ['an error page', 'error code: 1015'],
   ])('refuses %s', (_, answer) => {
-    expect(() => tradesPage(answer)).toThrow(
+    expect(() => feedPage(answer)).toThrow(
       expect.objectContaining({ disposition: 'retryable' }) as Error,
     );
   });

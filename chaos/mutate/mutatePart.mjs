@@ -9,11 +9,11 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const NEEDED = ['package.json', 'tsconfig.json', 'jest.config.js', 'src/', 'src/domain/', 'spec/'];
 const KEPT = ['spec/domain/', 'spec/support/', 'spec/fixtures/'];
 
-/** Changes the code of an area in every way that Stryker knows, one at a time; resolves with what the specs did not notice. */
-export async function mutateArea({ mutate, specs }, { concurrency }) {
+/** Changes the code of a part in every way that Stryker knows, one at a time; resolves with what its specs did not notice. */
+export async function mutatePart({ file, specs }, { concurrency }) {
   process.env.NO_SHRINKING = '1';
   const results = await new Stryker({
-    mutate,
+    mutate: [file],
     ignorePatterns: [
       '/*',
       ...NEEDED.map((path) => `!/${path}`),
@@ -34,9 +34,11 @@ export async function mutateArea({ mutate, specs }, { concurrency }) {
     coverageAnalysis: 'perTest',
     concurrency,
     timeoutMS: 60_000,
-    reporters: ['progress-append-only'],
+    reporters: [],
     logLevel: 'error',
     tempDirName: '.stryker-tmp',
+    // Jest strips types, it does not check them.
+    disableTypeChecks: false,
   }).runMutationTest();
 
   const isOf = (...statuses) => results.filter(({ status }) => statuses.includes(status));
