@@ -42,9 +42,9 @@ export function parseMillionths(text: string): bigint {
 
 /** The shortest decimal string that parses back to the same millionths: `1500000n` is `1.5`. */
 export function formatMillionths(value: bigint): string {
-  const magnitude = value < 0n ? -value : value;
-  const fraction = (magnitude % MILLION).toString().padStart(6, '0').replace(/0+$/, '');
   const sign = value < 0n ? '-' : '';
+  const magnitude = sign ? -value : value;
+  const fraction = (magnitude % MILLION).toString().padStart(6, '0').replace(/0+$/, '');
   return `${sign}${magnitude / MILLION}${fraction ? `.${fraction}` : ''}`;
 }
 
