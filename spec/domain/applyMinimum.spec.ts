@@ -41,6 +41,14 @@ describe('applyMinimum', () => {
     expect(applyMinimum(short, MINIMUM, 'bump')).toEqual({ kind: 'bumped', amounts: MINIMUM });
   });
 
+  it('counts one share as one', () => {
+    const refusal = { ...tooSmall, actual: '$0.52 (1 share)' };
+    expect(applyMinimum(amounts('0.52', '1'), MINIMUM, 'skip')).toEqual({
+      kind: 'refused',
+      refusal,
+    });
+  });
+
   it.each<[BelowMinimum, string]>([
     ['bump', 'refused'],
     ['skip', 'refused'],

@@ -49,6 +49,12 @@ describe('orderAmounts', () => {
     expect(() => orderAmounts(at(terms))).toThrow(RangeError);
   });
 
+  it('says which price is off which tick', () => {
+    expect(() => orderAmounts(at({ limitPrice: price('0.525') }))).toThrow(
+      "An order at 0.525 is not on the market's tick of 0.01.",
+    );
+  });
+
   it('never spends more than its dollars and never sells more than its shares', () => {
     fc.assert(
       fc.property(anyTerms, (drawn) => {

@@ -1,5 +1,11 @@
-import { tickPrecision } from '../../src/domain/tickPrecision.ts';
+import { TICKS, tickPrecision } from '../../src/domain/tickPrecision.ts';
 import { price } from '../../src/domain/units.ts';
+
+describe('TICKS', () => {
+  it('has all of them, coarsest first', () => {
+    expect(TICKS).toEqual(['0.1', '0.01', '0.005', '0.0025', '0.001', '0.0001'].map(price));
+  });
+});
 
 describe('tickPrecision', () => {
   it.each([
@@ -15,5 +21,6 @@ describe('tickPrecision', () => {
 
   it.each(['0', '0.02', '0.05', '0.000001', '1', '-0.01'])('refuses a tick of %s', (tick) => {
     expect(() => tickPrecision(price(tick))).toThrow(RangeError);
+    expect(() => tickPrecision(price(tick))).toThrow('is not a tick size of the venue');
   });
 });

@@ -97,6 +97,12 @@ describe('unfinished', () => {
     expect(begun.exits()).toEqual([]);
   });
 
+  it('makes up for no purchase', () => {
+    const begun = unfinished();
+    begun.apply(seen);
+    expect(begun.sales()).toEqual([]);
+  });
+
   it('leaves a mirrored exit that was decided and not sent to be sent', () => {
     const exit = aTradeCopied({ id: 'x', side: 'SELL', purpose: 'exit', tradeKeys: [key] });
     const begun = unfinished();

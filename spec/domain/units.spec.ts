@@ -4,8 +4,12 @@ import {
   costOf,
   floorTo,
   formatMillionths,
+  least,
+  minus,
+  most,
   type Price,
   parseMillionths,
+  plus,
   portionOf,
   price,
   proceedsOf,
@@ -48,12 +52,41 @@ describe('parseMillionths', () => {
     expect(() => parseMillionths('0.1234567')).toThrow('more than six decimal places');
   });
 
+  it('quotes no more than a glimpse of what it refuses', () => {
+    expect(() => parseMillionths('x'.repeat(1000))).toThrow(`"${'x'.repeat(40)}" is not`);
+    const long = `0.${'1'.repeat(1000)}`;
+    expect(() => parseMillionths(long)).toThrow(`"${long.slice(0, 40)}" has more`);
+  });
+
   it('is undone by formatMillionths', () => {
     fc.assert(
       fc.property(fc.bigInt(-(10n ** 20n), 10n ** 20n), (value) => {
         expect(parseMillionths(formatMillionths(value))).toBe(value);
       }),
     );
+  });
+});
+
+describe('formatMillionths', () => {
+  it.each([
+    [0n, '0'],
+    [1n, '0.000001'],
+    [-1n, '-0.000001'],
+    [1_500_000n, '1.5'],
+    [1_050_000n, '1.05'],
+    [2_000_000n, '2'],
+    [-20_000_000n, '-20'],
+  ])('writes %s as short as can be', (value, expected) => {
+    expect(formatMillionths(value)).toBe(expected);
+  });
+});
+
+describe('arithmetic in one unit', () => {
+  it('adds, takes away, and picks the smaller and the larger', () => {
+    const [one, two] = [usd('1'), usd('2')];
+    expect([plus(one, two), minus(one, two)]).toEqual([usd('3'), usd('-1')]);
+    expect([least(one, two), least(two, one)]).toEqual([one, one]);
+    expect([most(one, two), most(two, one)]).toEqual([two, two]);
   });
 });
 

@@ -22,7 +22,7 @@ export const CENT = 10_000n;
 export const ZERO_USD = 0n as Usd;
 export const ZERO_SHARES = 0n as Shares;
 
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+const DECIMAL = /^-?(\d+)(?:\.(\d+))?$/;
 
 /**
  * The millionths in a decimal string.
@@ -33,18 +33,18 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 export function parseMillionths(text: string): bigint {
   const match = DECIMAL.exec(text);
   if (!match) throw new RangeError(`"${text.slice(0, 40)}" is not a decimal number.`);
-  const [, sign = '', whole = '0', fraction = ''] = match;
+  const [, whole = '0', fraction = ''] = match;
   if (/[1-9]/.test(fraction.slice(6)))
     throw new RangeError(`"${text.slice(0, 40)}" has more than six decimal places.`);
   const magnitude = BigInt(whole) * MILLION + BigInt(fraction.slice(0, 6).padEnd(6, '0'));
-  return sign === '-' ? -magnitude : magnitude;
+  return text.startsWith('-') ? -magnitude : magnitude;
 }
 
 /** The shortest decimal string that parses back to the same millionths: `1500000n` is `1.5`. */
 export function formatMillionths(value: bigint): string {
-  const magnitude = value < 0n ? -value : value;
-  const fraction = (magnitude % MILLION).toString().padStart(6, '0').replace(/0+$/, '');
   const sign = value < 0n ? '-' : '';
+  const magnitude = sign ? -value : value;
+  const fraction = (magnitude % MILLION).toString().padStart(6, '0').replace(/0+$/, '');
   return `${sign}${magnitude / MILLION}${fraction ? `.${fraction}` : ''}`;
 }
 

@@ -1,4 +1,4 @@
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
+const DECIMAL = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
 
 /** Longer than any number the venue writes, and short enough that hostile text costs nothing. */
 const MAX_LENGTH = 100;
@@ -17,13 +17,13 @@ export function wireMillionths(value: string | number): bigint {
   const text = String(value);
   const match = text.length <= MAX_LENGTH ? DECIMAL.exec(text) : null;
   if (!match) throw new RangeError(`"${text.slice(0, 40)}" is not a decimal number.`);
-  const [, sign = '', whole = '0', fraction = '', exponent = '0'] = match;
+  const [, whole = '0', fraction = '', exponent = '0'] = match;
   const digits = BigInt(whole + fraction);
   // The value is digits x 10^-places; millionths need the digits with six places.
   const places = BigInt(fraction.length) - BigInt(exponent);
   const magnitude =
     places <= 6n ? digits * 10n ** (6n - places) : roundedQuotient(digits, 10n ** (places - 6n));
-  return sign === '-' ? -magnitude : magnitude;
+  return text.startsWith('-') ? -magnitude : magnitude;
 }
 
 /** Division of non-negative numbers, to the nearest; a half goes up. */

@@ -25,6 +25,11 @@ describe('roles', () => {
       limit: 'taker',
     });
     expect(roles('maker', { roles: [] })?.limit).toBe('none');
+    expect(roles(undefined, limits)).toEqual({
+      code: 'role-unknown',
+      actual: 'not known',
+      limit: 'taker',
+    });
   });
 
   it('lets what nobody knows pass where it is told to', () => {

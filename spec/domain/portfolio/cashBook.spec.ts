@@ -21,6 +21,7 @@ describe('cashBook', () => {
   it('moves with fills: what a purchase costs with its fee, what a sale brings less it', () => {
     const book = bookWith('100', [1, fill('a', 'BUY', '10', 'MATCHED')]);
     expect(book.cash()).toBe(usd('89.9'));
+    expect(book.unsettledProceeds()).toBe(0n);
     book.apply(fill('b', 'SELL', '4', 'MATCHED'), 2);
     expect(book.cash()).toBe(usd('93.8'));
   });
@@ -82,6 +83,43 @@ describe('cashBook', () => {
     const outside = (cash: string): Usd =>
       bookWith('100').outside({ cash: usd(cash), askedAtMs: 0 }, underWay);
     expect(['90', '105', '89', '106'].map(outside)).toEqual([0n, 0n, usd('-1'), usd('1')]);
+  });
+
+  it('counts a trade that fills two of our orders for each of them', () => {
+    const one = fill('a', 'BUY', '10', 'MATCHED');
+    const book = bookWith('100', [1, one], [1, { ...one, orderHash: '0xother' }]);
+    expect(book.cash()).toBe(usd('79.8'));
+  });
+
+  it('has what a market paid at once, and a reading may have it or not for as long as the venue lags', () => {
+    const book = bookWith('100');
+    book.applyPayout(usd('20'), 1_000);
+    book.applyPayout(usd('5'), 1_000);
+    expect(book.cash()).toBe(usd('125'));
+    const outside = (cash: string, askedAtMs: number) =>
+      book.outside({ cash: usd(cash), askedAtMs }, NOTHING);
+    expect(['100', '105', '125'].map((cash) => outside(cash, 11_000))).toEqual([0n, 0n, 0n]);
+    expect(['99', '126'].map((cash) => outside(cash, 11_000))).toEqual([usd('-1'), usd('1')]);
+    expect(outside('100', 11_001)).toBe(usd('-25'));
+  });
+
+  it('keeps no note of a market that paid nothing', () => {
+    const book = bookWith('100');
+    book.applyPayout(usd('0'), 1_000);
+    expect([book.cash(), book.size()]).toEqual([usd('100'), 0]);
+  });
+
+  it.each<[string, (book: CashBook, atMs: number) => void]>([
+    ['fills', (book, atMs) => book.apply(fill(`${atMs}`, 'BUY', '1', 'CONFIRMED'), atMs)],
+    ['payouts', (book, atMs) => book.applyPayout(usd('1'), atMs)],
+  ])('holds %s for twice as long as the venue lags, and looks once a lag', (_, happen) => {
+    const book = cashBook();
+    const sizes = [0, 5_000, 10_000, 20_000, 29_999, 30_000].map((atMs) => {
+      happen(book, atMs);
+      return book.size();
+    });
+    // At 30 s those of the first two moments go; the third ended exactly two lags ago.
+    expect(sizes).toEqual([1, 2, 3, 4, 5, 4]);
   });
 
   it('forgets fills that no reading can miss, and no others', () => {

@@ -40,6 +40,19 @@ describe('withFill', () => {
     expect([left, cost]).toEqual([0n, 0n]);
   });
 
+  it('counts a trade that fills two of our orders for each of them', () => {
+    const one = buy('1', '10', '5');
+    expect(lotAfter(one, { ...one, orderHash: '0xother' }).holding.shares).toBe(shares('20'));
+  });
+
+  it('takes a sale of nothing, where nothing is held, for its fee alone', () => {
+    expect(lotAfter(sell('1', '0', '0')).holding).toEqual({
+      shares: 0n,
+      cost: 0n,
+      realised: usd('-0.1'),
+    });
+  });
+
   it('takes a failed purchase back, and what was sold since at the cost that is left', () => {
     const bought = lotAfter(buy('1', '10', '5'), buy('2', '10', '9'), sell('3', '5', '4'));
     expect(withFill(bought, buy('2', '10', '9', 'FAILED')).holding).toEqual(
@@ -112,6 +125,12 @@ describe('sellable', () => {
         ),
       ),
     ).toBe(shares('10'));
+  });
+
+  it('counts what is confirmed behind a purchase that is not yet', () => {
+    expect(sellable(lotAfter(buy('1', '10', '5'), buy('2', '7', '4', 'CONFIRMED')))).toBe(
+      shares('7'),
+    );
   });
 
   it('is never negative', () => {

@@ -4,7 +4,7 @@ import { exposures } from '../../../src/domain/portfolio/exposures.ts';
 import { lotBook } from '../../../src/domain/portfolio/lotBook.ts';
 import { profitBook } from '../../../src/domain/portfolio/profitBook.ts';
 import { shares, usd } from '../../../src/domain/units.ts';
-import { aFill, anIntent, aResolution, CONDITION, NO, YES } from '../../support/samples.ts';
+import { aDraw, aFill, anIntent, aResolution, CONDITION, NO, YES } from '../../support/samples.ts';
 
 const ENTRY = anIntent();
 const BOUGHT = aFill({ fee: usd('0.5') });
@@ -45,6 +45,28 @@ describe('lotBook', () => {
     });
   });
 
+  it('tells of every profit and loss, and where a failure takes one back', () => {
+    const made: object[] = [];
+    const profits = { add: (profit: object) => made.push(profit) };
+    const book = lotBook({ exposures: exposures(), profits, claims: claims() });
+    const of = { leader: ENTRY.leader, atMs: 1_000 };
+    for (const fill of [BOUGHT, SOLD, settled(SOLD, 'FAILED')]) book.applyFill(ENTRY, fill, 1_000);
+    book.resolve(aResolution(), 1_000);
+    expect(made).toEqual([
+      { ...of, usd: usd('1.375'), stands: true },
+      { ...of, usd: usd('-1.375'), stands: false },
+      { ...of, usd: usd('9.5'), stands: true },
+    ]);
+  });
+
+  it('keeps a lot that is sold while a fill of it may still fail', () => {
+    const all = { ...SOLD, shares: shares('20') };
+    const { book, told } = world(settled(BOUGHT, 'CONFIRMED'), all);
+    expect(book.all().map(({ assetId }) => assetId)).toEqual([YES]);
+    book.applyFill(ENTRY, settled(all, 'FAILED'), 2_000);
+    expect(told()).toMatchObject({ shares: shares('20'), invested: usd('10.5') });
+  });
+
   it('keeps no lot of which nothing is left', () => {
     const { book } = world(
       settled(BOUGHT, 'CONFIRMED'),
@@ -83,9 +105,35 @@ describe('lotBook', () => {
     expect(told()).toMatchObject({ shares: undefined, invested: usd('0'), ...expected });
   });
 
+  it.each([
+    ['a sale', SOLD, { made: usd('8.5'), owed: usd('15') }],
+    ['that a purchase failed', settled(BOUGHT, 'FAILED'), { made: usd('0'), owed: usd('0') }],
+  ])('counts what is told of a lot after the decision: %s', (_, fill, expected) => {
+    const { book, told } = world(BOUGHT);
+    book.resolve(aResolution(), 2_000);
+    book.applyFill(ENTRY, fill, 3_000);
+    expect(told()).toMatchObject(expected);
+  });
+
+  it('lets the first decision stand', () => {
+    const { book, told } = world();
+    book.resolve(aResolution(), 2_000);
+    book.resolve(aDraw(), 2_000);
+    book.applyFill(ENTRY, BOUGHT, 3_000);
+    expect(told().owed).toBe(usd('20'));
+  });
+
+  it('leaves a lot as it is that the decision does not name', () => {
+    const { book, told } = world(BOUGHT);
+    const [, ofNo] = aResolution().payouts;
+    expect(book.resolve(aResolution({ payouts: ofNo ? [ofNo] : [] }), 2_000)).toEqual([]);
+    expect(told().shares).toBe(shares('20'));
+  });
+
   it('notes what is to be remembered of a lot, and begins to count attempts anew when something was sold', () => {
     const { book } = world(BOUGHT);
     book.change(ENTRY, ({ attempts }) => ({ attempts: attempts + 2 }));
+    book.applyFill(ENTRY, aFill({ tradeId: 'more' }), 2_000);
     expect(book.get(ENTRY)?.attempts).toBe(2);
     book.applyFill(ENTRY, SOLD, 2_000);
     expect(book.get(ENTRY)?.attempts).toBe(0);

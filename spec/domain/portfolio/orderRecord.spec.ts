@@ -3,11 +3,14 @@ import type { Intent } from '../../../src/domain/intent.ts';
 import {
   answered,
   closed,
+  found,
   isFinal,
   newOrderRecord,
   type OrderRecord,
   openShares,
+  presumedDead,
   reservedUsd,
+  sending,
   withOrderFill,
 } from '../../../src/domain/portfolio/orderRecord.ts';
 import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
@@ -40,6 +43,15 @@ describe('newOrderRecord', () => {
   it('ties up the cost of a purchase with its fee, and the shares of either side', () => {
     expect(ties(record())).toEqual(ALL);
     expect(ties(exit())).toEqual({ ...ALL, usd: 0n });
+    expect(record().phase).toBe('decided');
+  });
+});
+
+describe('sending', () => {
+  it('frees nothing, and tells under which hash the bytes leave, and when', () => {
+    const leaving = sending(record(), '0x1', 5);
+    expect(leaving).toMatchObject({ phase: 'sending', sent: { hash: '0x1', atMs: 5 } });
+    expect(ties(leaving)).toEqual(ALL);
   });
 });
 
@@ -91,6 +103,12 @@ describe('answered', () => {
     expect(ties(open)).toEqual(ALL);
   });
 
+  it('leaves an order open that is delayed, though a part of it matched', () => {
+    const delayed = answered(record(), accepted({ status: 'delayed', tradeIds: ['t1'] }));
+    const part = filled(delayed, half('t1', { settlement: 'CONFIRMED' }));
+    expect(ties(part)).toEqual({ usd: usd('5.3'), shares: shares('10'), final: false });
+  });
+
   it('leaves an order that rests open when a part of it matched', () => {
     const resting = answered(record({ orderType: 'GTC' }), accepted({ tradeIds: ['t1'] }));
     expect(ties(filled(resting, half('t1')))).toEqual({
@@ -107,6 +125,29 @@ describe('answered', () => {
       expect(ties(answered(gone, accepted({ status, tradeIds: [] })))).toEqual(NOTHING);
     },
   );
+
+  it('waits for the fills that an answer announces after the end was told', () => {
+    expect(ties(answered(closed(record()), accepted({ tradeIds: ['t1'] })))).toEqual(ALL);
+  });
+
+  it('takes nothing back when it says nothing for certain after the end was told', () => {
+    expect(ties(answered(closed(record()), { kind: 'unknown', message: '' }))).toEqual(NOTHING);
+  });
+});
+
+describe('found', () => {
+  it('has it placed, unless it is over already', () => {
+    expect(found(sending(record(), '0x1', 5)).phase).toBe('placed');
+    expect(found(closed(record())).phase).toBe('over');
+  });
+});
+
+describe('presumedDead', () => {
+  it('frees everything, unless it is over already', () => {
+    const dead = presumedDead(filled(sending(record(), '0x1', 5), half('t1')));
+    expect([dead.phase, reservedUsd(dead), openShares(dead)]).toEqual(['presumed-dead', 0n, 0n]);
+    expect(presumedDead(closed(record())).phase).toBe('over');
+  });
 });
 
 describe('closed', () => {
@@ -114,6 +155,19 @@ describe('closed', () => {
     const part = filled(record({ orderType: 'GTC' }), half('t1', { settlement: 'CONFIRMED' }));
     expect(ties(closed(part))).toEqual(NOTHING);
     expect(closed(part).fills).toBe(part.fills);
+  });
+
+  it('waits for as many shares as the venue says it traded, the hundredths of one aside', () => {
+    const part = filled(record(), half('t1', { settlement: 'CONFIRMED' }));
+    const left = { usd: usd('5.3'), shares: shares('10'), final: false };
+    expect(ties(closed(part, shares('10.01')))).toEqual(left);
+    expect(ties(closed(part, shares('10.009999')))).toEqual(NOTHING);
+    const failed = half('t2', { shares: shares('0.01'), settlement: 'FAILED' });
+    expect(ties(filled(closed(part, shares('10.01')), failed))).toEqual(NOTHING);
+  });
+
+  it('remembers how many shares those were when its end is told again without', () => {
+    expect(closed(closed(record(), shares('5'))).total).toBe(shares('5'));
   });
 });
 

@@ -11,6 +11,9 @@ import { aFill, anIntent } from '../../support/samples.ts';
 const recordOf = (id: string) => newOrderRecord(anIntent({ id }));
 const sentOf = (id: string, hash: string) => sending(recordOf(id), hash, 1_000);
 
+/** One more than are remembered when they have finished. */
+const TOO_MANY = 10_001;
+
 describe('orderRecords', () => {
   it('finds an order by its intent and by its hash, open or finished', () => {
     const records = orderRecords();
@@ -23,17 +26,30 @@ describe('orderRecords', () => {
     expect(records.sizes()).toEqual({ openOrders: 0, watchedOrders: 0, finishedOrders: 1 });
   });
 
+  it('finds by its intent what ended before it was ever sent', () => {
+    const records = orderRecords();
+    records.set(closed(recordOf('one')));
+    expect(records.ofIntent('one')?.phase).toBe('over');
+  });
+
+  it('lets go of what was taken for dead and never sent, as nothing can come of it', () => {
+    const records = orderRecords();
+    records.set(presumedDead(recordOf('one')));
+    records.prune(86_400_001);
+    expect(records.ofIntent('one')).toBeUndefined();
+  });
+
   it('keeps what is open whatever else finishes, and forgets the finished in time', () => {
     const records = orderRecords();
     records.set(sentOf('resting', '0xresting'));
-    for (let n = 0; n < 25_000; n += 1) {
+    for (let n = 0; n < TOO_MANY; n += 1) {
       records.set(sentOf(`${n}`, `0x${n}`));
       records.set(closed(sentOf(`${n}`, `0x${n}`)));
     }
     expect(records.ofHash('0xresting')?.intent.id).toBe('resting');
     expect(records.sizes().openOrders).toBe(1);
     expect(records.ofHash('0x0')).toBeUndefined();
-    expect(records.ofHash('0x24999')?.intent.id).toBe('24999');
+    expect(records.ofHash('0x10000')?.intent.id).toBe('10000');
     expect(records.sizes().finishedOrders).toBeLessThanOrEqual(10_000);
   });
 
@@ -57,7 +73,7 @@ describe('orderRecords', () => {
   it('watches what was presumed dead for a day, whatever else finishes', () => {
     const records = orderRecords();
     records.set(presumedDead(sentOf('dead', '0xdead')));
-    for (let n = 0; n < 25_000; n += 1) records.set(closed(sentOf(`${n}`, `0x${n}`)));
+    for (let n = 0; n < TOO_MANY; n += 1) records.set(closed(sentOf(`${n}`, `0x${n}`)));
     records.prune(1_000 + 86_400_000);
     expect(records.ofHash('0xdead')?.phase).toBe('presumed-dead');
     records.prune(1_000 + 86_400_001);

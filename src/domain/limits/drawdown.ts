@@ -12,7 +12,7 @@ export function drawdown(
   { exposure }: EntryUnderTest,
   { maxDrawdown }: Limits,
 ): Refusal | undefined {
-  if (maxDrawdown === undefined || exposure.drawdown.lost <= 0n) return undefined;
+  if (maxDrawdown === undefined) return undefined;
   const fraction = lostFraction(exposure.drawdown);
   if (fraction < maxDrawdown) return undefined;
   return {

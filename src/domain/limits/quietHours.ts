@@ -16,8 +16,8 @@ export function quietHours(
   return span === undefined ? undefined : { code: 'quiet-hours', actual: time, limit: span };
 }
 
-/** Times of two digits each compare as texts. */
+/** `HH:MM` in `HH:MM-HH:MM`: times of two digits each compare as texts. */
 function isWithin(time: string, span: string): boolean {
-  const [from = '', to = ''] = span.split('-');
+  const [from, to] = [span.slice(0, 5), span.slice(6)];
   return from < to ? time >= from && time < to : time >= from || time < to;
 }

@@ -4,11 +4,11 @@ import type { Limits } from './limits.ts';
 
 type RoleLimits = Pick<Limits, 'roles' | 'whenRoleUnknown'>;
 
-/** Whether it matters to these limits how the leader's fill came about. */
-export const asksForRole = ({ roles }: RoleLimits): boolean =>
-  roles !== undefined && !ALL.every((role) => roles.includes(role));
-
 const ALL: readonly Role[] = ['maker', 'taker'];
+
+/** Whether it matters to these limits how the leader's fill came about. */
+export const asksForRole = ({ roles = ALL }: RoleLimits): boolean =>
+  !ALL.every((role) => roles.includes(role));
 
 /**
  * Copies only purchases that the leader made in one of the roles that are listed. One whose role nobody could
@@ -17,9 +17,10 @@ const ALL: readonly Role[] = ['maker', 'taker'];
  * Held against each fill by itself, before fills are summed: a sum may be of both.
  */
 export function roles(role: Role | undefined, limits: RoleLimits): Refusal | undefined {
-  const { roles: copied, whenRoleUnknown = 'refuse' } = limits;
-  if (copied === undefined || !asksForRole(limits)) return undefined;
-  const limit = copied.join(', ') || 'none';
+  const { roles: copied = ALL, whenRoleUnknown } = limits;
+  if (!asksForRole(limits)) return undefined;
+  // Of two roles, whoever copies more than one copies all.
+  const [limit = 'none'] = copied;
   if (role === undefined)
     return whenRoleUnknown === 'copy'
       ? undefined

@@ -8,5 +8,7 @@ export function sides(
   limits: Pick<Limits, 'sides'>,
 ): Refusal | undefined {
   if (limits.sides.includes(side)) return undefined;
-  return { code: 'side-not-copied', actual: side, limit: limits.sides.join(', ') || 'none' };
+  // Of two sides, whoever lists one and not this lists the other alone.
+  const [limit = 'none'] = limits.sides;
+  return { code: 'side-not-copied', actual: side, limit };
 }

@@ -38,31 +38,32 @@ export type CashBook = {
 /** How long after a fill has settled the venue may still answer from before, ms. */
 const LAG_MS = 10_000;
 
+const NOT_YET = Number.POSITIVE_INFINITY;
+
 type Recent = {
   /** What it does to our cash if it stands; negative for a purchase. */
   readonly effect: Usd;
   readonly stands: boolean;
-  /** When it was confirmed or failed, ms since the epoch; undefined until then. */
-  readonly endedAtMs?: number;
+  /** When it was confirmed or failed, ms since the epoch; `NOT_YET` until then. */
+  readonly endedAtMs: number;
 };
 
 /** Holds the fills that have not settled, or did so since shortly before the last reading. */
 export function cashBook(): CashBook {
-  const recent = new Map<string, Recent>();
+  const recent = new Map<string | symbol, Recent>();
   let cash = ZERO_USD;
-  let payouts = 0;
   let unsettledProceeds = ZERO_USD;
   let prunedAtMs = Number.NEGATIVE_INFINITY;
 
   const proceedsIn = (one: Recent | undefined): Usd =>
-    one?.stands && one.endedAtMs === undefined ? most(one.effect, ZERO_USD) : ZERO_USD;
+    one?.endedAtMs === NOT_YET ? most(one.effect, ZERO_USD) : ZERO_USD;
 
   /** What no reading asked for from now on can miss any more. */
   const prune = (nowMs: number): void => {
     if (nowMs < prunedAtMs + LAG_MS) return;
     prunedAtMs = nowMs;
     for (const [key, { endedAtMs }] of recent)
-      if (endedAtMs !== undefined && endedAtMs + 2 * LAG_MS < nowMs) recent.delete(key);
+      if (endedAtMs + 2 * LAG_MS < nowMs) recent.delete(key);
   };
 
   return {
@@ -74,7 +75,7 @@ export function cashBook(): CashBook {
       const after: Recent = {
         effect: effectOf(fill),
         stands,
-        ...(hasEnded && { endedAtMs: atMs }),
+        endedAtMs: hasEnded ? atMs : NOT_YET,
       };
       cash = plus(cash, minus(standing(after), standing(before)));
       unsettledProceeds = plus(unsettledProceeds, minus(proceedsIn(after), proceedsIn(before)));
@@ -87,23 +88,22 @@ export function cashBook(): CashBook {
     applyPayout(usd, atMs) {
       if (usd === 0n) return;
       cash = plus(cash, usd);
-      payouts += 1;
-      recent.set(`payout:${payouts}`, { effect: usd, stands: true, endedAtMs: atMs });
+      recent.set(Symbol(), { effect: usd, stands: true, endedAtMs: atMs });
       prune(atMs);
     },
     outside(reading, { mayCost, mayBring }) {
       let lowest = minus(cash, mayCost);
       let highest = plus(cash, mayBring);
       for (const one of recent.values()) {
-        if (one.endedAtMs !== undefined && one.endedAtMs + LAG_MS < reading.askedAtMs) continue;
+        if (one.endedAtMs + LAG_MS < reading.askedAtMs) continue;
         // It may be in the reading or not, and it is in our own figure if it stands.
         const without = minus(ZERO_USD, standing(one));
         const within = plus(without, one.effect);
         lowest = plus(lowest, least(within, without));
         highest = plus(highest, most(within, without));
       }
-      if (reading.cash > highest) return minus(reading.cash, highest);
-      return reading.cash < lowest ? minus(reading.cash, lowest) : ZERO_USD;
+      const explained = most(lowest, least(highest, reading.cash));
+      return minus(reading.cash, explained);
     },
     cash: () => cash,
     unsettledProceeds: () => unsettledProceeds,

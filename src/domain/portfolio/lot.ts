@@ -1,6 +1,15 @@
 import type { Fill } from '../fill.ts';
 import type { Intent } from '../intent.ts';
-import { minus, type Price, plus, type Shares, type Usd, ZERO_SHARES, ZERO_USD } from '../units.ts';
+import {
+  minus,
+  most,
+  type Price,
+  plus,
+  type Shares,
+  type Usd,
+  ZERO_SHARES,
+  ZERO_USD,
+} from '../units.ts';
 
 /** What we hold of one asset because one leader led us in: a fold over fills, settled or not. */
 export type Lot = LotOf & {
@@ -79,7 +88,7 @@ export function sellable(lot: Lot): Shares {
     if (fill.side === 'SELL') return minus(held, fill.shares);
     return fill.settlement === 'CONFIRMED' ? plus(held, fill.shares) : held;
   }, lot.settled.shares);
-  return confirmed > 0n ? confirmed : ZERO_SHARES;
+  return most(confirmed, ZERO_SHARES);
 }
 
 export const sameFill = (a: Fill, b: Fill): boolean =>

@@ -1,7 +1,7 @@
 import type { Fill, Settlement } from '../fill.ts';
 import type { Intent } from '../intent.ts';
 import type { PostAnswer } from '../postAnswer.ts';
-import { minus, plus, type Shares, sum, type Usd, ZERO_SHARES, ZERO_USD } from '../units.ts';
+import { minus, most, plus, type Shares, sum, type Usd, ZERO_SHARES, ZERO_USD } from '../units.ts';
 
 /**
  * How far an intent has got:
@@ -104,19 +104,18 @@ export function withOrderFill(record: OrderRecord, fill: Fill): OrderRecord {
 /** FAILED undoes what is not confirmed, and what is confirmed stays so. */
 const RANK: Record<Settlement, number> = { MATCHED: 0, MINED: 1, FAILED: 2, CONFIRMED: 3 };
 
-/** Dollars it may still spend. */
+/** Dollars it may still spend; none for a sale, which has no budget. */
 export function reservedUsd(record: OrderRecord): Usd {
-  if (record.intent.side === 'SELL') return ZERO_USD;
   if (isOver(record)) return ZERO_USD;
   const spent = sum(standing(record).map((fill) => plus(fill.usd, fill.fee)));
-  return spent < record.budget ? minus(record.budget, spent) : ZERO_USD;
+  return most(minus(record.budget, spent), ZERO_USD);
 }
 
 /** Shares it may still buy or sell. */
 export function openShares(record: OrderRecord): Shares {
   if (isOver(record)) return ZERO_SHARES;
   const done = sum(standing(record).map((fill) => fill.shares));
-  return done < record.intent.shares ? minus(record.intent.shares, done) : ZERO_SHARES;
+  return most(minus(record.intent.shares, done), ZERO_SHARES);
 }
 
 /** True when nothing about it can change any more. */
