@@ -42,11 +42,15 @@ export function pricedPositions(
       else byAsset.set(position.assetId, [position]);
     }
 
-    const priced = (assetId: string, depth: Depth): PricedPosition[] =>
-      (byAsset.get(assetId) ?? []).flatMap(({ leader }) => {
-        const position = portfolio.position(leader, assetId);
-        return position ? [{ position, depth }] : [];
-      });
+    const pricedBy = (depths: ReadonlyMap<string, Depth>): PricedPosition[] => {
+      const all: PricedPosition[] = [];
+      for (const [assetId, depth] of depths)
+        for (const { leader } of byAsset.get(assetId) ?? []) {
+          const position = portfolio.position(leader, assetId);
+          if (position) all.push({ position, depth });
+        }
+      return all;
+    };
     const countOf = (assetIds: readonly string[]): number =>
       assetIds.reduce((count, assetId) => count + (byAsset.get(assetId)?.length ?? 0), 0);
 
@@ -56,7 +60,7 @@ export function pricedPositions(
         return {
           ok: true,
           count: countOf([...read.depths.keys(), ...read.bookless]),
-          priced: [...read.depths].flatMap(([assetId, depth]) => priced(assetId, depth)),
+          priced: pricedBy(read.depths),
         };
       }),
     );

@@ -1,32 +1,35 @@
 import type { Address } from '../../../src/domain/address.ts';
 import type { Journaled, TradeSeen } from '../../../src/domain/engineEvent.ts';
+import type { LeaderMove } from '../../../src/domain/leaderMove.ts';
 import { leaderTradeKey } from '../../../src/domain/leaderTrade.ts';
 import type { Group } from '../schedule/schedule.ts';
 import type { Invariant } from './invariant.ts';
 
 /**
  * No entry after one of a group, unless enough of it had bought the outcome within the window, and not sold of it
- * since, by all that was seen until then. Counted from the trades seen, whatever the engine counted.
+ * since, by all that was seen until then; and none is left out for want of them where they had. Counted from the trades
+ * seen, whatever the engine counted.
  */
 export const agreesFirst: Invariant = {
   name: 'agrees first',
   atEnd: ({ world: { schedule, disk } }) => {
     const { group } = schedule;
     if (!group) return [];
+    const { leaders, rule } = group;
     return disk.events.flatMap((event, index) => {
-      if (event.type !== 'trade-copied' || event.intent.purpose !== 'entry') return [];
-      if (!group.leaders.includes(event.intent.leader)) return [];
-      const votes = votesFor(event.intent, group, disk.events.slice(0, index));
-      if (votes >= group.rule.minLeaders) return [];
-      return [`Entry ${event.intent.id} was copied with ${votes} votes.`];
+      const isCopied = event.type === 'trade-copied' && event.intent.purpose === 'entry';
+      const isLeft = event.type === 'trade-skipped' && event.refusal.code === 'no-consensus';
+      if ((!isCopied && !isLeft) || !leaders.includes(event.move.leader)) return [];
+      const votes = votesFor(event.move, group, disk.events.slice(0, index));
+      if (isCopied === votes >= rule.minLeaders) return [];
+      const what = isCopied ? 'copied' : 'left out';
+      return [`${event.move.tradeKeys.join()} was ${what} with ${votes} votes.`];
     });
   },
 };
 
-type Copied = { readonly tradeKeys: readonly string[]; readonly assetId: string };
-
 function votesFor(
-  { tradeKeys, assetId }: Copied,
+  { tradeKeys, assetId }: LeaderMove,
   { leaders, rule }: Group,
   events: readonly Journaled[],
 ): number {

@@ -9,7 +9,7 @@ export function drawLosses({ between, flips, oneOf }: Chance): Losses | undefine
     ratio(`0.${String(between(from, to)).padStart(2, '0')}`);
   const limits: Losses['limits'] = {
     ...(flips(0.6) && { maxDrawdown: part(1, 12) }),
-    ...(flips(0.4) && { maxDailyLoss: usd(`${between(1, 8)}`) }),
+    ...(flips(0.6) && { maxDailyLoss: usd(`${between(1, 4)}`) }),
     ...(flips(0.6) && {
       maxLeaderDrawdown: usd(`${between(1, 6)}`),
       ...(flips(0.5) && { leaderPauseMs: between(1_000, 15_000) }),

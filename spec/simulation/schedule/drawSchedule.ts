@@ -1,6 +1,7 @@
 import { type Chance, createChance } from './chance.ts';
 import { drawActs } from './drawActs.ts';
 import { drawBasics } from './drawBasics.ts';
+import { drawExits } from './drawExits.ts';
 import { drawGroup } from './drawGroup.ts';
 import { drawLossCommands, drawLosses } from './drawLosses.ts';
 import { drawWatching, drawWatchingFaults } from './drawWatching.ts';
@@ -17,6 +18,8 @@ export function drawSchedule(seed: number): Schedule {
     group: drawGroup(part('group')),
     ...(watching && {
       watching,
+      // What is owed for it is sold by who looks after positions.
+      positions: basics.positions ?? drawExits(part('exits of the watched')),
       acts: drawActs(part('acts'), basics.deeds, basics.ends),
       faults: [...basics.faults, ...drawWatchingFaults(part('watching faults'))],
     }),

@@ -1,4 +1,16 @@
-import { finalize, map, merge, NEVER, type Observable, of, Subject, take, throwError } from 'rxjs';
+import {
+  concat,
+  finalize,
+  map,
+  merge,
+  mergeMap,
+  NEVER,
+  type Observable,
+  of,
+  Subject,
+  take,
+  throwError,
+} from 'rxjs';
 import type { SimRequest } from '../../../src/simulator/http/route.ts';
 import { type Served, serve } from '../../../src/simulator/http/serve.ts';
 import { SocketClosed } from '../../../src/simulator/http/socketRoute.ts';
@@ -50,9 +62,20 @@ describe('speak', () => {
     expect(refused.faults).toEqual([]);
   });
 
-  it('ends without a word when the route drops the connection', async () => {
-    const { client, faults } = await speaking(() => throwError(() => new SocketClosed(1006, '')));
+  it('ends without a word when the route drops the connection, after what was said before', async () => {
+    const { client, faults } = await speaking((frames$) =>
+      frames$.pipe(
+        mergeMap((frame) =>
+          concat(
+            of(frame, 'last'),
+            throwError(() => new SocketClosed(1006, '')),
+          ),
+        ),
+      ),
+    );
+    client.send('first');
     expect(await client.closed).toEqual([1006, '']);
+    expect([await client.next(), await client.next()]).toEqual(['first', 'last']);
     expect(faults).toEqual([]);
   });
 
@@ -91,6 +114,16 @@ describe('speak', () => {
     expect(flood.observed).toBe(false);
     client.socket.resume();
     expect(await client.closed).toEqual([1013, 'slow consumer']);
+  });
+
+  it('does not take a burst that it has only held back for one that nobody reads', async () => {
+    const { client } = await speaking(
+      (frames$) =>
+        frames$.pipe(mergeMap(() => Array.from({ length: 20 }, () => 'x'.repeat(1_000)))),
+      10_000,
+    );
+    client.send('go');
+    for (let n = 0; n < 20; n += 1) expect(await client.next()).toHaveLength(1_000);
   });
 
   it('refuses a path that nobody serves', async () => {

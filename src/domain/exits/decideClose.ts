@@ -54,8 +54,9 @@ export function decideClose(
   position: ExitCase['position'],
   { bids, tick }: Pick<Depth, 'bids' | 'tick'>,
   rules: ExitRules,
-  { account, closing, ...situation }: ExitSituation,
+  situation: ExitSituation,
 ): CloseDecision {
+  const { account, closing, nowMs } = situation;
   const best = bids[0]?.price;
   if (position.reserved > 0n || best === undefined) return {};
   const { sellable, attempts } = position;
@@ -66,17 +67,13 @@ export function decideClose(
   const peak = newPeak(position, sale, rules);
 
   const reason = exitFor(rules, { ...situation, position, sale });
-  const isResting = situation.nowMs < position.attemptedAtMs + restMs(attempts);
+  const isResting = nowMs < position.attemptedAtMs + restMs(attempts);
   if (!reason || isResting) return peak;
   const part = reason.code === 'mirror' ? least(position.toMirror, sellable) : sellable;
   const shares: Shares = withoutDust(part, sellable, sale.average);
   const patience = CANNOT_WAIT.has(reason.code) ? attempts : 0;
   const floor = closingFloor(best, closing, patience, terms.tick);
-  const intent = closeIntent(
-    position,
-    { shares, floor, terms },
-    { account, nowMs: situation.nowMs },
-  );
+  const intent = closeIntent(position, { shares, floor, terms }, { account, nowMs });
   if (!intent) return peak;
   return { ...peak, close: { intent, reason, profit: profitOf(position, sale) } };
 }

@@ -102,7 +102,7 @@ export async function serve({
       return;
     }
     webSockets.handleUpgrade(incoming, socket, head, (client: WebSocket) => {
-      speak(client, route, request, { maxUnreadBytes, onFault });
+      speak(client, route, request, { wire: socket, maxUnreadBytes, onFault });
     });
   });
 

@@ -42,10 +42,11 @@ export function depthsIn(
 
   const unread = asked.filter((id) => !depths.has(id) && (named.has(id) || nameless > 0));
   const bookless = nameless > 0 ? [] : asked.filter((id) => !named.has(id));
+  if (unread.length === 0) return [{ ok: true, depths, bookless }];
   const error = unreadable(`${where} answered with books that cannot be read.`);
   return [
     { ok: true, depths, bookless },
-    ...(unread.length > 0 ? [{ ok: false, assetIds: unread, error } as const] : []),
+    { ok: false, assetIds: unread, error },
   ];
 }
 
