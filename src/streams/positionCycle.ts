@@ -143,7 +143,8 @@ export function positionCycle(
 
       const eventsOf = (priced: readonly PricedPosition[]): (PeakRaised | ExitDecided)[] => {
         const atMs = scheduler.now();
-        for (const { position, depth } of priced) books.set(position.assetId, depth);
+        // Kept for as long as the look lasts, so only where somebody values them at its end.
+        if (isMarking) for (const { position, depth } of priced) books.set(position.assetId, depth);
         const looks = priced.map((one) => ({ position: one.position, ...decide(one) }));
         const raised = looks.flatMap(({ position, peak }): PeakRaised[] => {
           const { leader, assetId } = position;
