@@ -20,7 +20,7 @@ const LOOK_MS = 2000;
 
 /** What config.json5 advises for such a network. */
 const SETTINGS = {
-  detection: { rtds: { connections: 40, silenceMs: 8000 } },
+  detection: { rtds: { connections: 80, silenceMs: 8000 } },
   http: { maxSockets: 256, hedgeReadsMs: 1000 },
   // The simulator has no rate limit, and chaos is not about ours.
   orders: { perSecond: 1000, burst: 1000, maxConcurrentTrades: 100, hedgeMs: 400 },

@@ -38,6 +38,12 @@ export const AREAS = {
     part('applyMinimum'),
     part('wireMillionths'),
     part('isOnTick'),
+    part('entryAmounts'),
+    part('exitAmounts'),
+    part('leastEntry'),
+    part('venueMinimum'),
+    part('worsePrice'),
+    part('fees'),
   ],
   reservations: [
     part('portfolio/cashBook'),

@@ -10,7 +10,7 @@ export type Judgement = { readonly seed: number; readonly broken: readonly strin
 export type JudgeOptions = {
   readonly twice: boolean;
   /** What the seed draws; by default all of it. */
-  readonly draw?: (seed: number) => Schedule;
+  readonly draw?: ((seed: number) => Schedule) | undefined;
 };
 
 /** Plays a seed, `twice` also for I12: the same seed, the same events. */
@@ -26,10 +26,10 @@ export function judgeSeed(seed: number, { twice, draw = drawSchedule }: JudgeOpt
 export function firstBroken(
   count: number,
   invariants: readonly string[],
-  options: PlayOptions,
+  { draw = drawSchedule, ...options }: PlayOptions & Pick<JudgeOptions, 'draw'>,
 ): Judgement | undefined {
   for (let seed = 1; seed <= count; seed += 1) {
-    const { broken } = play(drawSchedule(seed), options);
+    const { broken } = play(draw(seed), options);
     const found = broken.filter((line) => invariants.some((name) => line.startsWith(`${name}:`)));
     if (found.length > 0) return { seed, broken: found };
   }

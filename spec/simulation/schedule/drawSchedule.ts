@@ -4,7 +4,7 @@ import { drawBasics } from './drawBasics.ts';
 import { drawExits } from './drawExits.ts';
 import { drawGroup } from './drawGroup.ts';
 import { drawLossCommands, drawLosses } from './drawLosses.ts';
-import { drawWatching, drawWatchingFaults } from './drawWatching.ts';
+import { drawWatching, drawWatchingCrash, drawWatchingFaults } from './drawWatching.ts';
 import type { Schedule } from './schedule.ts';
 
 /** The schedule of a seed: its basics, and in some of them what leaders do besides trading, groups of them, and losses. */
@@ -22,6 +22,7 @@ export function drawSchedule(seed: number): Schedule {
       positions: basics.positions ?? drawExits(part('exits of the watched')),
       acts: drawActs(part('acts'), basics.deeds, basics.ends),
       faults: [...basics.faults, ...drawWatchingFaults(part('watching faults'))],
+      crashes: [...basics.crashes, ...drawWatchingCrash(part('watching crash'))],
     }),
     ...(losses && {
       losses,

@@ -1,6 +1,6 @@
 import type { FaultRule } from '../../../src/simulator/faults/rules/faultRule.ts';
 import type { Chance } from './chance.ts';
-import type { Watching } from './schedule.ts';
+import type { Crash, Watching } from './schedule.ts';
 
 /** What leaders do besides trading is watched in one of three schedules. */
 export function drawWatching({ between, flips, oneOf }: Chance): Watching | undefined {
@@ -25,4 +25,11 @@ export function drawWatchingFaults({ between, flips }: Chance): readonly FaultRu
       ? [{ ...request, fault: 'stale-copy', maxAgeMs: 6_000, probability: sometimes() } as const]
       : []),
   ];
+}
+
+/** When positions that were too small for long enough have begun to count. */
+export function drawWatchingCrash({ between, flips, oneOf }: Chance): readonly Crash[] {
+  if (!flips(0.4)) return [];
+  const atMs = between(22_000, 37_000);
+  return [{ atMs, downMs: between(1, 2_000), pending: oneOf(['kept', 'lost']) }];
 }

@@ -246,4 +246,42 @@ describe('reconnectingSocket', () => {
       expect(watched.size).toBe(0);
     }),
   );
+
+  it(
+    'hears one that fell silent until the next one speaks',
+    marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
+      const old = cold('      a 14ms b----------c');
+      const next = cold('                   ------x');
+      const { frames$, heard } = socket(playing(old, next), {}, { lingerMs: 50 });
+      expectObservable(frames$, '28ms !').toBe('a 14ms b----x');
+      //                                              ^ silent at 10, opened again at 14
+      expectSubscriptions(old.subscriptions).toBe('^ 19ms !');
+      expectSubscriptions(next.subscriptions).toBe('14ms ^ 13ms !');
+      flush();
+      expect(heard).toEqual([0, 15, 20]);
+    }),
+  );
+
+  it(
+    'hears one that fell silent for so long at most, and does not mind its end',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const long = cold('a 24ms b');
+      const { frames$ } = socket(playing(long, cold('5ms y')), {}, { lingerMs: 5, silenceMs: 12 });
+      expectObservable(frames$, '30ms !').toBe('a 20ms y');
+      expectSubscriptions(long.subscriptions).toBe('^ 16ms !');
+      const broken = cold('a 15ms #', undefined, GONE);
+      const after = socket(playing(broken, cold('5ms y')), {}, { lingerMs: 50 });
+      expectObservable(after.frames$, '22ms !').toBe('a 18ms y');
+    }),
+  );
+
+  it(
+    'gives up one that lingers for the next that falls silent, and all of them when nobody listens',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const mute = cold('a');
+      const { frames$ } = socket(playing(mute, cold('-')), {}, { lingerMs: 1000 });
+      expectObservable(frames$, '60ms !').toBe('a');
+      expectSubscriptions(mute.subscriptions).toBe('^ 23ms !');
+    }),
+  );
 });

@@ -218,12 +218,12 @@ describe('rtdsFirehose', () => {
   );
 
   it(
-    'takes empty frames for silence and opens again',
+    'takes empty frames for silence, opens again, and hears the old one until the new one speaks',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const frames = cold('   h--e--e--e--e--e', FRAMES);
       const { channels } = firehose(frames, { silenceMs: 5, baseMs: 3 });
       expectObservable(channels(WALLET), '14ms !').toBe('');
-      expectSubscriptions(frames.subscriptions).toBe(['^----!', '8ms ^----!']);
+      expectSubscriptions(frames.subscriptions).toBe(['^-------!', '8ms ^-----!']);
     }),
   );
 

@@ -7,7 +7,7 @@ import { setting } from '../reading/setting.ts';
 
 const rtds = group<DetectionConfig['rtds']>({
   enabled: setting(flag, true),
-  connections: setting(numberFrom({ min: 1, max: 40, unit: 'connections' }), 2),
+  connections: setting(numberFrom({ min: 1, max: 100, unit: 'connections' }), 2),
   silenceMs: setting(milliseconds(1_000, 300_000), 10_000),
 });
 

@@ -1,11 +1,17 @@
 import {
   asyncScheduler,
+  catchError,
   defer,
+  EMPTY,
   finalize,
+  merge,
   type Observable,
   retry,
   type SchedulerLike,
   Subject,
+  share,
+  switchAll,
+  takeUntil,
   tap,
   throwError,
   timer,
@@ -32,6 +38,11 @@ export type ReconnectingSocketOptions = SocketConnectionOptions & {
   readonly baseMs: number;
   /** What the doubling stops at, ms. */
   readonly capMs: number;
+  /**
+   * How long a connection that fell silent is still heard, beside the one that takes its place and until that one
+   * speaks, ms; 0 by default. What a network only holds up then still comes. For frames whose order does not matter.
+   */
+  readonly lingerMs?: number;
 };
 
 export type ReconnectingSocketDeps = {
@@ -51,7 +62,7 @@ export type ReconnectingSocketDeps = {
  * frame tells: whoever needs everything asks for it when the monitor says `open`.
  *
  * Waits between attempts grow with full jitter up to `capMs`, and start over after a sign of life (a
- * server that accepts and then says nothing has not recovered). Memory: a few numbers.
+ * server that accepts and then says nothing has not recovered). Memory: a few numbers, and one connection that lingers.
  */
 export function reconnectingSocket(
   {
@@ -60,6 +71,7 @@ export function reconnectingSocket(
     isSignOfLife = () => true,
     baseMs,
     capMs,
+    lingerMs = 0,
     ...connection
   }: ReconnectingSocketOptions,
   {
@@ -91,7 +103,18 @@ export function reconnectingSocket(
       telemetry.watch(`socket.${name}.frames`, () => frames),
     ];
 
-    return defer(() => {
+    const lingering = new Subject<Observable<SocketFrame>>();
+    const spoke = new Subject<void>();
+    const linger = (frames$: Observable<SocketFrame>): void =>
+      lingering.next(
+        frames$.pipe(
+          // That it ends after all is no news.
+          catchError(() => EMPTY),
+          takeUntil(merge(spoke, timer(lingerMs, scheduler))),
+        ),
+      );
+
+    const current$ = defer(() => {
       connections++;
       report('connecting');
       const opened$ = new Subject<void>();
@@ -99,22 +122,26 @@ export function reconnectingSocket(
         report('open');
         opened$.next();
       };
-      return connect(connection, { scheduler, onOpen }).pipe(
+      const frames$ = connect(connection, { scheduler, onOpen }).pipe(share());
+      return frames$.pipe(
         failWhenSilent({
           silenceMs,
           isSignOfLife: ({ data }) => isSignOfLife(data),
           // How long connecting may take is the connection's to say.
           since$: opened$,
-          error: silence,
+          error: () => {
+            // Now, while it is open still.
+            if (lingerMs > 0) linger(frames$);
+            return silence();
+          },
           scheduler,
         }),
       );
     }).pipe(
-      tap(({ data, receivedAtMs }) => {
-        frames++;
+      tap(({ data }) => {
         if (!isSignOfLife(data)) return;
         failures = 0;
-        monitor.heard(receivedAtMs);
+        spoke.next();
       }),
       retry({
         delay: (cause: unknown) => {
@@ -123,6 +150,13 @@ export function reconnectingSocket(
           if (error.disposition !== 'retryable') return throwError(() => error);
           return timer(backoffMs(++failures, { baseMs, capMs, random }), scheduler);
         },
+      }),
+    );
+
+    return merge(lingering.pipe(switchAll()), current$).pipe(
+      tap(({ data, receivedAtMs }) => {
+        frames++;
+        if (isSignOfLife(data)) monitor.heard(receivedAtMs);
       }),
       finalize(() => {
         for (const stop of unwatch) stop();

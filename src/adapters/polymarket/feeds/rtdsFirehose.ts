@@ -52,6 +52,8 @@ export type RtdsFirehoseDeps = {
 /** Without a text ping every few seconds the server falls silent after six minutes. */
 const PING_MS = 5_000;
 const CALM_MS = 60_000;
+/** On a network that loses packets, what a connection held up may still come on it while the next one is being made. */
+const LINGER_MS = 10_000;
 
 /**
  * The venue's firehose over RTDS: the same sockets for all subscribers, open while there is one.
@@ -89,6 +91,7 @@ export function rtdsFirehose(
         isSignOfLife: (data) => data !== '',
         baseMs,
         capMs,
+        lingerMs: LINGER_MS,
       },
       { random, scheduler, ...deps, monitor: ofOne },
     );
