@@ -29,7 +29,6 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { StageTimes } from '../domain/stageTimes.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { type ConcurrencyLimit, concurrencyLimit } from '../operators/concurrencyLimit.ts';
-import { type TurnLimit, turnLimit } from '../operators/turnLimit.ts';
 import type { Journal } from '../ports/journal.ts';
 import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
@@ -57,12 +56,6 @@ export type OrderSinkDeps = {
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
 };
-
-/**
- * Orders that are signed in one go, as many as the venue takes at once: the first of a burst are on their way while the
- * others are signed.
- */
-const PER_TURN = 15;
 
 /** An order that only has to be handed over. */
 type ReadyOrder = {
@@ -195,13 +188,13 @@ export function orderSink(
   };
 
   const send =
-    (places: Record<'entry' | 'exit', ConcurrencyLimit>, inTurn: TurnLimit) =>
+    (places: Record<'entry' | 'exit', ConcurrencyLimit>) =>
     (copied: IntentDecided): Observable<OrderEvent | Journaled<OrderEvent>> =>
       defer((): Observable<OrderEvent | Journaled<OrderEvent>> => {
         const why = refusal(copied);
         if (why) return of(expired(copied, why));
-        // Those who wait for a place are on disk already: many of a burst in one transaction.
-        return inTurn(ready(copied.intent)).pipe(
+        // Those who wait for a place are on disk already: all of a burst in one transaction.
+        return ready(copied.intent).pipe(
           mergeMap((order) =>
             concat(of(order.written), post(copied, order, places[copied.intent.purpose])),
           ),
@@ -216,18 +209,14 @@ export function orderSink(
   return (copied$) =>
     defer(() =>
       copied$.pipe(
-        concatMapBy(
-          ({ intent }) => intent.assetId,
-          send(places(), turnLimit({ perTurn: PER_TURN, scheduler })),
-          {
-            concurrency: maxConcurrentTrades + maxWaiting,
-            maxWaiting,
-            // Purchases do not lean on one another, and one whose answer is late must not make others late.
-            isShared: ({ intent }) => intent.purpose === 'entry',
-            onOverflow: (copied) => expired(copied, fullRoom(maxWaiting)),
-            watch: (read) => telemetry.watch('orders waiting', read),
-          },
-        ),
+        concatMapBy(({ intent }) => intent.assetId, send(places()), {
+          concurrency: maxConcurrentTrades + maxWaiting,
+          maxWaiting,
+          // Purchases do not lean on one another, and one whose answer is late must not make others late.
+          isShared: ({ intent }) => intent.purpose === 'entry',
+          onOverflow: (copied) => expired(copied, fullRoom(maxWaiting)),
+          watch: (read) => telemetry.watch('orders waiting', read),
+        }),
         // Not inside: an answer need not be on disk before the next order may take its place.
         mergeMap((event) => ('seq' in event ? of(event) : write(event))),
       ),
