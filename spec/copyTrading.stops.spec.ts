@@ -31,8 +31,9 @@ import { journalFaults } from './support/journalFaults.ts';
 import { marbles } from './support/marbles.ts';
 import { ALICE, accepted, aLeaderFill, aMarket } from './support/samples.ts';
 
-const { maxSlippage: _, ...LIMITS } = someRules().limits;
-const RULES = someRules({ limits: LIMITS });
+const RULES = someRules({
+  limits: { maxAgeMs: 30_000, sides: ['BUY', 'SELL'], whenOver: 'refuse' },
+});
 const OPTIONS = someOptions({ alice: ALICE }, RULES, {
   circuit: { window: 2, maxFailureRate: 0.5, maxUnknown: 0, memoryMs: 2_000 },
 });

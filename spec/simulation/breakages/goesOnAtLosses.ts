@@ -1,7 +1,8 @@
+import { without } from '../../support/without.ts';
 import type { Alter } from '../world/world.ts';
 
 /** Losses stop nothing. */
-export const goesOnAtLosses: Alter = ({ options, deps }) => {
-  const { risk, ...others } = options;
-  return { options: others, deps };
-};
+export const goesOnAtLosses: Alter = ({ options, deps }) => ({
+  options: without(options, 'risk'),
+  deps,
+});

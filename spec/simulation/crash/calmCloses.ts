@@ -51,7 +51,7 @@ function conversion(index: 0 | 1 | 2): Act {
     leader,
     kind: 'conversion',
     conditionId,
-    changes: [{ assetId: assetIds[1], by: -shares(COUNT) }],
+    changes: [{ assetId: assetIds[1], by: -(shares(COUNT) as bigint) }],
     shares: shares(COUNT),
     transactionHash: `0x${(index + 100).toString(16).padStart(64, '0')}`,
     listedAtMs: atMs + 1_500,

@@ -79,7 +79,10 @@ function countedTooMuch(
     seen.add(leaderTradeKey(event.trade));
     const tooMuch = side === 'SELL' ? (shares as bigint) - believed.of(pair) : 0n;
     if (tooMuch > 0n) given.add(pair, tooMuch);
-    believed.add(pair, side === 'BUY' ? shares : tooMuch > 0n ? -believed.of(pair) : -shares);
+    believed.add(
+      pair,
+      side === 'BUY' ? shares : tooMuch > 0n ? -believed.of(pair) : -(shares as bigint),
+    );
   }
   for (const [key, trade] of tradesOf(schedule))
     if (trade.side === 'SELL' && !seen.has(key)) given.add(lotKey(trade), trade.shares);

@@ -38,7 +38,7 @@ export function unstopped(world: World, book: Portfolio): readonly string[] {
 
   const { lost, equity } = book.drawdown();
   const isDown = lost > 0n && lost * MILLION >= (maxDrawdown ?? MILLION) * (lost + equity);
-  const loss = -book.realisedOn(world.clock.now());
+  const loss = -(book.realisedOn(world.clock.now()) as bigint);
   const isLoss = maxDailyLoss !== undefined && loss > 0n && loss >= maxDailyLoss;
   const isLifted = gate.liftedAtMs('daily-loss') !== undefined;
   return [

@@ -54,7 +54,7 @@ export function drawActs(
       conditionId,
       changes: assets.map((asset) => ({
         assetId: asset.assetId,
-        by: givesAll ? -asset.held : -shares,
+        by: -(givesAll ? (asset.held as bigint) : shares),
       })),
       shares: (shares < 0n ? -shares : shares) as Shares,
       transactionHash: `0x${number.toString(16).padStart(64, '0')}`,

@@ -19,7 +19,13 @@ export function movesOfLeaders({
 }: Pick<Schedule, 'deeds' | 'acts'>): readonly LeadersMove[] {
   const traded = deeds.flatMap(({ atMs, fills }) =>
     fills.map(({ leader, assetId, side, shares }): LeadersMove => {
-      return { atMs, leader, assetId, by: side === 'BUY' ? shares : -shares, isTrade: true };
+      return {
+        atMs,
+        leader,
+        assetId,
+        by: side === 'BUY' ? shares : -(shares as bigint),
+        isTrade: true,
+      };
     }),
   );
   const done = acts.flatMap(({ atMs, leader, changes }) =>
