@@ -1,4 +1,4 @@
-import { TypedDataEncoder } from 'ethers';
+import { TypedDataEncoder } from 'ethers/hash';
 import type { Address } from '../../domain/address.ts';
 import type { ChainId } from '../exchange/contracts.ts';
 

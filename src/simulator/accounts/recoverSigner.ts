@@ -1,4 +1,6 @@
-import { getBytes, keccak256, recoverAddress } from 'ethers';
+import { keccak256 } from 'ethers/crypto';
+import { recoverAddress } from 'ethers/transaction';
+import { getBytes } from 'ethers/utils';
 import { type Address, address } from '../../domain/address.ts';
 
 /**

@@ -1,4 +1,7 @@
-import { AbiCoder, concat, getCreate2Address, keccak256, zeroPadValue } from 'ethers';
+import { AbiCoder } from 'ethers/abi';
+import { getCreate2Address } from 'ethers/address';
+import { keccak256 } from 'ethers/crypto';
+import { concat, zeroPadValue } from 'ethers/utils';
 import { type Address, address } from '../../domain/address.ts';
 
 /** Every funds wallet that may belong to one key. */

@@ -1,4 +1,4 @@
-import { getAddress } from 'ethers';
+import { getAddress } from 'ethers/address';
 import { LRUCache } from 'lru-cache';
 import { connectable, map, NEVER, type SchedulerLike, tap } from 'rxjs';
 import type { Address } from '../../domain/address.ts';

@@ -1,5 +1,6 @@
 import type { ClobClientOptions } from '@polymarket/clob-client-v2';
-import { getAddress, TypedDataEncoder } from 'ethers';
+import { getAddress } from 'ethers/address';
+import { TypedDataEncoder } from 'ethers/hash';
 import type { DigestSigner } from '../signing/digestSigner.ts';
 
 type ClobSigner = NonNullable<ClobClientOptions['signer']>;

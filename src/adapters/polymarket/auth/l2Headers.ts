@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey } from 'node:crypto';
-import { getAddress } from 'ethers';
+import { getAddress } from 'ethers/address';
 import type { Address } from '../../../domain/address.ts';
 import type { ApiCredentials } from './apiCredentials.ts';
 

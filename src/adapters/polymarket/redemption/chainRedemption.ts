@@ -1,4 +1,4 @@
-import { Transaction } from 'ethers';
+import { Transaction } from 'ethers/transaction';
 import { catchError, defer, forkJoin, map, type Observable, of, switchMap } from 'rxjs';
 import type { Address } from '../../../domain/address.ts';
 import { EngineError } from '../../../domain/engineError.ts';

@@ -1,4 +1,4 @@
-import { Interface } from 'ethers';
+import { Interface } from 'ethers/abi';
 
 /** What is called to redeem on Polygon, and what holds the shares. */
 export const REDEMPTION_CONTRACTS = {

@@ -1,4 +1,5 @@
-import { computeAddress, SigningKey } from 'ethers';
+import { SigningKey } from 'ethers/crypto';
+import { computeAddress } from 'ethers/transaction';
 import { address } from '../../../domain/address.ts';
 import type { DigestSigner } from './digestSigner.ts';
 import { privateKeyBytes } from './privateKeyBytes.ts';

@@ -1,4 +1,4 @@
-import { keccak256 } from 'ethers';
+import { keccak256 } from 'ethers/crypto';
 
 /**
  * Keccak-256 of bytes. Here and in everything that is hashed further, bytes are hex digits without 0x:

@@ -1,4 +1,4 @@
-import { computeAddress } from 'ethers';
+import { computeAddress } from 'ethers/transaction';
 import { address } from '../../../domain/address.ts';
 import type { DigestSigner } from './digestSigner.ts';
 import { privateKeyBytes } from './privateKeyBytes.ts';

@@ -1,4 +1,4 @@
-import { getAddress } from 'ethers';
+import { getAddress } from 'ethers/address';
 import { asyncScheduler, type SchedulerLike } from 'rxjs';
 import type { Address } from '../../../domain/address.ts';
 import type { Intent } from '../../../domain/intent.ts';
