@@ -1,11 +1,14 @@
-import { fromEvent, merge, take, tap } from 'rxjs';
+import { combineLatest, defer, fromEvent, merge, of, take, tap } from 'rxjs';
 import { formatFaults } from './adapters/config/formatFaults.ts';
 import { openLog } from './adapters/log/openLog.ts';
+import { officialClient } from './adapters/polymarket/auth/officialClient.ts';
 import { wallClock } from './adapters/process/wallClock.ts';
+import { withResource } from './operators/withResource.ts';
 import { readCommand } from './wiring/readCommand.ts';
 import { readSettings } from './wiring/readSettings.ts';
-import { runEngine } from './wiring/runEngine.ts';
 import { stateFolder } from './wiring/stateFolder.ts';
+import { venue } from './wiring/venue.ts';
+import { worldLine } from './wiring/worldLine.ts';
 
 const USAGE = `Usage: npm start -- [--config FILE] [--mode embedded|live]
 
@@ -55,18 +58,27 @@ function main(): void {
     }),
   );
 
-  runEngine(config, {
-    privateKey,
-    ...(credentials && { credentials }),
-    ...(rpcUrl !== undefined && { rpcUrl }),
-    alertSecrets,
-    stop$,
-    stateFolder: stateFolder(process.env, process.platform),
-    print: (text) => console.log(text),
-    log,
-    random: Math.random,
-    scheduler,
-  }).subscribe({
+  console.log(worldLine(config.mode));
+  // Most of the program is loaded while the exchange in a box starts, and what its first request needs.
+  const opened$ = combineLatest([
+    venue(config, privateKey),
+    defer(() => import('./wiring/runEngine.ts')),
+    credentials ? of(undefined) : officialClient(),
+  ]);
+  withResource(opened$, ([where, { runEngine }]) =>
+    runEngine(config, {
+      where,
+      ...(credentials && { credentials }),
+      ...(rpcUrl !== undefined && { rpcUrl }),
+      alertSecrets,
+      stop$,
+      stateFolder: stateFolder(process.env, process.platform),
+      print: (text) => console.log(text),
+      log,
+      random: Math.random,
+      scheduler,
+    }),
+  ).subscribe({
     complete: () => end(0),
     error: (error: unknown) => {
       log.logger.error(error instanceof Error ? error.message : String(error));

@@ -2,7 +2,6 @@ import {
   catchError,
   concat,
   defer,
-  EMPTY,
   finalize,
   ignoreElements,
   merge,
@@ -22,7 +21,6 @@ import { journalHealth } from '../adapters/journal/journalHealth.ts';
 import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
 import type { Log } from '../adapters/log/openLog.ts';
 import type { ApiCredentials } from '../adapters/polymarket/auth/apiCredentials.ts';
-import { officialClient } from '../adapters/polymarket/auth/officialClient.ts';
 import { eventLoop } from '../adapters/process/eventLoop.ts';
 import { processVitals } from '../adapters/process/processVitals.ts';
 import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
@@ -55,11 +53,10 @@ import { polymarketWorld } from './polymarketWorld.ts';
 import type { PolymarketWorldOptions } from './polymarketWorldOptions.ts';
 import { putAside } from './putAside.ts';
 import { statisticsLine } from './statisticsLine.ts';
-import { type Venue, venue } from './venue.ts';
-import { worldLine } from './worldLine.ts';
+import type { Venue } from './venue.ts';
 
 export type RunEngineDeps = {
-  readonly privateKey: string;
+  readonly where: Venue;
   /** The user's own; by default they are asked of the venue. Not used in embedded mode. */
   readonly credentials?: ApiCredentials;
   /** A node of the chain whose URL may hold a key. */
@@ -78,7 +75,6 @@ export type RunEngineDeps = {
 };
 
 type Opened = {
-  readonly where: Venue;
   readonly world: PolymarketPorts;
   readonly journal: SqliteJournal;
   readonly lease: Lease;
@@ -90,8 +86,8 @@ type Opened = {
 };
 
 /**
- * `npm start` without the process: opens the world that the config names, runs the engine in it, tells
- * the user what happens, and sums up at the end.
+ * `npm start` without the process: opens the way to the venue, runs the engine there, tells the user what
+ * happens, and sums up at the end.
  *
  * Cold; emits nothing; completes when the engine has, after `stop$`; errors as the engine does, or when
  * the world cannot be opened. Whatever it opened is closed either way.
@@ -117,48 +113,44 @@ function opening(
   deps: RunEngineDeps,
   channels: readonly WatchedChannel[],
 ): Observable<Journaled> {
-  const { random, scheduler } = deps;
+  const { where, random, scheduler } = deps;
+  const { privateKey } = where;
   const credentials = config.mode === 'live' ? deps.credentials : undefined;
 
   return defer(() => {
-    deps.print(worldLine(config.mode));
     const telemetry = telemetryStore();
-    // Loaded while the exchange in a box starts.
-    const loaded$ = credentials ? EMPTY : officialClient().pipe(ignoreElements());
-    const opened$ = withResource(venue(config, deps.privateKey), (where) =>
-      withResource(
-        polymarketWorld(worldOptions(config, where), {
-          privateKey: where.privateKey,
-          ...(credentials && { credentials }),
-          telemetry,
-          random,
-          scheduler,
-        }),
-        (world) => {
-          return withResource(engineLease(config, world.address, deps), (lease) => {
-            // A new exchange in a box knows nothing of what the last one's account holds.
-            const aside = config.mode === 'embedded' ? putAside(config.journal.path) : undefined;
-            return withResource(
-              openJournal({ path: config.journal.path, batching: config.features.batching }),
-              (journal) =>
-                withResource(ownRedemption(config, { ...deps, telemetry }), (redemption) =>
+    return withResource(
+      polymarketWorld(worldOptions(config, where), {
+        privateKey,
+        ...(credentials && { credentials }),
+        telemetry,
+        random,
+        scheduler,
+      }),
+      (world) =>
+        withResource(engineLease(config, world.address, deps), (lease) => {
+          // A new exchange in a box knows nothing of what the last one's account holds.
+          const aside = config.mode === 'embedded' ? putAside(config.journal.path) : undefined;
+          return withResource(
+            openJournal({ path: config.journal.path, batching: config.features.batching }),
+            (journal) =>
+              withResource(
+                ownRedemption(config, { ...deps, privateKey, telemetry }),
+                (redemption) =>
                   running(config, deps, {
-                    ...{ where, world, journal, lease, aside, telemetry, channels, redemption },
+                    ...{ world, journal, lease, aside, telemetry, channels, redemption },
                   }),
-                ),
-            );
-          });
-        },
-      ),
+              ),
+          );
+        }),
     );
-    return merge(opened$, loaded$);
   });
 }
 
 function running(
   config: Config,
-  { stop$, stateFolder, print, log, random, scheduler }: RunEngineDeps,
-  { where, world, journal, lease, aside, telemetry, channels, redemption }: Opened,
+  { where, stop$, stateFolder, print, log, random, scheduler }: RunEngineDeps,
+  { world, journal, lease, aside, telemetry, channels, redemption }: Opened,
 ): Observable<Journaled> {
   const { leaders } = where;
   const book = portfolio();
