@@ -24,6 +24,7 @@ import type {
   RedemptionAnswered,
   RedemptionSending,
 } from '../domain/engineEvent.ts';
+import { claimOn } from '../domain/portfolio/claimOn.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import type { RedemptionOutcome, SignedRedemption } from '../domain/signedRedemption.ts';
@@ -81,7 +82,7 @@ export function redemptionSink(
 
   /** Beyond it a transaction may have paid for fills that are not known yet: the balance tells of that. */
   const owedOf = (conditionId: string): Usd | undefined =>
-    portfolio.claims().find(({ resolution }) => resolution.conditionId === conditionId)?.usd;
+    claimOn(portfolio.claims(), conditionId)?.usd;
 
   const answered = (
     { conditionId, title, transactionHash }: SignedRedemption,

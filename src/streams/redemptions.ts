@@ -16,6 +16,7 @@ import {
 import { EngineError } from '../domain/engineError.ts';
 import type { Redeemed } from '../domain/engineEvent.ts';
 import { inGroups } from '../domain/inGroups.ts';
+import { claimOn } from '../domain/portfolio/claimOn.ts';
 import type { Claim } from '../domain/portfolio/claims.ts';
 import { paidWith } from '../domain/portfolio/paidWith.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
@@ -86,7 +87,7 @@ export function redemptions(
 
   const byRow = (row: RedemptionRow): Redeemed[] => {
     const { conditionId, transactionHash, paidAtMs } = row;
-    const claim = portfolio.claims().find(({ resolution }) => isOf(resolution, conditionId));
+    const claim = claimOn(portfolio.claims(), conditionId);
     // Nothing is owed, or it is booked: what it may have paid besides, the balance tells.
     if (!claim || portfolio.isRedeemed(conditionId, transactionHash)) return [];
     // Of fills that are not known yet it may have paid more: told here, it would be told twice.
@@ -139,9 +140,6 @@ export function redemptions(
     exhaustMap(() => concat(byRecord(portfolio.claims()), defer(byBalance))),
   );
 }
-
-const isOf = (resolution: Claim['resolution'], conditionId: string): boolean =>
-  resolution.conditionId === conditionId;
 
 const redeemed = (
   { resolution: { conditionId, title } }: Claim,

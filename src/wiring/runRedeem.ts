@@ -20,6 +20,7 @@ import { polymarketResolutions } from '../adapters/polymarket/feeds/polymarketRe
 import { EngineError } from '../domain/engineError.ts';
 import { formatUsd } from '../domain/formatAmount.ts';
 import { logLine } from '../domain/logLine.ts';
+import { claimOn } from '../domain/portfolio/claimOn.ts';
 import { type Portfolio, portfolio } from '../domain/portfolio/portfolio.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import { withResource } from '../operators/withResource.ts';
@@ -152,9 +153,7 @@ const tried = (
     concatMap((resolution) =>
       redemption.sign(resolution).pipe(
         map(({ transactionHash }) => {
-          const claim = book
-            .claims()
-            .find((each) => each.resolution.conditionId === resolution.conditionId);
+          const claim = claimOn(book.claims(), resolution.conditionId);
           const owed = claim ? `, which owes you ${formatUsd(claim.usd)}` : '';
           return `Would redeem ${resolution.title}${owed}, in ${transactionHash}. Nothing was sent.`;
         }),
