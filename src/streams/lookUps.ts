@@ -18,6 +18,7 @@ import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import { unsettledSinceMs } from '../domain/reconciling/unsettledSinceMs.ts';
 import { isQuarantineOver, type Verdict, verdictOn } from '../domain/reconciling/verdictOn.ts';
 import type { VenueOrder } from '../domain/venueOrder.ts';
+import { concurrencyLimit } from '../operators/concurrencyLimit.ts';
 import type { AccountRecord } from '../ports/accountRecord.ts';
 
 export type LookUpsOptions = {
@@ -45,12 +46,15 @@ export type LookUps = {
    * The fills that we do not know. Errors when they could not be read, and the next reading then reaches back as far.
    */
   readonly fills$: Observable<FillChanged>;
-  /** What became of the order of this hash; one that cannot be looked up is told to `onError`, and stays as it is. */
+  /**
+   * What became of the order of this hash, once it is its turn: twenty are asked about at a time. One that cannot be
+   * looked up is told to `onError`, and stays as it is.
+   */
   order(hash: string): Observable<Verdict>;
 };
 
 /** Orders asked about at once: where answers take long, a few at a time would be a queue of minutes. */
-export const ORDERS_AT_ONCE = 20;
+const ORDERS_AT_ONCE = 20;
 
 /**
  * Looks, as often as asked, at what the venue has on record of our orders.
@@ -92,7 +96,8 @@ export function lookUps(
     );
   };
 
-  const order = (hash: string): Observable<Verdict> =>
+  const inTurn = concurrencyLimit(ORDERS_AT_ONCE);
+  const lookUp = (hash: string): Observable<Verdict> =>
     defer(() => {
       const known = portfolio.order(hash);
       if (!known) return EMPTY;
@@ -116,5 +121,5 @@ export function lookUps(
       }),
     );
 
-  return { fills$, order };
+  return { fills$, order: (hash) => inTurn(lookUp(hash)) };
 }

@@ -22,13 +22,7 @@ import { EngineError } from '../domain/engineError.ts';
 import type { OrderRecord } from '../domain/portfolio/orderRecord.ts';
 import { isDue } from '../domain/reconciling/isDue.ts';
 import { boundedMergeMap } from '../operators/boundedMergeMap.ts';
-import {
-  type LookUpEvent,
-  type LookUpsDeps,
-  type LookUpsOptions,
-  lookUps,
-  ORDERS_AT_ONCE,
-} from './lookUps.ts';
+import { type LookUpEvent, type LookUpsDeps, type LookUpsOptions, lookUps } from './lookUps.ts';
 
 export type ReconciliationOptions = LookUpsOptions & {
   /** How often it is seen whether there is something to look up, ms. */
@@ -141,7 +135,7 @@ export function reconciliation(
           isUrgent = false;
           return hashes;
         }),
-        mergeMap(askAbout, ORDERS_AT_ONCE),
+        mergeMap(askAbout),
       );
 
     return wakes$.pipe(

@@ -15,13 +15,7 @@ import type { HoldingDifference, Reconciled } from '../domain/engineEvent.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import { type AssetHolding, settledHoldings } from '../domain/portfolio/settledHoldings.ts';
 import { retryBackoff } from '../operators/retryBackoff.ts';
-import {
-  type LookUpEvent,
-  type LookUpsDeps,
-  type LookUpsOptions,
-  lookUps,
-  ORDERS_AT_ONCE,
-} from './lookUps.ts';
+import { type LookUpEvent, type LookUpsDeps, type LookUpsOptions, lookUps } from './lookUps.ts';
 
 export type StartUpCheckDeps = Omit<LookUpsDeps, 'portfolio'> & {
   readonly portfolio: LookUpsDeps['portfolio'] & Pick<Portfolio, 'lots'>;
@@ -79,7 +73,7 @@ export function startUpCheck(
           fills += 1;
         }),
       ),
-      defer(() => from(hashes())).pipe(mergeMap(look.order, ORDERS_AT_ONCE)),
+      defer(() => from(hashes())).pipe(mergeMap(look.order)),
       differences$.pipe(
         map(
           (holdings): Reconciled => ({
