@@ -1,5 +1,6 @@
 // npm run chaos:kill -- --runs N --seed S: kills engines with SIGKILL while they trade, starts them again, and
 // holds what their journals say against the venue's own record. Exits with 1 when anything differs, or a run copied nothing.
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { killRun } from './kill/killRun.mjs';
 import { inParallel } from './parts/inParallel.mjs';
@@ -11,7 +12,9 @@ const USAGE = `Usage: npm run chaos:kill -- [--runs N] [--seed S] [--parallel P]
   --seed S         of the first run (1); the run after it has S + 1, and so on
   --parallel P     how many at a time (two a core: they wait half of the time)
   --patience-s T   how long a journal may take to agree with the venue after the last start (180)
-  --gentle 1       end engines with SIGTERM, which they must survive in good order`;
+  --gentle 1       end engines with SIGTERM, which they must survive in good order
+
+Ctrl-C ends it with the figures of the runs that are over.`;
 
 const {
   runs,
@@ -28,18 +31,19 @@ const {
 });
 
 const startedMs = Date.now();
-let done = 0;
-const results = await inParallel(runs, parallel, async (index) => {
+const results = [];
+const all = inParallel(runs, parallel, async (index) => {
   const result = await killRun(seed + index, {
     patienceMs: patienceS * 1000,
     isGentle: gentle > 0,
   });
-  done += 1;
+  results.push(result);
   for (const fault of result.faults.slice(0, 5)) console.log(`seed ${result.seed}: ${fault}`);
   if (result.faults.length > 0) console.log(`seed ${result.seed}: kept in ${result.folder}`);
-  if (done % 25 === 0) console.log(`${done} of ${runs} runs`);
-  return result;
+  if (results.length % 25 === 0) console.log(`${results.length} of ${runs} runs`);
 });
+// It takes an hour and more: whoever has seen enough gets the figures of the runs that are over.
+await Promise.race([all, once(process, 'SIGINT')]);
 
 const total = (name) => results.reduce((sum, { figures }) => sum + figures[name], 0);
 const skipped = {};
@@ -51,11 +55,11 @@ const broken = results.filter(({ faults }) => faults.length > 0);
 const minutes = (Date.now() - startedMs) / 60_000;
 console.log(
   [
-    `runs              ${runs} (${(runs / minutes).toFixed(1)} a minute)`,
+    `runs              ${results.length} (${(results.length / minutes).toFixed(1)} a minute)`,
     `kills             ${total('kills')}`,
     `leader trades     ${total('seen')} seen, ${total('copied')} copied; skipped: ${reasons.join(', ') || 'none'}`,
     `orders            ${total('orders')} on disk, ${total('fills')} fills at the venue`,
     `runs that failed  ${broken.length}${broken.length > 0 ? `: seeds ${broken.map((run) => run.seed).join(', ')}` : ''}`,
   ].join('\n'),
 );
-process.exitCode = broken.length > 0 ? 1 : 0;
+process.exit(broken.length > 0 ? 1 : 0);

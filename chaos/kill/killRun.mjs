@@ -45,6 +45,7 @@ export async function killRun(seed, { patienceMs, isGentle }) {
   const random = randomOf(seed);
   const key = keyOf(seed);
   const folder = mkdtempSync(join(tmpdir(), 'slipstream-chaos-'));
+  underWay.add(folder);
   usualStartMs ??= 1.5 * (await loadingMs());
   const kills = random.whole(2, 4);
   // The tape begins when the first engine comes.
@@ -116,6 +117,7 @@ export async function killRun(seed, { patienceMs, isGentle }) {
   } finally {
     await engine?.end('SIGKILL');
     await venue.end();
+    underWay.delete(folder);
     if (existsSync(folder) && !kept.has(seed)) rmSync(folder, { recursive: true, force: true });
   }
 
@@ -130,6 +132,12 @@ export async function killRun(seed, { patienceMs, isGentle }) {
 
 /** Runs whose folder is left to look at. */
 const kept = new Set();
+
+/** Folders of runs that are not over: gone with a command that is broken off. */
+const underWay = new Set();
+process.on('exit', () => {
+  for (const folder of underWay) rmSync(folder, { recursive: true, force: true });
+});
 
 const lastWords = (engine) =>
   `${engine.out()}${engine.err()}`.trim().split('\n').slice(-5).join('\n');

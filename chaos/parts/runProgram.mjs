@@ -7,6 +7,12 @@ const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 /** What is kept of what a program says: enough to see how it ended. */
 const KEPT = 20_000;
 
+/** None outlives the command that began it. */
+const running = new Set();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Runs `dist/<file>` as a process that sees only the environment given. `around` may name a command to run it under. */
 export function runProgram(file, { args = [], env = {}, around = [] } = {}) {
   const [command, ...before] = [...around, process.execPath];
@@ -14,6 +20,7 @@ export function runProgram(file, { args = [], env = {}, around = [] } = {}) {
     env: around.length > 0 ? { PATH: process.env.PATH, ...env } : env,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  running.add(child);
   let out = '';
   let err = '';
   const waiting = new Set();
@@ -29,6 +36,7 @@ export function runProgram(file, { args = [], env = {}, around = [] } = {}) {
   });
   child.stdin.on('error', () => undefined);
   const ended = once(child, 'close').then(([code, signal]) => {
+    running.delete(child);
     tell();
     return signal ?? code;
   });
