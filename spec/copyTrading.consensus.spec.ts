@@ -1,8 +1,8 @@
 import { asyncScheduler, concat, defer, filter, map, NEVER, takeUntil, timer, toArray } from 'rxjs';
 import { copyTrading } from '../src/copyTrading.ts';
 import { address } from '../src/domain/address.ts';
-import type { EngineEvent } from '../src/domain/engineEvent.ts';
-import type { LeaderFill } from '../src/domain/leaderTrade.ts';
+import type { EngineEvent } from '../src/domain/events/engineEvent.ts';
+import type { LeaderFill } from '../src/domain/leaders/leaderTrade.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { scriptedWorld } from '../src/testing/scriptedWorld.ts';
 import { someOptions, someRules } from './support/engineSamples.ts';

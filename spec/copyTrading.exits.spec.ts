@@ -14,13 +14,13 @@ import {
 } from 'rxjs';
 import { copyTrading } from '../src/copyTrading.ts';
 import type { Command } from '../src/domain/command.ts';
+import { intentIdOf } from '../src/domain/decisions/intent.ts';
 import { EngineError } from '../src/domain/engineError.ts';
-import type { EngineEvent } from '../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../src/domain/events/engineEvent.ts';
 import type { ExitRules } from '../src/domain/exits/exitRules.ts';
-import { intentIdOf } from '../src/domain/intent.ts';
-import { type LeaderFill, leaderTradeKey } from '../src/domain/leaderTrade.ts';
+import { type LeaderFill, leaderTradeKey } from '../src/domain/leaders/leaderTrade.ts';
+import type { SignedOrder } from '../src/domain/orders/preparedOrder.ts';
 import { portfolio } from '../src/domain/portfolio/portfolio.ts';
-import type { SignedOrder } from '../src/domain/preparedOrder.ts';
 import { formatMillionths, price, ratio, shares, usd } from '../src/domain/units.ts';
 import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';
 import type { AccountUpdate } from '../src/ports/account.ts';

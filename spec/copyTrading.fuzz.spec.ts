@@ -1,14 +1,18 @@
 import { delay, from, mergeMap, of, timer, VirtualTimeScheduler } from 'rxjs';
 import { copyTrading } from '../src/copyTrading.ts';
-import type { CopyRules } from '../src/domain/copyRules.ts';
-import type { EngineEvent } from '../src/domain/engineEvent.ts';
-import type { Intent } from '../src/domain/intent.ts';
-import { type LeaderFill, type LeaderTrade, leaderTradeKey } from '../src/domain/leaderTrade.ts';
-import { numberFills } from '../src/domain/numberFills.ts';
+import type { CopyRules } from '../src/domain/decisions/copyRules.ts';
+import type { Intent } from '../src/domain/decisions/intent.ts';
+import type { EngineEvent } from '../src/domain/events/engineEvent.ts';
+import {
+  type LeaderFill,
+  type LeaderTrade,
+  leaderTradeKey,
+} from '../src/domain/leaders/leaderTrade.ts';
+import { numberFills } from '../src/domain/leaders/numberFills.ts';
+import type { PostAnswer } from '../src/domain/orders/postAnswer.ts';
+import type { SignedOrder } from '../src/domain/orders/preparedOrder.ts';
 import { sellable } from '../src/domain/portfolio/lot.ts';
 import { type Portfolio, portfolio } from '../src/domain/portfolio/portfolio.ts';
-import type { PostAnswer } from '../src/domain/postAnswer.ts';
-import type { SignedOrder } from '../src/domain/preparedOrder.ts';
 import type { Side } from '../src/domain/side.ts';
 import { price, proceedsOf, type Ratio, ratio, type Shares, usd } from '../src/domain/units.ts';
 import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';

@@ -13,8 +13,8 @@ import {
 } from 'rxjs';
 import { copyTrading } from '../src/copyTrading.ts';
 import type { Address } from '../src/domain/address.ts';
-import type { EngineEvent } from '../src/domain/engineEvent.ts';
-import type { LeaderFill } from '../src/domain/leaderTrade.ts';
+import type { EngineEvent } from '../src/domain/events/engineEvent.ts';
+import type { LeaderFill } from '../src/domain/leaders/leaderTrade.ts';
 import { portfolio } from '../src/domain/portfolio/portfolio.ts';
 import type { HoldingChange } from '../src/domain/reductions/holdingChange.ts';
 import { formatMillionths, price, type Shares, shares } from '../src/domain/units.ts';

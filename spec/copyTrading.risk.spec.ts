@@ -13,8 +13,8 @@ import {
 } from 'rxjs';
 import { copyTrading } from '../src/copyTrading.ts';
 import type { Command } from '../src/domain/command.ts';
-import type { EngineEvent } from '../src/domain/engineEvent.ts';
-import type { LeaderFill } from '../src/domain/leaderTrade.ts';
+import type { EngineEvent } from '../src/domain/events/engineEvent.ts';
+import type { LeaderFill } from '../src/domain/leaders/leaderTrade.ts';
 import type { Limits } from '../src/domain/limits/limits.ts';
 import { formatMillionths, price, ratio, shares, usd } from '../src/domain/units.ts';
 import type { CopyTradingOptions, RiskOptions } from '../src/engine/copyTradingOptions.ts';

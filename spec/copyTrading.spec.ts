@@ -14,10 +14,10 @@ import {
 } from 'rxjs';
 import { copyTrading } from '../src/copyTrading.ts';
 import type { Command } from '../src/domain/command.ts';
-import type { CopyRules } from '../src/domain/copyRules.ts';
+import type { CopyRules } from '../src/domain/decisions/copyRules.ts';
 import { EngineError } from '../src/domain/engineError.ts';
-import type { EngineEvent } from '../src/domain/engineEvent.ts';
-import type { LeaderFill } from '../src/domain/leaderTrade.ts';
+import type { EngineEvent } from '../src/domain/events/engineEvent.ts';
+import type { LeaderFill } from '../src/domain/leaders/leaderTrade.ts';
 import { portfolio } from '../src/domain/portfolio/portfolio.ts';
 import { price, ratio, shares, usd } from '../src/domain/units.ts';
 import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';

@@ -14,12 +14,12 @@ import {
 } from 'rxjs';
 import { copyTrading } from '../src/copyTrading.ts';
 import type { Command } from '../src/domain/command.ts';
-import type { CopyRules } from '../src/domain/copyRules.ts';
+import type { CopyRules } from '../src/domain/decisions/copyRules.ts';
 import { EngineError } from '../src/domain/engineError.ts';
-import type { EngineEvent } from '../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../src/domain/events/engineEvent.ts';
 import { entryGate } from '../src/domain/gate/entryGate.ts';
-import type { LeaderFill } from '../src/domain/leaderTrade.ts';
-import type { PostAnswer } from '../src/domain/postAnswer.ts';
+import type { LeaderFill } from '../src/domain/leaders/leaderTrade.ts';
+import type { PostAnswer } from '../src/domain/orders/postAnswer.ts';
 import { shares, ZERO_SHARES, ZERO_USD } from '../src/domain/units.ts';
 import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';
 import type { Journal } from '../src/ports/journal.ts';

@@ -1,9 +1,9 @@
 import { defer, delay, from, map, mergeMap, of, takeUntil, timer } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { type Address, address } from '../src/domain/address.ts';
-import { type LeaderFill, leaderTradeKey } from '../src/domain/leaderTrade.ts';
-import { numberFills } from '../src/domain/numberFills.ts';
-import type { Sighting } from '../src/domain/sighting.ts';
+import { type LeaderFill, leaderTradeKey } from '../src/domain/leaders/leaderTrade.ts';
+import { numberFills } from '../src/domain/leaders/numberFills.ts';
+import type { Sighting } from '../src/domain/leaders/sighting.ts';
 import { shares } from '../src/domain/units.ts';
 import { rateLimit } from '../src/operators/rateLimit.ts';
 import type { LeaderHistory } from '../src/ports/leaderFeeds.ts';

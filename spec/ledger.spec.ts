@@ -1,9 +1,9 @@
 import { AssetType, Chain, ClobClient } from '@polymarket/clob-client-v2';
 import { Wallet } from 'ethers';
-import type { Fill } from '../src/domain/fill.ts';
+import type { Fill } from '../src/domain/orders/fill.ts';
 import { portfolio } from '../src/domain/portfolio/portfolio.ts';
 import { statistics } from '../src/domain/statistics/statistics.ts';
-import { summaryTable } from '../src/domain/summaryTable.ts';
+import { summaryTable } from '../src/domain/statistics/summaryTable.ts';
 import { plus, type Shares, shares, sum, ZERO_SHARES } from '../src/domain/units.ts';
 import { generateTape } from '../src/simulator/tape/generate/generateTape.ts';
 import { journalFaults } from './support/journalFaults.ts';

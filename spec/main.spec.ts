@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastValueFrom, toArray } from 'rxjs';
 import { readJournal } from '../src/adapters/journal/readJournal.ts';
-import type { PlainEvent } from '../src/domain/plainEvent.ts';
+import type { PlainEvent } from '../src/domain/events/plainEvent.ts';
 import { journalFaults } from './support/journalFaults.ts';
 import { configIn, inFolder, program } from './support/program.ts';
 

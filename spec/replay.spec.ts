@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { EngineEvent, Journaled } from '../src/domain/engineEvent.ts';
-import { leaderTradeKey } from '../src/domain/leaderTrade.ts';
-import { numberFills } from '../src/domain/numberFills.ts';
+import type { EngineEvent, Journaled } from '../src/domain/events/engineEvent.ts';
+import { leaderTradeKey } from '../src/domain/leaders/leaderTrade.ts';
+import { numberFills } from '../src/domain/leaders/numberFills.ts';
 import { wireMillionths } from '../src/domain/wireMillionths.ts';
 import { journalFaults } from './support/journalFaults.ts';
 import { inFolder } from './support/program.ts';

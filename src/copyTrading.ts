@@ -10,7 +10,7 @@ import {
   ReplaySubject,
   Subject,
 } from 'rxjs';
-import type { EngineEvent, Journaled } from './domain/engineEvent.ts';
+import type { EngineEvent, Journaled } from './domain/events/engineEvent.ts';
 import { checkedStart } from './engine/checkedStart.ts';
 import { copied } from './engine/copied.ts';
 import type { CopyTradingOptions } from './engine/copyTradingOptions.ts';

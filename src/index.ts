@@ -31,13 +31,16 @@ export type { AlertEvent, Thresholds } from './domain/alerts/alertBook.ts';
 export type { AlertMessage, ToldAlert } from './domain/alerts/alertMessage.ts';
 export type { Threshold } from './domain/alerts/hysteresis.ts';
 export type { Vitals } from './domain/alerts/vitals.ts';
-export type { Candidate } from './domain/candidate.ts';
 export type { Command } from './domain/command.ts';
 export type { ConsensusRule } from './domain/consensus/consensusRule.ts';
-export type { BelowMinimum, CopyRules } from './domain/copyRules.ts';
-export { decide } from './domain/decide.ts';
-export type { Decision } from './domain/decision.ts';
-export type { Depth, Level } from './domain/depth.ts';
+export type { Candidate } from './domain/decisions/candidate.ts';
+export type { BelowMinimum, CopyRules } from './domain/decisions/copyRules.ts';
+export { decide } from './domain/decisions/decide.ts';
+export type { Decision } from './domain/decisions/decision.ts';
+export { explainRefusal } from './domain/decisions/explainRefusal.ts';
+export type { Intent, OrderType } from './domain/decisions/intent.ts';
+export type { Refusal, RefusalCode } from './domain/decisions/refusal.ts';
+export type { Situation } from './domain/decisions/situation.ts';
 export { type Disposition, EngineError } from './domain/engineError.ts';
 export type {
   AlertCleared,
@@ -68,40 +71,41 @@ export type {
   TradeCopied,
   TradeSeen,
   TradeSkipped,
-} from './domain/engineEvent.ts';
-export { explainRefusal } from './domain/explainRefusal.ts';
-export { type FeeSchedule, takerFee } from './domain/fees.ts';
-export type { Fill, Settlement } from './domain/fill.ts';
+} from './domain/events/engineEvent.ts';
+export { type LogLine, logLine } from './domain/events/logLine.ts';
+export { type PlainEvent, plainEvent } from './domain/events/plainEvent.ts';
 export type { CircuitRules } from './domain/gate/circuit.ts';
 export { type EntryGate, entryGate } from './domain/gate/entryGate.ts';
 export type { StopCause } from './domain/gate/stopCause.ts';
 export type { Health, HealthState } from './domain/health.ts';
-export type { Intent, OrderType } from './domain/intent.ts';
-export type { LeaderMove } from './domain/leaderMove.ts';
+export type { LeaderMove } from './domain/leaders/leaderMove.ts';
 export {
   type LeaderFill,
   type LeaderTrade,
   leaderTradeKey,
   type Role,
-} from './domain/leaderTrade.ts';
+} from './domain/leaders/leaderTrade.ts';
+export { numberFills } from './domain/leaders/numberFills.ts';
+export type { Sighting, Transport } from './domain/leaders/sighting.ts';
 export { checkLimits } from './domain/limits/checkLimits.ts';
 export type { EntryUnderTest } from './domain/limits/entryUnderTest.ts';
 export type { Limits } from './domain/limits/limits.ts';
-export { type LogLine, logLine } from './domain/logLine.ts';
-export type { Market, MarketTerms, Outcome, Quote } from './domain/market.ts';
-export type { MarketNews } from './domain/marketNews.ts';
-export type { PostRules } from './domain/nextPost.ts';
-export { numberFills } from './domain/numberFills.ts';
-export { type PlainEvent, plainEvent } from './domain/plainEvent.ts';
+export type { Depth, Level } from './domain/markets/depth.ts';
+export { type FeeSchedule, takerFee } from './domain/markets/fees.ts';
+export type { Market, MarketTerms, Outcome, Quote } from './domain/markets/market.ts';
+export type { MarketNews } from './domain/markets/marketNews.ts';
+export type { Payout, Resolution } from './domain/markets/resolution.ts';
+export type { Fill, Settlement } from './domain/orders/fill.ts';
+export type { PostRules } from './domain/orders/nextPost.ts';
+export type { PostAnswer } from './domain/orders/postAnswer.ts';
+export type { Exchange, PreparedOrder, SignedOrder } from './domain/orders/preparedOrder.ts';
+export type { RedemptionOutcome, SignedRedemption } from './domain/orders/signedRedemption.ts';
+export type { VenueOrder } from './domain/orders/venueOrder.ts';
 export type { Claim } from './domain/portfolio/claims.ts';
 export type { Lot } from './domain/portfolio/lot.ts';
 export type { OrderPhase, OrderRecord } from './domain/portfolio/orderRecord.ts';
 export { type Portfolio, portfolio } from './domain/portfolio/portfolio.ts';
-export type { PostAnswer } from './domain/postAnswer.ts';
-export type { Exchange, PreparedOrder, SignedOrder } from './domain/preparedOrder.ts';
 export type { HoldingChange, HoldingChangeKind } from './domain/reductions/holdingChange.ts';
-export type { Refusal, RefusalCode } from './domain/refusal.ts';
-export type { Payout, Resolution } from './domain/resolution.ts';
 export type {
   EquityMarked,
   LeaderPaused,
@@ -110,9 +114,6 @@ export type {
 } from './domain/risk/riskEvents.ts';
 export type { RiskRules } from './domain/risk/riskRules.ts';
 export type { Side } from './domain/side.ts';
-export type { Sighting, Transport } from './domain/sighting.ts';
-export type { RedemptionOutcome, SignedRedemption } from './domain/signedRedemption.ts';
-export type { Situation } from './domain/situation.ts';
 export { fixed } from './domain/sizing/fixed.ts';
 export { portfolio as portfolioSizing } from './domain/sizing/portfolio.ts';
 export { proportional } from './domain/sizing/proportional.ts';
@@ -122,13 +123,13 @@ export type { Sized } from './domain/sizing/sized.ts';
 export type { SizingInput } from './domain/sizing/sizingInput.ts';
 export type { SizingRule } from './domain/sizing/sizingRule.ts';
 export { tiers } from './domain/sizing/tiers.ts';
-export type { StageTimes } from './domain/stageTimes.ts';
+export type { StageTimes } from './domain/statistics/stageTimes.ts';
 export {
   type Statistics,
   type StatisticsSnapshot,
   statistics,
 } from './domain/statistics/statistics.ts';
-export { summaryTable } from './domain/summaryTable.ts';
+export { summaryTable } from './domain/statistics/summaryTable.ts';
 export { TakenOver } from './domain/takenOver.ts';
 export {
   averagePrice,
@@ -146,7 +147,6 @@ export {
   type Usd,
   usd,
 } from './domain/units.ts';
-export type { VenueOrder } from './domain/venueOrder.ts';
 export type { CopyTradingOptions } from './engine/copyTradingOptions.ts';
 export { abortable } from './operators/abortable.ts';
 export { type AggregateByOptions, type Aggregated, aggregateBy } from './operators/aggregateBy.ts';

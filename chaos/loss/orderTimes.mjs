@@ -1,4 +1,4 @@
-import { leaderTradeKey } from '../../dist/domain/leaderTrade.js';
+import { leaderTradeKey } from '../../dist/domain/leaders/leaderTrade.js';
 
 /**
  * What became of each leader trade that the journal knows, by key: when it happened, when it was decided to

@@ -1,6 +1,6 @@
 import { lastValueFrom, toArray } from 'rxjs';
 import { readJournal } from '../../dist/adapters/journal/readJournal.js';
-import { leaderTradeKey } from '../../dist/domain/leaderTrade.js';
+import { leaderTradeKey } from '../../dist/domain/leaders/leaderTrade.js';
 import { portfolio } from '../../dist/domain/portfolio/portfolio.js';
 
 /** What a journal says: its events, the book that they fold to, and what is told of each trade, intent and order. */

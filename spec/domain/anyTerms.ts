@@ -1,5 +1,5 @@
-import type { OrderType } from '../../src/domain/intent.ts';
-import type { OrderTerms } from '../../src/domain/orderAmounts.ts';
+import type { OrderType } from '../../src/domain/decisions/intent.ts';
+import type { OrderTerms } from '../../src/domain/orders/orderAmounts.ts';
 import type { Side } from '../../src/domain/side.ts';
 import { type Price, price, type Shares, type Usd } from '../../src/domain/units.ts';
 import { fc } from '../support/fc.ts';

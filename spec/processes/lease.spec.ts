@@ -1,6 +1,6 @@
 import { firstValueFrom, toArray } from 'rxjs';
 import { readJournal } from '../../src/adapters/journal/readJournal.ts';
-import type { Journaled } from '../../src/domain/engineEvent.ts';
+import type { Journaled } from '../../src/domain/events/engineEvent.ts';
 import { type LiveEngine, liveEngine } from '../support/liveEngine.ts';
 import { endOf, inFolder } from '../support/program.ts';
 

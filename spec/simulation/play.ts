@@ -1,7 +1,7 @@
 import { Subject } from 'rxjs';
 import type { Command } from '../../src/domain/command.ts';
-import type { SignedOrder } from '../../src/domain/preparedOrder.ts';
-import type { SignedRedemption } from '../../src/domain/signedRedemption.ts';
+import type { SignedOrder } from '../../src/domain/orders/preparedOrder.ts';
+import type { SignedRedemption } from '../../src/domain/orders/signedRedemption.ts';
 import type { FirehoseFill } from '../../src/ports/leaderFeeds.ts';
 import { changeMarket } from '../../src/simulator/exchange/changeMarket.ts';
 import type { TradeRecord } from '../../src/simulator/exchange/tradeRecord.ts';

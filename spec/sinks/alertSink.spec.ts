@@ -9,7 +9,7 @@ import {
   timer,
 } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import type { AlertChannel } from '../../src/ports/alertChannel.ts';
 import { alertSink } from '../../src/sinks/alertSink.ts';
 import { marbles } from '../support/marbles.ts';

@@ -1,5 +1,9 @@
 import { asyncScheduler, map, of, throwError } from 'rxjs';
-import type { EntriesStopped, FaultReported, OrderClosed } from '../../src/domain/engineEvent.ts';
+import type {
+  EntriesStopped,
+  FaultReported,
+  OrderClosed,
+} from '../../src/domain/events/engineEvent.ts';
 import type { StopCause } from '../../src/domain/gate/stopCause.ts';
 import { TakenOver } from '../../src/domain/takenOver.ts';
 import type { Lease } from '../../src/ports/lease.ts';

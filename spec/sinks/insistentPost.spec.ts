@@ -1,5 +1,5 @@
 import { concat, defer, EMPTY, map, type Observable, of } from 'rxjs';
-import type { PostAnswer } from '../../src/domain/postAnswer.ts';
+import type { PostAnswer } from '../../src/domain/orders/postAnswer.ts';
 import type { Posted } from '../../src/ports/trading.ts';
 import { insistentPost, type PostNews } from '../../src/sinks/insistentPost.ts';
 import { marbles } from '../support/marbles.ts';

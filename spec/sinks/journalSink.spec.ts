@@ -1,6 +1,6 @@
 import { concatMap, defer, EMPTY, type Observable, of, throwError } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { EngineEvent, Journaled } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent, Journaled } from '../../src/domain/events/engineEvent.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import { journalSink } from '../../src/sinks/journalSink.ts';
 import { memoryJournal } from '../../src/testing/memoryJournal.ts';

@@ -1,7 +1,7 @@
 import { from } from 'rxjs';
 import type { Address } from '../../src/domain/address.ts';
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
-import type { LogLine } from '../../src/domain/logLine.ts';
+import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
+import type { LogLine } from '../../src/domain/events/logLine.ts';
 import { logSink } from '../../src/sinks/logSink.ts';
 import { listen } from '../support/listen.ts';
 import { marbles } from '../support/marbles.ts';

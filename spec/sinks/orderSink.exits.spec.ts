@@ -1,6 +1,6 @@
 import { filter, map } from 'rxjs';
-import type { IntentDecided } from '../../src/domain/engineEvent.ts';
-import type { Intent } from '../../src/domain/intent.ts';
+import type { Intent } from '../../src/domain/decisions/intent.ts';
+import type { IntentDecided } from '../../src/domain/events/engineEvent.ts';
 import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';
 import { orderSink } from '../../src/sinks/orderSink.ts';
 import { memoryJournal } from '../../src/testing/memoryJournal.ts';

@@ -1,6 +1,6 @@
 import { asyncScheduler, defer, ignoreElements, map, of, subscribeOn } from 'rxjs';
 import type { Address } from '../../src/domain/address.ts';
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import { entryGate } from '../../src/domain/gate/entryGate.ts';
 import { usd } from '../../src/domain/units.ts';
 import type { Journal } from '../../src/ports/journal.ts';

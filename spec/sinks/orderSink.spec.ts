@@ -1,7 +1,7 @@
 import { asyncScheduler, defer, filter, identity, map, NEVER, subscribeOn, throwError } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { EngineEvent, TradeCopied } from '../../src/domain/engineEvent.ts';
-import type { PostAnswer } from '../../src/domain/postAnswer.ts';
+import type { EngineEvent, TradeCopied } from '../../src/domain/events/engineEvent.ts';
+import type { PostAnswer } from '../../src/domain/orders/postAnswer.ts';
 import { ZERO_SHARES } from '../../src/domain/units.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';

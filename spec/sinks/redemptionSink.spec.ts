@@ -1,9 +1,12 @@
 import { type Observable, of, tap, throwError } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
+import type { Resolution } from '../../src/domain/markets/resolution.ts';
+import type {
+  RedemptionOutcome,
+  SignedRedemption,
+} from '../../src/domain/orders/signedRedemption.ts';
 import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
-import type { Resolution } from '../../src/domain/resolution.ts';
-import type { RedemptionOutcome, SignedRedemption } from '../../src/domain/signedRedemption.ts';
 import { usd } from '../../src/domain/units.ts';
 import type { Redemption } from '../../src/ports/redemption.ts';
 import { redemptionSink } from '../../src/sinks/redemptionSink.ts';

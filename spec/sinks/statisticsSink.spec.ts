@@ -1,5 +1,5 @@
 import { asyncScheduler, concat, NEVER, of } from 'rxjs';
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import { statistics } from '../../src/domain/statistics/statistics.ts';
 import { statisticsSink } from '../../src/sinks/statisticsSink.ts';
 import { listen } from '../support/listen.ts';

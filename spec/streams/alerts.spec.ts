@@ -1,6 +1,6 @@
 import { map, type Observable } from 'rxjs';
 import type { Vitals } from '../../src/domain/alerts/vitals.ts';
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import { type AlertsDeps, alerts } from '../../src/streams/alerts.ts';
 import { someThresholds } from '../domain/alerts/someThresholds.ts';
 import { marbles } from '../support/marbles.ts';

@@ -1,6 +1,6 @@
 import { concat, defer, delay, map, type Observable, of } from 'rxjs';
 import type { Address } from '../../src/domain/address.ts';
-import type { Market, Quote } from '../../src/domain/market.ts';
+import type { Market, Quote } from '../../src/domain/markets/market.ts';
 import { type Usd, usd } from '../../src/domain/units.ts';
 import { NO_TELEMETRY, type Telemetry } from '../../src/ports/telemetry.ts';
 import { type CachedReads, cachedReads } from '../../src/streams/cachedReads.ts';

@@ -1,11 +1,11 @@
 import { defer, filter, map, NEVER, type Observable, of } from 'rxjs';
-import { type Candidate, candidateOf } from '../../src/domain/candidate.ts';
+import { type Candidate, candidateOf } from '../../src/domain/decisions/candidate.ts';
+import { inRollout } from '../../src/domain/decisions/inRollout.ts';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { TradeSeen, TradeSkipped } from '../../src/domain/engineEvent.ts';
-import { inRollout } from '../../src/domain/inRollout.ts';
-import { leaderTradeKey, type Role } from '../../src/domain/leaderTrade.ts';
+import type { TradeSeen, TradeSkipped } from '../../src/domain/events/engineEvent.ts';
+import { leaderTradeKey, type Role } from '../../src/domain/leaders/leaderTrade.ts';
 import type { Limits } from '../../src/domain/limits/limits.ts';
-import type { Market, Quote } from '../../src/domain/market.ts';
+import type { Market, Quote } from '../../src/domain/markets/market.ts';
 import type { SizingRule } from '../../src/domain/sizing/sizingRule.ts';
 import { price, type Ratio, ratio, shares, type Usd, usd } from '../../src/domain/units.ts';
 import type { Books, DepthsRead } from '../../src/ports/books.ts';

@@ -1,9 +1,9 @@
 import { delay, from, map, mergeMap, of, tap, throwError, VirtualTimeScheduler } from 'rxjs';
-import type { CopyRules } from '../../src/domain/copyRules.ts';
+import type { CopyRules } from '../../src/domain/decisions/copyRules.ts';
+import { intentIdOf } from '../../src/domain/decisions/intent.ts';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { TradeCopied, TradeSeen, TradeSkipped } from '../../src/domain/engineEvent.ts';
-import { intentIdOf } from '../../src/domain/intent.ts';
-import { leaderTradeKey } from '../../src/domain/leaderTrade.ts';
+import type { TradeCopied, TradeSeen, TradeSkipped } from '../../src/domain/events/engineEvent.ts';
+import { leaderTradeKey } from '../../src/domain/leaders/leaderTrade.ts';
 import { type Portfolio, portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import type { Side } from '../../src/domain/side.ts';
 import { type Ratio, ratio, type Shares, shares, usd } from '../../src/domain/units.ts';

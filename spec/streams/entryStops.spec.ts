@@ -1,9 +1,9 @@
 import { concat, map, NEVER, type Observable, of, share, tap } from 'rxjs';
 import type { Command } from '../../src/domain/command.ts';
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import { type CircuitRules, circuit } from '../../src/domain/gate/circuit.ts';
 import { entryGate } from '../../src/domain/gate/entryGate.ts';
-import type { PostAnswer } from '../../src/domain/postAnswer.ts';
+import type { PostAnswer } from '../../src/domain/orders/postAnswer.ts';
 import type { RiskRules } from '../../src/domain/risk/riskRules.ts';
 import { ratio, usd } from '../../src/domain/units.ts';
 import { type EntryStopsDeps, entryStops } from '../../src/streams/entryStops.ts';

@@ -1,7 +1,7 @@
 import { ignoreElements, map, of, tap, throwError, timer } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
-import type { LeaderFill } from '../../src/domain/leaderTrade.ts';
+import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
+import type { LeaderFill } from '../../src/domain/leaders/leaderTrade.ts';
 import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import type { HoldingChange } from '../../src/domain/reductions/holdingChange.ts';
 import { knownChanges } from '../../src/domain/reductions/knownChanges.ts';

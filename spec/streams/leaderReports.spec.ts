@@ -1,6 +1,6 @@
 import { map, NEVER, of } from 'rxjs';
-import type { LeaderFill } from '../../src/domain/leaderTrade.ts';
-import type { Sighting } from '../../src/domain/sighting.ts';
+import type { LeaderFill } from '../../src/domain/leaders/leaderTrade.ts';
+import type { Sighting } from '../../src/domain/leaders/sighting.ts';
 import { shares } from '../../src/domain/units.ts';
 import type { FirehoseFill } from '../../src/ports/leaderFeeds.ts';
 import {

@@ -1,6 +1,6 @@
 import { asyncScheduler, map, type Observable, of } from 'rxjs';
-import type { LeaderFill } from '../../src/domain/leaderTrade.ts';
-import type { Sighting } from '../../src/domain/sighting.ts';
+import type { LeaderFill } from '../../src/domain/leaders/leaderTrade.ts';
+import type { Sighting } from '../../src/domain/leaders/sighting.ts';
 import { shares } from '../../src/domain/units.ts';
 import type { FirehoseFill } from '../../src/ports/leaderFeeds.ts';
 import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';

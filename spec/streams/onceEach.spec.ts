@@ -1,5 +1,5 @@
 import { asyncScheduler, map } from 'rxjs';
-import type { Sighting } from '../../src/domain/sighting.ts';
+import type { Sighting } from '../../src/domain/leaders/sighting.ts';
 import { NO_TELEMETRY, type Telemetry } from '../../src/ports/telemetry.ts';
 import { onceEach } from '../../src/streams/onceEach.ts';
 import { marbles } from '../support/marbles.ts';

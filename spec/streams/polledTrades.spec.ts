@@ -1,7 +1,7 @@
 import { defer, map, type Observable } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { LeaderFill } from '../../src/domain/leaderTrade.ts';
-import type { Sighting } from '../../src/domain/sighting.ts';
+import type { LeaderFill } from '../../src/domain/leaders/leaderTrade.ts';
+import type { Sighting } from '../../src/domain/leaders/sighting.ts';
 import { shares } from '../../src/domain/units.ts';
 import { type PolledTradesOptions, polledTrades } from '../../src/streams/polledTrades.ts';
 import { marbles } from '../support/marbles.ts';

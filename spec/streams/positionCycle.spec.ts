@@ -11,9 +11,9 @@ import {
   throwError,
   timer,
 } from 'rxjs';
-import type { Depth } from '../../src/domain/depth.ts';
 import { EngineError } from '../../src/domain/engineError.ts';
 import type { ExitRules } from '../../src/domain/exits/exitRules.ts';
+import type { Depth } from '../../src/domain/markets/depth.ts';
 import type { Position } from '../../src/domain/portfolio/position.ts';
 import type { EquityMarker } from '../../src/domain/risk/equityMarker.ts';
 import { formatMillionths, price, ratio, shares, sum, usd } from '../../src/domain/units.ts';

@@ -1,10 +1,10 @@
 import { map, NEVER, type Observable, of, tap, throwError, timer } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
+import type { PostAnswer } from '../../src/domain/orders/postAnswer.ts';
+import type { VenueOrder } from '../../src/domain/orders/venueOrder.ts';
 import { type Portfolio, portfolio } from '../../src/domain/portfolio/portfolio.ts';
-import type { PostAnswer } from '../../src/domain/postAnswer.ts';
 import { shares, usd } from '../../src/domain/units.ts';
-import type { VenueOrder } from '../../src/domain/venueOrder.ts';
 import { reconciliation } from '../../src/streams/reconciliation.ts';
 import { fail } from '../support/fail.ts';
 import { marbles } from '../support/marbles.ts';

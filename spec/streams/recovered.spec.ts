@@ -1,6 +1,6 @@
 import { concat, map, tap, throwError } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { EngineEvent, Journaled } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent, Journaled } from '../../src/domain/events/engineEvent.ts';
 import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import { usd } from '../../src/domain/units.ts';
 import { recovered } from '../../src/streams/recovered.ts';

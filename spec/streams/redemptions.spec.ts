@@ -1,6 +1,6 @@
 import { ignoreElements, merge, type Observable, of, tap } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { EngineEvent, Redeemed } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent, Redeemed } from '../../src/domain/events/engineEvent.ts';
 import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import { usd } from '../../src/domain/units.ts';
 import type { Funds } from '../../src/ports/account.ts';

@@ -1,8 +1,8 @@
 import { NEVER, type Observable, of, tap } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { MarketResolved } from '../../src/domain/engineEvent.ts';
+import type { MarketResolved } from '../../src/domain/events/engineEvent.ts';
+import type { Resolution } from '../../src/domain/markets/resolution.ts';
 import { emptyLot, type Lot, withFill } from '../../src/domain/portfolio/lot.ts';
-import type { Resolution } from '../../src/domain/resolution.ts';
 import type { Resolutions } from '../../src/ports/resolutions.ts';
 import { resolutions } from '../../src/streams/resolutions.ts';
 import { marbles } from '../support/marbles.ts';

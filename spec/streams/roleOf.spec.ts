@@ -1,6 +1,6 @@
 import { defer, NEVER, type Observable, of, throwError } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { Role } from '../../src/domain/leaderTrade.ts';
+import type { Role } from '../../src/domain/leaders/leaderTrade.ts';
 import { roleOf } from '../../src/streams/roleOf.ts';
 import { marbles } from '../support/marbles.ts';
 import { aLeaderFill } from '../support/samples.ts';

@@ -2,8 +2,8 @@ import { map, NEVER, type Observable, of, tap } from 'rxjs';
 import type { Address } from '../../src/domain/address.ts';
 import { EngineError } from '../../src/domain/engineError.ts';
 import type { Health } from '../../src/domain/health.ts';
-import type { LeaderFill } from '../../src/domain/leaderTrade.ts';
-import type { Sighting } from '../../src/domain/sighting.ts';
+import type { LeaderFill } from '../../src/domain/leaders/leaderTrade.ts';
+import type { Sighting } from '../../src/domain/leaders/sighting.ts';
 import type { FirehoseFill } from '../../src/ports/leaderFeeds.ts';
 import { NO_TELEMETRY, type Telemetry } from '../../src/ports/telemetry.ts';
 import {

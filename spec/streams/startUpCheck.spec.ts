@@ -1,6 +1,6 @@
 import { asyncScheduler, defer, of, tap, throwError } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import { shares, usd } from '../../src/domain/units.ts';
 import { startUpCheck } from '../../src/streams/startUpCheck.ts';

@@ -1,5 +1,9 @@
 import { asyncScheduler, map, Subject, tap, VirtualTimeScheduler } from 'rxjs';
-import type { EngineEvent, IntentExpired, TradeCopied } from '../../src/domain/engineEvent.ts';
+import type {
+  EngineEvent,
+  IntentExpired,
+  TradeCopied,
+} from '../../src/domain/events/engineEvent.ts';
 import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import {
   costOf,

@@ -1,5 +1,5 @@
 import type { Address } from '../../src/domain/address.ts';
-import type { CopyRules } from '../../src/domain/copyRules.ts';
+import type { CopyRules } from '../../src/domain/decisions/copyRules.ts';
 import { price, ratio, usd } from '../../src/domain/units.ts';
 import type { CopyTradingOptions } from '../../src/engine/copyTradingOptions.ts';
 import { ACCOUNT } from './samples.ts';

@@ -1,5 +1,5 @@
-import type { Journaled } from '../../src/domain/engineEvent.ts';
-import { leaderTradeKey } from '../../src/domain/leaderTrade.ts';
+import type { Journaled } from '../../src/domain/events/engineEvent.ts';
+import { leaderTradeKey } from '../../src/domain/leaders/leaderTrade.ts';
 
 /**
  * What is wrong with a journal whose engine was stopped in good order, as sentences; none when it is

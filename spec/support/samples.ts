@@ -1,6 +1,9 @@
 import { address } from '../../src/domain/address.ts';
-import type { Candidate } from '../../src/domain/candidate.ts';
-import type { CopyRules } from '../../src/domain/copyRules.ts';
+import type { Candidate } from '../../src/domain/decisions/candidate.ts';
+import type { CopyRules } from '../../src/domain/decisions/copyRules.ts';
+import type { Intent } from '../../src/domain/decisions/intent.ts';
+import type { Refusal } from '../../src/domain/decisions/refusal.ts';
+import type { Situation } from '../../src/domain/decisions/situation.ts';
 import type {
   ExitDecided,
   HoldingChanged,
@@ -9,23 +12,20 @@ import type {
   Redeemed,
   TradeCopied,
   TradeSeen,
-} from '../../src/domain/engineEvent.ts';
-import type { Fill } from '../../src/domain/fill.ts';
-import type { Intent } from '../../src/domain/intent.ts';
-import type { LeaderMove } from '../../src/domain/leaderMove.ts';
-import type { LeaderFill, LeaderTrade } from '../../src/domain/leaderTrade.ts';
-import type { Market } from '../../src/domain/market.ts';
+} from '../../src/domain/events/engineEvent.ts';
+import type { LeaderMove } from '../../src/domain/leaders/leaderMove.ts';
+import type { LeaderFill, LeaderTrade } from '../../src/domain/leaders/leaderTrade.ts';
+import type { Sighting } from '../../src/domain/leaders/sighting.ts';
+import type { Market } from '../../src/domain/markets/market.ts';
+import type { Resolution } from '../../src/domain/markets/resolution.ts';
+import type { Fill } from '../../src/domain/orders/fill.ts';
+import type { PostAnswer } from '../../src/domain/orders/postAnswer.ts';
+import type { PreparedOrder } from '../../src/domain/orders/preparedOrder.ts';
 import type { Exposure } from '../../src/domain/portfolio/exposures.ts';
 import { emptyLot, withFill } from '../../src/domain/portfolio/lot.ts';
 import type { Position } from '../../src/domain/portfolio/position.ts';
-import type { PostAnswer } from '../../src/domain/postAnswer.ts';
-import type { PreparedOrder } from '../../src/domain/preparedOrder.ts';
 import type { HoldingChange } from '../../src/domain/reductions/holdingChange.ts';
-import type { Refusal } from '../../src/domain/refusal.ts';
-import type { Resolution } from '../../src/domain/resolution.ts';
 import type { EquityMarked } from '../../src/domain/risk/riskEvents.ts';
-import type { Sighting } from '../../src/domain/sighting.ts';
-import type { Situation } from '../../src/domain/situation.ts';
 import {
   price,
   ratio,

@@ -1,7 +1,7 @@
 import { defer, mergeMap, type Observable, of, timer } from 'rxjs';
-import type { Fill } from '../../src/domain/fill.ts';
+import type { Fill } from '../../src/domain/orders/fill.ts';
+import type { VenueOrder } from '../../src/domain/orders/venueOrder.ts';
 import { type Shares, ZERO_SHARES } from '../../src/domain/units.ts';
-import type { VenueOrder } from '../../src/domain/venueOrder.ts';
 import type { AccountRecord } from '../../src/ports/accountRecord.ts';
 
 export type RecordScript = {

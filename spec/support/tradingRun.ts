@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { lastValueFrom, toArray } from 'rxjs';
 import { readJournal } from '../../src/adapters/journal/readJournal.ts';
-import type { Journaled } from '../../src/domain/engineEvent.ts';
+import type { Journaled } from '../../src/domain/events/engineEvent.ts';
 import { configIn, program } from './program.ts';
 import { untilSettled } from './untilSettled.ts';
 

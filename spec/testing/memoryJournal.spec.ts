@@ -1,5 +1,5 @@
 import { concat } from 'rxjs';
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import { memoryJournal } from '../../src/testing/memoryJournal.ts';
 import { listen } from '../support/listen.ts';
 

@@ -1,6 +1,6 @@
 import { concat, filter, ignoreElements, map, mergeMap, NEVER, of } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
-import type { PostAnswer } from '../../src/domain/postAnswer.ts';
+import type { PostAnswer } from '../../src/domain/orders/postAnswer.ts';
 import { ratio, shares, usd } from '../../src/domain/units.ts';
 import type { AccountUpdate } from '../../src/ports/account.ts';
 import { type Script, scriptedWorld } from '../../src/testing/scriptedWorld.ts';

@@ -2,7 +2,7 @@ import { Subject, throwError } from 'rxjs';
 import type { ControlAnswer, ControlRequest } from '../../src/adapters/control/control.ts';
 import type { Asked } from '../../src/adapters/control/controlServer.ts';
 import type { Command } from '../../src/domain/command.ts';
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import { entryGate } from '../../src/domain/gate/entryGate.ts';
 import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import { engineControl } from '../../src/wiring/engineControl.ts';

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import { entryGate } from '../../src/domain/gate/entryGate.ts';
 import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
 import type { Position } from '../../src/domain/portfolio/position.ts';

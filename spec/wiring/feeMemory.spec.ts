@@ -1,5 +1,5 @@
 import { of } from 'rxjs';
-import type { FeeSchedule } from '../../src/domain/fees.ts';
+import type { FeeSchedule } from '../../src/domain/markets/fees.ts';
 import { ratio } from '../../src/domain/units.ts';
 import { feeMemory } from '../../src/wiring/feeMemory.ts';
 import { emitted } from '../support/emitted.ts';

@@ -1,7 +1,7 @@
 import { formatFaults } from '../adapters/config/formatFaults.ts';
 import { loadConfig } from '../adapters/config/loadConfig.ts';
 import { readJournal } from '../adapters/journal/readJournal.ts';
-import { plainEvent } from '../domain/plainEvent.ts';
+import { plainEvent } from '../domain/events/plainEvent.ts';
 import { logMemory } from '../sinks/logMemory.ts';
 import { readCommand } from '../wiring/readCommand.ts';
 

@@ -1,4 +1,4 @@
-import type { EntriesResumed, EntriesStopped } from './engineEvent.ts';
+import type { EntriesResumed, EntriesStopped } from './events/engineEvent.ts';
 
 /**
  * What a person may ask of a running engine.

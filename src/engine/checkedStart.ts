@@ -1,6 +1,6 @@
 import { concat, EMPTY, from, type Observable, of, takeUntil } from 'rxjs';
-import type { EngineEvent } from '../domain/engineEvent.ts';
-import { startedEvent } from '../domain/startedEvent.ts';
+import type { EngineEvent } from '../domain/events/engineEvent.ts';
+import { startedEvent } from '../domain/events/startedEvent.ts';
 import { startUpCheck } from '../streams/startUpCheck.ts';
 import type { EngineContext } from './engineContext.ts';
 

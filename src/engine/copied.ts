@@ -7,8 +7,8 @@ import {
   type OperatorFunction,
   startWith,
 } from 'rxjs';
-import type { Journaled, TradeSeen } from '../domain/engineEvent.ts';
-import { isEvent } from '../domain/isEvent.ts';
+import type { Journaled, TradeSeen } from '../domain/events/engineEvent.ts';
+import { isEvent } from '../domain/events/isEvent.ts';
 import { decisions } from '../streams/decisions.ts';
 import type { PositionEvent } from '../streams/positionCycle.ts';
 import { whenSellable } from '../streams/whenSellable.ts';

@@ -1,5 +1,5 @@
 import { asyncScheduler, NEVER, type Observable, Subject, tap } from 'rxjs';
-import type { EngineEvent, Journaled } from '../domain/engineEvent.ts';
+import type { EngineEvent, Journaled } from '../domain/events/engineEvent.ts';
 import type { CopyTradingDeps } from '../ports/copyTradingDeps.ts';
 import { NO_TELEMETRY } from '../ports/telemetry.ts';
 import { journalSink } from '../sinks/journalSink.ts';

@@ -1,5 +1,5 @@
 import { type Observable, type SchedulerLike, Subject } from 'rxjs';
-import type { FaultReported, HealthChanged } from '../domain/engineEvent.ts';
+import type { FaultReported, HealthChanged } from '../domain/events/engineEvent.ts';
 import type { Health } from '../domain/health.ts';
 import type { Fault } from '../ports/fault.ts';
 

@@ -1,5 +1,5 @@
 import { NEVER, type Observable, type Observer } from 'rxjs';
-import type { HoldingChanged } from '../domain/engineEvent.ts';
+import type { HoldingChanged } from '../domain/events/engineEvent.ts';
 import { leaderReductions } from '../streams/leaderReductions.ts';
 import type { EngineContext } from './engineContext.ts';
 

@@ -1,5 +1,5 @@
 import { filter, map, type Observable, takeUntil } from 'rxjs';
-import type { TradeSeen } from '../domain/engineEvent.ts';
+import type { TradeSeen } from '../domain/events/engineEvent.ts';
 import { caughtUp } from '../streams/caughtUp.ts';
 import { sightings } from '../streams/sightings.ts';
 import type { EngineContext } from './engineContext.ts';

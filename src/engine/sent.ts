@@ -1,6 +1,6 @@
 import { connect, filter, merge, type OperatorFunction, pipe } from 'rxjs';
-import type { IntentDecided, IntentExpired, Journaled } from '../domain/engineEvent.ts';
-import { isEvent } from '../domain/isEvent.ts';
+import type { IntentDecided, IntentExpired, Journaled } from '../domain/events/engineEvent.ts';
+import { isEvent } from '../domain/events/isEvent.ts';
 import { afterwards } from '../operators/afterwards.ts';
 import { type OrderEvent, orderSink } from '../sinks/orderSink.ts';
 import type { EngineContext } from './engineContext.ts';

@@ -1,6 +1,6 @@
 import { connect, filter, merge, type Observable, type Subject, tap } from 'rxjs';
-import type { EngineEvent, Journaled } from '../domain/engineEvent.ts';
-import { isEvent } from '../domain/isEvent.ts';
+import type { EngineEvent, Journaled } from '../domain/events/engineEvent.ts';
+import { isEvent } from '../domain/events/isEvent.ts';
 import { untilEndOf } from '../operators/untilEndOf.ts';
 import { cancelSink } from '../sinks/cancelSink.ts';
 import { entryStops } from '../streams/entryStops.ts';

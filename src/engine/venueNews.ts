@@ -1,5 +1,5 @@
 import { ignoreElements, map, merge, NEVER, type Observable, Subject, share, tap } from 'rxjs';
-import type { EngineEvent, FaultReported, HealthChanged } from '../domain/engineEvent.ts';
+import type { EngineEvent, FaultReported, HealthChanged } from '../domain/events/engineEvent.ts';
 import { accountEvents } from '../streams/accountEvents.ts';
 import { health } from '../streams/health.ts';
 import { heldNews } from '../streams/heldNews.ts';

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
-import type { Fill } from '../domain/fill.ts';
-import type { Intent } from '../domain/intent.ts';
+import type { Intent } from '../domain/decisions/intent.ts';
+import type { Fill } from '../domain/orders/fill.ts';
 import type { Shares, Usd } from '../domain/units.ts';
 
 /** What the venue says about our own account. */

@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
-import type { Fill } from '../domain/fill.ts';
+import type { Fill } from '../domain/orders/fill.ts';
+import type { VenueOrder } from '../domain/orders/venueOrder.ts';
 import type { Shares } from '../domain/units.ts';
-import type { VenueOrder } from '../domain/venueOrder.ts';
 
 /**
  * The venue's record of our account, asked for: what an engine goes by after a crash, a lost answer or a

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
-import type { Depth } from '../domain/depth.ts';
 import type { EngineError } from '../domain/engineError.ts';
+import type { Depth } from '../domain/markets/depth.ts';
 
 /** Order books of many outcomes, asked for at once. */
 export type Books = {

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { EngineEvent, Journaled } from '../domain/engineEvent.ts';
+import type { EngineEvent, Journaled } from '../domain/events/engineEvent.ts';
 
 /** The durable record of events. What it has emitted survives a crash. */
 export type Journal = {

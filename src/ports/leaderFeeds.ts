@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { Address } from '../domain/address.ts';
-import type { LeaderFill } from '../domain/leaderTrade.ts';
+import type { LeaderFill } from '../domain/leaders/leaderTrade.ts';
 import type { Usd } from '../domain/units.ts';
 
 /** The venue's record of what wallets traded, asked for. */

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { LeaderFill, Role } from '../domain/leaderTrade.ts';
+import type { LeaderFill, Role } from '../domain/leaders/leaderTrade.ts';
 
 /** How leaders' fills came about, asked of the venue's record: no transport tells it with the trade. */
 export type LeaderRoles = {

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { Market, Quote } from '../domain/market.ts';
+import type { Market, Quote } from '../domain/markets/market.ts';
 
 /** Markets and prices, asked for. Reads: they may be repeated and cached. */
 export type MarketData = {

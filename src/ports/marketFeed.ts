@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { MarketNews } from '../domain/marketNews.ts';
+import type { MarketNews } from '../domain/markets/marketNews.ts';
 
 /** What happens in markets, told as it happens. */
 export type MarketFeed = {

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
-import type { Resolution } from '../domain/resolution.ts';
-import type { RedemptionOutcome, SignedRedemption } from '../domain/signedRedemption.ts';
+import type { Resolution } from '../domain/markets/resolution.ts';
+import type { RedemptionOutcome, SignedRedemption } from '../domain/orders/signedRedemption.ts';
 
 /** The way from winning shares to cash on chain, in the steps that must not be confused. */
 export type Redemption = {

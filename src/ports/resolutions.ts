@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { Resolution } from '../domain/resolution.ts';
+import type { Resolution } from '../domain/markets/resolution.ts';
 
 /** How markets were decided, asked for. */
 export type Resolutions = {

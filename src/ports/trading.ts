@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
-import type { Intent } from '../domain/intent.ts';
-import type { PostAnswer } from '../domain/postAnswer.ts';
-import type { PreparedOrder, SignedOrder } from '../domain/preparedOrder.ts';
+import type { Intent } from '../domain/decisions/intent.ts';
+import type { PostAnswer } from '../domain/orders/postAnswer.ts';
+import type { PreparedOrder, SignedOrder } from '../domain/orders/preparedOrder.ts';
 
 /** The way orders take to the venue, in the steps that must not be confused. */
 export type Trading = {

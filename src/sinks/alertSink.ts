@@ -22,7 +22,7 @@ import {
   timer,
 } from 'rxjs';
 import { alertMessage, type ToldAlert, toldAlert } from '../domain/alerts/alertMessage.ts';
-import type { AlertRaised, EngineEvent } from '../domain/engineEvent.ts';
+import type { AlertRaised, EngineEvent } from '../domain/events/engineEvent.ts';
 import { pacedMap } from '../operators/pacedMap.ts';
 import { retryBackoff } from '../operators/retryBackoff.ts';
 import type { AlertChannel } from '../ports/alertChannel.ts';

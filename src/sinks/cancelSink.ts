@@ -17,7 +17,7 @@ import {
   switchMap,
   timer,
 } from 'rxjs';
-import type { EntriesStopped, FaultReported, OrderClosed } from '../domain/engineEvent.ts';
+import type { EntriesStopped, FaultReported, OrderClosed } from '../domain/events/engineEvent.ts';
 import type { RestingOrders } from '../domain/gate/restingOrders.ts';
 import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
 import type { NotCancelled, Trading } from '../ports/trading.ts';

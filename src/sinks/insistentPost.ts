@@ -16,7 +16,12 @@ import {
   tap,
   timer,
 } from 'rxjs';
-import { nextPost, type PostAttempt, type PostRules, type PostStep } from '../domain/nextPost.ts';
+import {
+  nextPost,
+  type PostAttempt,
+  type PostRules,
+  type PostStep,
+} from '../domain/orders/nextPost.ts';
 import type { Posted } from '../ports/trading.ts';
 
 /** An attempt: `sending` when its bytes are about to leave, then what was answered. */

@@ -1,5 +1,5 @@
 import { mergeMap, type Observable } from 'rxjs';
-import type { EngineEvent, Journaled } from '../domain/engineEvent.ts';
+import type { EngineEvent, Journaled } from '../domain/events/engineEvent.ts';
 import type { Journal } from '../ports/journal.ts';
 
 export type JournalSinkDeps = { readonly journal: Pick<Journal, 'append'> };

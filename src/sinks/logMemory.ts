@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Address } from '../domain/address.ts';
-import type { EngineEvent, IntentDecided } from '../domain/engineEvent.ts';
-import type { LogContext } from '../domain/logLine.ts';
+import type { EngineEvent, IntentDecided } from '../domain/events/engineEvent.ts';
+import type { LogContext } from '../domain/events/logLine.ts';
 
 /** What must be remembered of past events to put a later one into words. */
 export type LogMemory = LogContext & {

@@ -1,7 +1,7 @@
 import { defer, type MonoTypeOperatorFunction, tap } from 'rxjs';
 import type { Address } from '../domain/address.ts';
-import type { EngineEvent } from '../domain/engineEvent.ts';
-import { type LogLine, logLine } from '../domain/logLine.ts';
+import type { EngineEvent } from '../domain/events/engineEvent.ts';
+import { type LogLine, logLine } from '../domain/events/logLine.ts';
 import { logMemory } from './logMemory.ts';
 
 export type LogSinkOptions = {

@@ -13,6 +13,8 @@ import {
   of,
   type SchedulerLike,
 } from 'rxjs';
+import type { Intent } from '../domain/decisions/intent.ts';
+import type { Refusal } from '../domain/decisions/refusal.ts';
 import type {
   FillChanged,
   IntentDecided,
@@ -20,13 +22,11 @@ import type {
   Journaled,
   OrderAnswered,
   OrderSending,
-} from '../domain/engineEvent.ts';
-import { fillOfAnswer } from '../domain/fillOfAnswer.ts';
+} from '../domain/events/engineEvent.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
-import type { Intent } from '../domain/intent.ts';
-import type { PostRules } from '../domain/nextPost.ts';
-import type { Refusal } from '../domain/refusal.ts';
-import type { StageTimes } from '../domain/stageTimes.ts';
+import { fillOfAnswer } from '../domain/orders/fillOfAnswer.ts';
+import type { PostRules } from '../domain/orders/nextPost.ts';
+import type { StageTimes } from '../domain/statistics/stageTimes.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { type ConcurrencyLimit, concurrencyLimit } from '../operators/concurrencyLimit.ts';
 import type { Journal } from '../ports/journal.ts';

@@ -1,5 +1,5 @@
 import { asyncScheduler, map, NEVER, type Observable, timer } from 'rxjs';
-import type { Journaled } from '../domain/engineEvent.ts';
+import type { Journaled } from '../domain/events/engineEvent.ts';
 import type { Redemption } from '../ports/redemption.ts';
 import { type RedemptionEvent, type RedemptionSinkDeps, redemptionSink } from './redemptionSink.ts';
 

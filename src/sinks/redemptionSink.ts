@@ -23,11 +23,11 @@ import type {
   Redeemed,
   RedemptionAnswered,
   RedemptionSending,
-} from '../domain/engineEvent.ts';
+} from '../domain/events/engineEvent.ts';
+import type { Resolution } from '../domain/markets/resolution.ts';
+import type { RedemptionOutcome, SignedRedemption } from '../domain/orders/signedRedemption.ts';
 import { claimOn } from '../domain/portfolio/claimOn.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
-import type { Resolution } from '../domain/resolution.ts';
-import type { RedemptionOutcome, SignedRedemption } from '../domain/signedRedemption.ts';
 import { least, type Usd } from '../domain/units.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Redemption } from '../ports/redemption.ts';

@@ -6,7 +6,7 @@ import {
   type SchedulerLike,
   tap,
 } from 'rxjs';
-import type { EngineEvent } from '../domain/engineEvent.ts';
+import type { EngineEvent } from '../domain/events/engineEvent.ts';
 import { type StatisticsSnapshot, statistics } from '../domain/statistics/statistics.ts';
 
 export type StatisticsSinkOptions = {

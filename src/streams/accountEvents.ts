@@ -17,7 +17,7 @@ import type {
   FaultReported,
   FillChanged,
   OrderClosed,
-} from '../domain/engineEvent.ts';
+} from '../domain/events/engineEvent.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import type { Account } from '../ports/account.ts';
 import type { AccountRecord } from '../ports/accountRecord.ts';

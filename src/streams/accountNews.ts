@@ -6,7 +6,7 @@ import {
   pipe,
   type SchedulerLike,
 } from 'rxjs';
-import type { FillChanged, OrderClosed } from '../domain/engineEvent.ts';
+import type { FillChanged, OrderClosed } from '../domain/events/engineEvent.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import { dedupeBy } from '../operators/dedupeBy.ts';
 import type { AccountUpdate } from '../ports/account.ts';

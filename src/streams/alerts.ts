@@ -13,7 +13,7 @@ import {
 } from 'rxjs';
 import { type AlertEvent, alertBook, type Thresholds } from '../domain/alerts/alertBook.ts';
 import type { Vitals } from '../domain/alerts/vitals.ts';
-import type { EngineEvent } from '../domain/engineEvent.ts';
+import type { EngineEvent } from '../domain/events/engineEvent.ts';
 
 export type AlertsOptions = Thresholds & {
   /** Pause between two looks at the figures, ms. */

@@ -11,17 +11,17 @@ import {
   switchMap,
 } from 'rxjs';
 import type { Address } from '../domain/address.ts';
-import { type Candidate, candidateOf, type Surroundings } from '../domain/candidate.ts';
-import type { CopyRules } from '../domain/copyRules.ts';
-import type { Depth } from '../domain/depth.ts';
+import { type Candidate, candidateOf, type Surroundings } from '../domain/decisions/candidate.ts';
+import type { CopyRules } from '../domain/decisions/copyRules.ts';
+import { inRollout } from '../domain/decisions/inRollout.ts';
+import type { Refusal } from '../domain/decisions/refusal.ts';
 import { EngineError } from '../domain/engineError.ts';
-import type { TradeSeen, TradeSkipped } from '../domain/engineEvent.ts';
-import { inRollout } from '../domain/inRollout.ts';
-import { moveOf } from '../domain/leaderMove.ts';
-import { leaderTradeKey } from '../domain/leaderTrade.ts';
+import type { TradeSeen, TradeSkipped } from '../domain/events/engineEvent.ts';
+import { moveOf } from '../domain/leaders/leaderMove.ts';
+import { leaderTradeKey } from '../domain/leaders/leaderTrade.ts';
 import { asksForRole, roles as refusedRole } from '../domain/limits/roles.ts';
+import type { Depth } from '../domain/markets/depth.ts';
 import { lotKey } from '../domain/portfolio/lotKey.ts';
-import type { Refusal } from '../domain/refusal.ts';
 import { formatMillionths, type Ratio } from '../domain/units.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { retryBackoff } from '../operators/retryBackoff.ts';

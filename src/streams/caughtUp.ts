@@ -1,4 +1,4 @@
-import type { WatchedLeaders } from '../domain/watchedLeaders.ts';
+import type { WatchedLeaders } from '../domain/leaders/watchedLeaders.ts';
 import type { SightingsOptions } from './sightings.ts';
 
 /**

@@ -9,17 +9,17 @@ import {
   type OperatorFunction,
   pipe,
 } from 'rxjs';
-import { addInTurn, type MovesInTurn } from '../domain/addInTurn.ts';
 import type { Address } from '../domain/address.ts';
-import type { Candidate } from '../domain/candidate.ts';
-import { decide } from '../domain/decide.ts';
-import type { Decision } from '../domain/decision.ts';
-import type { TradeCopied, TradeSeen, TradeSkipped } from '../domain/engineEvent.ts';
+import type { Candidate } from '../domain/decisions/candidate.ts';
+import { decide } from '../domain/decisions/decide.ts';
+import type { Decision } from '../domain/decisions/decision.ts';
+import type { Refusal } from '../domain/decisions/refusal.ts';
+import type { Situation } from '../domain/decisions/situation.ts';
+import type { TradeCopied, TradeSeen, TradeSkipped } from '../domain/events/engineEvent.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
-import { moveOf } from '../domain/leaderMove.ts';
+import { addInTurn, type MovesInTurn } from '../domain/leaders/addInTurn.ts';
+import { moveOf } from '../domain/leaders/leaderMove.ts';
 import { lotKey } from '../domain/portfolio/lotKey.ts';
-import type { Refusal } from '../domain/refusal.ts';
-import type { Situation } from '../domain/situation.ts';
 import { aggregateBy } from '../operators/aggregateBy.ts';
 import { type CandidatesDeps, type CandidatesOptions, candidates } from './candidates.ts';
 

@@ -15,7 +15,7 @@ import type {
   EntriesResumed,
   EntriesStopped,
   OrderAnswered,
-} from '../domain/engineEvent.ts';
+} from '../domain/events/engineEvent.ts';
 import type { Circuit } from '../domain/gate/circuit.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { RiskRules } from '../domain/risk/riskRules.ts';

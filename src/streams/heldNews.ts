@@ -8,7 +8,7 @@ import {
   type SchedulerLike,
   startWith,
 } from 'rxjs';
-import type { MarketNews } from '../domain/marketNews.ts';
+import type { MarketNews } from '../domain/markets/marketNews.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import type { MarketFeed } from '../ports/marketFeed.ts';
 

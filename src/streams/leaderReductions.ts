@@ -19,7 +19,7 @@ import {
 } from 'rxjs';
 import type { Address } from '../domain/address.ts';
 import { EngineError } from '../domain/engineError.ts';
-import type { HoldingChanged } from '../domain/engineEvent.ts';
+import type { HoldingChanged } from '../domain/events/engineEvent.ts';
 import { inGroups } from '../domain/inGroups.ts';
 import type { Limits } from '../domain/limits/limits.ts';
 import { followingOf } from '../domain/portfolio/following.ts';

@@ -9,7 +9,7 @@ import {
 } from 'rxjs';
 import type { Address } from '../domain/address.ts';
 import type { EngineError } from '../domain/engineError.ts';
-import type { Sighting } from '../domain/sighting.ts';
+import type { Sighting } from '../domain/leaders/sighting.ts';
 import type { Route } from '../operators/routeBy.ts';
 import type { FirehoseFill, LeaderHistory } from '../ports/leaderFeeds.ts';
 import { polledTrades } from './polledTrades.ts';

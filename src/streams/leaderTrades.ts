@@ -1,5 +1,5 @@
 import { asyncScheduler, type Observable } from 'rxjs';
-import type { Sighting } from '../domain/sighting.ts';
+import type { Sighting } from '../domain/leaders/sighting.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import {
   type LeaderReportsDeps,

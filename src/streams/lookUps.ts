@@ -12,12 +12,12 @@ import {
   tap,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
-import type { FillChanged } from '../domain/engineEvent.ts';
+import type { FillChanged } from '../domain/events/engineEvent.ts';
+import type { VenueOrder } from '../domain/orders/venueOrder.ts';
 import type { OrderRecord } from '../domain/portfolio/orderRecord.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import { unsettledSinceMs } from '../domain/reconciling/unsettledSinceMs.ts';
 import { isQuarantineOver, type Verdict, verdictOn } from '../domain/reconciling/verdictOn.ts';
-import type { VenueOrder } from '../domain/venueOrder.ts';
 import { concurrencyLimit } from '../operators/concurrencyLimit.ts';
 import type { AccountRecord } from '../ports/accountRecord.ts';
 

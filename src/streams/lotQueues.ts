@@ -1,4 +1,4 @@
-import type { TradeCopied } from '../domain/engineEvent.ts';
+import type { TradeCopied } from '../domain/events/engineEvent.ts';
 import { lotKey } from '../domain/portfolio/lotKey.ts';
 import { type Shares, sum, ZERO_SHARES } from '../domain/units.ts';
 

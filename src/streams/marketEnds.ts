@@ -1,5 +1,5 @@
 import { merge, type Observable } from 'rxjs';
-import type { MarketResolved, Redeemed } from '../domain/engineEvent.ts';
+import type { MarketResolved, Redeemed } from '../domain/events/engineEvent.ts';
 import { type RedemptionsDeps, type RedemptionsOptions, redemptions } from './redemptions.ts';
 import { type ResolutionsDeps, type ResolutionsOptions, resolutions } from './resolutions.ts';
 

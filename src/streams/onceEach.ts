@@ -1,6 +1,6 @@
 import type { MonoTypeOperatorFunction, SchedulerLike } from 'rxjs';
-import type { LeaderTrade } from '../domain/leaderTrade.ts';
-import type { Sighting } from '../domain/sighting.ts';
+import type { LeaderTrade } from '../domain/leaders/leaderTrade.ts';
+import type { Sighting } from '../domain/leaders/sighting.ts';
 import { dedupeBy } from '../operators/dedupeBy.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 

@@ -14,8 +14,8 @@ import {
 } from 'rxjs';
 import type { Address } from '../domain/address.ts';
 import { EngineError } from '../domain/engineError.ts';
-import { numberFills } from '../domain/numberFills.ts';
-import type { Sighting } from '../domain/sighting.ts';
+import { numberFills } from '../domain/leaders/numberFills.ts';
+import type { Sighting } from '../domain/leaders/sighting.ts';
 import { retryBackoff } from '../operators/retryBackoff.ts';
 import type { LeaderHistory } from '../ports/leaderFeeds.ts';
 

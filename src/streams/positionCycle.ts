@@ -16,14 +16,14 @@ import {
   timer,
 } from 'rxjs';
 import type { Address } from '../domain/address.ts';
-import type { Depth } from '../domain/depth.ts';
-import type { ExitDecided, PeakRaised } from '../domain/engineEvent.ts';
+import type { ExitDecided, PeakRaised } from '../domain/events/engineEvent.ts';
 import type { ClosingTerms } from '../domain/exits/closingTerms.ts';
 import { type CloseDecision, decideClose } from '../domain/exits/decideClose.ts';
 import type { ExitCase } from '../domain/exits/exitCase.ts';
 import type { ExitRules } from '../domain/exits/exitRules.ts';
 import { needsPrice } from '../domain/exits/needsPrice.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
+import type { Depth } from '../domain/markets/depth.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import type { Position } from '../domain/portfolio/position.ts';
 import type { EquityMarker } from '../domain/risk/equityMarker.ts';

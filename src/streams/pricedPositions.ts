@@ -1,6 +1,6 @@
 import { defer, EMPTY, map, type Observable } from 'rxjs';
-import type { Depth } from '../domain/depth.ts';
 import type { EngineError } from '../domain/engineError.ts';
+import type { Depth } from '../domain/markets/depth.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import type { Position } from '../domain/portfolio/position.ts';
 import type { Books } from '../ports/books.ts';

@@ -10,23 +10,23 @@ import {
 } from 'rxjs';
 import type { Address } from '../domain/address.ts';
 import { type ConsensusBook, consensusBook } from '../domain/consensus/consensusBook.ts';
-import type { CopyRules } from '../domain/copyRules.ts';
+import type { CopyRules } from '../domain/decisions/copyRules.ts';
 import type {
   EngineEvent,
   IntentExpired,
   TradeCopied,
   TradeSeen,
   TradeSkipped,
-} from '../domain/engineEvent.ts';
+} from '../domain/events/engineEvent.ts';
 import { type Circuit, type CircuitRules, circuit } from '../domain/gate/circuit.ts';
 import { type EntryGate, entryGate } from '../domain/gate/entryGate.ts';
 import { type RestingOrders, restingOrders } from '../domain/gate/restingOrders.ts';
-import { knownTrades } from '../domain/knownTrades.ts';
-import type { LeaderTrade } from '../domain/leaderTrade.ts';
+import { knownTrades } from '../domain/leaders/knownTrades.ts';
+import type { LeaderTrade } from '../domain/leaders/leaderTrade.ts';
+import { type WatchedLeaders, watchedLeaders } from '../domain/leaders/watchedLeaders.ts';
+import { unfinished } from '../domain/orders/unfinished.ts';
 import { type Portfolio, portfolio } from '../domain/portfolio/portfolio.ts';
 import { type KnownChanges, knownChanges } from '../domain/reductions/knownChanges.ts';
-import { unfinished } from '../domain/unfinished.ts';
-import { type WatchedLeaders, watchedLeaders } from '../domain/watchedLeaders.ts';
 import type { Journal } from '../ports/journal.ts';
 
 export type RecoveredOptions = {

@@ -14,7 +14,7 @@ import {
   timer,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
-import type { Redeemed } from '../domain/engineEvent.ts';
+import type { Redeemed } from '../domain/events/engineEvent.ts';
 import { inGroups } from '../domain/inGroups.ts';
 import { claimOn } from '../domain/portfolio/claimOn.ts';
 import type { Claim } from '../domain/portfolio/claims.ts';

@@ -18,9 +18,9 @@ import {
   timer,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
-import type { MarketResolved } from '../domain/engineEvent.ts';
+import type { MarketResolved } from '../domain/events/engineEvent.ts';
 import { inGroups } from '../domain/inGroups.ts';
-import { marketResolved } from '../domain/marketResolved.ts';
+import { marketResolved } from '../domain/markets/marketResolved.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import type { Resolutions } from '../ports/resolutions.ts';
 

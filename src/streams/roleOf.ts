@@ -10,7 +10,7 @@ import {
   timer,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
-import type { LeaderFill, Role } from '../domain/leaderTrade.ts';
+import type { LeaderFill, Role } from '../domain/leaders/leaderTrade.ts';
 import { retryBackoff } from '../operators/retryBackoff.ts';
 import type { LeaderRoles } from '../ports/leaderRoles.ts';
 

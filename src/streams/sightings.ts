@@ -2,7 +2,7 @@ import { asyncScheduler, merge, type Observable, type SchedulerLike } from 'rxjs
 import type { Address } from '../domain/address.ts';
 import type { EngineError } from '../domain/engineError.ts';
 import type { Health } from '../domain/health.ts';
-import type { Sighting } from '../domain/sighting.ts';
+import type { Sighting } from '../domain/leaders/sighting.ts';
 import { type Route, routeBy } from '../operators/routeBy.ts';
 import type { FirehoseFill, LeaderFirehose, LeaderHistory } from '../ports/leaderFeeds.ts';
 import type { Telemetry } from '../ports/telemetry.ts';

@@ -11,7 +11,7 @@ import {
   toArray,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
-import type { HoldingDifference, Reconciled } from '../domain/engineEvent.ts';
+import type { HoldingDifference, Reconciled } from '../domain/events/engineEvent.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import { type AssetHolding, settledHoldings } from '../domain/portfolio/settledHoldings.ts';
 import { retryBackoff } from '../operators/retryBackoff.ts';

@@ -1,7 +1,7 @@
 import { mergeMap, type OperatorFunction, type SchedulerLike } from 'rxjs';
-import type { EngineEvent, FaultReported } from '../domain/engineEvent.ts';
-import type { Fill } from '../domain/fill.ts';
+import type { EngineEvent, FaultReported } from '../domain/events/engineEvent.ts';
 import { formatShares, formatUsd } from '../domain/formatAmount.ts';
+import type { Fill } from '../domain/orders/fill.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 
 export type WarnOfLateFillsDeps = {

@@ -14,12 +14,12 @@ import {
   tap,
   timer,
 } from 'rxjs';
-import type { IntentExpired, TradeCopied } from '../domain/engineEvent.ts';
-import { exitAmounts } from '../domain/exitAmounts.ts';
-import type { Intent } from '../domain/intent.ts';
+import { exitAmounts } from '../domain/decisions/exitAmounts.ts';
+import type { Intent } from '../domain/decisions/intent.ts';
+import type { Refusal } from '../domain/decisions/refusal.ts';
+import type { IntentExpired, TradeCopied } from '../domain/events/engineEvent.ts';
 import { sellable } from '../domain/portfolio/lot.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
-import type { Refusal } from '../domain/refusal.ts';
 import {
   formatMillionths,
   least,

@@ -1,5 +1,5 @@
 import { defer, from, type Observable, of } from 'rxjs';
-import type { EngineEvent, Journaled } from '../domain/engineEvent.ts';
+import type { EngineEvent, Journaled } from '../domain/events/engineEvent.ts';
 import type { Journal } from '../ports/journal.ts';
 
 /** A journal that forgets with the process, for specs. What it holds grows with every event. */

@@ -14,12 +14,12 @@ import {
   throwError,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
-import { takerFee } from '../domain/fees.ts';
-import type { Fill } from '../domain/fill.ts';
-import type { LeaderFill } from '../domain/leaderTrade.ts';
-import type { Market, Quote } from '../domain/market.ts';
-import type { PostAnswer } from '../domain/postAnswer.ts';
-import type { SignedOrder } from '../domain/preparedOrder.ts';
+import type { LeaderFill } from '../domain/leaders/leaderTrade.ts';
+import { takerFee } from '../domain/markets/fees.ts';
+import type { Market, Quote } from '../domain/markets/market.ts';
+import type { Fill } from '../domain/orders/fill.ts';
+import type { PostAnswer } from '../domain/orders/postAnswer.ts';
+import type { SignedOrder } from '../domain/orders/preparedOrder.ts';
 import { averagePrice, type Usd, usd, ZERO_USD } from '../domain/units.ts';
 import type { Account, AccountUpdate } from '../ports/account.ts';
 import type { Books } from '../ports/books.ts';

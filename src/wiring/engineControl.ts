@@ -20,7 +20,7 @@ import {
 import type { ControlAnswer, ControlRequest } from '../adapters/control/control.ts';
 import type { Asked } from '../adapters/control/controlServer.ts';
 import { type Command, eventOfCommand } from '../domain/command.ts';
-import type { EngineEvent } from '../domain/engineEvent.ts';
+import type { EngineEvent } from '../domain/events/engineEvent.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import { engineStanding } from './engineStanding.ts';

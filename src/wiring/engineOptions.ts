@@ -1,6 +1,6 @@
 import type { Config, LeaderConfig } from '../adapters/config/config.ts';
 import type { Address } from '../domain/address.ts';
-import type { CopyRules } from '../domain/copyRules.ts';
+import type { CopyRules } from '../domain/decisions/copyRules.ts';
 import type { CopyTradingOptions } from '../engine/copyTradingOptions.ts';
 import { alertsOptions } from './alertsOptions.ts';
 

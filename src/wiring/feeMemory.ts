@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { tap } from 'rxjs';
-import type { FeeSchedule } from '../domain/fees.ts';
-import type { Intent } from '../domain/intent.ts';
+import type { Intent } from '../domain/decisions/intent.ts';
+import type { FeeSchedule } from '../domain/markets/fees.ts';
 import type { MarketData } from '../ports/marketData.ts';
 
 /** Market data that remembers the fees it passed on, for those who hear of fills and must not ask. */

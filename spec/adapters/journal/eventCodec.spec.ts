@@ -1,5 +1,5 @@
 import { decodeEvent, encodeEvent } from '../../../src/adapters/journal/eventCodec.ts';
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import { price, shares, usd } from '../../../src/domain/units.ts';
 import {
   ACCOUNT,

@@ -5,7 +5,7 @@ import Database from 'libsql';
 import { firstValueFrom, forkJoin, lastValueFrom, toArray } from 'rxjs';
 import { type SqliteJournal, sqliteJournal } from '../../../src/adapters/journal/sqliteJournal.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import { anOrder, aTradeCopied, aTradeSeen } from '../../support/samples.ts';
 
 describe('sqliteJournal', () => {

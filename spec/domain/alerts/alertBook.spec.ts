@@ -1,6 +1,6 @@
 import { alertBook } from '../../../src/domain/alerts/alertBook.ts';
 import { FIGURES, type Figure } from '../../../src/domain/alerts/figure.ts';
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import { shares, usd } from '../../../src/domain/units.ts';
 import { aFill, anAnswer, aTradeCopied } from '../../support/samples.ts';
 import { someThresholds } from './someThresholds.ts';

@@ -1,6 +1,6 @@
 import type { Address } from '../../../src/domain/address.ts';
 import { standingAlerts } from '../../../src/domain/alerts/standingAlerts.ts';
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import type { StopCause } from '../../../src/domain/gate/stopCause.ts';
 import type { HealthState } from '../../../src/domain/health.ts';
 import { usd } from '../../../src/domain/units.ts';

@@ -1,5 +1,5 @@
 import { unknownOrders } from '../../../src/domain/alerts/unknownOrders.ts';
-import type { EngineEvent, FillChanged } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent, FillChanged } from '../../../src/domain/events/engineEvent.ts';
 import { accepted, aFill, anAnswer } from '../../support/samples.ts';
 
 const lost = (orderHash: string, atMs: number): EngineEvent =>

@@ -1,7 +1,7 @@
 import { type Address, address } from '../../../src/domain/address.ts';
 import { consensusBook } from '../../../src/domain/consensus/consensusBook.ts';
 import type { ConsensusRule } from '../../../src/domain/consensus/consensusRule.ts';
-import type { LeaderTrade } from '../../../src/domain/leaderTrade.ts';
+import type { LeaderTrade } from '../../../src/domain/leaders/leaderTrade.ts';
 import { fc } from '../../support/fc.ts';
 import { ALICE, aLeaderTrade, aTradeSeen, BOB, NO, YES } from '../../support/samples.ts';
 

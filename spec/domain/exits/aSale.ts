@@ -1,7 +1,7 @@
-import type { Level } from '../../../src/domain/depth.ts';
 import type { ExitCase } from '../../../src/domain/exits/exitCase.ts';
 import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
 import type { Sale } from '../../../src/domain/exits/sale.ts';
+import type { Level } from '../../../src/domain/markets/depth.ts';
 import { type Price, price, proceedsOf, type Shares, shares } from '../../../src/domain/units.ts';
 import { aPosition } from '../../support/samples.ts';
 

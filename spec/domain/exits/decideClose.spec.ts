@@ -1,10 +1,10 @@
-import type { Level } from '../../../src/domain/depth.ts';
 import {
   type CloseDecision,
   decideClose,
   type ExitSituation,
 } from '../../../src/domain/exits/decideClose.ts';
 import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
+import type { Level } from '../../../src/domain/markets/depth.ts';
 import type { Position } from '../../../src/domain/portfolio/position.ts';
 import { type Price, price, ratio, type Shares, shares, usd } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';

@@ -1,5 +1,5 @@
 import { saleOf } from '../../../src/domain/exits/sale.ts';
-import { takerFee } from '../../../src/domain/fees.ts';
+import { takerFee } from '../../../src/domain/markets/fees.ts';
 import {
   least,
   type Price,

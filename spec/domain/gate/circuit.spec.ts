@@ -1,6 +1,6 @@
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import { type CircuitRules, circuit } from '../../../src/domain/gate/circuit.ts';
-import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
+import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import { fc } from '../../support/fc.ts';
 import { accepted, aFill, anAnswer } from '../../support/samples.ts';
 

@@ -1,5 +1,5 @@
 import type { Address } from '../../../src/domain/address.ts';
-import type { EngineEvent, EntriesStopped } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent, EntriesStopped } from '../../../src/domain/events/engineEvent.ts';
 import { entryGate } from '../../../src/domain/gate/entryGate.ts';
 import type { StopCause } from '../../../src/domain/gate/stopCause.ts';
 import type { LeaderPaused } from '../../../src/domain/risk/riskEvents.ts';

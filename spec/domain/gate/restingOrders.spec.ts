@@ -1,6 +1,6 @@
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import { restingOrders } from '../../../src/domain/gate/restingOrders.ts';
-import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
+import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import { shares } from '../../../src/domain/units.ts';
 import { accepted, aFill, anAnswer, anIntent, anOrder } from '../../support/samples.ts';
 

@@ -1,6 +1,6 @@
-import type { Depth } from '../../../src/domain/depth.ts';
 import { maxSpread } from '../../../src/domain/limits/maxSpread.ts';
 import { minDepth } from '../../../src/domain/limits/minDepth.ts';
+import type { Depth } from '../../../src/domain/markets/depth.ts';
 import { price, shares, usd } from '../../../src/domain/units.ts';
 import { anEntry, NO_LIMITS } from './anEntry.ts';
 

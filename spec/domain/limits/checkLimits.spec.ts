@@ -1,6 +1,6 @@
+import type { RefusalCode } from '../../../src/domain/decisions/refusal.ts';
 import { checkLimits } from '../../../src/domain/limits/checkLimits.ts';
 import type { Limits } from '../../../src/domain/limits/limits.ts';
-import type { RefusalCode } from '../../../src/domain/refusal.ts';
 import { price, ratio, shares, usd } from '../../../src/domain/units.ts';
 import { anEntry, NO_LIMITS } from './anEntry.ts';
 

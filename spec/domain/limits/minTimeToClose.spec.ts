@@ -1,5 +1,5 @@
 import { minTimeToClose } from '../../../src/domain/limits/minTimeToClose.ts';
-import type { MarketTimes } from '../../../src/domain/market.ts';
+import type { MarketTimes } from '../../../src/domain/markets/market.ts';
 import { anEntry, NO_LIMITS } from './anEntry.ts';
 
 const LIMITS = { ...NO_LIMITS, minTimeToCloseMs: 60_000 };

@@ -1,4 +1,4 @@
-import type { Role } from '../../../src/domain/leaderTrade.ts';
+import type { Role } from '../../../src/domain/leaders/leaderTrade.ts';
 import { asksForRole, roles } from '../../../src/domain/limits/roles.ts';
 
 describe('roles', () => {

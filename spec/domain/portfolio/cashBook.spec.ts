@@ -1,4 +1,4 @@
-import type { Fill, Settlement } from '../../../src/domain/fill.ts';
+import type { Fill, Settlement } from '../../../src/domain/orders/fill.ts';
 import { type CashBook, cashBook } from '../../../src/domain/portfolio/cashBook.ts';
 import type { Side } from '../../../src/domain/side.ts';
 import { type Usd, usd, ZERO_USD } from '../../../src/domain/units.ts';

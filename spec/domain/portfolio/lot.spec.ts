@@ -1,4 +1,4 @@
-import type { Fill, Settlement } from '../../../src/domain/fill.ts';
+import type { Fill, Settlement } from '../../../src/domain/orders/fill.ts';
 import { emptyLot, type Lot, sellable, withFill } from '../../../src/domain/portfolio/lot.ts';
 import { type Shares, shares, type Usd, usd } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';

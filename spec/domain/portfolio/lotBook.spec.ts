@@ -1,4 +1,4 @@
-import type { Fill } from '../../../src/domain/fill.ts';
+import type { Fill } from '../../../src/domain/orders/fill.ts';
 import { claims } from '../../../src/domain/portfolio/claims.ts';
 import { exposures } from '../../../src/domain/portfolio/exposures.ts';
 import { lotBook } from '../../../src/domain/portfolio/lotBook.ts';

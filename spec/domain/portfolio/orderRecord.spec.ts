@@ -1,5 +1,6 @@
-import type { Fill, Settlement } from '../../../src/domain/fill.ts';
-import type { Intent } from '../../../src/domain/intent.ts';
+import type { Intent } from '../../../src/domain/decisions/intent.ts';
+import type { Fill, Settlement } from '../../../src/domain/orders/fill.ts';
+import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import {
   answered,
   closed,
@@ -13,7 +14,6 @@ import {
   sending,
   withOrderFill,
 } from '../../../src/domain/portfolio/orderRecord.ts';
-import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
 import { type Shares, shares, type Usd, usd } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
 import { accepted, aFill, anIntent } from '../../support/samples.ts';

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import { newOrderRecord, type OrderPhase } from '../../../src/domain/portfolio/orderRecord.ts';
 import { orderStep } from '../../../src/domain/portfolio/orderStep.ts';
 import { anAnswer, anIntent, anOrder, aTradeSeen } from '../../support/samples.ts';

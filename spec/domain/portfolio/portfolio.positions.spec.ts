@@ -1,8 +1,8 @@
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
-import type { Fill } from '../../../src/domain/fill.ts';
-import type { Intent } from '../../../src/domain/intent.ts';
+import type { Intent } from '../../../src/domain/decisions/intent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
+import type { Fill } from '../../../src/domain/orders/fill.ts';
+import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
-import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
 import { price, shares, usd } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
 import {

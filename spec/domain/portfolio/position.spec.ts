@@ -1,4 +1,4 @@
-import type { Fill } from '../../../src/domain/fill.ts';
+import type { Fill } from '../../../src/domain/orders/fill.ts';
 import { emptyLot, withFill } from '../../../src/domain/portfolio/lot.ts';
 import { averageCost, positionOf } from '../../../src/domain/portfolio/position.ts';
 import { price, shares, usd } from '../../../src/domain/units.ts';

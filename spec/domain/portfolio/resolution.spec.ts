@@ -1,7 +1,7 @@
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
-import type { Fill, Settlement } from '../../../src/domain/fill.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
+import type { Resolution } from '../../../src/domain/markets/resolution.ts';
+import type { Fill, Settlement } from '../../../src/domain/orders/fill.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
-import type { Resolution } from '../../../src/domain/resolution.ts';
 import { type Shares, type Usd, usd } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Address } from '../../../src/domain/address.ts';
-import type { Settlement } from '../../../src/domain/fill.ts';
+import type { Settlement } from '../../../src/domain/orders/fill.ts';
 import { emptyLot, withFill } from '../../../src/domain/portfolio/lot.ts';
 import { settledHoldings } from '../../../src/domain/portfolio/settledHoldings.ts';
 import { shares } from '../../../src/domain/units.ts';

@@ -1,4 +1,4 @@
-import type { Settlement } from '../../../src/domain/fill.ts';
+import type { Settlement } from '../../../src/domain/orders/fill.ts';
 import {
   newOrderRecord,
   type OrderRecord,

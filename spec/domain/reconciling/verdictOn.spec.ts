@@ -1,8 +1,8 @@
+import type { VenueOrder } from '../../../src/domain/orders/venueOrder.ts';
 import type { OrderPhase, OrderRecord } from '../../../src/domain/portfolio/orderRecord.ts';
 import { newOrderRecord, sending } from '../../../src/domain/portfolio/orderRecord.ts';
 import { type Verdict, verdictOn } from '../../../src/domain/reconciling/verdictOn.ts';
 import { shares } from '../../../src/domain/units.ts';
-import type { VenueOrder } from '../../../src/domain/venueOrder.ts';
 import { anIntent } from '../../support/samples.ts';
 
 const QUARANTINE = 120_000;

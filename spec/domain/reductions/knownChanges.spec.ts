@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import { knownChanges } from '../../../src/domain/reductions/knownChanges.ts';
 import {
   aHoldingChange,

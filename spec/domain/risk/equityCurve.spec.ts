@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import { equityCurve } from '../../../src/domain/risk/equityCurve.ts';
 import { price, usd, ZERO_USD } from '../../../src/domain/units.ts';
 import { ALICE, aMark, BOB } from '../../support/samples.ts';

@@ -1,4 +1,4 @@
-import type { EntriesStopped } from '../../../src/domain/engineEvent.ts';
+import type { EntriesStopped } from '../../../src/domain/events/engineEvent.ts';
 import type { StopCause } from '../../../src/domain/gate/stopCause.ts';
 import type { RiskRules } from '../../../src/domain/risk/riskRules.ts';
 import { riskStops } from '../../../src/domain/risk/riskStops.ts';

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import { STAGES, statistics } from '../../../src/domain/statistics/statistics.ts';
 import { usd } from '../../../src/domain/units.ts';
 import {

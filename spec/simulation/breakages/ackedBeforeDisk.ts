@@ -1,5 +1,5 @@
 import { defer, of } from 'rxjs';
-import type { EngineEvent, Journaled } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent, Journaled } from '../../../src/domain/events/engineEvent.ts';
 import { isAlive } from '../world/life.ts';
 import type { Alter } from '../world/world.ts';
 

@@ -1,4 +1,4 @@
-import type { CopyRules } from '../../../src/domain/copyRules.ts';
+import type { CopyRules } from '../../../src/domain/decisions/copyRules.ts';
 import type { Alter } from '../world/world.ts';
 
 /** What one of a group bought counts for ever. */

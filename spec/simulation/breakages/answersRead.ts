@@ -1,5 +1,5 @@
 import { map } from 'rxjs';
-import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
+import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import type { Alter } from '../world/world.ts';
 
 /** An engine that understands the venue's answers so. */

@@ -1,5 +1,5 @@
 import { filter } from 'rxjs';
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import type { Alter } from '../world/world.ts';
 
 /** An engine that starts again without these events of its earlier lives. */

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import type { Alter } from '../world/world.ts';
 
 /** What was sent to the chain before a crash is forgotten: the next life signs it anew. */

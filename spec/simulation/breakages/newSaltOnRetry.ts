@@ -1,5 +1,5 @@
 import { concat, defer, ignoreElements, mergeMap, of } from 'rxjs';
-import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
+import type { SignedOrder } from '../../../src/domain/orders/preparedOrder.ts';
 import type { Alter } from '../world/world.ts';
 
 /** An order that was not answered is made anew, with another salt, and sent. */

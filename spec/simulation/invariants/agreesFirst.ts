@@ -1,7 +1,7 @@
 import type { Address } from '../../../src/domain/address.ts';
-import type { Journaled, TradeSeen } from '../../../src/domain/engineEvent.ts';
-import type { LeaderMove } from '../../../src/domain/leaderMove.ts';
-import { leaderTradeKey } from '../../../src/domain/leaderTrade.ts';
+import type { Journaled, TradeSeen } from '../../../src/domain/events/engineEvent.ts';
+import type { LeaderMove } from '../../../src/domain/leaders/leaderMove.ts';
+import { leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import type { Group } from '../schedule/schedule.ts';
 import type { Invariant } from './invariant.ts';
 

@@ -1,4 +1,4 @@
-import type { Journaled } from '../../../src/domain/engineEvent.ts';
+import type { Journaled } from '../../../src/domain/events/engineEvent.ts';
 import { entryGate } from '../../../src/domain/gate/entryGate.ts';
 import type { Life } from '../world/life.ts';
 import type { Invariant } from './invariant.ts';

@@ -1,5 +1,5 @@
-import type { Journaled } from '../../../src/domain/engineEvent.ts';
-import { leaderTradeKey } from '../../../src/domain/leaderTrade.ts';
+import type { Journaled } from '../../../src/domain/events/engineEvent.ts';
+import { leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import { START_MS } from '../world/clock.ts';
 import type { Ending, Invariant } from './invariant.ts';
 import { tradesOf } from './tradesOf.ts';

@@ -1,4 +1,4 @@
-import type { Journaled } from '../../../src/domain/engineEvent.ts';
+import type { Journaled } from '../../../src/domain/events/engineEvent.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { formatMillionths, ZERO_SHARES } from '../../../src/domain/units.ts';
 import type { Invariant } from './invariant.ts';

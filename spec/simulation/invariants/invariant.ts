@@ -1,5 +1,5 @@
-import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
-import type { SignedRedemption } from '../../../src/domain/signedRedemption.ts';
+import type { SignedOrder } from '../../../src/domain/orders/preparedOrder.ts';
+import type { SignedRedemption } from '../../../src/domain/orders/signedRedemption.ts';
 import type { EngineHost } from '../world/engineHost.ts';
 import type { World } from '../world/world.ts';
 

@@ -1,5 +1,5 @@
-import type { HoldingChanged, Journaled } from '../../../src/domain/engineEvent.ts';
-import { leaderTradeKey } from '../../../src/domain/leaderTrade.ts';
+import type { HoldingChanged, Journaled } from '../../../src/domain/events/engineEvent.ts';
+import { leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import { lotKey } from '../../../src/domain/portfolio/lotKey.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { isShort } from '../../../src/domain/reductions/shortfall.ts';

@@ -1,4 +1,4 @@
-import type { Fill } from '../../../src/domain/fill.ts';
+import type { Fill } from '../../../src/domain/orders/fill.ts';
 import { plus, type Shares, sum, type Usd } from '../../../src/domain/units.ts';
 import { isOpen } from '../../../src/simulator/exchange/reservationOf.ts';
 import { fillsOf } from '../world/fillsOf.ts';

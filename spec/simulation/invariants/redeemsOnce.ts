@@ -1,4 +1,4 @@
-import type { Journaled } from '../../../src/domain/engineEvent.ts';
+import type { Journaled } from '../../../src/domain/events/engineEvent.ts';
 import { formatMillionths, plus, type Usd, ZERO_USD } from '../../../src/domain/units.ts';
 import type { Invariant } from './invariant.ts';
 

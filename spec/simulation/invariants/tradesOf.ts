@@ -1,5 +1,5 @@
-import { type LeaderTrade, leaderTradeKey } from '../../../src/domain/leaderTrade.ts';
-import { numberFills } from '../../../src/domain/numberFills.ts';
+import { type LeaderTrade, leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
+import { numberFills } from '../../../src/domain/leaders/numberFills.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 
 /** The trades of a schedule's leaders, by key. Asked at every order, so they are made once. */

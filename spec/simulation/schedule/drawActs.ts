@@ -1,4 +1,4 @@
-import type { LeaderFill } from '../../../src/domain/leaderTrade.ts';
+import type { LeaderFill } from '../../../src/domain/leaders/leaderTrade.ts';
 import type { Shares } from '../../../src/domain/units.ts';
 import { MARKETS } from '../world/markets.ts';
 import { movesOfLeaders } from '../world/movesOfLeaders.ts';

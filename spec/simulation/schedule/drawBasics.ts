@@ -1,4 +1,4 @@
-import type { CopyRules } from '../../../src/domain/copyRules.ts';
+import type { CopyRules } from '../../../src/domain/decisions/copyRules.ts';
 import { price, ratio, type Usd, usd } from '../../../src/domain/units.ts';
 import { type Chance, createChance } from './chance.ts';
 import { drawCommands } from './drawCommands.ts';

@@ -1,10 +1,10 @@
 import type { Address } from '../../../src/domain/address.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import type { ConsensusRule } from '../../../src/domain/consensus/consensusRule.ts';
-import type { CopyRules } from '../../../src/domain/copyRules.ts';
+import type { CopyRules } from '../../../src/domain/decisions/copyRules.ts';
 import type { ClosingTerms } from '../../../src/domain/exits/closingTerms.ts';
 import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
-import type { LeaderFill } from '../../../src/domain/leaderTrade.ts';
+import type { LeaderFill } from '../../../src/domain/leaders/leaderTrade.ts';
 import type { Limits } from '../../../src/domain/limits/limits.ts';
 import type { HoldingChangeKind } from '../../../src/domain/reductions/holdingChange.ts';
 import type { Price, Shares, Usd } from '../../../src/domain/units.ts';

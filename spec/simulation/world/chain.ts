@@ -1,4 +1,4 @@
-import type { SignedRedemption } from '../../../src/domain/signedRedemption.ts';
+import type { SignedRedemption } from '../../../src/domain/orders/signedRedemption.ts';
 import type { Usd } from '../../../src/domain/units.ts';
 import type { Exchange } from '../../../src/simulator/exchange/exchange.ts';
 import { createRandom } from '../../../src/simulator/random.ts';

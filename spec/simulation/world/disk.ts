@@ -1,6 +1,6 @@
 import { from, NEVER, Observable, type SchedulerLike } from 'rxjs';
 import { EngineError } from '../../../src/domain/engineError.ts';
-import type { EngineEvent, Journaled } from '../../../src/domain/engineEvent.ts';
+import type { EngineEvent, Journaled } from '../../../src/domain/events/engineEvent.ts';
 import type { Journal } from '../../../src/ports/journal.ts';
 import { isAlive, type Life } from './life.ts';
 import { MOMENTS, type Moment, type OnMoment } from './moment.ts';

@@ -1,4 +1,4 @@
-import type { Fill, Settlement } from '../../../src/domain/fill.ts';
+import type { Fill, Settlement } from '../../../src/domain/orders/fill.ts';
 import { ZERO_USD } from '../../../src/domain/units.ts';
 import type { TradeRecord, TradeStatus } from '../../../src/simulator/exchange/tradeRecord.ts';
 import { ACCOUNT } from './markets.ts';

@@ -1,5 +1,5 @@
-import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
-import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
+import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
+import type { SignedOrder } from '../../../src/domain/orders/preparedOrder.ts';
 
 /** Bytes that left for the venue. */
 export type Post = {

@@ -1,6 +1,6 @@
 import type { SchedulerLike } from 'rxjs';
+import type { VenueOrder } from '../../../src/domain/orders/venueOrder.ts';
 import type { Shares } from '../../../src/domain/units.ts';
-import type { VenueOrder } from '../../../src/domain/venueOrder.ts';
 import type { AccountRecord } from '../../../src/ports/accountRecord.ts';
 import type { OrderRecord } from '../../../src/simulator/exchange/orderRecord.ts';
 import type { Records } from '../../../src/simulator/exchange/recordHistory.ts';

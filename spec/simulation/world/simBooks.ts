@@ -1,7 +1,7 @@
 import { catchError, merge, type Observable, of, type SchedulerLike } from 'rxjs';
-import type { Depth } from '../../../src/domain/depth.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import { inGroups } from '../../../src/domain/inGroups.ts';
+import type { Depth } from '../../../src/domain/markets/depth.ts';
 import type { Books, DepthsRead } from '../../../src/ports/books.ts';
 import type { SimRead } from './simRead.ts';
 import type { Venue } from './venue.ts';

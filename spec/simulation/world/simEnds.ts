@@ -1,5 +1,5 @@
 import type { SchedulerLike } from 'rxjs';
-import type { Resolution } from '../../../src/domain/resolution.ts';
+import type { Resolution } from '../../../src/domain/markets/resolution.ts';
 import { MILLION, type Price } from '../../../src/domain/units.ts';
 import type { RedemptionRecord } from '../../../src/ports/redemptionRecord.ts';
 import type { Resolutions } from '../../../src/ports/resolutions.ts';

@@ -1,5 +1,5 @@
 import { filter, type SchedulerLike, type Subject, tap } from 'rxjs';
-import type { LeaderFill } from '../../../src/domain/leaderTrade.ts';
+import type { LeaderFill } from '../../../src/domain/leaders/leaderTrade.ts';
 import { usd } from '../../../src/domain/units.ts';
 import type {
   FirehoseFill,

@@ -1,6 +1,6 @@
 import { EMPTY, mergeMap, type Observable, of, type SchedulerLike, throwError } from 'rxjs';
 import { EngineError } from '../../../src/domain/engineError.ts';
-import type { Market } from '../../../src/domain/market.ts';
+import type { Market } from '../../../src/domain/markets/market.ts';
 import type { LeaderHistory } from '../../../src/ports/leaderFeeds.ts';
 import type { MarketData } from '../../../src/ports/marketData.ts';
 import { NO_TELEMETRY } from '../../../src/ports/telemetry.ts';

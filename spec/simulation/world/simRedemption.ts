@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { defer, delay, map, mergeMap, NEVER, type Observable, of, throwError, timer } from 'rxjs';
 import { EngineError } from '../../../src/domain/engineError.ts';
-import type { RedemptionOutcome, SignedRedemption } from '../../../src/domain/signedRedemption.ts';
+import type {
+  RedemptionOutcome,
+  SignedRedemption,
+} from '../../../src/domain/orders/signedRedemption.ts';
 import type { Redemption, Sent } from '../../../src/ports/redemption.ts';
 import type { OwnRedemptions } from '../schedule/schedule.ts';
 import type { Chain } from './chain.ts';

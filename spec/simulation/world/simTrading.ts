@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { AsyncSubject, defer, delay, map, NEVER, of, type SchedulerLike, tap, timeout } from 'rxjs';
 import { classifyAnswer } from '../../../src/adapters/polymarket/trading/classifyAnswer.ts';
-import type { Intent } from '../../../src/domain/intent.ts';
-import { orderAmounts } from '../../../src/domain/orderAmounts.ts';
-import type { PostAnswer } from '../../../src/domain/postAnswer.ts';
-import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
+import type { Intent } from '../../../src/domain/decisions/intent.ts';
+import { orderAmounts } from '../../../src/domain/orders/orderAmounts.ts';
+import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
+import type { SignedOrder } from '../../../src/domain/orders/preparedOrder.ts';
 import type { Trading } from '../../../src/ports/trading.ts';
 import {
   answerInProcess,

@@ -1,5 +1,5 @@
 import type { SchedulerLike } from 'rxjs';
-import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
+import type { SignedOrder } from '../../../src/domain/orders/preparedOrder.ts';
 import { MILLION } from '../../../src/domain/units.ts';
 import { admit, admitTaking } from '../../../src/simulator/clob/admission.ts';
 import { ClobError } from '../../../src/simulator/clob/clobError.ts';

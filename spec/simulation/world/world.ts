@@ -1,7 +1,7 @@
 import type { Subject } from 'rxjs';
 import type { Command } from '../../../src/domain/command.ts';
-import type { SignedOrder } from '../../../src/domain/preparedOrder.ts';
-import type { SignedRedemption } from '../../../src/domain/signedRedemption.ts';
+import type { SignedOrder } from '../../../src/domain/orders/preparedOrder.ts';
+import type { SignedRedemption } from '../../../src/domain/orders/signedRedemption.ts';
 import type { CopyTradingOptions } from '../../../src/engine/copyTradingOptions.ts';
 import type { CopyTradingDeps } from '../../../src/ports/copyTradingDeps.ts';
 import type { FirehoseFill } from '../../../src/ports/leaderFeeds.ts';

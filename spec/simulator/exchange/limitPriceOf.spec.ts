@@ -1,4 +1,4 @@
-import { tickPrecision } from '../../../src/domain/tickPrecision.ts';
+import { tickPrecision } from '../../../src/domain/markets/tickPrecision.ts';
 import { MILLION, type Price, price, shares, usd } from '../../../src/domain/units.ts';
 import { limitPriceOf } from '../../../src/simulator/exchange/limitPriceOf.ts';
 import { fc } from '../../support/fc.ts';

@@ -1,6 +1,6 @@
 import type { Address } from '../../domain/address.ts';
 import type { Thresholds } from '../../domain/alerts/alertBook.ts';
-import type { CopyRules } from '../../domain/copyRules.ts';
+import type { CopyRules } from '../../domain/decisions/copyRules.ts';
 import type { ClosingTerms } from '../../domain/exits/closingTerms.ts';
 import type { ExitRules } from '../../domain/exits/exitRules.ts';
 import type { CircuitRules } from '../../domain/gate/circuit.ts';

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../domain/engineEvent.ts';
+import type { EngineEvent } from '../../domain/events/engineEvent.ts';
 
 /**
  * Events as JSON text and back. A bigint travels as `{"$":"1500000"}`: an object can only come from

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
-import type { EngineEvent, Journaled } from '../../domain/engineEvent.ts';
+import type { EngineEvent, Journaled } from '../../domain/events/engineEvent.ts';
 import { TakenOver } from '../../domain/takenOver.ts';
 import { commitAside } from './commitAside.ts';
 import { encodeEvent } from './eventCodec.ts';

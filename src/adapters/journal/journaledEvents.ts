@@ -1,6 +1,6 @@
 import type Database from 'libsql';
 import { Observable } from 'rxjs';
-import type { Journaled } from '../../domain/engineEvent.ts';
+import type { Journaled } from '../../domain/events/engineEvent.ts';
 import { decodeEvent } from './eventCodec.ts';
 
 const PAGE = 1000;

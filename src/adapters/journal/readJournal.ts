@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import Database from 'libsql';
 import { defer, finalize, type Observable, throwError } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
-import type { Journaled } from '../../domain/engineEvent.ts';
+import type { Journaled } from '../../domain/events/engineEvent.ts';
 import { journaledEvents } from './journaledEvents.ts';
 
 /**

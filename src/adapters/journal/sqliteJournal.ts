@@ -1,6 +1,6 @@
 import { Observable } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
-import type { EngineEvent, Journaled } from '../../domain/engineEvent.ts';
+import type { EngineEvent, Journaled } from '../../domain/events/engineEvent.ts';
 import { TakenOver } from '../../domain/takenOver.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { checkpoints } from './checkpoints.ts';

@@ -1,4 +1,4 @@
-import type { AlertCleared, AlertRaised, EngineEvent } from '../engineEvent.ts';
+import type { AlertCleared, AlertRaised, EngineEvent } from '../events/engineEvent.ts';
 import { failureRate } from './failureRate.ts';
 import { FIGURES, type Figure, type Readings } from './figure.ts';
 import { figureText } from './figureText.ts';

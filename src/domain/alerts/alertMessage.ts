@@ -1,4 +1,4 @@
-import type { AlertCleared, AlertRaised } from '../engineEvent.ts';
+import type { AlertCleared, AlertRaised } from '../events/engineEvent.ts';
 import type { Alert } from './alert.ts';
 
 /** One alert as a person or a program outside is told of it. Its text is redacted and on one line. */

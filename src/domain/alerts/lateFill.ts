@@ -1,4 +1,4 @@
-import type { AlertRaised, FillChanged } from '../engineEvent.ts';
+import type { AlertRaised, FillChanged } from '../events/engineEvent.ts';
 import { formatShares, formatUsd } from '../formatAmount.ts';
 
 /** The alert that an order that had been given up has traded. */

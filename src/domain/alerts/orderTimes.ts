@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../engineEvent.ts';
+import type { EngineEvent } from '../events/engineEvent.ts';
 import { type Histogram, histogram } from '../statistics/histogram.ts';
 import type { Readings } from './figure.ts';
 

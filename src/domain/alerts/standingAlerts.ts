@@ -1,4 +1,9 @@
-import type { AlertCleared, AlertRaised, EngineEvent, HealthChanged } from '../engineEvent.ts';
+import type {
+  AlertCleared,
+  AlertRaised,
+  EngineEvent,
+  HealthChanged,
+} from '../events/engineEvent.ts';
 import { formatUsd } from '../formatAmount.ts';
 import { entryGate } from '../gate/entryGate.ts';
 import { stopAdvice } from '../gate/stopAdvice.ts';

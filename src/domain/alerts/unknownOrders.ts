@@ -1,4 +1,4 @@
-import type { EngineEvent, FillChanged } from '../engineEvent.ts';
+import type { EngineEvent, FillChanged } from '../events/engineEvent.ts';
 import { recent } from '../portfolio/recent.ts';
 import type { Readings } from './figure.ts';
 

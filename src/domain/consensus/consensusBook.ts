@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
-import type { EngineEvent } from '../engineEvent.ts';
-import type { LeaderTrade } from '../leaderTrade.ts';
+import type { EngineEvent } from '../events/engineEvent.ts';
+import type { LeaderTrade } from '../leaders/leaderTrade.ts';
 import type { ConsensusRule } from './consensusRule.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../decisions/refusal.ts';
 import type { ConsensusRule } from './consensusRule.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Address } from '../address.ts';
-import { exitAmounts } from '../exitAmounts.ts';
-import type { Intent } from '../intent.ts';
-import type { MarketTerms } from '../market.ts';
+import { exitAmounts } from '../decisions/exitAmounts.ts';
+import type { Intent } from '../decisions/intent.ts';
+import type { MarketTerms } from '../markets/market.ts';
 import type { Position } from '../portfolio/position.ts';
 import { type Price, type Shares, ZERO_USD } from '../units.ts';
 

@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
-import type { Depth } from '../depth.ts';
-import type { Intent } from '../intent.ts';
+import type { Intent } from '../decisions/intent.ts';
+import type { Depth } from '../markets/depth.ts';
 import { least, most, type Price, plus, type Shares, type Usd } from '../units.ts';
 import { closeIntent } from './closeIntent.ts';
 import { type ClosingTerms, closingFloor } from './closingTerms.ts';

@@ -1,5 +1,5 @@
-import type { Level } from '../depth.ts';
-import { type FeeSchedule, takerFee } from '../fees.ts';
+import type { Level } from '../markets/depth.ts';
+import { type FeeSchedule, takerFee } from '../markets/fees.ts';
 import {
   least,
   minus,

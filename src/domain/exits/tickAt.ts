@@ -1,5 +1,5 @@
-import { isOnTick } from '../isOnTick.ts';
-import { TICKS } from '../tickPrecision.ts';
+import { isOnTick } from '../markets/isOnTick.ts';
+import { TICKS } from '../markets/tickPrecision.ts';
 import type { Price } from '../units.ts';
 
 /**

@@ -1,4 +1,9 @@
-import type { EngineEvent, EntriesResumed, EntriesStopped, OrderAnswered } from '../engineEvent.ts';
+import type {
+  EngineEvent,
+  EntriesResumed,
+  EntriesStopped,
+  OrderAnswered,
+} from '../events/engineEvent.ts';
 
 /** When orders go so badly that no more money should follow them. */
 export type CircuitRules = {

@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
-import type { EngineEvent, EntriesStopped } from '../engineEvent.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../decisions/refusal.ts';
+import type { EngineEvent, EntriesStopped } from '../events/engineEvent.ts';
 import type { LeaderPaused } from '../risk/riskEvents.ts';
 import { formatMillionths } from '../units.ts';
 import type { StopCause } from './stopCause.ts';

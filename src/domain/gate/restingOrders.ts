@@ -1,5 +1,5 @@
-import type { EngineEvent } from '../engineEvent.ts';
-import type { Intent } from '../intent.ts';
+import type { Intent } from '../decisions/intent.ts';
+import type { EngineEvent } from '../events/engineEvent.ts';
 import { plus, type Shares, ZERO_SHARES } from '../units.ts';
 
 /** Our orders that may rest on a book: a fold over the engine's events. */

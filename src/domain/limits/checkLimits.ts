@@ -1,4 +1,4 @@
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../decisions/refusal.ts';
 import { age } from './age.ts';
 import { allowedMarkets } from './allowedMarkets.ts';
 import { allowedTags } from './allowedTags.ts';

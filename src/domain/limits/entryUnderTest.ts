@@ -1,5 +1,5 @@
-import type { Depth } from '../depth.ts';
-import type { MarketTimes } from '../market.ts';
+import type { Depth } from '../markets/depth.ts';
+import type { MarketTimes } from '../markets/market.ts';
 import type { Exposure } from '../portfolio/exposures.ts';
 import type { Drawdown } from '../risk/lostFraction.ts';
 import type { Side } from '../side.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../leaderTrade.ts';
+import type { Role } from '../leaders/leaderTrade.ts';
 import type { Side } from '../side.ts';
 import type { Price, Ratio, Usd } from '../units.ts';
 

@@ -1,4 +1,4 @@
-import type { Refusal, RefusalCode } from '../refusal.ts';
+import type { Refusal, RefusalCode } from '../decisions/refusal.ts';
 import { formatMillionths, plus, type Usd } from '../units.ts';
 
 /** Dollars held against a maximum: `usd` more where `taken` are at work already. */

@@ -1,4 +1,4 @@
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../decisions/refusal.ts';
 import { formatMillionths, type Price } from '../units.ts';
 import type { EntryUnderTest } from './entryUnderTest.ts';
 import type { Limits } from './limits.ts';

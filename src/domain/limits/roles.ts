@@ -1,5 +1,5 @@
-import type { Role } from '../leaderTrade.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../decisions/refusal.ts';
+import type { Role } from '../leaders/leaderTrade.ts';
 import type { Limits } from './limits.ts';
 
 type RoleLimits = Pick<Limits, 'roles' | 'whenRoleUnknown'>;

@@ -1,6 +1,6 @@
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../decisions/refusal.ts';
+import { worsePrice } from '../decisions/worsePrice.ts';
 import { formatMillionths, type Price } from '../units.ts';
-import { worsePrice } from '../worsePrice.ts';
 import type { EntryUnderTest } from './entryUnderTest.ts';
 
 /**

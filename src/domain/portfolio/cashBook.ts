@@ -1,4 +1,4 @@
-import type { Fill } from '../fill.ts';
+import type { Fill } from '../orders/fill.ts';
 import { least, minus, most, plus, type Usd, ZERO_USD } from '../units.ts';
 
 /** What the venue answered when it was asked for our cash. */

@@ -1,4 +1,4 @@
-import { payoutOf, type Resolution } from '../resolution.ts';
+import { payoutOf, type Resolution } from '../markets/resolution.ts';
 import { least, minus, most, type Price, plus, type Usd, ZERO_USD } from '../units.ts';
 import { recent } from './recent.ts';
 

@@ -1,5 +1,5 @@
-import type { HoldingChanged } from '../engineEvent.ts';
-import type { LeaderTrade } from '../leaderTrade.ts';
+import type { HoldingChanged } from '../events/engineEvent.ts';
+import type { LeaderTrade } from '../leaders/leaderTrade.ts';
 import { minus, plus, type Shares, ZERO_SHARES } from '../units.ts';
 import { lotKey } from './lotKey.ts';
 

@@ -1,5 +1,5 @@
-import type { Fill } from '../fill.ts';
-import type { Intent } from '../intent.ts';
+import type { Intent } from '../decisions/intent.ts';
+import type { Fill } from '../orders/fill.ts';
 import {
   minus,
   most,

@@ -1,6 +1,6 @@
-import type { Fill } from '../fill.ts';
-import type { Intent } from '../intent.ts';
-import { payoutOf, type Resolution } from '../resolution.ts';
+import type { Intent } from '../decisions/intent.ts';
+import { payoutOf, type Resolution } from '../markets/resolution.ts';
+import type { Fill } from '../orders/fill.ts';
 import { minus, plus, type Usd, ZERO_USD } from '../units.ts';
 import type { Claims } from './claims.ts';
 import type { Exposures, Stake } from './exposures.ts';

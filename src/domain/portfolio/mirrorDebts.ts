@@ -1,4 +1,4 @@
-import type { Fill } from '../fill.ts';
+import type { Fill } from '../orders/fill.ts';
 import { minus, plus, type Shares, ZERO_SHARES } from '../units.ts';
 
 /**

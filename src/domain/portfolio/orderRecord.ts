@@ -1,6 +1,6 @@
-import type { Fill, Settlement } from '../fill.ts';
-import type { Intent } from '../intent.ts';
-import type { PostAnswer } from '../postAnswer.ts';
+import type { Intent } from '../decisions/intent.ts';
+import type { Fill, Settlement } from '../orders/fill.ts';
+import type { PostAnswer } from '../orders/postAnswer.ts';
 import { minus, most, plus, type Shares, sum, type Usd, ZERO_SHARES, ZERO_USD } from '../units.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../engineEvent.ts';
+import type { EngineEvent } from '../events/engineEvent.ts';
 import { answered, closed, found, type OrderRecord, presumedDead, sending } from './orderRecord.ts';
 import type { OrderRecords } from './orderRecords.ts';
 

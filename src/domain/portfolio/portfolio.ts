@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
-import type { Redeemed } from '../engineEvent.ts';
-import type { Fill } from '../fill.ts';
+import type { Redeemed } from '../events/engineEvent.ts';
+import type { Fill } from '../orders/fill.ts';
 import { equityCurve } from '../risk/equityCurve.ts';
 import type { Side } from '../side.ts';
 import {

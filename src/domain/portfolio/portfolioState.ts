@@ -1,12 +1,12 @@
 import type { Address } from '../address.ts';
-import type { EngineEvent } from '../engineEvent.ts';
-import type { Fill } from '../fill.ts';
-import type { LeaderTrade } from '../leaderTrade.ts';
-import type { Resolution } from '../resolution.ts';
+import type { EngineEvent } from '../events/engineEvent.ts';
+import type { LeaderTrade } from '../leaders/leaderTrade.ts';
+import type { Resolution } from '../markets/resolution.ts';
+import type { Fill } from '../orders/fill.ts';
+import type { SignedRedemption } from '../orders/signedRedemption.ts';
 import type { Drawdown } from '../risk/lostFraction.ts';
 import type { EquityMarked } from '../risk/riskEvents.ts';
 import type { Side } from '../side.ts';
-import type { SignedRedemption } from '../signedRedemption.ts';
 import type { Price, Shares, Usd } from '../units.ts';
 import type { CashReading } from './cashBook.ts';
 import type { Claim } from './claims.ts';

@@ -1,5 +1,5 @@
-import type { EngineEvent, Redeemed } from '../engineEvent.ts';
-import type { SignedRedemption } from '../signedRedemption.ts';
+import type { EngineEvent, Redeemed } from '../events/engineEvent.ts';
+import type { SignedRedemption } from '../orders/signedRedemption.ts';
 import { recent } from './recent.ts';
 
 /** Which redemptions are booked, and the transaction of ours of which nothing is known yet. */

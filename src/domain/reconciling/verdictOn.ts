@@ -1,6 +1,6 @@
-import type { OrderClosed, OrderFound, OrderPresumedDead } from '../engineEvent.ts';
+import type { OrderClosed, OrderFound, OrderPresumedDead } from '../events/engineEvent.ts';
+import type { VenueOrder } from '../orders/venueOrder.ts';
 import type { OrderRecord } from '../portfolio/orderRecord.ts';
-import type { VenueOrder } from '../venueOrder.ts';
 
 /** What was learned of an order whose outcome is open. */
 export type Evidence = {

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../engineEvent.ts';
+import type { EngineEvent } from '../events/engineEvent.ts';
 import { lotKey } from '../portfolio/lotKey.ts';
 import { recent } from '../portfolio/recent.ts';
 import type { NumberedChange } from './numberChanges.ts';

@@ -1,5 +1,5 @@
 import type { Address } from '../address.ts';
-import type { EngineEvent } from '../engineEvent.ts';
+import type { EngineEvent } from '../events/engineEvent.ts';
 import { recent } from '../portfolio/recent.ts';
 import { type Price, type Usd, ZERO_USD } from '../units.ts';
 import type { Drawdown } from './lostFraction.ts';

@@ -1,4 +1,4 @@
-import type { EntriesResumed, EntriesStopped } from '../engineEvent.ts';
+import type { EntriesResumed, EntriesStopped } from '../events/engineEvent.ts';
 import { formatUsd } from '../formatAmount.ts';
 import type { EntryGate } from '../gate/entryGate.ts';
 import type { StopCause } from '../gate/stopCause.ts';

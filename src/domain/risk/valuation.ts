@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
-import type { Depth } from '../depth.ts';
 import { saleOf } from '../exits/sale.ts';
+import type { Depth } from '../markets/depth.ts';
 import type { Position } from '../portfolio/position.ts';
 import { minus, type Price, plus, proceedsOf, type Shares, type Usd, ZERO_USD } from '../units.ts';
 

@@ -1,4 +1,4 @@
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../decisions/refusal.ts';
 import { formatMillionths, type Usd, ZERO_USD } from '../units.ts';
 
 /** What a sizing rule makes of a leader trade: the dollars to put in, above zero, or why none. */

@@ -1,7 +1,7 @@
-import type { EngineEvent, OrderAnswered } from '../engineEvent.ts';
+import type { RefusalCode } from '../decisions/refusal.ts';
+import type { EngineEvent, OrderAnswered } from '../events/engineEvent.ts';
 import type { ExitCode } from '../exits/exitReason.ts';
-import type { RefusalCode } from '../refusal.ts';
-import type { Transport } from '../sighting.ts';
+import type { Transport } from '../leaders/sighting.ts';
 import { plus, type Usd, ZERO_USD } from '../units.ts';
 import { type Histogram, histogram } from './histogram.ts';
 

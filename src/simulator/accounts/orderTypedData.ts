@@ -1,7 +1,7 @@
 import { keccak256 } from 'ethers/crypto';
 import { type TypedDataDomain, TypedDataEncoder, type TypedDataField } from 'ethers/hash';
 import { concat } from 'ethers/utils';
-import type { Exchange as ExchangeContract } from '../../domain/preparedOrder.ts';
+import type { Exchange as ExchangeContract } from '../../domain/orders/preparedOrder.ts';
 import { type ChainId, contractsOn } from '../exchange/contracts.ts';
 import type { SignedOrder } from './signedOrder.ts';
 

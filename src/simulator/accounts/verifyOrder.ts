@@ -1,4 +1,4 @@
-import type { Exchange as ExchangeContract } from '../../domain/preparedOrder.ts';
+import type { Exchange as ExchangeContract } from '../../domain/orders/preparedOrder.ts';
 import type { ChainId } from '../exchange/contracts.ts';
 import type { ApiKey } from './apiKey.ts';
 import { type OrderTypedData, orderTypedData } from './orderTypedData.ts';

@@ -1,4 +1,4 @@
-import type { Exchange as ExchangeContract } from '../../domain/preparedOrder.ts';
+import type { Exchange as ExchangeContract } from '../../domain/orders/preparedOrder.ts';
 import type { SimMarket } from './simMarket.ts';
 
 /** The contract that settles a market's trades, under whose domain its orders are signed. */

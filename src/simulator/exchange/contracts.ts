@@ -1,4 +1,4 @@
-import type { Exchange as ExchangeContract } from '../../domain/preparedOrder.ts';
+import type { Exchange as ExchangeContract } from '../../domain/orders/preparedOrder.ts';
 
 /** Polygon and its test network. */
 export type ChainId = 137 | 80002;

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { Address } from '../../domain/address.ts';
-import type { Exchange as ExchangeContract } from '../../domain/preparedOrder.ts';
+import type { Exchange as ExchangeContract } from '../../domain/orders/preparedOrder.ts';
 import type { Price, Usd } from '../../domain/units.ts';
 import type { Book } from './book.ts';
 import type { ExchangeEvent } from './exchangeEvent.ts';

@@ -1,5 +1,5 @@
 import type { Address } from '../../domain/address.ts';
-import type { Exchange as ExchangeContract } from '../../domain/preparedOrder.ts';
+import type { Exchange as ExchangeContract } from '../../domain/orders/preparedOrder.ts';
 import { type Shares, type Usd, ZERO_SHARES, ZERO_USD } from '../../domain/units.ts';
 import type { Holdings } from './holdings.ts';
 

@@ -1,5 +1,5 @@
+import { tickPrecision } from '../../domain/markets/tickPrecision.ts';
 import type { Side } from '../../domain/side.ts';
-import { tickPrecision } from '../../domain/tickPrecision.ts';
 import { MILLION, type Price } from '../../domain/units.ts';
 
 /**

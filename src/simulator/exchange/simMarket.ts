@@ -1,4 +1,4 @@
-import type { Market } from '../../domain/market.ts';
+import type { Market } from '../../domain/markets/market.ts';
 
 /** A market as the exchange trades it. Exactly two outcomes. */
 export type SimMarket = Market & {

@@ -1,4 +1,4 @@
-import { type FeeSchedule, takerFee } from '../../domain/fees.ts';
+import { type FeeSchedule, takerFee } from '../../domain/markets/fees.ts';
 import { type Price, type Shares, sum, type Usd } from '../../domain/units.ts';
 import type { PlannedLeg } from './planMatch.ts';
 

@@ -1,8 +1,8 @@
 import { map, type Observable, switchMap, throwError } from 'rxjs';
 import { bookReplica } from '../../../../src/adapters/polymarket/books/bookReplica.ts';
 import { booksFromReplica } from '../../../../src/adapters/polymarket/books/booksFromReplica.ts';
-import type { Depth } from '../../../../src/domain/depth.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
+import type { Depth } from '../../../../src/domain/markets/depth.ts';
 import { price, shares } from '../../../../src/domain/units.ts';
 import type { DepthsRead } from '../../../../src/ports/books.ts';
 import { marbles } from '../../../support/marbles.ts';

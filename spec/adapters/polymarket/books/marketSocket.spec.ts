@@ -10,7 +10,7 @@ import type {
   socketConnection,
 } from '../../../../src/adapters/polymarket/feeds/socketConnection.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
-import type { MarketNews } from '../../../../src/domain/marketNews.ts';
+import type { MarketNews } from '../../../../src/domain/markets/marketNews.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';
 import { fixture } from '../../../support/fixture.ts';
 import { marbles } from '../../../support/marbles.ts';

@@ -19,8 +19,8 @@ import {
   httpClient,
   type SendRequest,
 } from '../../../../src/adapters/polymarket/http/httpClient.ts';
-import type { Depth } from '../../../../src/domain/depth.ts';
-import type { MarketNews } from '../../../../src/domain/marketNews.ts';
+import type { Depth } from '../../../../src/domain/markets/depth.ts';
+import type { MarketNews } from '../../../../src/domain/markets/marketNews.ts';
 import { price } from '../../../../src/domain/units.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';
 import { NO_TELEMETRY } from '../../../../src/ports/telemetry.ts';

@@ -1,9 +1,9 @@
 import type { BookChange } from '../../../../src/adapters/polymarket/books/marketMessage.ts';
 import { replicaBook } from '../../../../src/adapters/polymarket/books/replicaBook.ts';
-import type { Depth } from '../../../../src/domain/depth.ts';
+import type { Depth } from '../../../../src/domain/markets/depth.ts';
+import { withLevel } from '../../../../src/domain/markets/withLevel.ts';
 import type { Side } from '../../../../src/domain/side.ts';
 import { type Price, price, shares } from '../../../../src/domain/units.ts';
-import { withLevel } from '../../../../src/domain/withLevel.ts';
 import { fc } from '../../../support/fc.ts';
 
 const level = (at: string, size: string) => ({ price: price(at), shares: shares(size) });

@@ -3,8 +3,8 @@ import { dataApiHealth } from '../../../../src/adapters/polymarket/feeds/dataApi
 import { dataApiHistory } from '../../../../src/adapters/polymarket/feeds/dataApiHistory.ts';
 import { rtdsFirehose } from '../../../../src/adapters/polymarket/feeds/rtdsFirehose.ts';
 import type { GetOptions } from '../../../../src/adapters/polymarket/http/httpClient.ts';
-import { leaderTradeKey } from '../../../../src/domain/leaderTrade.ts';
-import { numberFills } from '../../../../src/domain/numberFills.ts';
+import { leaderTradeKey } from '../../../../src/domain/leaders/leaderTrade.ts';
+import { numberFills } from '../../../../src/domain/leaders/numberFills.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';
 import { serve } from '../../../../src/simulator/http/serve.ts';
 import type { Activity, ActivityRow } from '../../../../src/simulator/leaders/activityRow.ts';

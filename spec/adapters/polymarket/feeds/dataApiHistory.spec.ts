@@ -7,8 +7,8 @@ import {
 import { httpClient } from '../../../../src/adapters/polymarket/http/httpClient.ts';
 import { address } from '../../../../src/domain/address.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
-import { leaderTradeKey } from '../../../../src/domain/leaderTrade.ts';
-import { numberFills } from '../../../../src/domain/numberFills.ts';
+import { leaderTradeKey } from '../../../../src/domain/leaders/leaderTrade.ts';
+import { numberFills } from '../../../../src/domain/leaders/numberFills.ts';
 import { usd } from '../../../../src/domain/units.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';
 import { NO_TELEMETRY } from '../../../../src/ports/telemetry.ts';

@@ -3,8 +3,8 @@ import {
   type TradeContext,
 } from '../../../../src/adapters/polymarket/feeds/fillsOfTrade.ts';
 import { address } from '../../../../src/domain/address.ts';
-import { type FeeSchedule, takerFee } from '../../../../src/domain/fees.ts';
-import type { Fill } from '../../../../src/domain/fill.ts';
+import { type FeeSchedule, takerFee } from '../../../../src/domain/markets/fees.ts';
+import type { Fill } from '../../../../src/domain/orders/fill.ts';
 import {
   type Price,
   price,

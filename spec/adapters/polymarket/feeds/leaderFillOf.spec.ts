@@ -4,8 +4,8 @@ import {
   leaderFillOf,
   RTDS_NAMES,
 } from '../../../../src/adapters/polymarket/feeds/leaderFillOf.ts';
-import { fillTerms, leaderTradeKey } from '../../../../src/domain/leaderTrade.ts';
-import { numberFills } from '../../../../src/domain/numberFills.ts';
+import { fillTerms, leaderTradeKey } from '../../../../src/domain/leaders/leaderTrade.ts';
+import { numberFills } from '../../../../src/domain/leaders/numberFills.ts';
 import { price, shares } from '../../../../src/domain/units.ts';
 import { fc } from '../../../support/fc.ts';
 import { fixture } from '../../../support/fixture.ts';

@@ -1,7 +1,7 @@
 import { clobMarket } from '../../../../src/adapters/polymarket/feeds/clobMarket.ts';
 import { gammaMarket } from '../../../../src/adapters/polymarket/feeds/gammaMarket.ts';
 import { marketOf } from '../../../../src/adapters/polymarket/feeds/marketOf.ts';
-import type { Market } from '../../../../src/domain/market.ts';
+import type { Market } from '../../../../src/domain/markets/market.ts';
 import { price, ratio, shares } from '../../../../src/domain/units.ts';
 import { fixture } from '../../../support/fixture.ts';
 

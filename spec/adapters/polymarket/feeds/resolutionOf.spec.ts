@@ -1,7 +1,7 @@
 import { clobOutcome } from '../../../../src/adapters/polymarket/feeds/clobOutcome.ts';
 import { gammaOutcome } from '../../../../src/adapters/polymarket/feeds/gammaOutcome.ts';
 import { resolutionOf } from '../../../../src/adapters/polymarket/feeds/resolutionOf.ts';
-import type { Resolution } from '../../../../src/domain/resolution.ts';
+import type { Resolution } from '../../../../src/domain/markets/resolution.ts';
 import { fixture } from '../../../support/fixture.ts';
 
 const wire = fixture('polymarket/ends.json');

@@ -1,6 +1,6 @@
 import { rtdsFill } from '../../../../src/adapters/polymarket/feeds/rtdsFill.ts';
 import { address } from '../../../../src/domain/address.ts';
-import { fillTerms } from '../../../../src/domain/leaderTrade.ts';
+import { fillTerms } from '../../../../src/domain/leaders/leaderTrade.ts';
 import { fixture } from '../../../support/fixture.ts';
 
 const messages = fixture('polymarket/rtds-messages.json');

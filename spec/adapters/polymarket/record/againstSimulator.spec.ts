@@ -5,7 +5,7 @@ import { clobRecord } from '../../../../src/adapters/polymarket/record/clobRecor
 import { ethersDigestSigner } from '../../../../src/adapters/polymarket/signing/ethersDigestSigner.ts';
 import { clobTrading } from '../../../../src/adapters/polymarket/trading/clobTrading.ts';
 import { address } from '../../../../src/domain/address.ts';
-import type { Intent } from '../../../../src/domain/intent.ts';
+import type { Intent } from '../../../../src/domain/decisions/intent.ts';
 import { price, shares, usd } from '../../../../src/domain/units.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';
 import { NO_TELEMETRY } from '../../../../src/ports/telemetry.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../../../src/adapters/polymarket/record/clobRecord.ts';
 import { address } from '../../../../src/domain/address.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
-import type { FeeSchedule } from '../../../../src/domain/fees.ts';
+import type { FeeSchedule } from '../../../../src/domain/markets/fees.ts';
 import { ratio, shares, usd } from '../../../../src/domain/units.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';
 import { emitted } from '../../../support/emitted.ts';

@@ -8,7 +8,7 @@ import {
 import { type JsonRpc, jsonRpc } from '../../../../src/adapters/polymarket/redemption/jsonRpc.ts';
 import { REDEMPTION_CONTRACTS } from '../../../../src/adapters/polymarket/redemption/redemptionContracts.ts';
 import { ethersDigestSigner } from '../../../../src/adapters/polymarket/signing/ethersDigestSigner.ts';
-import type { Resolution } from '../../../../src/domain/resolution.ts';
+import type { Resolution } from '../../../../src/domain/markets/resolution.ts';
 import { price, usd } from '../../../../src/domain/units.ts';
 import { NO_TELEMETRY } from '../../../../src/ports/telemetry.ts';
 import { type Anvil, anvil } from '../../../support/anvil.ts';

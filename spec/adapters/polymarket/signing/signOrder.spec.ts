@@ -8,7 +8,7 @@ import type { OrderStruct } from '../../../../src/adapters/polymarket/signing/or
 import type { SignatureType } from '../../../../src/adapters/polymarket/signing/signatureTypes.ts';
 import { signOrder } from '../../../../src/adapters/polymarket/signing/signOrder.ts';
 import { address } from '../../../../src/domain/address.ts';
-import type { Exchange } from '../../../../src/domain/preparedOrder.ts';
+import type { Exchange } from '../../../../src/domain/orders/preparedOrder.ts';
 import { vectors } from '../../../support/vectors.ts';
 
 const signer = ethersDigestSigner(vectors.testKey.privateKey);

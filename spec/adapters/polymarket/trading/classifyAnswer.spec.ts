@@ -2,7 +2,7 @@ import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAn
 import { classifyAnswer } from '../../../../src/adapters/polymarket/trading/classifyAnswer.ts';
 import { VENUE_ANSWERS } from '../../../../src/adapters/polymarket/trading/venueAnswers.ts';
 import { address } from '../../../../src/domain/address.ts';
-import type { PostAnswer } from '../../../../src/domain/postAnswer.ts';
+import type { PostAnswer } from '../../../../src/domain/orders/postAnswer.ts';
 import type { Side } from '../../../../src/domain/side.ts';
 import { shares, usd } from '../../../../src/domain/units.ts';
 import { fc } from '../../../support/fc.ts';

@@ -3,8 +3,8 @@ import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAn
 import type { SendRequest } from '../../../../src/adapters/polymarket/http/httpClient.ts';
 import { clobPosts } from '../../../../src/adapters/polymarket/trading/clobPosts.ts';
 import { address } from '../../../../src/domain/address.ts';
-import type { PostAnswer } from '../../../../src/domain/postAnswer.ts';
-import type { SignedOrder } from '../../../../src/domain/preparedOrder.ts';
+import type { PostAnswer } from '../../../../src/domain/orders/postAnswer.ts';
+import type { SignedOrder } from '../../../../src/domain/orders/preparedOrder.ts';
 import { shares, usd } from '../../../../src/domain/units.ts';
 import { anIntent, anOrder } from '../../../support/samples.ts';
 

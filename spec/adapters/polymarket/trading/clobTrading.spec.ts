@@ -26,7 +26,7 @@ import {
   clobTrading,
 } from '../../../../src/adapters/polymarket/trading/clobTrading.ts';
 import { address } from '../../../../src/domain/address.ts';
-import type { Intent } from '../../../../src/domain/intent.ts';
+import type { Intent } from '../../../../src/domain/decisions/intent.ts';
 import { price, shares, usd } from '../../../../src/domain/units.ts';
 import { NO_TELEMETRY } from '../../../../src/ports/telemetry.ts';
 import { emitted } from '../../../support/emitted.ts';

@@ -1,5 +1,5 @@
 import type { Address } from '../../../domain/address.ts';
-import type { CopyRules } from '../../../domain/copyRules.ts';
+import type { CopyRules } from '../../../domain/decisions/copyRules.ts';
 import type { ExitRules } from '../../../domain/exits/exitRules.ts';
 import type { Limits } from '../../../domain/limits/limits.ts';
 import { flag } from '../reading/flag.ts';

@@ -1,5 +1,5 @@
-import type { Depth, Level } from '../../../domain/depth.ts';
 import { EngineError } from '../../../domain/engineError.ts';
+import type { Depth, Level } from '../../../domain/markets/depth.ts';
 import type { WireFields } from '../feeds/wireFields.ts';
 import { levelOf } from './levelOf.ts';
 import { tickOf } from './tickOf.ts';

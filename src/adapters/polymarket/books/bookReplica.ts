@@ -1,4 +1,4 @@
-import type { Depth } from '../../../domain/depth.ts';
+import type { Depth } from '../../../domain/markets/depth.ts';
 import type { MarketMessage } from './marketMessage.ts';
 import { type ReplicaBook, replicaBook } from './replicaBook.ts';
 

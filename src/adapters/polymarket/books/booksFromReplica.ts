@@ -9,7 +9,7 @@ import {
   type SchedulerLike,
   tap,
 } from 'rxjs';
-import type { Depth } from '../../../domain/depth.ts';
+import type { Depth } from '../../../domain/markets/depth.ts';
 import type { Books, DepthsRead } from '../../../ports/books.ts';
 import type { BookReplica } from './bookReplica.ts';
 

@@ -1,5 +1,5 @@
-import type { Depth } from '../../../domain/depth.ts';
 import { EngineError } from '../../../domain/engineError.ts';
+import type { Depth } from '../../../domain/markets/depth.ts';
 import type { DepthsRead } from '../../../ports/books.ts';
 import type { OnFault } from '../../../ports/fault.ts';
 import { readRows } from '../feeds/readRows.ts';

@@ -1,5 +1,5 @@
-import type { Level } from '../../../domain/depth.ts';
 import { EngineError } from '../../../domain/engineError.ts';
+import type { Level } from '../../../domain/markets/depth.ts';
 import { MILLION, type Price, type Shares } from '../../../domain/units.ts';
 import { quickMillionths } from './quickMillionths.ts';
 

@@ -1,5 +1,5 @@
 import { defer, finalize, mergeMap, type Observable, type SchedulerLike } from 'rxjs';
-import type { MarketNews } from '../../../domain/marketNews.ts';
+import type { MarketNews } from '../../../domain/markets/marketNews.ts';
 import type { OnFault } from '../../../ports/fault.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
 import { readFrame } from '../feeds/readFrame.ts';

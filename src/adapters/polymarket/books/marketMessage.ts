@@ -1,5 +1,5 @@
-import type { Depth, Level } from '../../../domain/depth.ts';
 import { EngineError } from '../../../domain/engineError.ts';
+import type { Depth, Level } from '../../../domain/markets/depth.ts';
 import type { Side } from '../../../domain/side.ts';
 import { MILLION, type Price } from '../../../domain/units.ts';
 import { type WireFields, wireFields } from '../feeds/wireFields.ts';

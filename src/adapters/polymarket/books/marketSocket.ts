@@ -12,7 +12,7 @@ import {
   takeUntil,
 } from 'rxjs';
 import { EngineError } from '../../../domain/engineError.ts';
-import type { MarketNews } from '../../../domain/marketNews.ts';
+import type { MarketNews } from '../../../domain/markets/marketNews.ts';
 import type { OnFault } from '../../../ports/fault.ts';
 import type { MarketFeed } from '../../../ports/marketFeed.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';

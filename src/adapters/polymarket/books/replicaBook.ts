@@ -1,6 +1,6 @@
-import type { Depth } from '../../../domain/depth.ts';
+import type { Depth } from '../../../domain/markets/depth.ts';
+import { withLevel } from '../../../domain/markets/withLevel.ts';
 import type { Price } from '../../../domain/units.ts';
-import { withLevel } from '../../../domain/withLevel.ts';
 import { MAX_LEVELS } from './bookDepth.ts';
 import type { Best, BookChange } from './marketMessage.ts';
 import { tickOf } from './tickOf.ts';

@@ -1,5 +1,5 @@
-import type { Depth } from '../../../domain/depth.ts';
-import { TICKS } from '../../../domain/tickPrecision.ts';
+import type { Depth } from '../../../domain/markets/depth.ts';
+import { TICKS } from '../../../domain/markets/tickPrecision.ts';
 
 /**
  * A tick as the wire tells it, in millionths. One that the venue did not have when this was written is as good

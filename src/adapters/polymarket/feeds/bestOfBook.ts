@@ -1,5 +1,5 @@
 import { EngineError } from '../../../domain/engineError.ts';
-import type { Quote } from '../../../domain/market.ts';
+import type { Quote } from '../../../domain/markets/market.ts';
 import { least, MILLION, most, type Price } from '../../../domain/units.ts';
 import { wireFields } from './wireFields.ts';
 

@@ -1,7 +1,7 @@
 import { EngineError } from '../../../domain/engineError.ts';
-import type { FeeSchedule } from '../../../domain/fees.ts';
-import type { Outcome } from '../../../domain/market.ts';
-import { tickPrecision } from '../../../domain/tickPrecision.ts';
+import type { FeeSchedule } from '../../../domain/markets/fees.ts';
+import type { Outcome } from '../../../domain/markets/market.ts';
+import { tickPrecision } from '../../../domain/markets/tickPrecision.ts';
 import type { Price, Ratio, Shares } from '../../../domain/units.ts';
 import { marketVersion } from './marketVersion.ts';
 import { type WireFields, wireFields } from './wireFields.ts';

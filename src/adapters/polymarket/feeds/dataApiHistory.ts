@@ -1,7 +1,7 @@
 import { asyncScheduler, defer, map, reduce, type SchedulerLike } from 'rxjs';
 import type { Address } from '../../../domain/address.ts';
 import { EngineError } from '../../../domain/engineError.ts';
-import type { LeaderFill } from '../../../domain/leaderTrade.ts';
+import type { LeaderFill } from '../../../domain/leaders/leaderTrade.ts';
 import type { Usd } from '../../../domain/units.ts';
 import type { OnFault } from '../../../ports/fault.ts';
 import type { LeaderHistory } from '../../../ports/leaderFeeds.ts';

@@ -1,5 +1,5 @@
 import { asyncScheduler, map, type Observable, of, type SchedulerLike, switchMap } from 'rxjs';
-import { fillTerms, type LeaderFill } from '../../../domain/leaderTrade.ts';
+import { fillTerms, type LeaderFill } from '../../../domain/leaders/leaderTrade.ts';
 import type { OnFault } from '../../../ports/fault.ts';
 import type { LeaderRoles } from '../../../ports/leaderRoles.ts';
 import type { HttpClient } from '../http/httpClient.ts';

@@ -1,7 +1,7 @@
 import type { Address } from '../../../domain/address.ts';
 import { EngineError } from '../../../domain/engineError.ts';
-import { type FeeSchedule, takerFee } from '../../../domain/fees.ts';
-import type { Fill, Settlement } from '../../../domain/fill.ts';
+import { type FeeSchedule, takerFee } from '../../../domain/markets/fees.ts';
+import type { Fill, Settlement } from '../../../domain/orders/fill.ts';
 import type { Side } from '../../../domain/side.ts';
 import {
   MILLION,

@@ -1,4 +1,4 @@
-import type { MarketTimes } from '../../../domain/market.ts';
+import type { MarketTimes } from '../../../domain/markets/market.ts';
 import { marketVersion } from './marketVersion.ts';
 import { tagsIn } from './tagsIn.ts';
 import { textList } from './textList.ts';

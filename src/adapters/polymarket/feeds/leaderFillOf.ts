@@ -1,5 +1,5 @@
 import { EngineError } from '../../../domain/engineError.ts';
-import type { LeaderFill } from '../../../domain/leaderTrade.ts';
+import type { LeaderFill } from '../../../domain/leaders/leaderTrade.ts';
 import { MILLION, type Price, type Shares } from '../../../domain/units.ts';
 import { type WireFields, wireFields } from './wireFields.ts';
 

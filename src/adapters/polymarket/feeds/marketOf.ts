@@ -1,5 +1,5 @@
 import { EngineError } from '../../../domain/engineError.ts';
-import { type Market, type Outcome, timesOf } from '../../../domain/market.ts';
+import { type Market, type Outcome, timesOf } from '../../../domain/markets/market.ts';
 import type { ClobMarket } from './clobMarket.ts';
 import type { GammaMarket } from './gammaMarket.ts';
 

@@ -13,7 +13,7 @@ import {
   toArray,
 } from 'rxjs';
 import { EngineError } from '../../../domain/engineError.ts';
-import type { Resolution } from '../../../domain/resolution.ts';
+import type { Resolution } from '../../../domain/markets/resolution.ts';
 import type { OnFault } from '../../../ports/fault.ts';
 import type { Resolutions } from '../../../ports/resolutions.ts';
 import type { HttpClient } from '../http/httpClient.ts';

@@ -1,5 +1,5 @@
 import { EngineError } from '../../../domain/engineError.ts';
-import type { Resolution } from '../../../domain/resolution.ts';
+import type { Resolution } from '../../../domain/markets/resolution.ts';
 import { MILLION, type Price, sum } from '../../../domain/units.ts';
 import type { ClobOutcome } from './clobOutcome.ts';
 import type { GammaMarket } from './gammaMarket.ts';

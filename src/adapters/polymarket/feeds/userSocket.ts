@@ -11,7 +11,7 @@ import {
 } from 'rxjs';
 import type { Address } from '../../../domain/address.ts';
 import { EngineError } from '../../../domain/engineError.ts';
-import type { FeeSchedule } from '../../../domain/fees.ts';
+import type { FeeSchedule } from '../../../domain/markets/fees.ts';
 import type { AccountUpdate } from '../../../ports/account.ts';
 import type { OnFault } from '../../../ports/fault.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';

@@ -14,7 +14,7 @@ import {
 } from 'rxjs';
 import type { Address } from '../../../domain/address.ts';
 import { EngineError } from '../../../domain/engineError.ts';
-import type { FeeSchedule } from '../../../domain/fees.ts';
+import type { FeeSchedule } from '../../../domain/markets/fees.ts';
 import type { Shares } from '../../../domain/units.ts';
 import { retryBackoff } from '../../../operators/retryBackoff.ts';
 import type { AccountRecord } from '../../../ports/accountRecord.ts';

@@ -1,5 +1,5 @@
 import { EngineError } from '../../../domain/engineError.ts';
-import type { Fill } from '../../../domain/fill.ts';
+import type { Fill } from '../../../domain/orders/fill.ts';
 import { fillsOfTrade, type TradeContext } from '../feeds/fillsOfTrade.ts';
 import { type WireFields, wireFields } from '../feeds/wireFields.ts';
 

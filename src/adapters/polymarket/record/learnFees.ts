@@ -1,5 +1,5 @@
 import { catchError, defer, EMPTY, from, ignoreElements, mergeMap, type Observable } from 'rxjs';
-import type { FeeSchedule } from '../../../domain/fees.ts';
+import type { FeeSchedule } from '../../../domain/markets/fees.ts';
 import { wireFields } from '../feeds/wireFields.ts';
 
 export type FeeSources = {

@@ -1,5 +1,5 @@
+import type { VenueOrder } from '../../../domain/orders/venueOrder.ts';
 import type { Shares } from '../../../domain/units.ts';
-import type { VenueOrder } from '../../../domain/venueOrder.ts';
 import { type WireFields, wireFields } from '../feeds/wireFields.ts';
 
 /** Hundredths of a share: with less than this left, an order has nothing left to trade. */

@@ -2,8 +2,11 @@ import { Transaction } from 'ethers/transaction';
 import { catchError, defer, forkJoin, map, type Observable, of, switchMap } from 'rxjs';
 import type { Address } from '../../../domain/address.ts';
 import { EngineError } from '../../../domain/engineError.ts';
-import type { Resolution } from '../../../domain/resolution.ts';
-import type { RedemptionOutcome, SignedRedemption } from '../../../domain/signedRedemption.ts';
+import type { Resolution } from '../../../domain/markets/resolution.ts';
+import type {
+  RedemptionOutcome,
+  SignedRedemption,
+} from '../../../domain/orders/signedRedemption.ts';
 import type { Redemption, Sent } from '../../../ports/redemption.ts';
 import type { DigestSigner } from '../signing/digestSigner.ts';
 import { type ChainReads, chainReads } from './chainReads.ts';

@@ -1,4 +1,4 @@
-import type { Resolution } from '../../../domain/resolution.ts';
+import type { Resolution } from '../../../domain/markets/resolution.ts';
 import { REDEMPTION_ABI, REDEMPTION_CONTRACTS } from './redemptionContracts.ts';
 
 /** What is called to turn shares of a market into cash. */

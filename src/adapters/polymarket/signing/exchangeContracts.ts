@@ -1,5 +1,5 @@
 import { type Address, address } from '../../../domain/address.ts';
-import type { Exchange } from '../../../domain/preparedOrder.ts';
+import type { Exchange } from '../../../domain/orders/preparedOrder.ts';
 import { domainSeparator } from './domainSeparator.ts';
 
 /** Polygon, or its test network Amoy. */

@@ -1,4 +1,4 @@
-import type { PostAnswer } from '../../../domain/postAnswer.ts';
+import type { PostAnswer } from '../../../domain/orders/postAnswer.ts';
 import type { Side } from '../../../domain/side.ts';
 import type { Shares, Usd } from '../../../domain/units.ts';
 import { wireMillionths } from '../../../domain/wireMillionths.ts';

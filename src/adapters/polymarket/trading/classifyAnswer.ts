@@ -1,4 +1,4 @@
-import type { PostAnswer } from '../../../domain/postAnswer.ts';
+import type { PostAnswer } from '../../../domain/orders/postAnswer.ts';
 import type { Side } from '../../../domain/side.ts';
 import { excerpt } from '../http/excerpt.ts';
 import type { HttpAnswer } from '../http/httpAnswer.ts';

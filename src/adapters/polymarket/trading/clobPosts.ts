@@ -1,7 +1,7 @@
 import { defer, map, type Observable, type SchedulerLike } from 'rxjs';
+import type { PostAnswer } from '../../../domain/orders/postAnswer.ts';
+import type { SignedOrder } from '../../../domain/orders/preparedOrder.ts';
 import { recent } from '../../../domain/portfolio/recent.ts';
-import type { PostAnswer } from '../../../domain/postAnswer.ts';
-import type { SignedOrder } from '../../../domain/preparedOrder.ts';
 import { together } from '../../../operators/together.ts';
 import type { Posted, Trading } from '../../../ports/trading.ts';
 import type { VenueClock } from '../auth/venueClock.ts';

@@ -1,9 +1,9 @@
 import { getAddress } from 'ethers/address';
 import { asyncScheduler, type SchedulerLike } from 'rxjs';
 import type { Address } from '../../../domain/address.ts';
-import type { Intent } from '../../../domain/intent.ts';
-import { orderAmounts } from '../../../domain/orderAmounts.ts';
-import type { PreparedOrder } from '../../../domain/preparedOrder.ts';
+import type { Intent } from '../../../domain/decisions/intent.ts';
+import { orderAmounts } from '../../../domain/orders/orderAmounts.ts';
+import type { PreparedOrder } from '../../../domain/orders/preparedOrder.ts';
 import type { Trading } from '../../../ports/trading.ts';
 import type { ApiCredentials } from '../auth/apiCredentials.ts';
 import { l2Headers } from '../auth/l2Headers.ts';

@@ -1,4 +1,4 @@
-import type { OrderType } from '../../../domain/intent.ts';
+import type { OrderType } from '../../../domain/decisions/intent.ts';
 import type { OrderStruct } from '../signing/orderStruct.ts';
 import { SIGNATURE_TYPES } from '../signing/signatureTypes.ts';
 

@@ -1,4 +1,4 @@
-import { takerFee } from '../../../domain/fees.ts';
+import { takerFee } from '../../../domain/markets/fees.ts';
 import type { Side } from '../../../domain/side.ts';
 import {
   formatMillionths,

@@ -1,0 +1,39 @@
+import { addCandidates, type Candidate } from '../../../src/domain/decisions/candidate.ts';
+import { addInTurn, type MovesInTurn } from '../../../src/domain/leaders/addInTurn.ts';
+import type { Side } from '../../../src/domain/side.ts';
+import { fc } from '../../support/fc.ts';
+import { aCandidate } from '../../support/samples.ts';
+
+const move = (side: Side, key: string): Candidate => aCandidate({ side, tradeKeys: [key] });
+
+describe('addInTurn', () => {
+  const bought = move('BUY', 'a');
+
+  it('sums what follows on the same side', () => {
+    const more = move('BUY', 'b');
+    expect(addInTurn([bought], more)).toEqual([addCandidates(bought, more)]);
+  });
+
+  it('keeps what is on the other side apart, newest first', () => {
+    const sold = move('SELL', 'b');
+    const again = move('BUY', 'c');
+    const moves = addInTurn(addInTurn([bought], sold), again);
+    expect(moves).toEqual([again, sold, bought]);
+    const more = move('BUY', 'd');
+    expect(addInTurn(moves, more)).toEqual([addCandidates(again, more), sold, bought]);
+  });
+
+  it('never changes their order, and loses none', () => {
+    const sides = fc.array(fc.constantFrom<Side>('BUY', 'SELL'), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(sides, (drawn) => {
+        const [first = bought, ...rest] = drawn.map((side, n) => move(side, String(n)));
+        const moves = rest.reduce<MovesInTurn>(addInTurn, [first]).toReversed();
+        expect(moves.flatMap(({ tradeKeys }) => tradeKeys)).toEqual(drawn.map((_, n) => String(n)));
+        for (const { side, tradeKeys } of moves)
+          expect(tradeKeys.map((key) => drawn[Number(key)])).toEqual(tradeKeys.map(() => side));
+        expect(moves.every(({ side }, n) => moves[n - 1]?.side !== side)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,87 @@
+import type { Address } from '../../../src/domain/address.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
+import { watchedLeaders } from '../../../src/domain/leaders/watchedLeaders.ts';
+import { ACCOUNT, ALICE, BOB } from '../../support/samples.ts';
+
+const started = (atMs: number, ...leaders: Address[]): EngineEvent => ({
+  type: 'started',
+  atMs,
+  mode: 'spec',
+  account: ACCOUNT,
+  leaders,
+});
+const stopped = (atMs: number): EngineEvent => ({ type: 'stopped', atMs });
+const reconciled = (atMs: number): EngineEvent => ({
+  type: 'reconciled',
+  atMs,
+  ordersOpen: 0,
+  ordersSettled: 0,
+  fills: 0,
+  holdings: [],
+});
+
+const SETTLE_MS = 10;
+const watchedBy = (...events: EngineEvent[]) => {
+  const watched = watchedLeaders(SETTLE_MS);
+  for (const event of events) watched.apply(event);
+  return watched;
+};
+
+describe('watchedLeaders', () => {
+  it('has nothing to catch up with where nothing ran before', () => {
+    expect(watchedBy().untilMs()).toBeUndefined();
+    expect(watchedBy().catchUpFromMs(ALICE, 10)).toBeUndefined();
+  });
+
+  it('catches up from a little before the last event', () => {
+    const watched = watchedBy(started(100, ALICE), stopped(1_000));
+    expect(watched.untilMs()).toBe(1_000);
+    expect(watched.catchUpFromMs(ALICE, 60)).toBe(940);
+  });
+
+  it('never catches up with what a leader did before he was followed', () => {
+    expect(watchedBy(started(100, ALICE), stopped(120)).catchUpFromMs(ALICE, 60)).toBe(100);
+    const later = watchedBy(
+      started(100, ALICE),
+      stopped(110),
+      started(200, ALICE, BOB),
+      stopped(220),
+    );
+    expect(later.catchUpFromMs(ALICE, 60)).toBe(160);
+    expect(later.catchUpFromMs(BOB, 60)).toBe(200);
+  });
+
+  it('leaves what a run that ended early had not caught up with to the next one', () => {
+    const long = [started(100, ALICE), stopped(1_000)];
+    const early = [started(5_000, ALICE), reconciled(5_001), stopped(5_009)];
+    expect(watchedBy(...long, ...early).catchUpFromMs(ALICE, 60)).toBe(940);
+    expect(watchedBy(...long, ...early, ...early).catchUpFromMs(ALICE, 60)).toBe(940);
+    expect(watchedBy(...long, ...early, stopped(5_010)).catchUpFromMs(ALICE, 60)).toBe(4_950);
+  });
+
+  it('catches up from the start of the first run where all ended early', () => {
+    const watched = watchedBy(started(100, ALICE), stopped(105), started(900, ALICE), stopped(901));
+    expect(watched.catchUpFromMs(ALICE, 60)).toBe(100);
+    expect(watched.watchedToMs()).toBe(100);
+  });
+
+  it('knows of fills up to the end of the last run that was held against the venue', () => {
+    const long = [started(100, ALICE), stopped(1_000)];
+    expect(watchedBy(...long, started(5_000, ALICE), stopped(9_000)).untilMs()).toBe(1_000);
+    const checked = [started(5_000, ALICE), reconciled(5_001)];
+    expect(watchedBy(...long, ...checked).untilMs()).toBe(5_001);
+    expect(watchedBy(...long, ...checked, stopped(5_002)).untilMs()).toBe(5_002);
+    expect(watchedBy(...long, ...checked, started(6_000, ALICE)).untilMs()).toBe(5_001);
+  });
+
+  it('starts anew with one who had been left out meanwhile', () => {
+    const watched = watchedBy(
+      started(1, ALICE),
+      started(50, BOB),
+      started(90, ALICE),
+      stopped(100),
+    );
+    expect(watched.catchUpFromMs(ALICE, 60)).toBe(90);
+    expect(watched.catchUpFromMs(BOB, 60)).toBeUndefined();
+  });
+});

@@ -1,0 +1,35 @@
+import { age } from '../limits/age.ts';
+import { sides } from '../limits/sides.ts';
+import type { Candidate } from './candidate.ts';
+import type { CopyRules } from './copyRules.ts';
+import { decideEntry } from './decideEntry.ts';
+import { decideExit } from './decideExit.ts';
+import { type Decision, skip } from './decision.ts';
+import type { Situation } from './situation.ts';
+
+/**
+ * Decides what becomes of a leader's move: an order, nothing, or patience. Pure.
+ *
+ * A purchase of his is an entry of ours, within all limits; a sale of his is an exit from what he led us
+ * into, which limits on money never hold back, however late it is seen.
+ */
+export function decide(candidate: Candidate, rules: CopyRules, situation: Situation): Decision {
+  const { side, occurredAtMs, market } = candidate;
+  const { nowMs } = situation;
+  // What he left while nobody looked, we leave late rather than never.
+  const tooOld = side === 'BUY' ? age({ occurredAtMs, nowMs }, rules.limits) : undefined;
+  const refusal = sides({ side }, rules.limits) ?? tooOld;
+  if (refusal) return skip(refusal);
+  if (side === 'SELL' && rules.exits?.mirror === false)
+    return skip({ code: 'exits-not-mirrored', actual: 'sold', limit: 'not mirrored' });
+  if (!market.acceptingOrders)
+    return skip({ code: 'market-closed', actual: 'closed', limit: 'accepting orders' });
+  const decision =
+    side === 'BUY'
+      ? decideEntry(candidate, rules, situation)
+      : decideExit(candidate, rules, situation);
+  // Ids are made from the trades, so this is the same copy again, however it came here a second time.
+  if (decision.kind === 'copy' && situation.portfolio.hasIntent(decision.intent.id))
+    return skip({ code: 'already-copied', actual: decision.intent.id, limit: 'once' });
+  return decision;
+}

@@ -1,0 +1,62 @@
+import { isSellable } from '../exits/isSellable.ts';
+import { withoutDust } from '../exits/withoutDust.ts';
+import { type Following, followingOf } from '../portfolio/following.ts';
+import { formatMillionths, most, type Shares, ZERO_SHARES, ZERO_USD } from '../units.ts';
+import type { Candidate } from './candidate.ts';
+import type { CopyRules } from './copyRules.ts';
+import { type Decision, skip } from './decision.ts';
+import { exitAmounts } from './exitAmounts.ts';
+import { intentFor } from './intentFor.ts';
+import type { Situation } from './situation.ts';
+import { worstPrice } from './worstPrice.ts';
+
+/** An exit may wait this long for its shares to settle on chain before it is sent, ms. */
+export const SETTLING_MS = 60_000;
+
+/**
+ * How much to sell of what the leader led us into, now that he sold: the same part as he. Pure; for a
+ * candidate whose side is SELL.
+ *
+ * He sold all he had as far as we watched him, or more: so do we. Always a FAK order: better a part sold
+ * than an order that waits while the price falls.
+ */
+export function decideExit(
+  candidate: Candidate,
+  { limits }: CopyRules,
+  situation: Situation,
+): Decision {
+  const { price, market } = candidate;
+  const following = followingOf(candidate, situation.portfolio);
+  const { available } = following;
+  // What is still on order in a market that is decided will be a claim, or nothing.
+  const isOver = situation.portfolio.resolution(market.conditionId) !== undefined;
+  if (isOver || !isSellable(available))
+    return skip({
+      code: 'nothing-held',
+      actual: isOver ? '0' : formatMillionths(most(available, ZERO_SHARES)),
+      limit: '0.01',
+    });
+
+  const wanted = withoutDust(samePart(following, candidate), available, price);
+
+  const worst = worstPrice('SELL', price, limits, market.tick);
+  if (worst.kind === 'refused') return skip(worst.refusal);
+  const amounts = exitAmounts(wanted, worst.price, market.tick);
+  if (amounts.shares === 0n) return skip({ code: 'size-is-zero', actual: '0', limit: '0.01' });
+
+  const decided = {
+    purpose: 'exit',
+    ...amounts,
+    maxFee: ZERO_USD,
+    limitPrice: worst.price,
+    orderType: 'FAK',
+    goodForMs: Math.max(limits.maxAgeMs, SETTLING_MS),
+  } as const;
+  return { kind: 'copy', intent: intentFor(candidate, decided, situation) };
+}
+
+/** All of it when he sold all, otherwise a part of what is not to be sold after him anyway. */
+function samePart({ available, ours }: Following, { shares, heldBefore }: Candidate): Shares {
+  if (shares >= heldBefore) return available;
+  return (((ours as bigint) * shares) / heldBefore) as Shares;
+}

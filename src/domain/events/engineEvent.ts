@@ -1,0 +1,292 @@
+import type { Address } from '../address.ts';
+import type { Alert } from '../alerts/alert.ts';
+import type { Intent } from '../decisions/intent.ts';
+import type { Refusal } from '../decisions/refusal.ts';
+import type { ExitReason } from '../exits/exitReason.ts';
+import type { StopCause } from '../gate/stopCause.ts';
+import type { Health } from '../health.ts';
+import type { LeaderMove } from '../leaders/leaderMove.ts';
+import type { Sighting } from '../leaders/sighting.ts';
+import type { Resolution } from '../markets/resolution.ts';
+import type { Fill } from '../orders/fill.ts';
+import type { PostAnswer } from '../orders/postAnswer.ts';
+import type { PreparedOrder } from '../orders/preparedOrder.ts';
+import type { RedemptionOutcome, SignedRedemption } from '../orders/signedRedemption.ts';
+import type { HoldingChanged } from '../reductions/holdingChanged.ts';
+import type { EquityMarked, LeaderPaused, LeaderResumed } from '../risk/riskEvents.ts';
+import type { StageTimes } from '../statistics/stageTimes.ts';
+import type { Price, Shares, Usd } from '../units.ts';
+
+export type { HoldingChanged };
+
+/**
+ * Everything that happens in the engine, as values. The journal keeps them; positions, statistics and
+ * the log are folds over them. `atMs` is ms since the epoch, with a fraction where the clock has one.
+ */
+export type EngineEvent =
+  | Started
+  | Stopped
+  | TradeSeen
+  | TradeSkipped
+  | TradeCopied
+  | ExitDecided
+  | PeakRaised
+  | EquityMarked
+  | LeaderPaused
+  | LeaderResumed
+  | HoldingChanged
+  | OrderSending
+  | OrderAnswered
+  | OrderFound
+  | OrderClosed
+  | OrderPresumedDead
+  | Reconciled
+  | IntentExpired
+  | FillChanged
+  | BalanceRead
+  | MarketResolved
+  | Redeemed
+  | RedemptionSending
+  | RedemptionAnswered
+  | HealthChanged
+  | FaultReported
+  | EntriesStopped
+  | EntriesResumed
+  | AlertRaised
+  | AlertCleared;
+
+export type Started = {
+  readonly type: 'started';
+  readonly atMs: number;
+  readonly mode: string;
+  readonly account: Address;
+  readonly leaders: readonly Address[];
+};
+
+export type Stopped = { readonly type: 'stopped'; readonly atMs: number };
+
+export type TradeSeen = Sighting & {
+  readonly type: 'trade-seen';
+  readonly atMs: number;
+  /** What the leader held of the asset before, as far as we watched him. */
+  readonly heldBefore: Shares;
+  /** Of a purchase by one of a group: how many of it had bought the outcome lately, he among them. */
+  readonly agreeing?: number;
+};
+
+export type TradeSkipped = {
+  readonly type: 'trade-skipped';
+  readonly atMs: number;
+  readonly move: LeaderMove;
+  readonly refusal: Refusal;
+};
+
+export type TradeCopied = {
+  readonly type: 'trade-copied';
+  readonly atMs: number;
+  readonly move: LeaderMove;
+  readonly intent: Intent;
+  /** When the last of its leader trades was seen. */
+  readonly seenAtMs: number;
+  /** When the shares of an exit had settled, where it had to wait for that. */
+  readonly settledAtMs?: number;
+};
+
+/** A rule of ours closes a position, or a part of it. */
+export type ExitDecided = {
+  readonly type: 'exit-decided';
+  readonly atMs: number;
+  readonly intent: Intent;
+  readonly reason: ExitReason;
+  /** What the sale would have brought, at that moment, over the cost of its shares. */
+  readonly profit: Usd;
+  /** When the prices that it goes by were asked for. */
+  readonly seenAtMs: number;
+};
+
+/** What an order may be made of. */
+export type IntentDecided = TradeCopied | ExitDecided;
+
+/** A position could have been sold at a better price than ever before; a trailing stop goes by it. */
+export type PeakRaised = {
+  readonly type: 'peak-raised';
+  readonly atMs: number;
+  readonly leader: Address;
+  readonly assetId: string;
+  /** What a share would have brought on average, the fee deducted. */
+  readonly peak: Price;
+};
+
+/** On disk before the order's bytes leave. */
+export type OrderSending = {
+  readonly type: 'order-sending';
+  readonly atMs: number;
+  readonly order: PreparedOrder;
+};
+
+export type OrderAnswered = {
+  readonly type: 'order-answered';
+  readonly atMs: number;
+  readonly intentId: string;
+  readonly orderHash: string;
+  readonly answer: PostAnswer;
+  readonly stages: StageTimes;
+};
+
+/** Looked up after an answer that was lost: the venue has it, and more may come of it. */
+export type OrderFound = {
+  readonly type: 'order-found';
+  readonly atMs: number;
+  readonly orderHash: string;
+  /** The venue's word for how it is. */
+  readonly status: string;
+};
+
+/** Nothing more will come of the order: what it reserved is free once its fills are known. */
+export type OrderClosed = {
+  readonly type: 'order-closed';
+  readonly atMs: number;
+  readonly orderHash: string;
+  readonly reason: string;
+  /** What it traded in all, where the venue said so. */
+  readonly traded?: Shares;
+};
+
+/**
+ * No source had heard of the order when the quarantine was over: what it reserved is free. It is watched
+ * for a day all the same, and a fill that comes late is ours.
+ */
+export type OrderPresumedDead = {
+  readonly type: 'order-presumed-dead';
+  readonly atMs: number;
+  readonly orderHash: string;
+};
+
+/** The engine and the venue were compared at the start, before anything is traded. */
+export type Reconciled = {
+  readonly type: 'reconciled';
+  readonly atMs: number;
+  /** Orders that an earlier run left open, and how many of them are settled now. */
+  readonly ordersOpen: number;
+  readonly ordersSettled: number;
+  /** Fills that the venue knew of and we did not, or not as far. */
+  readonly fills: number;
+  /** Assets of which the venue holds another number of settled shares for us than our book. */
+  readonly holdings: readonly HoldingDifference[];
+};
+
+export type HoldingDifference = {
+  readonly assetId: string;
+  readonly ours: Shares;
+  readonly venues: Shares;
+};
+
+/** It was decided, but never sent. */
+export type IntentExpired = {
+  readonly type: 'intent-expired';
+  readonly atMs: number;
+  readonly intentId: string;
+  readonly refusal: Refusal;
+};
+
+export type FillChanged = { readonly type: 'fill'; readonly atMs: number; readonly fill: Fill };
+
+/** What the venue says our cash is. */
+export type BalanceRead = {
+  readonly type: 'balance';
+  readonly atMs: number;
+  readonly cash: Usd;
+  /** What of it came without a trade of ours, since the last reading; negative for what went. */
+  readonly outside: Usd;
+};
+
+/** A market that we hold shares of was decided. They are no position any more, but a claim or nothing. */
+export type MarketResolved = Resolution & {
+  readonly type: 'market-resolved';
+  readonly atMs: number;
+  /** What our shares in it had cost, and what they pay, as far as was known then. */
+  readonly cost: Usd;
+  readonly pays: Usd;
+};
+
+/** Shares of a resolved market were turned into cash. */
+export type Redeemed = {
+  readonly type: 'redeemed';
+  readonly atMs: number;
+  readonly conditionId: string;
+  /** Text from outside. */
+  readonly title: string;
+  /** As far as we knew that it was owed; what was paid beyond that, the balance tells. */
+  readonly usd: Usd;
+  /** What of it our cash has in it already, as money that came from outside. */
+  readonly countedBefore: Usd;
+  /** Who saw to it: the venue, which does it for whoever allows it, or we. */
+  readonly by: 'venue' | 'own';
+  /** Absent where it is known by the balance alone. */
+  readonly transactionHash?: string;
+};
+
+/** On disk before the transaction's bytes leave. */
+export type RedemptionSending = SignedRedemption & {
+  readonly type: 'redemption-sending';
+  readonly atMs: number;
+};
+
+/** Nothing more will come of the transaction. */
+export type RedemptionAnswered = Pick<
+  SignedRedemption,
+  'conditionId' | 'title' | 'transactionHash'
+> & {
+  readonly type: 'redemption-answered';
+  readonly atMs: number;
+  readonly outcome: RedemptionOutcome;
+};
+
+export type HealthChanged = {
+  readonly type: 'health';
+  readonly atMs: number;
+  readonly health: Health;
+};
+
+/** Something went wrong that changed nothing but is worth knowing: an unreadable row, a full queue. */
+export type FaultReported = {
+  readonly type: 'fault';
+  readonly atMs: number;
+  readonly where: string;
+  readonly message: string;
+};
+
+/** Something that a person should look at: a figure out of its bounds, or what must be known at once. */
+export type AlertRaised = {
+  readonly type: 'alert-raised';
+  readonly atMs: number;
+  readonly alert: Alert;
+};
+
+/** The alert of this name is over. Those that stand when the engine stops are not cleared. */
+export type AlertCleared = {
+  readonly type: 'alert-cleared';
+  readonly atMs: number;
+  readonly alert: Alert;
+};
+
+/** No entry is made from here on, until what stopped them is lifted; exits go on. */
+export type EntriesStopped = {
+  readonly type: 'entries-stopped';
+  readonly atMs: number;
+  readonly cause: StopCause;
+  /** What happened: a sentence. */
+  readonly message: string;
+  /** Everything that is held is to be sold. */
+  readonly flatten?: boolean;
+};
+
+/** What stopped entries is lifted: by `command` all that a person may lift, otherwise this cause alone. */
+export type EntriesResumed = {
+  readonly type: 'entries-resumed';
+  readonly atMs: number;
+  readonly cause: StopCause;
+};
+
+/** An event as the journal keeps it: numbered, and on disk. */
+export type Journaled<E extends EngineEvent = EngineEvent> = E & { readonly seq: number };

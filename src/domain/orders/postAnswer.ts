@@ -1,0 +1,40 @@
+import type { Shares, Usd } from '../units.ts';
+
+/** What the venue made of an order we posted, in the classes that decide what may be done next. */
+export type PostAnswer =
+  /** It is in the book's hands. What it traded at once is in `shares` and `usd` (fee not included). */
+  | {
+      readonly kind: 'accepted';
+      /** `delayed` means that the venue holds it back before matching; the result comes later. */
+      readonly status: 'matched' | 'live' | 'delayed';
+      readonly shares: Shares;
+      readonly usd: Usd;
+      readonly tradeIds: readonly string[];
+    }
+  /** Refused for good: it never traded and never will. */
+  | {
+      readonly kind: 'rejected';
+      readonly message: string;
+      readonly advice: string;
+      /** For what the market offered, or because it is closed: nothing is wrong with us or the venue. */
+      readonly byMarket?: true;
+    }
+  /**
+   * Turned away at the door, before the book: it was not placed, and the same bytes may be posted again
+   * while the decision is fresh.
+   */
+  | {
+      readonly kind: 'busy';
+      readonly message: string;
+      readonly advice: string;
+      /** How long the venue asked to be left alone, ms; absent where it did not say. */
+      readonly retryAfterMs?: number;
+    }
+  /** It never reached the venue. */
+  | { readonly kind: 'not-sent'; readonly message: string }
+  /** It may have traded: the money stays reserved until the venue's record says. */
+  | { readonly kind: 'unknown'; readonly message: string }
+  /** The venue knows these bytes already: they landed before. */
+  | { readonly kind: 'landed' }
+  /** Nothing more can be sent: the credentials are refused, or the account is. */
+  | { readonly kind: 'stop'; readonly message: string; readonly advice: string };
