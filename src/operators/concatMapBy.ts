@@ -11,7 +11,8 @@ import {
   Subject,
   tap,
 } from 'rxjs';
-import { type Fifo, fifo } from './fifo.ts';
+import { fifo } from './fifo.ts';
+import { keyedLanes } from './keyedLanes.ts';
 import type { Watch } from './watch.ts';
 
 export type ConcatMapByOptions<T, V> = {
@@ -31,15 +32,6 @@ export type ConcatMapByOptions<T, V> = {
 };
 
 type Item<K, T> = { readonly key: K; readonly value: T; readonly isShared: boolean };
-
-type Lane<K, T> = {
-  /** How many of its values run or are ready to: several only where all of them are shared. */
-  active: number;
-  /** Whether those are shared. */
-  isShared: boolean;
-  /** What waits behind them. */
-  readonly behind: Fifo<Item<K, T>>;
-};
 
 /**
  * Projects the values of one key in order, one at a time unless they are shared, and different keys at the same time.
@@ -69,46 +61,39 @@ export function concatMapBy<T, K, R, V>(
   return (source) =>
     defer(() => {
       const jobs = new Subject<() => ObservableInput<R | V>>();
-      /** Every key with work. */
-      const lanes = new Map<K, Lane<K, T>>();
-      /** What could run if there were a slot. */
+      /** What must wait for others of its key. */
+      const lanes = keyedLanes<K, Item<K, T>>();
+      /** What has its lane and could run if there were a slot. */
       const ready = fifo<Item<K, T>>();
-      let behindCount = 0;
       let runningCount = 0;
       let isStarting = false;
       let isSourceDone = false;
+
+      const waitingCount = (): number => lanes.waiting() + ready.size();
+
+      const admit = (value: T): void => {
+        const item = { key: keyOf(value), value, isShared: isShared(value) };
+        const startsNow = lanes.isFreeFor(item) && ready.size() === 0 && runningCount < concurrency;
+        if (!startsNow && waitingCount() >= maxWaiting) {
+          jobs.next(() => of(onOverflow(value)));
+          return;
+        }
+        const hasLane = lanes.acquire(item);
+        if (startsNow) start(item);
+        else if (hasLane) ready.push(item);
+      };
 
       const start = ({ key, value }: Item<K, T>): void => {
         runningCount += 1;
         // Not on complete: what a projection held is released before the next one starts. At the end
         // of all it comes here too, and starts nothing, since nobody listens to the jobs any more.
-        jobs.next(() => from(project(value)).pipe(finalize(() => release(key))));
+        jobs.next(() => from(project(value)).pipe(finalize(() => end(key))));
       };
 
-      const release = (key: K): void => {
+      const end = (key: K): void => {
         runningCount -= 1;
-        const lane = lanes.get(key);
-        if (lane) {
-          lane.active -= 1;
-          advance(lane);
-          if (lane.active === 0) lanes.delete(key);
-        }
+        for (const next of lanes.release(key)) ready.push(next);
         startReady();
-      };
-
-      /** Makes ready what waited in a lane only for what has ended. */
-      const advance = (lane: Lane<K, T>): void => {
-        for (
-          let next = lane.behind.first();
-          next && isFree(lane, next);
-          next = lane.behind.first()
-        ) {
-          lane.behind.shift();
-          behindCount -= 1;
-          lane.active += 1;
-          lane.isShared = next.isShared;
-          ready.push(next);
-        }
       };
 
       const startReady = (): void => {
@@ -121,35 +106,14 @@ export function concatMapBy<T, K, R, V>(
           start(next);
         }
         isStarting = false;
-        if (isSourceDone) completeWhenDrained();
+        completeWhenDrained();
       };
 
       const completeWhenDrained = (): void => {
-        if (ready.size() + behindCount === 0) jobs.complete();
+        if (isSourceDone && waitingCount() === 0) jobs.complete();
       };
 
-      const admit = (value: T): void => {
-        const item: Item<K, T> = { key: keyOf(value), value, isShared: isShared(value) };
-        const lane = lanes.get(item.key) ?? { active: 0, isShared: false, behind: fifo() };
-        const mayRun = lane.behind.size() === 0 && isFree(lane, item);
-        const hasSlot = mayRun && runningCount < concurrency && ready.size() === 0;
-        if (!hasSlot && ready.size() + behindCount >= maxWaiting) {
-          jobs.next(() => of(onOverflow(value)));
-          return;
-        }
-        lanes.set(item.key, lane);
-        if (!mayRun) {
-          behindCount += 1;
-          lane.behind.push(item);
-          return;
-        }
-        lane.active += 1;
-        lane.isShared = item.isShared;
-        if (hasSlot) start(item);
-        else ready.push(item);
-      };
-
-      const unwatch = watch?.(() => runningCount + ready.size() + behindCount);
+      const unwatch = watch?.(() => runningCount + waitingCount());
       return merge(
         jobs.pipe(mergeMap((job) => job())),
         source.pipe(
@@ -165,6 +129,3 @@ export function concatMapBy<T, K, R, V>(
       ).pipe(finalize(() => unwatch?.()));
     });
 }
-
-const isFree = <K, T>(lane: Lane<K, T>, next: Item<K, T>): boolean =>
-  lane.active === 0 || (lane.isShared && next.isShared);
