@@ -1,4 +1,4 @@
-import type { Route, SimRequest } from '../http/route.ts';
+import type { Route, SimRequest, SimResponse } from '../http/route.ts';
 import { ClobError } from './clobError.ts';
 import { WrittenJson } from './writtenJson.ts';
 
@@ -16,15 +16,7 @@ export function clobRoute(
     path,
     handle(request) {
       try {
-        const body = answer(request);
-        const text =
-          body instanceof WrittenJson
-            ? body.text
-            : typeof body === 'string'
-              ? JSON.stringify(body)
-              : undefined;
-        if (text === undefined) return { status: 200, body };
-        return { status: 200, body: text, headers: { 'content-type': 'application/json' } };
+        return answered(answer(request));
       } catch (cause) {
         if (!(cause instanceof ClobError)) throw cause;
         const { extra, headers: more } = cause.details;
@@ -34,3 +26,16 @@ export function clobRoute(
     },
   };
 }
+
+function answered(body: unknown): SimResponse {
+  if (body instanceof WrittenJson) return answeredText(body.text);
+  // As it is it would go out as text/plain.
+  if (typeof body === 'string') return answeredText(JSON.stringify(body));
+  return { status: 200, body };
+}
+
+const answeredText = (json: string): SimResponse => ({
+  status: 200,
+  body: json,
+  headers: { 'content-type': 'application/json' },
+});
