@@ -1,8 +1,9 @@
-import { filter, map } from 'rxjs';
+import { filter, map, type Observable } from 'rxjs';
 import type { Intent } from '../../src/domain/decisions/intent.ts';
 import type { IntentDecided } from '../../src/domain/events/engineEvent.ts';
 import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';
-import { orderSink } from '../../src/sinks/orderSink.ts';
+import type { Posted } from '../../src/ports/trading.ts';
+import { type OrderSinkOptions, orderSink } from '../../src/sinks/orderSink.ts';
 import { memoryJournal } from '../../src/testing/memoryJournal.ts';
 import { marbles } from '../support/marbles.ts';
 import { accepted, anExitDecided, anOrder, aTradeCopied } from '../support/samples.ts';
@@ -12,7 +13,23 @@ const entry = (id: string): IntentDecided => aTradeCopied({ id, assetId: id, ...
 const close = (id: string, over: Partial<Intent> = {}): IntentDecided =>
   anExitDecided({ id, assetId: id, ...times, ...over });
 
-const ONCE = { hedgeMs: 1_000, pauseMs: 10, insistMs: 0 };
+/** A sink that sends each order to this venue, once. */
+const sinkTo = (
+  venue$: Observable<Posted>,
+  room: Pick<OrderSinkOptions, 'maxConcurrentTrades' | 'maxConcurrentExits' | 'maxWaiting'>,
+) =>
+  orderSink(
+    { ...room, hedgeMs: 1_000, pauseMs: 10, insistMs: 0 },
+    {
+      trading: {
+        prepare: (intent) => anOrder({ intent }),
+        sign: (order) => ({ ...order, signature: '' }),
+        post: () => venue$,
+      },
+      journal: memoryJournal(),
+      telemetry: NO_TELEMETRY,
+    },
+  );
 
 describe('orderSink, of closes', () => {
   // biome-ignore format: marbles
@@ -30,18 +47,7 @@ describe('orderSink, of closes', () => {
       '                   -------^----!', // y
       '                   --------^----!', // z waits for a place as well as for its asset
     ];
-    const sink = orderSink(
-      { maxConcurrentTrades: 1, maxConcurrentExits: 2, maxWaiting: 10, ...ONCE },
-      {
-        trading: {
-          prepare: (intent) => anOrder({ intent }),
-          sign: (order) => ({ ...order, signature: '' }),
-          post: () => venue,
-        },
-        journal: memoryJournal(),
-        telemetry: NO_TELEMETRY,
-      },
-    );
+    const sink = sinkTo(venue, { maxConcurrentTrades: 1, maxConcurrentExits: 2, maxWaiting: 10 });
     const ended$ = source.pipe(sink, map(() => 0));
     expectObservable(ended$.pipe(map(() => undefined)), '^------------------!');
     expectSubscriptions(venue.subscriptions).toBe(subs);
@@ -51,18 +57,7 @@ describe('orderSink, of closes', () => {
   it('dates the stages of one by when its prices were asked for', marbles(({ hot, cold, expectObservable }) => {
     const venue = cold('  ---(a|)', { a: { answer: accepted({ tradeIds: [] }), sentAtMs: 6 } });
     const source = hot('  -----w', { w: { ...close('w'), atMs: 4, seenAtMs: 1 } });
-    const sink = orderSink(
-      { maxConcurrentTrades: 1, maxWaiting: 1, ...ONCE },
-      {
-        trading: {
-          prepare: (intent) => anOrder({ intent }),
-          sign: (order) => ({ ...order, signature: '' }),
-          post: () => venue,
-        },
-        journal: memoryJournal(),
-        telemetry: NO_TELEMETRY,
-      },
-    );
+    const sink = sinkTo(venue, { maxConcurrentTrades: 1, maxWaiting: 1 });
     const stages$ = source.pipe(
       sink,
       map((event) => (event.type === 'order-answered' ? event.stages : event.type)),
@@ -92,18 +87,7 @@ describe('orderSink, of closes', () => {
       '                   -----------^----!', // c and d
       '                   -----------^----!',
     ];
-    const sink = orderSink(
-      { maxConcurrentTrades: 10, maxWaiting: 10, ...ONCE },
-      {
-        trading: {
-          prepare: (intent) => anOrder({ intent }),
-          sign: (order) => ({ ...order, signature: '' }),
-          post: () => venue,
-        },
-        journal: memoryJournal(),
-        telemetry: NO_TELEMETRY,
-      },
-    );
+    const sink = sinkTo(venue, { maxConcurrentTrades: 10, maxWaiting: 10 });
     expectObservable(source.pipe(sink, filter(() => false)), '^ 17ms !').toBe('16ms |');
     expectSubscriptions(venue.subscriptions).toBe(subs);
   }));

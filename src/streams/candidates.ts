@@ -14,6 +14,7 @@ import type { Address } from '../domain/address.ts';
 import { type Candidate, candidateOf, type Surroundings } from '../domain/decisions/candidate.ts';
 import type { CopyRules } from '../domain/decisions/copyRules.ts';
 import { inRollout } from '../domain/decisions/inRollout.ts';
+import { queueFull } from '../domain/decisions/queueFull.ts';
 import type { Refusal } from '../domain/decisions/refusal.ts';
 import { EngineError } from '../domain/engineError.ts';
 import type { TradeSeen, TradeSkipped } from '../domain/events/engineEvent.ts';
@@ -150,12 +151,7 @@ export function candidates(
   return concatMapBy(({ trade }: TradeSeen) => lotKey(trade), complete, {
     concurrency: maxLookUps,
     maxWaiting,
-    onOverflow: (seen) =>
-      skipped(seen, {
-        code: 'queue-full',
-        actual: String(maxWaiting + 1),
-        limit: String(maxWaiting),
-      }),
+    onOverflow: (seen) => skipped(seen, queueFull(maxWaiting)),
     watch: (read) => telemetry.watch('look-ups waiting', read),
   });
 }

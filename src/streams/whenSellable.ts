@@ -18,6 +18,7 @@ import { exitAmounts } from '../domain/decisions/exitAmounts.ts';
 import type { Intent } from '../domain/decisions/intent.ts';
 import type { Refusal } from '../domain/decisions/refusal.ts';
 import type { IntentExpired, TradeCopied } from '../domain/events/engineEvent.ts';
+import { intentExpired } from '../domain/orders/intentExpired.ts';
 import { sellable } from '../domain/portfolio/lot.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import {
@@ -91,7 +92,7 @@ export function whenSellable(
       const nowMs = scheduler.now();
       return amounts.shares > 0n
         ? { ...copied, settledAtMs: nowMs, intent: { ...intent, ...amounts } }
-        : { type: 'intent-expired', atMs: nowMs, intentId: intent.id, refusal: unsettled(intent) };
+        : intentExpired(intent, unsettled(intent), nowMs);
     };
 
     const wait = (copied: TradeCopied): Observable<TradeCopied | IntentExpired> =>

@@ -9,6 +9,7 @@ import type {
 } from '../events/engineEvent.ts';
 import { moveOf } from '../leaders/leaderMove.ts';
 import { leaderTradeKey } from '../leaders/leaderTrade.ts';
+import { intentExpired } from './intentExpired.ts';
 
 /** What a run that ended in the middle left half done: a fold over its events. */
 export type Unfinished = {
@@ -71,14 +72,7 @@ export function unfinished(): Unfinished {
         }),
       ...[...unsent.values()]
         .filter((event) => !isMirrored(event))
-        .map(
-          ({ intent }): IntentExpired => ({
-            type: 'intent-expired',
-            atMs: nowMs,
-            intentId: intent.id,
-            refusal: INTERRUPTED,
-          }),
-        ),
+        .map(({ intent }) => intentExpired(intent, INTERRUPTED, nowMs)),
     ],
     sales: () => [...undecided.values()].filter(({ trade }) => trade.side === 'SELL'),
     exits: () => [...unsent.values()].filter(isMirrored),

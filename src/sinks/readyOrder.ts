@@ -1,0 +1,60 @@
+import { defer, forkJoin, map, type Observable, of, type SchedulerLike } from 'rxjs';
+import type { Intent } from '../domain/decisions/intent.ts';
+import type { Journaled, OrderSending } from '../domain/events/engineEvent.ts';
+import type { SendingTimes } from '../domain/orders/orderAnswered.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { Posted, Trading } from '../ports/trading.ts';
+import { journalSink } from './journalSink.ts';
+
+/** An order that only has to be handed over. */
+export type ReadyOrder = {
+  /** Has its hash, and is on disk. */
+  readonly sending: Journaled<OrderSending>;
+  /** Hands the same bytes over, each time it is subscribed. */
+  readonly post$: Observable<Posted>;
+  readonly times: Pick<
+    SendingTimes,
+    'startedAtMs' | 'journaledAtMs' | 'signingAtMs' | 'signedAtMs'
+  >;
+};
+
+export type ReadyOrderDeps = {
+  readonly trading: Pick<Trading, 'prepare' | 'sign' | 'post'>;
+  readonly journal: Pick<Journal, 'append'>;
+  readonly scheduler: SchedulerLike;
+};
+
+/**
+ * Makes the order of an intent ready: its hash is put on disk, and its bytes are signed while the disk is at work.
+ *
+ * Cold; emits it once both are done, and completes. Sends nothing. Errors when the journal does.
+ */
+export function readyOrder(
+  intent: Intent,
+  { trading, journal, scheduler }: ReadyOrderDeps,
+): Observable<ReadyOrder> {
+  return defer(() => {
+    const order = trading.prepare(intent);
+    const startedAtMs = scheduler.now();
+    const sending: OrderSending = { type: 'order-sending', atMs: startedAtMs, order };
+
+    const written$ = of(sending).pipe(
+      journalSink({ journal }),
+      map((written) => ({ written, journaledAtMs: scheduler.now() })),
+    );
+    const signed$ = defer(() => {
+      const signingAtMs = scheduler.now();
+      const post$ = trading.post(trading.sign(order));
+      return of({ post$, signingAtMs, signedAtMs: scheduler.now() });
+    });
+
+    // The disk first, so that it is at work while the order is signed.
+    return forkJoin([written$, signed$]).pipe(
+      map(([{ written, journaledAtMs }, { post$, ...signing }]) => ({
+        sending: written,
+        post$,
+        times: { startedAtMs, journaledAtMs, ...signing },
+      })),
+    );
+  });
+}
