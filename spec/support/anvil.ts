@@ -7,7 +7,16 @@ export type Anvil = {
   readonly url: string;
   /** Asks it; rejects with its words where it refuses. */
   readonly ask: (method: string, ...params: readonly unknown[]) => Promise<unknown>;
+  /** Has an account of its own do something, and resolves once that is in a block: the node answers before it is. */
+  readonly act: (transaction: Transacted) => Promise<void>;
   readonly close: () => void;
+};
+
+export type Transacted = {
+  readonly from: string;
+  readonly to: string;
+  readonly data: string;
+  readonly nonce?: string;
 };
 
 /** Starts a chain with Polygon's id on a free port. */
@@ -33,21 +42,26 @@ export async function anvil(...flags: readonly string[]): Promise<Anvil> {
     child.once('exit', (code) => reject(new Error(`anvil ended with ${String(code)}: ${said}`)));
   });
   const url = `http://127.0.0.1:${port}`;
+  const ask: Anvil['ask'] = async (method, ...params) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+    });
+    const { result, error } = (await response.json()) as {
+      result?: unknown;
+      error?: { message: string };
+    };
+    if (error) throw new Error(error.message);
+    return result;
+  };
   return {
     url,
-    close,
-    ask: async (method, ...params) => {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-      });
-      const { result, error } = (await response.json()) as {
-        result?: unknown;
-        error?: { message: string };
-      };
-      if (error) throw new Error(error.message);
-      return result;
+    ask,
+    act: async (transaction) => {
+      const hash = await ask('eth_sendTransaction', transaction);
+      while ((await ask('eth_getTransactionReceipt', hash)) === null);
     },
+    close,
   };
 }

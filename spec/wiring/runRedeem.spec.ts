@@ -53,7 +53,7 @@ beforeAll(async () => {
     TOKENS.encodeFunctionData('give', [OWNER, ids[0], usd('20')]),
     TOKENS.encodeFunctionData('setApprovalForAll', [ctfAdapter, true]),
   ])
-    await chain.ask('eth_sendTransaction', { from: OWNER, to: ctf, data });
+    await chain.act({ from: OWNER, to: ctf, data });
 });
 afterAll(() => {
   chain.close();

@@ -1,15 +1,9 @@
 import { concatMap, forkJoin, from, map, type Observable, reduce } from 'rxjs';
 import type { Address } from '../domain/address.ts';
 import { inGroups } from '../domain/inGroups.ts';
-import { type NumberedChange, numberChanges } from '../domain/reductions/numberChanges.ts';
-import type { Shares } from '../domain/units.ts';
+import type { HoldingsRead } from '../domain/reductions/holdingsRead.ts';
+import { numberChanges } from '../domain/reductions/numberChanges.ts';
 import type { LeaderRecord } from '../ports/leaderRecord.ts';
-
-/** What a leader did besides trading, oldest first within a question, and what he holds, by asset. */
-export type HoldingsRead = {
-  readonly changes: readonly NumberedChange[];
-  readonly holdings: ReadonlyMap<string, Shares>;
-};
 
 export type HoldingsQuestion = {
   readonly leader: Address;

@@ -70,8 +70,8 @@ const redemption = (over: Partial<ChainRedemptionOptions> = {}, rpc = nodeAt(cha
     { rpc, signer: ethersDigestSigner(KEY) },
   );
 
-const from = (account: string, to: string, data: string, more: object = {}) =>
-  chain.ask('eth_sendTransaction', { from: account, to, data, ...more });
+const from = (account: string, to: string, data: string, more: { nonce?: string } = {}) =>
+  chain.act({ from: account, to, data, ...more });
 const seen = async (to: string, data: string): Promise<bigint> =>
   BigInt((await chain.ask('eth_call', { to, data }, 'latest')) as string);
 const cash = () => seen(pusd, CASH.encodeFunctionData('balanceOf', [OWNER]));

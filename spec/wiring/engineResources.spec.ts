@@ -1,0 +1,103 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { asyncScheduler, firstValueFrom, type Observable, switchMap } from 'rxjs';
+import type { Config } from '../../src/adapters/config/config.ts';
+import { loadConfig } from '../../src/adapters/config/loadConfig.ts';
+import { processLease } from '../../src/adapters/lease/processLease.ts';
+import type { Lease } from '../../src/ports/lease.ts';
+import { type EngineResources, engineResources } from '../../src/wiring/engineResources.ts';
+import { journalLease } from '../../src/wiring/journalLease.ts';
+import { emitted } from '../support/emitted.ts';
+import { listen } from '../support/listen.ts';
+import { inFolder } from '../support/program.ts';
+import { servedClob, TEST_ADDRESS, TEST_KEY } from '../support/servedClob.ts';
+
+/** What an engine with its journal in a folder would work with, on an exchange of its own. */
+const inWorld = (
+  mode: Config['mode'],
+  run: (
+    resources$: Observable<EngineResources>,
+    journal: string,
+    lease$: Observable<Lease>,
+  ) => Promise<void>,
+): Promise<void> =>
+  inFolder(async (folder) => {
+    const loaded = loadConfig({ env: {} });
+    if (!loaded.ok) throw new Error('The defaults have faults.');
+    const { config } = loaded;
+    const clob = await servedClob();
+    const path = join(folder, 'trades.db');
+    const features = { ...config.features, marketSocket: false };
+    const redemption = { ...config.redemption, auto: true };
+    const resources$ = engineResources(
+      { ...config, mode, features, redemption, journal: { path } },
+      {
+        where: {
+          endpoints: { ...config.endpoints, clob: clob.url, clobWs: clob.wsUrl },
+          leaders: [],
+          privateKey: TEST_KEY.privateKey,
+        },
+        stateFolder: folder,
+        random: () => 0.5,
+        scheduler: asyncScheduler,
+      },
+    );
+    try {
+      await run(resources$, path, processLease(journalLease(path, config.lease)));
+    } finally {
+      await clob.close();
+    }
+  });
+
+const stopped = { type: 'stopped', atMs: 1 } as const;
+
+describe('engineResources', () => {
+  it('are the venue, the right to trade and the journal, until they are let go of', () =>
+    inWorld('embedded', async (resources$, _journal, lease$) => {
+      const { journal } = await firstValueFrom(
+        resources$.pipe(
+          switchMap(async (opened) => {
+            expect(opened.world.address).toBe(TEST_ADDRESS);
+            expect(opened.lease.isHeld()).toBe(true);
+            expect([opened.redemption, opened.aside]).toEqual([undefined, undefined]);
+            expect(await emitted(opened.journal.append([stopped]))).toHaveLength(1);
+            await expect(firstValueFrom(lease$)).rejects.toThrow('in use already');
+            return opened;
+          }),
+        ),
+      );
+      await expect(emitted(journal.append([stopped]))).rejects.toThrow('it is closed');
+      expect((await firstValueFrom(lease$)).isHeld()).toBe(true);
+    }));
+
+  it('put the journal of an earlier exchange in a box aside', () =>
+    inWorld('embedded', async (resources$, journal) => {
+      writeFileSync(journal, 'the last one');
+      const { aside } = await firstValueFrom(resources$);
+      expect(aside).toBe(`${journal}.1`);
+      expect(readFileSync(`${journal}.1`, 'utf8')).toBe('the last one');
+    }));
+
+  it('touch no journal that another process has', () =>
+    inWorld('embedded', async (resources$, journal, lease$) => {
+      writeFileSync(journal, 'in use');
+      const { subscription } = listen(lease$);
+      await expect(firstValueFrom(resources$)).rejects.toThrow('in use already');
+      expect(readFileSync(journal, 'utf8')).toBe('in use');
+      subscription.unsubscribe();
+    }));
+
+  it('keep no lease of a journal that cannot be opened, and leave it where it is', () =>
+    inWorld('live', async (resources$, journal, lease$) => {
+      writeFileSync(journal, 'not of ours');
+      await expect(firstValueFrom(resources$)).rejects.toThrow('could not be opened');
+      expect(readFileSync(journal, 'utf8')).toBe('not of ours');
+      expect((await firstValueFrom(lease$)).isHeld()).toBe(true);
+    }));
+
+  it('have a way to redeem where the user wants one and there is a chain', () =>
+    inWorld('live', async (resources$) => {
+      const { redemption, aside } = await firstValueFrom(resources$);
+      expect([typeof redemption?.sign, aside]).toEqual(['function', undefined]);
+    }));
+});

@@ -1,0 +1,33 @@
+import { explainRefusal } from '../../decisions/explainRefusal.ts';
+import { explainExit } from '../../exits/explainExit.ts';
+import { formatPrice, formatUsd } from '../../formatAmount.ts';
+import { minus, ZERO_USD } from '../../units.ts';
+import type { ExitDecided, IntentExpired, TradeSkipped } from '../engineEvent.ts';
+import { decisionText, holdingText, moveText } from './decisionTexts.ts';
+import { info, type LogLine, warn } from './line.ts';
+import type { LogContext } from './logContext.ts';
+
+/** A trade of a leader that is not copied, and why. */
+export function tradeSkippedLine({ move, refusal }: TradeSkipped, context: LogContext): LogLine {
+  return info(`SKIPPED  ${moveText(move, context)}. ${explainRefusal(refusal)}`);
+}
+
+/** What a rule of ours closes, and what that would bring. */
+export function exitDecidedLine(event: ExitDecided): LogLine {
+  const { profit, reason, intent } = event;
+  const [word, much] = profit < 0n ? ['loss', minus(ZERO_USD, profit)] : ['profit', profit];
+  const figure = `${formatUsd(much)} of ${word} at the prices of now`;
+  return info(
+    `CLOSING  ${holdingText(event)} at ${formatPrice(intent.limitPrice)} or better: ${explainExit(reason)}, ${figure}`,
+  );
+}
+
+/** What was decided and never sent. */
+export function intentExpiredLine(
+  { intentId, refusal }: IntentExpired,
+  context: LogContext,
+): LogLine {
+  const decided = context.decidedOf(intentId);
+  const because = decided ? decisionText(decided, context) : `intent ${intentId}`;
+  return warn(`EXPIRED  ${because}. ${explainRefusal(refusal)}`);
+}

@@ -1,0 +1,37 @@
+import type { Lot } from '../portfolio/lot.ts';
+import { lotKey } from '../portfolio/lotKey.ts';
+import type { Shares } from '../units.ts';
+import { isShort } from './shortfall.ts';
+import type { Suspicion, Suspicions } from './suspicions.ts';
+
+/** What a reading says of the leader's position behind a lot. */
+export type PositionRead = {
+  readonly lot: Lot;
+  /** What he should hold, as far as we watched him. */
+  readonly believed: Shares;
+  /** What he does hold. */
+  readonly held: Shares;
+  /** Whether it is of no concern any more: we have nothing left of it, or its market is decided. */
+  readonly isOver: boolean;
+};
+
+/** A lot whose leader has held less than we believe for long enough. */
+export type Shortfall = { readonly lot: Lot; readonly held: Shares; readonly since: Suspicion };
+
+/**
+ * Of positions that were read just now, those that have been too small for `transferMs`. The others that are too
+ * small are kept in `short`, and what is as we believe, or over, is dropped from it.
+ */
+export const dueShortfalls = (
+  positions: readonly PositionRead[],
+  short: Pick<Suspicions, 'raise' | 'drop'>,
+  { transferMs, nowMs }: { readonly transferMs: number; readonly nowMs: number },
+): Shortfall[] =>
+  positions.flatMap(({ lot, believed, held, isOver }) => {
+    if (isOver || !isShort(believed, held)) {
+      short.drop(lotKey(lot));
+      return [];
+    }
+    const since = short.raise(lotKey(lot), believed, nowMs);
+    return nowMs - since.sinceMs >= transferMs ? [{ lot, held, since }] : [];
+  });

@@ -1,0 +1,25 @@
+import { followingOf } from '../portfolio/following.ts';
+import type { Lot } from '../portfolio/lot.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { HoldingSituation } from './changeOfLot.ts';
+import { isMirrored, type MirroringRules } from './isMirrored.ts';
+
+export type Standing = {
+  readonly mirroring: MirroringRules;
+  /** Markets that the venue says are decided; the portfolio may know of more. */
+  readonly decided: ReadonlySet<string>;
+  readonly nowMs: number;
+};
+
+/** Where we stand with a lot right now. */
+export const situationOf = (
+  lot: Pick<Lot, 'leader' | 'assetId' | 'conditionId'>,
+  portfolio: Pick<Portfolio, 'lot' | 'onOrder' | 'toMirror' | 'heldBefore' | 'resolution'>,
+  { mirroring, decided, nowMs }: Standing,
+): HoldingSituation => ({
+  before: portfolio.heldBefore(lot),
+  ours: followingOf(lot, portfolio).ours,
+  mirrors: isMirrored(lot.leader, mirroring),
+  isResolved: decided.has(lot.conditionId) || portfolio.resolution(lot.conditionId) !== undefined,
+  nowMs,
+});

@@ -1,0 +1,94 @@
+import { concat, defer, map, NEVER, type Observable, of } from 'rxjs';
+import type { Config } from '../adapters/config/config.ts';
+import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
+import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
+import { acquire } from '../operators/acquire.ts';
+import type { Lease } from '../ports/lease.ts';
+import type { Redemption } from '../ports/redemption.ts';
+import { engineLease } from './engineLease.ts';
+import { openJournal } from './openJournal.ts';
+import { type OpenRedemptionDeps, openRedemption } from './openRedemption.ts';
+import type { PolymarketPorts } from './polymarketPorts.ts';
+import { polymarketWorld } from './polymarketWorld.ts';
+import type { PolymarketWorldOptions } from './polymarketWorldOptions.ts';
+import { putAside } from './putAside.ts';
+import type { RunEngineDeps } from './runEngineDeps.ts';
+import type { Venue } from './venue.ts';
+
+export type EngineResourcesDeps = Pick<
+  RunEngineDeps,
+  'where' | 'credentials' | 'rpcUrl' | 'stateFolder' | 'random' | 'scheduler'
+>;
+
+/** What an engine works with. */
+export type EngineResources = {
+  readonly telemetry: TelemetryStore;
+  readonly world: PolymarketPorts;
+  readonly lease: Lease;
+  /** Where the journal of an earlier exchange in a box went, if there was one. */
+  readonly aside: string | undefined;
+  readonly journal: SqliteJournal;
+  /** Where we redeem ourselves. */
+  readonly redemption: Redemption | undefined;
+};
+
+/**
+ * Opens what an engine works with, one after the other: the way to the venue, the right to trade the
+ * account, the journal, the way to redeem.
+ *
+ * Cold; emits once all of it is there, and never completes: unsubscribe to let go of it, in reverse. Errors
+ * when something cannot be opened, or is lost later.
+ */
+export function engineResources(
+  config: Config,
+  deps: EngineResourcesDeps,
+): Observable<EngineResources> {
+  const { where, random, scheduler } = deps;
+  const { privateKey } = where;
+  const { mode, journal, features } = config;
+  const credentials = mode === 'live' ? deps.credentials : undefined;
+
+  return defer(() => of({ telemetry: telemetryStore() })).pipe(
+    acquire('world', ({ telemetry }) =>
+      polymarketWorld(worldOptions(config, where), {
+        privateKey,
+        ...(credentials && { credentials }),
+        telemetry,
+        random,
+        scheduler,
+      }),
+    ),
+    acquire('lease', ({ world }) => engineLease(config, world.address, deps)),
+    // A new exchange in a box knows nothing of what the last one's account holds.
+    map((held) => ({ ...held, aside: mode === 'embedded' ? putAside(journal.path) : undefined })),
+    acquire('journal', () => openJournal({ path: journal.path, batching: features.batching })),
+    acquire('redemption', ({ telemetry }) =>
+      ownRedemption(config, { ...deps, privateKey, telemetry }),
+    ),
+  );
+}
+
+/** Ours where the user wants it and there is a chain. */
+const ownRedemption = (
+  config: Config,
+  deps: OpenRedemptionDeps,
+): Observable<Redemption | undefined> =>
+  config.mode === 'live' && config.redemption.auto
+    ? openRedemption(config, deps)
+    : concat(of(undefined), NEVER);
+
+function worldOptions(
+  { account, http, detection, caching, features, orders }: Config,
+  { endpoints }: Venue,
+): PolymarketWorldOptions {
+  return {
+    account,
+    endpoints,
+    http,
+    detection,
+    orders,
+    ...(features.cache && { caching }),
+    marketSocket: features.marketSocket,
+    warmSockets: Math.min(http.maxSockets, orders.maxConcurrentTrades),
+  };
+}
