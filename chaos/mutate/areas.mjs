@@ -53,6 +53,8 @@ export const AREAS = {
     part('portfolio/lotBook'),
   ],
   states: [
+    part('orders/sendRefusal'),
+    part('orders/orderAnswered'),
     part('orders/unfinished'),
     part('orders/fillOfAnswer'),
     part('decisions/intent'),

@@ -1,4 +1,5 @@
 import {
+  ascending,
   averagePrice,
   ceilTo,
   costOf,
@@ -87,6 +88,11 @@ describe('arithmetic in one unit', () => {
     expect([plus(one, two), minus(one, two)]).toEqual([usd('3'), usd('-1')]);
     expect([least(one, two), least(two, one)]).toEqual([one, one]);
     expect([most(one, two), most(two, one)]).toEqual([two, two]);
+  });
+
+  it('sorts amounts, the least first', () => {
+    const [one, two] = [usd('1'), usd('2')];
+    expect([ascending(one, two), ascending(two, one), ascending(one, one)]).toEqual([-1, 1, 0]);
   });
 });
 

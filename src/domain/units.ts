@@ -59,6 +59,10 @@ export const plus = <A extends AnyAmount>(a: A, b: NoInfer<A>): A => ((a as bigi
 export const minus = <A extends AnyAmount>(a: A, b: NoInfer<A>): A => ((a as bigint) - b) as A;
 export const least = <A extends AnyAmount>(a: A, b: NoInfer<A>): A => (a < b ? a : b);
 export const most = <A extends AnyAmount>(a: A, b: NoInfer<A>): A => (a > b ? a : b);
+
+/** For sorting, the least first. */
+export const ascending = <A extends AnyAmount>(a: A, b: NoInfer<A>): number =>
+  a === b ? 0 : a < b ? -1 : 1;
 export const sum = <A extends AnyAmount>(amounts: Iterable<A>): A => {
   let total = 0n as A;
   for (const amount of amounts) total = (total + amount) as A;

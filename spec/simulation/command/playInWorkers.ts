@@ -5,6 +5,8 @@ import type { SimOptions } from './readOptions.ts';
 import type { Batch, BatchDone } from './worker.ts';
 
 const BATCH = 50;
+/** A schedule leaves nothing behind but garbage: with room for it, little has to be moved about, and a tenth more are played. */
+const resourceLimits = { maxYoungGenerationSizeMb: 192 };
 
 /**
  * Plays seeds on every core, a batch at a time. Cold; completes when all are played; errors when a worker does,
@@ -17,7 +19,7 @@ export function playInWorkers({ from, seeds }: SimOptions): Observable<BatchDone
     const end = from + seeds;
     const workers = Array.from(
       { length: Math.min(availableParallelism(), Math.ceil(seeds / BATCH)) },
-      () => new Worker(new URL('./worker.js', import.meta.url)),
+      () => new Worker(new URL('./worker.js', import.meta.url), { resourceLimits }),
     );
     const give = (worker: Worker): void => {
       if (next >= end) return;

@@ -1,5 +1,6 @@
 import type { ExitDecided, PeakRaised } from '../events/engineEvent.ts';
 import type { Position } from '../portfolio/position.ts';
+import { ascending } from '../units.ts';
 import type { CloseDecision } from './decideClose.ts';
 
 /** A position, and what was decided of it. */
@@ -29,7 +30,7 @@ export function exitEvents(
   });
   const closes = decided
     .flatMap(({ close }) => (close ? [close] : []))
-    .toSorted((a, b) => (a.profit < b.profit ? -1 : 1))
+    .toSorted((a, b) => ascending(a.profit, b.profit))
     .slice(0, Math.max(0, room))
     .map((close): ExitDecided => ({ type: 'exit-decided', atMs, ...close, seenAtMs }));
   return { peaks, closes };

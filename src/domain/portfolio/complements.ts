@@ -1,4 +1,13 @@
-import { least, minus, plus, type Shares, type Usd, ZERO_SHARES, ZERO_USD } from '../units.ts';
+import {
+  ascending,
+  least,
+  minus,
+  plus,
+  type Shares,
+  type Usd,
+  ZERO_SHARES,
+  ZERO_USD,
+} from '../units.ts';
 import type { Position } from './position.ts';
 
 /** Two outcomes of one market held at once: pairs of them are worth a dollar each, whatever happens. */
@@ -31,7 +40,7 @@ export function complements(positions: readonly Held[]): readonly Complement[] {
   return [...markets].flatMap(([conditionId, outcomes]) => {
     const [first, second] = [...outcomes]
       .filter(([, { shares }]) => shares > 0n)
-      .toSorted(([, a], [, b]) => (a.shares < b.shares ? 1 : -1));
+      .toSorted(([, a], [, b]) => ascending(b.shares, a.shares));
     if (!first || !second) return [];
     const pairs = least(first[1].shares, second[1].shares);
     const value = pairs as bigint as Usd;

@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { CENT, minus, most, plus, sum } from '../units.ts';
+import { ascending, CENT, minus, most, plus, sum } from '../units.ts';
 import { leaderProfit } from './leaderProfit.ts';
 import type { EquityMarked, KeptPrice, LeaderPeak } from './riskEvents.ts';
 import type { Valuation } from './valuation.ts';
@@ -85,7 +85,7 @@ function risen(
       })
       // Dust gains less all the time.
       .filter(({ rise }) => rise >= CENT)
-      .toSorted((a, b) => (a.rise > b.rise ? -1 : 1))
+      .toSorted((a, b) => ascending(b.rise, a.rise))
       .slice(0, MAX_LEADERS)
       .map(({ leader, profit }) => ({ leader, profit }))
   );
