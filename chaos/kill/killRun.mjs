@@ -20,7 +20,7 @@ const TRADES = 90;
 /** How long an engine lives at most once it trades, ms. */
 const LONGEST_LIFE_MS = 1500;
 /** What an engine asks for, and how often: little enough that many of them fit into one machine. */
-const DETECTION = { dataApi: { pollMs: 1000, overlapMs: 10_000, maxRequestsPerSecond: 400 } };
+const DETECTION = { dataApi: { pollMs: 2000, overlapMs: 10_000, maxRequestsPerSecond: 400 } };
 
 /** How long an engine takes to start on this machine, by those that did, ms; at first by one that only loads. */
 let usualStartMs;
