@@ -7,9 +7,9 @@ import { loadConfig } from '../dist/adapters/config/loadConfig.js';
 import { portfolio } from '../dist/domain/portfolio/portfolio.js';
 import { price, shares, usd } from '../dist/domain/units.js';
 import { NO_TELEMETRY } from '../dist/ports/telemetry.js';
-import { decisions } from '../dist/streams/decisions.js';
-import { sightings } from '../dist/streams/sightings.js';
-import { engineOptions } from '../dist/wiring/engineOptions.js';
+import { decisions } from '../dist/streams/decisions/decisions.js';
+import { sightings } from '../dist/streams/leaders/sightings.js';
+import { engineOptions } from '../dist/wiring/settings/engineOptions.js';
 
 const TRADES = Number(process.env.TRADES ?? 1_000_000);
 const BATCH = TRADES / 10;

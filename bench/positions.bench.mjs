@@ -12,9 +12,9 @@ import { portfolio } from '../dist/domain/portfolio/portfolio.js';
 import { price, shares, usd } from '../dist/domain/units.js';
 import { NO_TELEMETRY } from '../dist/ports/telemetry.js';
 import { orderSink } from '../dist/sinks/orderSink.js';
-import { positionCycle } from '../dist/streams/positionCycle.js';
+import { positionCycle } from '../dist/streams/positions/positionCycle.js';
 import { openJournal } from '../dist/wiring/openJournal.js';
-import { polymarketWorld } from '../dist/wiring/polymarketWorld.js';
+import { polymarketWorld } from '../dist/wiring/polymarket/polymarketWorld.js';
 import { startedSimulator } from './startedSimulator.mjs';
 import { tapeOfMarkets } from './tapeOfMarkets.mjs';
 

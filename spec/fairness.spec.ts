@@ -8,7 +8,7 @@ import { shares } from '../src/domain/units.ts';
 import { rateLimit } from '../src/operators/rateLimit.ts';
 import type { LeaderHistory } from '../src/ports/leaderFeeds.ts';
 import { NO_TELEMETRY } from '../src/ports/telemetry.ts';
-import { sightings } from '../src/streams/sightings.ts';
+import { sightings } from '../src/streams/leaders/sightings.ts';
 import { aLeaderFill } from './support/samples.ts';
 
 const LEADERS = Array.from({ length: 10 }, (_, n) => address(`0x${`${n}a`.repeat(20)}`));

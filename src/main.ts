@@ -4,11 +4,11 @@ import { openLog } from './adapters/log/openLog.ts';
 import { officialClient } from './adapters/polymarket/auth/officialClient.ts';
 import { wallClock } from './adapters/process/wallClock.ts';
 import { withResource } from './operators/withResource.ts';
-import { readCommand } from './wiring/readCommand.ts';
-import { readSettings } from './wiring/readSettings.ts';
-import { stateFolder } from './wiring/stateFolder.ts';
+import { readCommand } from './wiring/settings/readCommand.ts';
+import { readSettings } from './wiring/settings/readSettings.ts';
+import { stateFolder } from './wiring/settings/stateFolder.ts';
+import { worldLine } from './wiring/shown/worldLine.ts';
 import { venue } from './wiring/venue.ts';
-import { worldLine } from './wiring/worldLine.ts';
 
 const USAGE = `Usage: npm start -- [--config FILE] [--mode embedded|live]
 

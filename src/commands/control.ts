@@ -4,9 +4,9 @@ import { loadConfig } from '../adapters/config/loadConfig.ts';
 import { askControl } from '../adapters/control/askControl.ts';
 import { controlPath } from '../adapters/control/controlPath.ts';
 import { wallClock } from '../adapters/process/wallClock.ts';
-import { commandUnattended } from '../wiring/commandUnattended.ts';
-import { readControlCommand } from '../wiring/readControlCommand.ts';
-import { stateFolder } from '../wiring/stateFolder.ts';
+import { commandUnattended } from '../wiring/control/commandUnattended.ts';
+import { readControlCommand } from '../wiring/control/readControlCommand.ts';
+import { stateFolder } from '../wiring/settings/stateFolder.ts';
 
 const USAGE = `Usage: npm run --silent control -- [--config FILE] [--mode embedded|live] [--json] COMMAND
 

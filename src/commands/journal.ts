@@ -3,7 +3,7 @@ import { loadConfig } from '../adapters/config/loadConfig.ts';
 import { readJournal } from '../adapters/journal/readJournal.ts';
 import { plainEvent } from '../domain/events/plainEvent.ts';
 import { logMemory } from '../sinks/logMemory.ts';
-import { readCommand } from '../wiring/readCommand.ts';
+import { readCommand } from '../wiring/settings/readCommand.ts';
 
 const USAGE = `Usage: npm run --silent journal -- [--config FILE] [--mode embedded|live]
 

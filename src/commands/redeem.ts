@@ -2,9 +2,9 @@ import { formatFaults } from '../adapters/config/formatFaults.ts';
 import { redact } from '../adapters/log/redact.ts';
 import { secretPattern } from '../adapters/log/secretPattern.ts';
 import { wallClock } from '../adapters/process/wallClock.ts';
-import { readRedeemCommand } from '../wiring/readRedeemCommand.ts';
-import { readSettings } from '../wiring/readSettings.ts';
-import { runRedeem } from '../wiring/runRedeem.ts';
+import { readRedeemCommand } from '../wiring/redemption/readRedeemCommand.ts';
+import { runRedeem } from '../wiring/redemption/runRedeem.ts';
+import { readSettings } from '../wiring/settings/readSettings.ts';
 
 const USAGE = `Usage: npm run redeem -- [--config FILE] [--condition ID] [--dry-run]
 

@@ -1,7 +1,7 @@
 import { concat, EMPTY, from, type Observable, of, takeUntil } from 'rxjs';
 import type { EngineEvent } from '../domain/events/engineEvent.ts';
 import { startedEvent } from '../domain/events/startedEvent.ts';
-import { startUpCheck } from '../streams/startUpCheck.ts';
+import { startUpCheck } from '../streams/account/startUpCheck.ts';
 import type { EngineContext } from './engineContext.ts';
 
 /**

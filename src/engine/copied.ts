@@ -9,9 +9,9 @@ import {
 } from 'rxjs';
 import type { Journaled, TradeSeen } from '../domain/events/engineEvent.ts';
 import { isEvent } from '../domain/events/isEvent.ts';
-import { decisions } from '../streams/decisions.ts';
-import type { PositionEvent } from '../streams/positionCycle.ts';
-import { whenSellable } from '../streams/whenSellable.ts';
+import { decisions } from '../streams/decisions/decisions.ts';
+import type { PositionEvent } from '../streams/positions/positionCycle.ts';
+import { whenSellable } from '../streams/positions/whenSellable.ts';
 import type { EngineContext } from './engineContext.ts';
 import { sent } from './sent.ts';
 

@@ -2,14 +2,14 @@ import type { CircuitRules } from '../domain/gate/circuit.ts';
 import type { RiskRules } from '../domain/risk/riskRules.ts';
 import type { OrderSinkOptions } from '../sinks/orderSink.ts';
 import type { OwnRedemptionsOptions } from '../sinks/ownRedemptions.ts';
-import type { AccountEventsOptions } from '../streams/accountEvents.ts';
+import type { AccountEventsOptions } from '../streams/account/accountEvents.ts';
 import type { AlertsOptions } from '../streams/alerts.ts';
-import type { DecisionsOptions } from '../streams/decisions.ts';
+import type { DecisionsOptions } from '../streams/decisions/decisions.ts';
+import type { MarketEndsOptions } from '../streams/ends/marketEnds.ts';
 import type { HealthOptions } from '../streams/health.ts';
-import type { LeaderReductionsOptions } from '../streams/leaderReductions.ts';
-import type { MarketEndsOptions } from '../streams/marketEnds.ts';
-import type { PositionCycleOptions } from '../streams/positionCycle.ts';
-import type { SightingsOptions } from '../streams/sightings.ts';
+import type { SightingsOptions } from '../streams/leaders/sightings.ts';
+import type { PositionCycleOptions } from '../streams/positions/positionCycle.ts';
+import type { LeaderReductionsOptions } from '../streams/reductions/leaderReductions.ts';
 
 export type RiskOptions = RiskRules & {
   /** Pause between two points of the equity curve, ms. */

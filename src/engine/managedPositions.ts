@@ -1,7 +1,7 @@
 import { EMPTY, type Observable, share, takeUntil } from 'rxjs';
 import { equityMarker } from '../domain/risk/equityMarker.ts';
 import { markingRules } from '../domain/risk/markingRules.ts';
-import { type PositionEvent, positionCycle } from '../streams/positionCycle.ts';
+import { type PositionEvent, positionCycle } from '../streams/positions/positionCycle.ts';
 import type { EngineContext } from './engineContext.ts';
 
 /** The look at all positions, now and then and whenever entries stop. Shared; ends as the engine is stopping. */

@@ -1,6 +1,6 @@
 import { NEVER, type Observable, type Observer } from 'rxjs';
 import type { HoldingChanged } from '../domain/events/engineEvent.ts';
-import { leaderReductions } from '../streams/leaderReductions.ts';
+import { leaderReductions } from '../streams/reductions/leaderReductions.ts';
 import type { EngineContext } from './engineContext.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { filter, map, type Observable, takeUntil } from 'rxjs';
 import type { TradeSeen } from '../domain/events/engineEvent.ts';
-import { caughtUp } from '../streams/caughtUp.ts';
-import { sightings } from '../streams/sightings.ts';
+import { caughtUp } from '../streams/leaders/caughtUp.ts';
+import { sightings } from '../streams/leaders/sightings.ts';
 import type { EngineContext } from './engineContext.ts';
 
 /**

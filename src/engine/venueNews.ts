@@ -1,9 +1,9 @@
 import { ignoreElements, map, merge, NEVER, type Observable, Subject, share, tap } from 'rxjs';
 import type { EngineEvent, FaultReported, HealthChanged } from '../domain/events/engineEvent.ts';
-import { accountEvents } from '../streams/accountEvents.ts';
+import { accountEvents } from '../streams/account/accountEvents.ts';
+import { marketEnds } from '../streams/ends/marketEnds.ts';
 import { health } from '../streams/health.ts';
-import { heldNews } from '../streams/heldNews.ts';
-import { marketEnds } from '../streams/marketEnds.ts';
+import { heldNews } from '../streams/positions/heldNews.ts';
 import type { EngineContext } from './engineContext.ts';
 import { reducedHoldings } from './reducedHoldings.ts';
 

@@ -7,11 +7,11 @@ import type { Lease } from '../ports/lease.ts';
 import type { Redemption } from '../ports/redemption.ts';
 import { engineLease } from './engineLease.ts';
 import { openJournal } from './openJournal.ts';
-import { type OpenRedemptionDeps, openRedemption } from './openRedemption.ts';
-import type { PolymarketPorts } from './polymarketPorts.ts';
-import { polymarketWorld } from './polymarketWorld.ts';
-import type { PolymarketWorldOptions } from './polymarketWorldOptions.ts';
+import type { PolymarketPorts } from './polymarket/polymarketPorts.ts';
+import { polymarketWorld } from './polymarket/polymarketWorld.ts';
+import type { PolymarketWorldOptions } from './polymarket/polymarketWorldOptions.ts';
 import { putAside } from './putAside.ts';
+import { type OpenRedemptionDeps, openRedemption } from './redemption/openRedemption.ts';
 import type { RunEngineDeps } from './runEngineDeps.ts';
 import type { Venue } from './venue.ts';
 

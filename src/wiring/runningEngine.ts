@@ -10,17 +10,17 @@ import type { Journaled } from '../domain/events/engineEvent.ts';
 import { entryGate } from '../domain/gate/entryGate.ts';
 import { portfolio } from '../domain/portfolio/portfolio.ts';
 import { withResource } from '../operators/withResource.ts';
-import { controlRequests } from './controlRequests.ts';
-import { engineControl } from './engineControl.ts';
-import { engineOptions } from './engineOptions.ts';
+import { controlRequests } from './control/controlRequests.ts';
+import { engineControl } from './control/engineControl.ts';
 import type { EngineResources } from './engineResources.ts';
-import { entriesHealth } from './entriesHealth.ts';
-import { figuresOf } from './figures.ts';
-import { firstLines } from './firstLines.ts';
-import { heartbeatFaults } from './heartbeatFaults.ts';
-import { leaseHealth } from './leaseHealth.ts';
+import { entriesHealth } from './health/entriesHealth.ts';
+import { heartbeatFaults } from './health/heartbeatFaults.ts';
+import { leaseHealth } from './health/leaseHealth.ts';
 import type { RunEngineDeps } from './runEngineDeps.ts';
-import { tellUser } from './tellUser.ts';
+import { engineOptions } from './settings/engineOptions.ts';
+import { figuresOf } from './shown/figures.ts';
+import { firstLines } from './shown/firstLines.ts';
+import { tellUser } from './shown/tellUser.ts';
 
 export type RunningEngineResources = EngineResources & {
   readonly channels: readonly WatchedChannel[];

@@ -1,0 +1,132 @@
+import { NEVER, type Observable } from 'rxjs';
+import { EngineError } from '../../../src/domain/engineError.ts';
+import type { CashReading } from '../../../src/domain/portfolio/cashBook.ts';
+import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
+import { plus, type Usd, usd } from '../../../src/domain/units.ts';
+import type { Account, AccountUpdate, Funds } from '../../../src/ports/account.ts';
+import { accountEvents } from '../../../src/streams/account/accountEvents.ts';
+import { marbles } from '../../support/marbles.ts';
+import { aFill } from '../../support/samples.ts';
+
+const matched = aFill();
+const mined = aFill({ settlement: 'MINED' });
+const other = aFill({ orderHash: '0xother' });
+const updates: Record<string, AccountUpdate> = {
+  m: { kind: 'fill', fill: matched },
+  n: { kind: 'fill', fill: mined },
+  o: { kind: 'fill', fill: other },
+  c: { kind: 'order-closed', orderHash: '0xh', reason: 'CANCELED' },
+  d: { kind: 'order-closed', orderHash: '0xother', reason: 'CANCELED' },
+  p: { kind: 'open' },
+};
+const options = { everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 };
+const funds: Funds = { cash: usd('12'), missingAllowances: ['0xe'] };
+
+const world = (
+  over: Partial<Account>,
+  onError: (error: EngineError) => void = () => undefined,
+) => ({
+  account: { funds: (): Observable<Funds> => NEVER, updates: () => NEVER, ...over },
+  // As if nothing were known: then all of it is news, and what was asked for when is told by it.
+  portfolio: {
+    ...portfolio(),
+    outside: ({ cash, askedAtMs }: CashReading) => plus(cash, BigInt(askedAtMs) as Usd),
+  },
+  sinceMs: 0,
+  onError,
+});
+
+describe('accountEvents', () => {
+  // biome-ignore format: marbles
+  it('tells of fills and closed orders as they happen', marbles(({ hot, expectObservable, expectSubscriptions }) => {
+    const told = hot('    -m--c--', updates);
+    const unsubscribe = ' ------!';
+    const subs = '        ^-----!';
+    const expected = '    -m--c--';
+    const events$ = accountEvents({ ...options, balanceMs: 100 }, world({ updates: () => told }));
+    expectObservable(events$, unsubscribe).toBe(expected, {
+      m: { type: 'fill', atMs: 1, fill: matched },
+      c: { type: 'order-closed', atMs: 4, orderHash: '0xh', reason: 'CANCELED' },
+    });
+    expectSubscriptions(told.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('tells nobody that the venue is back: that is for who asks the record', marbles(({ hot, expectObservable }) => {
+    const told = hot('    p-m-p-', updates);
+    const events$ = accountEvents({ ...options, balanceMs: 100 }, world({ updates: () => told }));
+    expectObservable(events$, '^-----!').toBe('--m---', { m: { type: 'fill', atMs: 2, fill: matched } });
+  }));
+
+  // biome-ignore format: marbles
+  it('tells each step of a settlement once, however often the venue repeats it', marbles(({ hot, expectObservable }) => {
+    const told = hot('    mmnmnoccdm', updates);
+    const expected = '    m-n--oc-d-';
+    const events$ = accountEvents({ ...options, balanceMs: 100 }, world({ updates: () => told }));
+    expectObservable(events$, '^---------!').toBe(expected, {
+      m: { type: 'fill', atMs: 0, fill: matched },
+      n: { type: 'fill', atMs: 2, fill: mined },
+      o: { type: 'fill', atMs: 5, fill: other },
+      c: { type: 'order-closed', atMs: 6, orderHash: '0xh', reason: 'CANCELED' },
+      d: { type: 'order-closed', atMs: 8, orderHash: '0xother', reason: 'CANCELED' },
+    });
+  }));
+
+  // biome-ignore format: marbles
+  it('reads the balance now and then, never twice at once', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const read = cold('   14ms (f|)', { f: funds });
+    const unsubscribe = ' ^ 30ms !';
+    const subs = [
+      '                   ^ 13ms !',
+      '                   20ms ^ 10ms !',
+    ];
+    const expected = '    14ms b';
+    const events$ = accountEvents({ ...options, balanceMs: 10 }, world({ funds: () => read }));
+    expectObservable(events$, unsubscribe).toBe(expected, {
+      b: { type: 'balance', atMs: 14, cash: usd('12'), outside: usd('12') },
+    });
+    expectSubscriptions(read.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('tells of a reading that failed, and reads again at the next interval', marbles(({ cold, hot, expectObservable, flush }) => {
+    const fails = cold<Funds>('--#', undefined, new EngineError('busy', { disposition: 'retryable' }));
+    const works = cold('   (f|)', { f: funds });
+    const told = hot('     ---m', updates);
+    const unsubscribe = '  ^ 15ms !';
+    const expected = '     ---m 6ms b';
+    const errors: string[] = [];
+    let readings = 0;
+    const account = {
+      updates: () => told,
+      funds: () => {
+        readings += 1;
+        return readings === 1 ? fails : works;
+      },
+    };
+    const events$ = accountEvents(
+      { ...options, balanceMs: 10 },
+      world(account, ({ message, disposition }) => errors.push(`${disposition}: ${message}`)),
+    );
+    expectObservable(events$, unsubscribe).toBe(expected, {
+      m: { type: 'fill', atMs: 3, fill: matched },
+      b: { type: 'balance', atMs: 10, cash: usd('12'), outside: usd('12.00001') },
+    });
+    flush();
+    expect(errors).toEqual(['retryable: busy']);
+  }));
+
+  // biome-ignore format: marbles
+  it('survives a reading that throws', marbles(({ expectObservable, flush }) => {
+    const errors: string[] = [];
+    const account = {
+      funds: () => {
+        throw new Error('bug');
+      },
+    };
+    const events$ = accountEvents({ ...options, balanceMs: 10 }, world(account, (error) => errors.push(error.message)));
+    expectObservable(events$, '^ 15ms !').toBe('');
+    flush();
+    expect(errors).toEqual(['bug', 'bug']);
+  }));
+});

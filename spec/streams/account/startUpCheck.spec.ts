@@ -1,0 +1,105 @@
+import { asyncScheduler, defer, of, tap, throwError } from 'rxjs';
+import { EngineError } from '../../../src/domain/engineError.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
+import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
+import { shares, usd } from '../../../src/domain/units.ts';
+import { startUpCheck } from '../../../src/streams/account/startUpCheck.ts';
+import { marbles } from '../../support/marbles.ts';
+import { aFill, anOrder, aTradeCopied, NO, YES } from '../../support/samples.ts';
+import { type RecordScript, scriptedRecord } from '../../support/scriptedRecord.ts';
+
+const OPTIONS = { quarantineMs: 120_000, lagMs: 60_000 };
+const HASH = '0xh';
+const fill = aFill({ orderHash: HASH, settlement: 'CONFIRMED' });
+const copied = aTradeCopied({ decidedAtMs: 0, deadlineMs: 30_000 });
+const sentOne: EngineEvent[] = [
+  { type: 'balance', atMs: 0, cash: usd('100'), outside: usd('100') },
+  copied,
+  { type: 'order-sending', atMs: 0, order: anOrder({ intent: copied.intent, hash: HASH }) },
+];
+const rejected = new EngineError('No such asset.', { disposition: 'rejected' });
+const retryable = new EngineError('The record cannot be read.', { disposition: 'retryable' });
+
+const check = (script: RecordScript, events: readonly EngineEvent[], sinceMs?: number) => {
+  const book = portfolio();
+  for (const event of events) book.apply(event);
+  const told: string[] = [];
+  const { record, asked } = scriptedRecord(script);
+  const events$ = defer(() =>
+    startUpCheck(OPTIONS, {
+      record,
+      portfolio: book,
+      sinceMs,
+      onError: ({ message }) => told.push(`error ${message}`),
+      onRetry: ({ message }) => told.push(`retry ${message}`),
+      random: () => 0.5,
+      scheduler: asyncScheduler,
+    }).pipe(
+      tap((event) => {
+        if (event.type !== 'reconciled') book.apply(event);
+      }),
+    ),
+  );
+  return { events$, asked, told };
+};
+
+const report = (over: object = {}) => ({
+  type: 'reconciled',
+  atMs: 0,
+  ordersOpen: 0,
+  ordersSettled: 0,
+  fills: 0,
+  holdings: [],
+  ...over,
+});
+
+describe('startUpCheck', () => {
+  // biome-ignore format: marbles
+  it('asks for nothing where nothing ran before', marbles(({ expectObservable, flush }) => {
+    const { events$, asked } = check({}, []);
+    expectObservable(events$).toBe('|');
+    flush();
+    expect(asked).toEqual([]);
+  }));
+
+  // biome-ignore format: marbles
+  it('settles what an earlier run left open, and reports', marbles(({ expectObservable, flush }) => {
+    const { events$, asked } = check({ fills: () => of([fill]), shares: { [YES]: shares('20') } }, sentOne, 500_000);
+    expectObservable(events$).toBe('(fr|)', {
+      f: { type: 'fill', atMs: 0, fill },
+      r: report({ ordersOpen: 1, ordersSettled: 1, fills: 1 }),
+    });
+    flush();
+    expect(asked).toEqual(['fills since 440000', `shares of ${YES}`]);
+  }));
+
+  // biome-ignore format: marbles
+  it('counts what stays open, and names what the wallet holds otherwise than our book', marbles(({ expectObservable }) => {
+    const held: EngineEvent[] = [...sentOne, { type: 'fill', atMs: 1, fill }];
+    const other = aTradeCopied({ id: 'other', assetId: NO, decidedAtMs: 0, deadlineMs: 30_000 });
+    const open: EngineEvent[] = [other, { type: 'order-sending', atMs: 0, order: anOrder({ intent: other.intent, hash: '0xo' }) }];
+    const { events$ } = check({ shares: { [YES]: shares('19.5') } }, [...held, ...open], 5);
+    expectObservable(events$).toBe('(r|)', {
+      r: report({ ordersOpen: 1, holdings: [{ assetId: YES, ours: shares('20'), venues: shares('19.5') }] }),
+    });
+  }));
+
+  // biome-ignore format: marbles
+  it('is made again until the venue can be asked: who does not know what he owns must not buy', marbles(({ expectObservable, flush }) => {
+    let reads = 0;
+    const fills = () => (reads++ < 2 ? throwError(() => retryable) : of([]));
+    const { events$, told } = check({ fills }, [], 5);
+    expectObservable(events$, '^ 10s !').toBe('750ms (r|)', { r: report({ atMs: 750 }) });
+    flush();
+    expect(told).toEqual([`retry ${retryable.message}`, `retry ${retryable.message}`]);
+  }));
+
+  // biome-ignore format: marbles
+  it('leaves out an asset that the venue does not know any more, and says so', marbles(({ expectObservable, flush }) => {
+    const held: EngineEvent[] = [...sentOne, { type: 'fill', atMs: 1, fill }];
+    const { events$, told } = check({ shares: { [YES]: () => throwError(() => rejected) } }, held, 5);
+    expectObservable(events$).toBe('(r|)', { r: report() });
+    flush();
+    expect(told).toEqual([`error ${rejected.message}`]);
+  }));
+});

@@ -1,0 +1,415 @@
+import { defer, filter, map, NEVER, type Observable, of } from 'rxjs';
+import { type Candidate, candidateOf } from '../../../src/domain/decisions/candidate.ts';
+import { inRollout } from '../../../src/domain/decisions/inRollout.ts';
+import { EngineError } from '../../../src/domain/engineError.ts';
+import type { TradeSeen, TradeSkipped } from '../../../src/domain/events/engineEvent.ts';
+import { leaderTradeKey, type Role } from '../../../src/domain/leaders/leaderTrade.ts';
+import type { Limits } from '../../../src/domain/limits/limits.ts';
+import type { Market, Quote } from '../../../src/domain/markets/market.ts';
+import type { SizingRule } from '../../../src/domain/sizing/sizingRule.ts';
+import { price, type Ratio, ratio, shares, type Usd, usd } from '../../../src/domain/units.ts';
+import type { Books, DepthsRead } from '../../../src/ports/books.ts';
+import type { LeaderRoles } from '../../../src/ports/leaderRoles.ts';
+import type { MarketData } from '../../../src/ports/marketData.ts';
+import { NO_TELEMETRY } from '../../../src/ports/telemetry.ts';
+import { type CandidatesOptions, candidates } from '../../../src/streams/decisions/candidates.ts';
+import { marbles } from '../../support/marbles.ts';
+import {
+  ALICE,
+  aLeaderTrade,
+  aMarket,
+  aMove,
+  aTradeSeen,
+  BOB,
+  NO,
+  someRules,
+  YES,
+} from '../../support/samples.ts';
+import { watched } from '../../support/watched.ts';
+
+const busy = new EngineError('The venue is busy.', { disposition: 'retryable' });
+const missing = new EngineError('No such market.', { disposition: 'rejected' });
+const bug = new Error('x is not a function');
+
+/** A purchase of asset YES, the `ordinal`th; or whatever is said. */
+const seen = (ordinal: number, over: Partial<TradeSeen['trade']> = {}): TradeSeen =>
+  aTradeSeen({ trade: aLeaderTrade({ ordinal, ...over }) });
+/** `0 yes`, or the reason for which it was skipped. */
+const nameOf = (found: Candidate | TradeSkipped): string =>
+  'type' in found
+    ? `${keyEnd(found.move.tradeKeys)} ${found.refusal.code}`
+    : `${keyEnd(found.tradeKeys)} ${found.assetId === YES ? 'yes' : 'no'}`;
+const keyEnd = ([key = '']: readonly string[]): string => key.slice(key.indexOf('#') + 1);
+
+type World = {
+  readonly market?: MarketData['market'];
+  readonly quote?: MarketData['quote'];
+  readonly value?: () => Observable<Usd>;
+  readonly sizing?: SizingRule;
+  readonly limits?: Partial<Limits>;
+  readonly books?: Books;
+  readonly roles?: LeaderRoles;
+  readonly over?: Partial<CandidatesOptions>;
+  readonly watch?: ReturnType<typeof watched>;
+};
+
+const RISK: SizingRule = { kind: 'risk', accountRisk: ratio('0.01'), maxUsd: usd('10') };
+const PORTFOLIO: SizingRule = { kind: 'portfolio', scale: ratio('1') };
+
+const found = ({
+  market = () => of(aMarket()),
+  quote = () => NEVER,
+  value = () => NEVER,
+  sizing = { kind: 'fixed', usd: usd('10') },
+  limits = {},
+  books,
+  roles,
+  over = {},
+  watch,
+}: World) =>
+  candidates(
+    {
+      rules: new Map([
+        [ALICE, someRules({ sizing, limits: { ...someRules().limits, ...limits } })],
+      ]),
+      rollout: ratio('1'),
+      maxLookUps: 10,
+      maxWaiting: 10,
+      ...over,
+    },
+    {
+      marketData: { market, quote },
+      history: { portfolioValue: value },
+      ...(books && { books }),
+      ...(roles && { roles }),
+      random: () => 0.1,
+      telemetry: watch ? { ...NO_TELEMETRY, watch: (_, read) => watch.watch(read) } : NO_TELEMETRY,
+    },
+  );
+
+describe('candidates', () => {
+  // biome-ignore format: marbles
+  it('adds the market', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const market = cold(' ---(m|)', { m: aMarket() });
+    const source = hot('  -a--|', { a: seen(0) });
+    const subs = '        ^---!';
+    const marketSubs = '  -^--!';
+    const expected = '    ----(c|)';
+    expectObservable(source.pipe(found({ market: () => market }))).toBe(expected, {
+      c: candidateOf(seen(0), { market: aMarket() }),
+    });
+    expectSubscriptions(source.subscriptions).toBe(subs);
+    expectSubscriptions(market.subscriptions).toBe(marketSubs);
+  }));
+
+  // biome-ignore format: marbles
+  it('keeps the order of an asset while a look-up is slow, and delays no other', marbles(({ hot, cold, expectObservable }) => {
+    const slow = cold('   -----(m|)', { m: aMarket() });
+    let asked = 0;
+    const market = (assetId: string): Observable<Market> => {
+      if (assetId === NO) return of(aMarket());
+      asked += 1;
+      return asked === 1 ? slow : of(aMarket());
+    };
+    const source = hot('  abnc|', { a: seen(1), b: seen(2), c: seen(3), n: seen(4, { assetId: NO }) });
+    const expected = '    --n--(abc|)';
+    expectObservable(source.pipe(found({ market }), map(nameOf))).toBe(expected, {
+      a: '1 yes', b: '2 yes', c: '3 yes', n: '4 no',
+    });
+  }));
+
+  // biome-ignore format: marbles
+  it('asks three times before it gives a market up, and keeps the order meanwhile', marbles(({ hot, cold, expectObservable, expectSubscriptions, flush }) => {
+    const fails = cold<Market>('-#', undefined, busy);
+    let asked = 0;
+    const market = (): Observable<Market> => {
+      asked += 1;
+      return asked === 1 ? fails : of(aMarket());
+    };
+    const source = hot('  ab|', { a: seen(0), b: seen(1) });
+    const subs = [
+      '                   ^!',
+      '                   11ms ^!',
+      '                   32ms ^!',
+    ];
+    //                    10 and 20 ms: a tenth of the ceilings
+    const expected = '    33ms (ab|)';
+    expectObservable(source.pipe(found({ market }))).toBe(expected, {
+      a: {
+        type: 'trade-skipped',
+        atMs: 33,
+        move: aMove({ tradeKeys: [leaderTradeKey(seen(0).trade)] }),
+        refusal: { code: 'market-unknown', actual: busy.message, limit: YES },
+      },
+      b: candidateOf(seen(1), { market: aMarket() }),
+    });
+    expectSubscriptions(fails.subscriptions).toBe(subs);
+    flush();
+    expect(asked).toBe(2);
+  }));
+
+  // biome-ignore format: marbles
+  it('does not ask again for a market that there is not', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const fails = cold<Market>('-#', undefined, missing);
+    const source = hot('  a--|', { a: seen(0) });
+    const expected = '    -s-|';
+    expectObservable(source.pipe(found({ market: () => fails }), map(nameOf))).toBe(expected, { s: '0 market-unknown' });
+    expectSubscriptions(fails.subscriptions).toBe('^!');
+  }));
+
+  // biome-ignore format: marbles
+  it('errors on a bug', marbles(({ hot, cold, expectObservable }) => {
+    const source = hot('  a--|', { a: seen(0) });
+    const fails = cold<Market>('-#', undefined, bug);
+    const fatal = EngineError.from(bug);
+    expectObservable(source.pipe(found({ market: () => fails }))).toBe('-#', undefined, fatal);
+  }));
+
+  describe('of what a sizing rule asks for', () => {
+    const quote: Quote = { assetId: YES, atMs: 0 };
+
+    // biome-ignore format: marbles
+    it('adds the price where the risk rule needs it', marbles(({ hot, cold, expectObservable }) => {
+      const price = cold('  --(q|)', { q: quote });
+      const source = hot('  a|', { a: seen(0) });
+      const expected = '    --(c|)';
+      expectObservable(source.pipe(found({ sizing: RISK, quote: () => price }))).toBe(expected, {
+        c: candidateOf(seen(0), { market: aMarket(), quote }),
+      });
+    }));
+
+    // biome-ignore format: marbles
+    it('adds the worth of the leader where the portfolio rule needs it', marbles(({ hot, cold, expectObservable }) => {
+      const value = cold('  --(v|)', { v: usd('7') });
+      const source = hot('  a|', { a: seen(0) });
+      const expected = '    --(c|)';
+      expectObservable(source.pipe(found({ sizing: PORTFOLIO, value: () => value }))).toBe(expected, {
+        c: candidateOf(seen(0), { market: aMarket(), leaderValue: usd('7') }),
+      });
+    }));
+
+    // biome-ignore format: marbles
+    it('asks for nothing that the rule does not need, nor for anybody who is not followed', marbles(({ hot, expectObservable }) => {
+      const source = hot('  ab|', { a: seen(0), b: seen(1, { leader: BOB }) });
+      const fails = (): never => {
+        throw new Error('Nobody should have asked.');
+      };
+      const plain = { quote: fails, value: fails };
+      expectObservable(source.pipe(found(plain), map(nameOf))).toBe('ab|', { a: '0 yes', b: '1 yes' });
+      expectObservable(source.pipe(found({ sizing: RISK, quote: () => of(quote), value: fails }), map(nameOf))).toBe('ab|', { a: '0 yes', b: '1 yes' });
+    }));
+
+    // biome-ignore format: marbles
+    it.each([RISK, PORTFOLIO])('asks for nothing about a sale, which no rule sizes: $kind', (sizing) => marbles(({ hot, expectObservable }) => {
+      const source = hot('  a|', { a: seen(0, { side: 'SELL' }) });
+      expectObservable(source.pipe(found({ sizing }), map(nameOf))).toBe('a|', { a: '0 yes' });
+    })());
+
+    // biome-ignore format: marbles
+    it.each([RISK, PORTFOLIO])('goes on without it where it stays unknown, for the rule to say so: $kind', (sizing) => marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const quotes = cold<Quote>('-#', undefined, busy);
+      const values = cold<Usd>('  -#', undefined, busy);
+      const source = hot('        a|', { a: seen(0) });
+      const three = ['            ^!', '11ms ^!', '32ms ^!'];
+      const expected = '          33ms (c|)';
+      expectObservable(source.pipe(found({ sizing, quote: () => quotes, value: () => values }))).toBe(expected, {
+        c: candidateOf(seen(0), { market: aMarket() }),
+      });
+      expectSubscriptions(quotes.subscriptions).toBe(sizing === RISK ? three : []);
+      expectSubscriptions(values.subscriptions).toBe(sizing === RISK ? [] : three);
+    })());
+
+    // biome-ignore format: marbles
+    it('errors on a bug in reading it', marbles(({ hot, cold, expectObservable }) => {
+      const source = hot('  a--|', { a: seen(0) });
+      const quotes = cold<Quote>('-#', undefined, bug);
+      expectObservable(source.pipe(found({ sizing: RISK, quote: () => quotes }))).toBe('-#', undefined, EngineError.from(bug));
+    }));
+  });
+
+  // biome-ignore format: marbles
+  it('refuses what finds the waiting room full, at once', marbles(({ hot, cold, expectObservable, flush }) => {
+    const slow = cold('   ------(m|)', { m: aMarket() });
+    const source = hot('  abcn-|', { a: seen(0), b: seen(1), c: seen(2), n: seen(3, { assetId: NO }) });
+    const expected = '    --cn--a-----(b|)';
+    const watch = watched();
+    const over = { maxLookUps: 1, maxWaiting: 1 };
+    expectObservable(source.pipe(found({ market: () => slow, over, watch }), map(nameOf))).toBe(expected, {
+      a: '0 yes', b: '1 yes', c: '2 queue-full', n: '3 queue-full',
+    });
+    flush();
+    expect(watch.watchers()).toBe(0);
+  }));
+
+  // biome-ignore format: marbles
+  it('says what the room was held against', marbles(({ hot, expectObservable }) => {
+    const source = hot('  ab-', { a: seen(0), b: seen(1) });
+    const over = { maxLookUps: 1, maxWaiting: 0 };
+    const refusals$ = source.pipe(found({ market: () => NEVER, over }), map((event) => 'type' in event && event.refusal));
+    expectObservable(refusals$, '^--!').toBe('-r', { r: { code: 'queue-full', actual: '1', limit: '0' } });
+  }));
+
+  describe('while it is rolled out', () => {
+    const fraction = ratio('0.5');
+    const outside =
+      [0, 1, 2, 3, 4, 5, 6, 7].find((n) => !inRollout(leaderTradeKey(seen(n).trade), fraction)) ??
+      -1;
+    const half = (rollout: Ratio): World => ({ over: { rollout } });
+
+    // biome-ignore format: marbles
+    it('leaves out the purchases that are not in it, and asks nothing about them', marbles(({ hot, expectObservable }) => {
+      const source = hot('  a|', { a: seen(outside) });
+      const market = (): never => {
+        throw new Error('Nobody should have asked.');
+      };
+      const refusals$ = source.pipe(found({ ...half(fraction), market }), map((event) => 'type' in event && event.refusal));
+      expectObservable(refusals$).toBe('r|', { r: { code: 'outside-rollout', actual: 'outside', limit: '0.5' } });
+    }));
+
+    // biome-ignore format: marbles
+    it('mirrors every sale', marbles(({ hot, expectObservable }) => {
+      const sales = Object.fromEntries(Array.from('abcdefgh', (mark, n) => [mark, seen(n, { side: 'SELL' })]));
+      const source = hot('  abcdefgh|', sales);
+      const all$ = source.pipe(found(half(ratio('0'))), map((event) => ('type' in event ? 'skipped' : 'passed')));
+      expectObservable(all$).toBe('pppppppp|', { p: 'passed' });
+    }));
+  });
+
+  // biome-ignore format: marbles
+  it('errors with its source, and gives up look-ups when nobody listens', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const slow = cold('   ---------(m|)', { m: aMarket() });
+    const source = hot('  a--#', { a: seen(0) });
+    const subs = [
+      '                   ^--!',
+      '                   ^-!',
+    ];
+    const result$ = source.pipe(found({ market: () => slow }));
+    expectObservable(result$).toBe('---#');
+    expectObservable(result$, '^-!').toBe('');
+    expectSubscriptions(slow.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('has nothing to say about nothing', marbles(({ cold, expectObservable }) => {
+    expectObservable(cold<TradeSeen>('|').pipe(found({}))).toBe('|');
+    expectObservable(cold<TradeSeen>('-').pipe(found({})), '^--!').toBe('-');
+  }));
+
+  describe('the role of the leader', () => {
+    const TAKERS: Partial<Limits> = { roles: ['taker'] };
+    const LATE = { ...TAKERS, maxAgeMs: 30_000 };
+    const roleIs = (...answers: (Role | undefined)[]) => {
+      let asked = 0;
+      const roleOf = (): Observable<Role | undefined> =>
+        defer(() => of(answers[Math.min(asked++, answers.length - 1)]));
+      return { roles: { roleOf }, asked: () => asked };
+    };
+    const refusalOf = map((one: Candidate | TradeSkipped) =>
+      'type' in one ? one.refusal : 'passed',
+    );
+
+    // biome-ignore format: marbles
+    it.each<[Role, unknown]>([
+      ['taker', 'passed'],
+      ['maker', { code: 'role-not-copied', actual: 'maker', limit: 'taker' }],
+    ])('decides about a purchase as %s, where the limits ask', (role, expected) => marbles(({ hot, expectObservable }) => {
+      const { roles } = roleIs(role);
+      expectObservable(hot('a--|', { a: seen(0) }).pipe(found({ limits: TAKERS, roles }), refusalOf)).toBe('r--|', { r: expected });
+    })());
+
+    // biome-ignore format: marbles
+    it('is asked again until the record lists the trade', marbles(({ hot, expectObservable, flush }) => {
+      const { roles, asked } = roleIs(undefined, undefined, 'taker');
+      const source = hot('  a 999ms |', { a: seen(0) });
+      // A tenth of a second, and two.
+      const expected = '    300ms p 699ms |';
+      expectObservable(source.pipe(found({ limits: LATE, roles }), refusalOf)).toBe(expected, { p: 'passed' });
+      flush();
+      expect(asked()).toBe(3);
+    }));
+
+    // biome-ignore format: marbles
+    it.each<[string, Partial<Limits>, unknown]>([
+      ['refused', {}, { code: 'role-unknown', actual: 'not known', limit: 'taker' }],
+      ['copied', { whenRoleUnknown: 'copy' }, 'passed'],
+    ])('that stays unknown is %s, as the limits say', (_, limits, expected) => marbles(({ hot, expectObservable }) => {
+      const { roles } = roleIs(undefined);
+      const over = { roleWaitMs: 500 };
+      const source = () => hot('a 999ms |', { a: seen(0) });
+      expectObservable(source().pipe(found({ limits: { ...TAKERS, ...limits }, roles, over }), refusalOf)).toBe('500ms r 499ms |', { r: expected });
+      // Nobody to ask is an answer at once.
+      expectObservable(source().pipe(found({ limits: { ...TAKERS, ...limits } }), refusalOf)).toBe('r 999ms |', { r: expected });
+    })());
+
+    // biome-ignore format: marbles
+    it('is not asked for where no limit is about it, nor for a sale', marbles(({ hot, expectObservable }) => {
+      const roles = { roleOf: () => { throw bug; } };
+      const sale = hot('a|', { a: seen(1, { side: 'SELL' }) });
+      expectObservable(sale.pipe(found({ roles, limits: TAKERS }), refusalOf)).toBe('p|', { p: 'passed' });
+      expectObservable(hot('a|', { a: seen(0) }).pipe(found({ roles }), refusalOf)).toBe('p|', { p: 'passed' });
+      const both: Partial<Limits> = { roles: ['taker', 'maker'] };
+      expectObservable(hot('a|', { a: seen(0) }).pipe(found({ roles, limits: both }), refusalOf)).toBe('p|', { p: 'passed' });
+    }));
+
+    // biome-ignore format: marbles
+    it('holds up what he does in the asset, in its order, and nobody else', marbles(({ hot, cold, expectObservable }) => {
+      const roles = { roleOf: () => cold<Role>('-----(t|)', { t: 'taker' }) };
+      const source = hot('  abc|', { a: seen(0), b: seen(1, { side: 'SELL' }), c: seen(2, { leader: BOB }) });
+      const expected = '    --c--(ab|)';
+      expectObservable(source.pipe(found({ limits: TAKERS, roles }), map(nameOf))).toBe(expected, {
+        a: '0 yes', b: '1 yes', c: '2 yes',
+      });
+    }));
+
+    // biome-ignore format: marbles
+    it('errors on a bug in reading it', marbles(({ hot, cold, expectObservable }) => {
+      const roles = { roleOf: () => cold<Role>('-#', undefined, bug) };
+      expectObservable(hot('a--|', { a: seen(0) }).pipe(found({ limits: TAKERS, roles }))).toBe('-#', undefined, EngineError.from(bug));
+    }));
+  });
+
+  describe('the order book', () => {
+    const DEPTH = { bids: [], asks: [{ price: price('0.5'), shares: shares('10') }] };
+    const read: DepthsRead = { ok: true, depths: new Map([[YES, DEPTH]]), bookless: [] };
+    const failed: DepthsRead = { ok: false, assetIds: [YES], error: busy };
+    const depthOf = map((one: Candidate | TradeSkipped) => ('type' in one ? 'skipped' : one.depth));
+
+    // biome-ignore format: marbles
+    it.each<[string, Partial<Limits>]>([
+      ['maxSpread', { maxSpread: price('0.1') }],
+      ['minDepth', { minDepth: usd('10') }],
+    ])('is added where %s asks for it', (_, limits) => marbles(({ hot, cold, expectObservable }) => {
+      const books = { depths: () => cold('--r|', { r: read }) };
+      const source = hot('  a----|', { a: seen(0) });
+      const expected = '    ---d-|';
+      expectObservable(source.pipe(found({ limits, books }), depthOf)).toBe(expected, { d: DEPTH });
+    })());
+
+    // biome-ignore format: marbles
+    it('is not asked for where no limit is about it, nor for a sale', marbles(({ hot, expectObservable }) => {
+      const books = { depths: () => { throw bug; } };
+      const sale = seen(1, { side: 'SELL' });
+      const source = hot('  ab|', { a: seen(0), b: sale });
+      expectObservable(hot('a|', { a: seen(0) }).pipe(found({ books }), depthOf)).toBe('u|', { u: undefined });
+      const limits = { minDepth: usd('1') };
+      expectObservable(source.pipe(filter(({ trade }) => trade.side === 'SELL'), found({ books, limits }), depthOf)).toBe('-u|', { u: undefined });
+    }));
+
+    // biome-ignore format: marbles
+    it('stays unknown where it cannot be read, in three attempts, and where there is none', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const answer = cold('f|', { f: failed });
+      const books = { depths: () => answer };
+      const limits = { minDepth: usd('1') };
+      const source = hot('  a 40ms |', { a: seen(0) });
+      expectObservable(source.pipe(found({ limits, books }), depthOf)).toBe('30ms u 10ms |', { u: undefined });
+      expectSubscriptions(answer.subscriptions).toBe(['(^!)', '10ms (^!)', '30ms (^!)']);
+      const none: DepthsRead = { ok: true, depths: new Map(), bookless: [YES] };
+      expectObservable(hot('a-|', { a: seen(0) }).pipe(found({ limits, books: { depths: () => of(none) } }), depthOf)).toBe('u-|', { u: undefined });
+    }));
+
+    // biome-ignore format: marbles
+    it('is not known where there is nobody to ask', marbles(({ hot, expectObservable }) => {
+      expectObservable(hot('a|', { a: seen(0) }).pipe(found({ limits: { minDepth: usd('1') } }), depthOf)).toBe('u|', { u: undefined });
+    }));
+  });
+});

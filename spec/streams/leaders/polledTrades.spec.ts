@@ -1,0 +1,238 @@
+import { defer, map, type Observable } from 'rxjs';
+import { EngineError } from '../../../src/domain/engineError.ts';
+import type { LeaderFill } from '../../../src/domain/leaders/leaderTrade.ts';
+import type { Sighting } from '../../../src/domain/leaders/sighting.ts';
+import { shares } from '../../../src/domain/units.ts';
+import {
+  type PolledTradesOptions,
+  polledTrades,
+} from '../../../src/streams/leaders/polledTrades.ts';
+import { marbles } from '../../support/marbles.ts';
+import { ALICE, aLeaderFill, aLeaderTrade } from '../../support/samples.ts';
+
+const busy = new EngineError('The venue is busy.', { disposition: 'retryable' });
+const refused = new EngineError('No such wallet.', { disposition: 'rejected' });
+const bug = new Error('undefined is not a function');
+
+/** A fill named by its shares: `fill(3)`. */
+const fill = (count: number): LeaderFill => aLeaderFill({ shares: shares(String(count)) });
+const nameOf = ({ trade }: Sighting): string => `${trade.shares / 1_000_000n}#${trade.ordinal}`;
+
+const options: PolledTradesOptions = {
+  leader: ALICE,
+  pollMs: 10,
+  overlapMs: 4,
+  reachMs: 100,
+  sinceMs: 0,
+};
+
+type Reply = Observable<readonly LeaderFill[]>;
+
+/** Polls a history that gives these replies one after another, the last one for ever. */
+function polling(replies: readonly Reply[], over: Partial<PolledTradesOptions> = {}, jitter = 0) {
+  const asked: number[] = [];
+  const told: (string | undefined)[] = [];
+  const sightings$ = polledTrades(
+    { ...options, ...over },
+    {
+      history: {
+        fillsSince: (leader, sinceMs) =>
+          defer(() => {
+            expect(leader).toBe(ALICE);
+            asked.push(sinceMs);
+            return replies[Math.min(asked.length, replies.length) - 1] ?? [];
+          }),
+      },
+      random: () => jitter,
+      onState: (failure) => told.push(failure?.message),
+    },
+  );
+  return { sightings$, names$: sightings$.pipe(map(nameOf)), asked, told };
+}
+
+describe('polledTrades', () => {
+  // biome-ignore format: marbles
+  it('asks at every interval, and tells what it is given', marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
+    const none = cold('    --(e|)', { e: [] });
+    const two = cold('     --(f|)', { f: [fill(1), fill(2)] });
+    const unsubscribe = '  ^ 25ms !';
+    const noneSubs = '     ^-!';
+    const twoSubs = [
+      '                    10ms ^-!',
+      '                    20ms ^-!',
+    ];
+    const expected = '     12ms (ab) 6ms (ab)';
+
+    const { names$, asked } = polling([none, two]);
+    expectObservable(names$, unsubscribe).toBe(expected, { a: '1#0', b: '2#0' });
+    expectSubscriptions(none.subscriptions).toBe(noneSubs);
+    expectSubscriptions(two.subscriptions).toBe(twoSubs);
+    flush();
+    expect(asked).toHaveLength(3);
+  }));
+
+  // biome-ignore format: marbles
+  it('says how and when it saw them', marbles(({ cold, expectObservable }) => {
+    const one = cold('     ---(f|)', { f: [fill(1)] });
+    const unsubscribe = '  ^---!';
+    const expected = '     ---s';
+    expectObservable(polling([one]).sightings$, unsubscribe).toBe(expected, {
+      s: { trade: aLeaderTrade({ shares: shares('1') }), transport: 'data-api', seenAtMs: 3 },
+    });
+  }));
+
+  // biome-ignore format: marbles
+  it('numbers equal fills of one answer, the same at every poll', marbles(({ cold, expectObservable }) => {
+    const twins = cold('   (f|)', { f: [fill(1), fill(2), fill(1)] });
+    const unsubscribe = '  ^ 14ms !';
+    const expected = '     (abc) 5ms (abc)';
+    expectObservable(polling([twins]).names$, unsubscribe).toBe(expected, { a: '1#0', b: '2#0', c: '1#1' });
+  }));
+
+  // biome-ignore format: marbles
+  it('is delayed by a slow poll, and never overlaps it', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const slow = cold('    24ms (f|)', { f: [fill(1)] });
+    const quick = cold('   (e|)', { e: [] });
+    const unsubscribe = '  ^ 35ms !';
+    const slowSubs = '     ^ 23ms !';
+    const quickSubs = '    30ms (^!)';
+    //                     10 and 20 ms are left out
+    const expected = '     24ms a';
+    expectObservable(polling([slow, quick]).names$, unsubscribe).toBe(expected, { a: '1#0' });
+    expectSubscriptions(slow.subscriptions).toBe(slowSubs);
+    expectSubscriptions(quick.subscriptions).toBe(quickSubs);
+  }));
+
+  // biome-ignore format: marbles
+  it('reaches back behind the start of the last poll that worked, so that late rows are seen', marbles(({ cold, expectObservable, flush }) => {
+    const first = cold('   ------(f|)', { f: [fill(9)] });
+    const late = cold('    -(f|)', { f: [fill(1), fill(9)] });
+    const unsubscribe = '  ^ 32ms !';
+    const expected = '     6ms a 4ms (ba) 6ms (ba) 6ms (ba)';
+    const { names$, asked } = polling([first, late]);
+    expectObservable(names$, unsubscribe).toBe(expected, { a: '9#0', b: '1#0' });
+    flush();
+    expect(asked).toEqual([0, 0, 10 - 4, 20 - 4]);
+  }));
+
+  // biome-ignore format: marbles
+  it('never asks for what happened before it was to begin', marbles(({ cold, expectObservable, flush }) => {
+    const none = cold('    (e|)', { e: [] });
+    const { names$, asked } = polling([none], { sinceMs: 13, overlapMs: 1000 });
+    expectObservable(names$, '^ 35ms !').toBe('');
+    flush();
+    expect(asked).toEqual([13, 13, 13, 13]);
+  }));
+
+  // biome-ignore format: marbles
+  it('reaches back no further than told, however long it could not ask', marbles(({ cold, expectObservable, flush }) => {
+    const none = cold('    (e|)', { e: [] });
+    const hangs = cold('   57ms (e|)', { e: [] });
+    const { names$, asked } = polling([none, hangs, none], { overlapMs: 4, reachMs: 20 });
+    //   0 ms: works · 10 ms: is answered at 67 ms · 70 ms: asks from 10 - 4, were it not for the reach
+    expectObservable(names$, '^ 75ms !').toBe('');
+    flush();
+    expect(asked).toEqual([0, 0, 70 - 20]);
+  }));
+
+  // biome-ignore format: marbles
+  it('asks again, ever more slowly, when asking again may help, and says so', marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
+    const fails = cold<LeaderFill[]>('   -#', undefined, busy);
+    const works = cold('   (f|)', { f: [fill(1)] });
+    const unsubscribe = '  ^ 43ms !';
+    const failsSubs = [
+      '                    5ms ^!',
+      '                    11ms ^!',
+      '                    22ms ^!',
+    ];
+    const worksSubs = '    43ms (^!)';
+    //                     5, then 10, then 20 ms after each failure: half of the ceiling
+    const expected = '     43ms a';
+    const { names$, asked, told } = polling([fails, fails, fails, works], {}, 0.5);
+    expectObservable(names$, unsubscribe).toBe(expected, { a: '1#0' });
+    expectSubscriptions(fails.subscriptions).toBe(failsSubs);
+    expectSubscriptions(works.subscriptions).toBe(worksSubs);
+    flush();
+    expect(told).toEqual([busy.message, busy.message, busy.message, undefined]);
+    // Nothing is lost: as long as no poll works, the cursor stays.
+    expect(asked).toEqual([0, 0, 0, 0]);
+  }));
+
+  // biome-ignore format: marbles
+  it('waits ten seconds at most between attempts', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const fails = cold<LeaderFill[]>('   #', undefined, busy);
+    const unsubscribe = '  ^ 20000ms !';
+    const subs = [
+      '                    2s (^!)',
+      '                    4s (^!)',
+      '                    8s (^!)',
+      '                    13s (^!)',
+      '                    18s (^!)',
+    ];
+    const { names$ } = polling([fails], { pollMs: 4_000 }, 0.5);
+    expectObservable(names$, unsubscribe).toBe('');
+    expectSubscriptions(fails.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('waits an interval at most between attempts where that is longer', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const fails = cold<LeaderFill[]>('   #', undefined, busy);
+    const unsubscribe = '  ^ 130000ms !';
+    const subs = [
+      '                    30s (^!)',
+      '                    60s (^!)',
+      '                    90s (^!)',
+      '                    120s (^!)',
+    ];
+    const { names$ } = polling([fails], { pollMs: 60_000 }, 0.5);
+    expectObservable(names$, unsubscribe).toBe('');
+    expectSubscriptions(fails.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it.each([['a refusal', refused], ['a bug', bug]])('survives %s: it says so, and asks at the next interval', (_, error) => marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
+    const fails = cold<LeaderFill[]>('   -#', undefined, error);
+    const works = cold('   (f|)', { f: [fill(1)] });
+    const unsubscribe = '  ^ 15ms !';
+    const failsSubs = '    ^!';
+    const worksSubs = '    10ms (^!)';
+    const expected = '     10ms a';
+    const { names$, told } = polling([fails, works]);
+    expectObservable(names$, unsubscribe).toBe(expected, { a: '1#0' });
+    expectSubscriptions(fails.subscriptions).toBe(failsSubs);
+    expectSubscriptions(works.subscriptions).toBe(worksSubs);
+    flush();
+    expect(told).toEqual([error.message, undefined]);
+  })());
+
+  // biome-ignore format: marbles
+  it('starts somewhere within the first interval, so that leaders do not all ask at once', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const none = cold('    (e|)', { e: [] });
+    const unsubscribe = '  ^ 20ms !';
+    const subs = [
+      '                    7ms (^!)',
+      '                    17ms (^!)',
+    ];
+    expectObservable(polling([none], {}, 0.79).names$, unsubscribe).toBe('');
+    expectSubscriptions(none.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('gives up a poll under way when nobody listens any more', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const slow = cold('    --------(e|)', { e: [] });
+    const unsubscribe = '  ----!';
+    const subs = '         ^---!';
+    expectObservable(polling([slow]).names$, unsubscribe).toBe('');
+    expectSubscriptions(slow.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('keeps a cursor for each subscription', marbles(({ cold, expectObservable, flush }) => {
+    const none = cold('    (e|)', { e: [] });
+    const { names$, asked } = polling([none], { overlapMs: 1 });
+    expectObservable(names$, '^ 25ms !').toBe('');
+    expectObservable(names$, '--^ 25ms !').toBe('');
+    flush();
+    expect(asked).toEqual([0, 0, 0, 1, 9, 11]);
+  }));
+});

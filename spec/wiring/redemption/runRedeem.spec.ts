@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Interface } from 'ethers';
+import { asyncScheduler, concatMap, lastValueFrom, map, take, toArray } from 'rxjs';
+import { loadConfig } from '../../../src/adapters/config/loadConfig.ts';
+import { readJournal } from '../../../src/adapters/journal/readJournal.ts';
+import { sqliteJournal } from '../../../src/adapters/journal/sqliteJournal.ts';
+import { processLease } from '../../../src/adapters/lease/processLease.ts';
+import { REDEMPTION_CONTRACTS } from '../../../src/adapters/polymarket/redemption/redemptionContracts.ts';
+import { usd } from '../../../src/domain/units.ts';
+import { readRedeemCommand } from '../../../src/wiring/redemption/readRedeemCommand.ts';
+import { runRedeem } from '../../../src/wiring/redemption/runRedeem.ts';
+import { type Anvil, anvil } from '../../support/anvil.ts';
+import {
+  aFill,
+  aMarketResolved,
+  anOrder,
+  aResolution,
+  aTradeCopied,
+  CONDITION,
+} from '../../support/samples.ts';
+import { compiled } from '../../support/solidity.ts';
+
+/** The public first account of every local node. */
+const KEY = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
+const OWNER = '0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266';
+const { pusd, ctf, ctfAdapter } = REDEMPTION_CONTRACTS;
+const TOKENS = new Interface([
+  'function give(address to, uint256 id, uint256 amount)',
+  'function resolve(bytes32 condition, uint256[] tokens, uint256[] pays)',
+  'function setApprovalForAll(address operator, bool approved)',
+]);
+
+let chain: Anvil;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'slipstream-'));
+  chain = await anvil();
+  const { Cash, Tokens, Adapter } = compiled('chain/Redemption.sol');
+  for (const [at, code] of [
+    [pusd, Cash],
+    [ctf, Tokens],
+    [ctfAdapter, Adapter],
+  ])
+    await chain.ask('anvil_setCode', at, code);
+  const { payouts } = aResolution();
+  const ids = payouts.map(({ assetId }) => assetId);
+  const pays = payouts.map(({ price }) => price);
+  for (const data of [
+    TOKENS.encodeFunctionData('resolve', [CONDITION, ids, pays]),
+    TOKENS.encodeFunctionData('give', [OWNER, ids[0], usd('20')]),
+    TOKENS.encodeFunctionData('setApprovalForAll', [ctfAdapter, true]),
+  ])
+    await chain.act({ from: OWNER, to: ctf, data });
+});
+afterAll(() => {
+  chain.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function redeem(path: string, isDryRun: boolean): Promise<string[]> {
+  const text = JSON.stringify({
+    mode: 'live',
+    iUnderstandThatLiveModeTradesRealMoney: 'I understand that live mode trades real money',
+    leaders: [{ address: `0x${'a1'.repeat(20)}` }],
+    limits: { maxPerCopy: '25', maxExposure: '1000', maxDailyLoss: '100' },
+    journal: { path },
+  });
+  const loaded = loadConfig({ text, env: {} });
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
+  const said: string[] = [];
+  const deps = { privateKey: KEY, rpcUrl: chain.url, scheduler: asyncScheduler };
+  const print = (line: string): unknown => said.push(line);
+  await lastValueFrom(runRedeem(loaded.config, { ...deps, isDryRun, print }), {
+    defaultValue: undefined,
+  });
+  return said;
+}
+
+const typesIn = (path: string) =>
+  lastValueFrom(
+    readJournal(path).pipe(
+      map(({ type }) => type),
+      toArray(),
+    ),
+  );
+
+describe('runRedeem', () => {
+  it('tries without sending, redeems what the journal knows to be owed, and finds nothing after it', async () => {
+    const path = join(folder, 'live.db');
+    const journal = sqliteJournal({ path });
+    await lastValueFrom(
+      journal.append([
+        aTradeCopied(),
+        { type: 'order-sending', atMs: 0, order: anOrder() },
+        { type: 'fill', atMs: 0, fill: aFill({ settlement: 'CONFIRMED' }) },
+        aMarketResolved(),
+      ]),
+    );
+    journal.close();
+
+    const [tried] = await redeem(path, true);
+    expect(tried).toMatch(
+      /^Would redeem Will it rain\?, which owes you \$20\.00, in 0x\w{64}\. Nothing was sent\.$/,
+    );
+    expect(await typesIn(path)).toHaveLength(4);
+
+    // Its block is final when others are on top of it.
+    await chain.ask('evm_setIntervalMining', 1);
+    const lines = await redeem(path, false);
+    expect(lines.at(-1)).toContain('REDEEMED $20.00 by us for Will it rain?');
+    expect((await typesIn(path)).slice(4)).toEqual([
+      'redemption-sending',
+      'redemption-answered',
+      'redeemed',
+    ]);
+    expect(await redeem(path, false)).toEqual([expect.stringContaining('Nothing to redeem')]);
+  });
+
+  it('leaves the journal alone while an engine writes it, and only tries', async () => {
+    const path = join(folder, 'busy.db');
+    const journal = sqliteJournal({ path });
+    const lease = processLease(
+      { path: `${path}.lease`, what: `The journal ${path}`, journal: path, termMs: 15_000 },
+      { scheduler: asyncScheduler },
+    );
+    await lastValueFrom(
+      lease.pipe(
+        take(1),
+        concatMap(async () => {
+          await expect(redeem(path, false)).rejects.toThrow(
+            /is in use already.*stop that one first/,
+          );
+          expect(await redeem(path, true)).toEqual([expect.stringContaining('Nothing to redeem')]);
+          await lastValueFrom(journal.append([aMarketResolved()]));
+        }),
+      ),
+    );
+    journal.close();
+    expect(await typesIn(path)).toEqual(['market-resolved']);
+  });
+});
+
+describe('readRedeemCommand', () => {
+  it.each([
+    [[], { kind: 'run', config: 'config.json5', isDryRun: false }],
+    [
+      ['--config', 'my.json5', '--condition', `0x${'AB'.repeat(31)}`, '--dry-run'],
+      { kind: 'run', config: 'my.json5', condition: `0x${'ab'.repeat(31)}00`, isDryRun: true },
+    ],
+    [['--help'], { kind: 'help' }],
+  ])('reads %j', (args, command) => {
+    expect(readRedeemCommand(args)).toEqual(command);
+  });
+
+  it.each([[['--condition', '0x12']], [['--force']], [['all']]])('refuses %j', (args) => {
+    expect(readRedeemCommand(args)).toMatchObject({ kind: 'refused' });
+  });
+});

@@ -1,0 +1,93 @@
+import {
+  asyncScheduler,
+  catchError,
+  connect,
+  defer,
+  EMPTY,
+  exhaustMap,
+  map,
+  merge,
+  type Observable,
+  type SchedulerLike,
+  timer,
+} from 'rxjs';
+import { EngineError } from '../../domain/engineError.ts';
+import type {
+  BalanceRead,
+  FaultReported,
+  FillChanged,
+  OrderClosed,
+} from '../../domain/events/engineEvent.ts';
+import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
+import type { Account } from '../../ports/account.ts';
+import type { AccountRecord } from '../../ports/accountRecord.ts';
+import { accountNews, missedBy } from './accountNews.ts';
+import type { LookUpEvent } from './lookUps.ts';
+import { type ReconciliationOptions, reconciliation } from './reconciliation.ts';
+import { warnOfLateFills } from './warnOfLateFills.ts';
+
+export type AccountEventsOptions = ReconciliationOptions & {
+  /** Pause between two readings of the balance, ms. */
+  readonly balanceMs: number;
+};
+
+export type AccountEventsDeps = {
+  readonly account: Account;
+  /** Absent, what nobody tells is never known: an order without an answer keeps its money reserved. */
+  readonly record?: AccountRecord;
+  /** Asked at the moment of an answer; apply what this stream emits at once. */
+  readonly portfolio: Pick<Portfolio, 'outside' | 'order' | 'ordersUnderWay' | 'isNews' | 'sizes'>;
+  /** Up to when everything about our orders is known, ms since the epoch. */
+  readonly sinceMs: number;
+  readonly onError: (error: EngineError) => void;
+  readonly scheduler?: SchedulerLike;
+};
+
+/**
+ * What the venue says about our account: fills and closed orders as they happen, those that nobody told of
+ * as they are found, the balance now and then.
+ *
+ * Cold; never completes; a reading that fails is told to `onError` and made again. A fill comes once for
+ * each step of its settlement, however often the venue repeats it; of the last 50,000 steps, within a day.
+ * Each time the account's feed opens, what was missed is read, so that nothing falls in between.
+ */
+export function accountEvents(
+  { balanceMs, ...options }: AccountEventsOptions,
+  { account, record, portfolio, sinceMs, onError, scheduler = asyncScheduler }: AccountEventsDeps,
+): Observable<FillChanged | OrderClosed | BalanceRead | LookUpEvent | FaultReported> {
+  const found = (missed$: Observable<unknown>): Observable<LookUpEvent> =>
+    record
+      ? reconciliation(options, { record, portfolio, missed$, sinceMs, onError, scheduler })
+      : EMPTY;
+
+  const balance$ = timer(0, balanceMs, scheduler).pipe(
+    exhaustMap(() =>
+      defer(() => {
+        const askedAtMs = scheduler.now();
+        return account.funds().pipe(
+          map(({ cash }): BalanceRead => {
+            const outside = portfolio.outside({ cash, askedAtMs });
+            return { type: 'balance', atMs: scheduler.now(), cash, outside };
+          }),
+        );
+      }).pipe(
+        catchError((cause: unknown) => {
+          onError(EngineError.from(cause));
+          return EMPTY;
+        }),
+      ),
+    ),
+  );
+
+  const news$ = account.updates().pipe(
+    connect((updates$) =>
+      merge(
+        found(missedBy(updates$, portfolio)),
+        updates$.pipe(accountNews({ portfolio, scheduler })),
+      ),
+    ),
+    warnOfLateFills({ portfolio, scheduler }),
+  );
+
+  return merge(news$, balance$);
+}

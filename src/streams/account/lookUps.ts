@@ -1,0 +1,125 @@
+import {
+  catchError,
+  defer,
+  EMPTY,
+  filter,
+  from,
+  map,
+  mergeMap,
+  type Observable,
+  of,
+  type SchedulerLike,
+  tap,
+} from 'rxjs';
+import { EngineError } from '../../domain/engineError.ts';
+import type { FillChanged } from '../../domain/events/engineEvent.ts';
+import type { VenueOrder } from '../../domain/orders/venueOrder.ts';
+import type { OrderRecord } from '../../domain/portfolio/orderRecord.ts';
+import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
+import { unsettledSinceMs } from '../../domain/reconciling/unsettledSinceMs.ts';
+import { isQuarantineOver, type Verdict, verdictOn } from '../../domain/reconciling/verdictOn.ts';
+import { concurrencyLimit } from '../../operators/concurrencyLimit.ts';
+import type { AccountRecord } from '../../ports/accountRecord.ts';
+
+export type LookUpsOptions = {
+  /** How long after its last chance an order that nobody knows is presumed dead, ms. */
+  readonly quarantineMs: number;
+  /** How far the venue's record may be behind what it did, ms: reads of fills reach back as far. */
+  readonly lagMs: number;
+};
+
+export type LookUpsDeps = {
+  readonly record: AccountRecord;
+  /** Apply what is emitted at once: each step goes by what the ones before it have told. */
+  readonly portfolio: Pick<Portfolio, 'ordersUnderWay' | 'order' | 'isNews'>;
+  /** Told of an order that could not be looked up. */
+  readonly onError: (error: EngineError) => void;
+  readonly scheduler: SchedulerLike;
+};
+
+/** What looking things up tells. */
+export type LookUpEvent = FillChanged | Verdict;
+
+/** What there is to look up. Each is cold and completes. */
+export type LookUps = {
+  /**
+   * The fills that we do not know. Errors when they could not be read, and the next reading then reaches back as far.
+   */
+  readonly fills$: Observable<FillChanged>;
+  /**
+   * What became of the order of this hash, once it is its turn: twenty are asked about at a time. One that cannot be
+   * looked up is told to `onError`, and stays as it is.
+   */
+  order(hash: string): Observable<Verdict>;
+};
+
+/** Orders asked about at once: where answers take long, a few at a time would be a queue of minutes. */
+const ORDERS_AT_ONCE = 20;
+
+/**
+ * Looks, as often as asked, at what the venue has on record of our orders.
+ *
+ * What an order traded stays reserved until its fills are known, and none is presumed dead before they were read
+ * after its quarantine. `sinceMs` is up to when everything is known, ms since the epoch.
+ */
+export function lookUps(
+  { quarantineMs, lagMs }: LookUpsOptions,
+  { record, portfolio, onError, scheduler }: LookUpsDeps,
+  sinceMs: number,
+): LookUps {
+  let completeToMs = sinceMs;
+
+  const fills$ = defer(() => {
+    const nowMs = scheduler.now();
+    const unsettledMs = unsettledSinceMs(portfolio.ordersUnderWay());
+    return record.fillsSince(Math.min(completeToMs, unsettledMs) - lagMs).pipe(
+      tap(() => {
+        completeToMs = nowMs;
+      }),
+      mergeMap((fills) => from(fills)),
+      // One by one, since the one before it may be the same.
+      filter((fill) => portfolio.isNews(fill)),
+      map((fill): FillChanged => ({ type: 'fill', atMs: scheduler.now(), fill })),
+    );
+  });
+
+  /** When the fills were asked for that are known by now: nobody is declared dead by older ones. */
+  const askedAtMs = (): number => completeToMs;
+
+  /** What the venue says of it; where it says nothing and that would be the end of it, the books are asked too. */
+  const evidence = (known: OrderRecord, hash: string): Observable<VenueOrder | undefined> => {
+    return record.order(hash).pipe(
+      mergeMap((found) => {
+        if (found || !isQuarantineOver(known, quarantineMs, askedAtMs())) return of(found);
+        return record.openOrders().pipe(map((open) => open.find((each) => each.hash === hash)));
+      }),
+    );
+  };
+
+  const inTurn = concurrencyLimit(ORDERS_AT_ONCE);
+  const lookUp = (hash: string): Observable<Verdict> =>
+    defer(() => {
+      const known = portfolio.order(hash);
+      if (!known) return EMPTY;
+      return evidence(known, hash).pipe(
+        mergeMap((found) => {
+          // It may have been answered meanwhile.
+          const now = portfolio.order(hash) ?? known;
+          const verdict = verdictOn(
+            now,
+            { order: found, askedAtMs: askedAtMs() },
+            quarantineMs,
+            scheduler.now(),
+          );
+          return verdict ? [verdict] : [];
+        }),
+      );
+    }).pipe(
+      catchError((cause: unknown) => {
+        onError(EngineError.from(cause));
+        return EMPTY;
+      }),
+    );
+
+  return { fills$, order: (hash) => inTurn(lookUp(hash)) };
+}

@@ -1,0 +1,100 @@
+import {
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  from,
+  map,
+  mergeMap,
+  type Observable,
+  tap,
+  toArray,
+} from 'rxjs';
+import { EngineError } from '../../domain/engineError.ts';
+import type { HoldingDifference, Reconciled } from '../../domain/events/engineEvent.ts';
+import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
+import { type AssetHolding, settledHoldings } from '../../domain/portfolio/settledHoldings.ts';
+import { retryBackoff } from '../../operators/retryBackoff.ts';
+import { type LookUpEvent, type LookUpsDeps, type LookUpsOptions, lookUps } from './lookUps.ts';
+
+export type StartUpCheckDeps = Omit<LookUpsDeps, 'portfolio'> & {
+  readonly portfolio: LookUpsDeps['portfolio'] & Pick<Portfolio, 'lots'>;
+  /** Up to when the journal knows everything, ms since the epoch; undefined where it is new. */
+  readonly sinceMs: number | undefined;
+  /** Told of each failure that the check is made again after. */
+  readonly onRetry: (error: EngineError) => void;
+  readonly random: () => number;
+};
+
+/** Assets asked about at once. */
+const CONCURRENCY = 5;
+
+/**
+ * Holds our book against the venue's before anything is traded: what an earlier run left open, the fills
+ * it did not hear of, the shares we hold. Tells what it finds, then one report.
+ *
+ * Cold; completes after the report. Where the venue cannot be asked, it is asked again, ever more slowly,
+ * and told to `onRetry`: an engine that does not know what it owns must not buy. A new journal has nothing
+ * to be held against, and completes at once.
+ */
+export function startUpCheck(
+  options: LookUpsOptions,
+  { sinceMs, onRetry, random, scheduler, ...deps }: StartUpCheckDeps,
+): Observable<LookUpEvent | Reconciled> {
+  if (sinceMs === undefined) return EMPTY;
+  const { portfolio, record } = deps;
+
+  return defer(() => {
+    const look = lookUps(options, { ...deps, scheduler }, sinceMs);
+    const hashes = (): string[] =>
+      portfolio.ordersUnderWay().flatMap(({ sent }) => sent?.hash ?? []);
+    const ordersOpen = hashes().length;
+    let fills = 0;
+
+    const compare = ({ assetId, shares: ours }: AssetHolding): Observable<HoldingDifference> =>
+      record.shares(assetId).pipe(
+        map((venues): HoldingDifference => ({ assetId, ours, venues })),
+        catchError((cause: unknown) => {
+          const error = EngineError.from(cause);
+          if (error.disposition !== 'rejected') throw error;
+          deps.onError(error);
+          return EMPTY;
+        }),
+      );
+    const differences$ = defer(() => from(settledHoldings(portfolio.lots()))).pipe(
+      mergeMap(compare, CONCURRENCY),
+      toArray(),
+      map((all) => all.filter(({ ours, venues }) => ours !== venues)),
+    );
+
+    return concat(
+      look.fills$.pipe(
+        tap(() => {
+          fills += 1;
+        }),
+      ),
+      defer(() => from(hashes())).pipe(mergeMap(look.order)),
+      differences$.pipe(
+        map(
+          (holdings): Reconciled => ({
+            type: 'reconciled',
+            atMs: scheduler.now(),
+            ordersOpen,
+            ordersSettled: Math.max(0, ordersOpen - hashes().length),
+            fills,
+            holdings,
+          }),
+        ),
+      ),
+    ).pipe(
+      retryBackoff({
+        maxAttempts: Number.POSITIVE_INFINITY,
+        baseMs: 500,
+        capMs: 30_000,
+        random,
+        scheduler,
+        onRetry: ({ error }) => onRetry(error),
+      }),
+    );
+  });
+}

@@ -1,0 +1,189 @@
+import {
+  asyncScheduler,
+  catchError,
+  forkJoin,
+  map,
+  type Observable,
+  type OperatorFunction,
+  of,
+  reduce,
+  type SchedulerLike,
+  switchMap,
+} from 'rxjs';
+import type { Address } from '../../domain/address.ts';
+import {
+  type Candidate,
+  candidateOf,
+  type Surroundings,
+} from '../../domain/decisions/candidate.ts';
+import type { CopyRules } from '../../domain/decisions/copyRules.ts';
+import { inRollout } from '../../domain/decisions/inRollout.ts';
+import { queueFull } from '../../domain/decisions/queueFull.ts';
+import type { Refusal } from '../../domain/decisions/refusal.ts';
+import { EngineError } from '../../domain/engineError.ts';
+import type { TradeSeen, TradeSkipped } from '../../domain/events/engineEvent.ts';
+import { moveOf } from '../../domain/leaders/leaderMove.ts';
+import { leaderTradeKey } from '../../domain/leaders/leaderTrade.ts';
+import { asksForRole, roles as refusedRole } from '../../domain/limits/roles.ts';
+import type { Depth } from '../../domain/markets/depth.ts';
+import { lotKey } from '../../domain/portfolio/lotKey.ts';
+import { formatMillionths, type Ratio } from '../../domain/units.ts';
+import { concatMapBy } from '../../operators/concatMapBy.ts';
+import { retryBackoff } from '../../operators/retryBackoff.ts';
+import type { Books } from '../../ports/books.ts';
+import type { LeaderHistory } from '../../ports/leaderFeeds.ts';
+import type { LeaderRoles } from '../../ports/leaderRoles.ts';
+import type { MarketData } from '../../ports/marketData.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
+import { roleOf } from './roleOf.ts';
+
+export type CandidatesOptions = {
+  /** How each leader is copied. A leader without rules is not one of ours. */
+  readonly rules: ReadonlyMap<Address, CopyRules>;
+  /** The fraction of purchases that is copied, from 0 to 1; sales are always mirrored. */
+  readonly rollout: Ratio;
+  /** Look-ups under way at once; known markets need none. */
+  readonly maxLookUps: number;
+  /** Trades that may wait for a look-up. */
+  readonly maxWaiting: number;
+  /** How long a purchase waits until its leader's role is known, where his limits ask, ms; 20 s by default. */
+  readonly roleWaitMs?: number;
+};
+
+export type CandidatesDeps = {
+  /** Expected to be cached: it is asked about every trade. */
+  readonly marketData: MarketData;
+  readonly history: Pick<LeaderHistory, 'portfolioValue'>;
+  /** Asked where a leader's limits are about the book; without it no book is known. */
+  readonly books?: Books;
+  /** Asked where a leader's limits are about his role; without it no role is known. */
+  readonly roles?: LeaderRoles;
+  readonly random: () => number;
+  readonly telemetry: Telemetry;
+  readonly scheduler?: SchedulerLike;
+};
+
+/**
+ * Adds to each trade what a decision needs to know: the market, and to a purchase, where the leader's
+ * rules ask for it, the price now, the order book or the worth of the leader's portfolio, as far as they
+ * are known.
+ *
+ * Where the leader's rules ask in which role he bought, that is asked first, again and again until the record
+ * tells, and a purchase in another role is skipped.
+ *
+ * What one leader trades in one asset keeps its order. A trade whose market cannot be found, in three attempts, and one
+ * that finds the waiting room full, comes out as skipped. Errors with its source, and on a bug; completes
+ * when the source has and the last look-up is done. Holds at most `maxWaiting` trades.
+ */
+export function candidates(
+  { rules, rollout, maxLookUps, maxWaiting, roleWaitMs = ROLE_WAIT_MS }: CandidatesOptions,
+  {
+    marketData,
+    history,
+    books,
+    roles,
+    random,
+    telemetry,
+    scheduler = asyncScheduler,
+  }: CandidatesDeps,
+): OperatorFunction<TradeSeen, Candidate | TradeSkipped> {
+  const patiently = <T>(read$: Observable<T>): Observable<T> =>
+    read$.pipe(retryBackoff({ maxAttempts: 3, baseMs: 100, capMs: 1000, random, scheduler }));
+
+  /** What only some rules ask for. Where it stays unknown, the rule says so better than we could. */
+  const ifKnown = <T>(read$: Observable<T>): Observable<T | undefined> =>
+    patiently(read$).pipe(
+      catchError((cause: unknown) => {
+        expected(cause);
+        return of(undefined);
+      }),
+    );
+
+  const lookUp = ({ trade }: TradeSeen): Observable<Surroundings> => {
+    const { leader, assetId, conditionId, side } = trade;
+    // A sale is not sized by a rule, nor limited: what these need must not hold it up.
+    const copied = side === 'BUY' ? rules.get(leader) : undefined;
+    const sizing = copied?.sizing.kind;
+    return forkJoin({
+      market: patiently(marketData.market(assetId, conditionId)),
+      quote: sizing === 'risk' ? ifKnown(marketData.quote(assetId)) : of(undefined),
+      depth:
+        books && copied && needsBook(copied) ? ifKnown(depthOf(books, assetId)) : of(undefined),
+      leaderValue: sizing === 'portfolio' ? ifKnown(history.portfolioValue(leader)) : of(undefined),
+    });
+  };
+
+  const skipped = ({ trade }: TradeSeen, refusal: Refusal): TradeSkipped => ({
+    type: 'trade-skipped',
+    atMs: scheduler.now(),
+    move: moveOf({ ...trade, tradeKeys: [leaderTradeKey(trade)] }),
+    refusal,
+  });
+
+  const complete = (seen: TradeSeen): Observable<Candidate | TradeSkipped> => {
+    if (seen.trade.side === 'BUY' && !inRollout(leaderTradeKey(seen.trade), rollout))
+      return of(skipped(seen, outsideRollout(rollout)));
+    return inCopiedRole(seen);
+  };
+
+  /** As `found`, unless he bought in a role that is not to be copied. What he sells is followed in any. */
+  const inCopiedRole = (seen: TradeSeen): Observable<Candidate | TradeSkipped> => {
+    const { trade } = seen;
+    const limits = trade.side === 'BUY' ? rules.get(trade.leader)?.limits : undefined;
+    if (!limits || !asksForRole(limits)) return found(seen);
+    const role$ = roles ? roleOf(trade, roleWaitMs, { roles, random, scheduler }) : of(undefined);
+    return role$.pipe(
+      map((role) => refusedRole(role, limits)),
+      switchMap((refusal) => (refusal ? of(skipped(seen, refusal)) : found(seen))),
+    );
+  };
+
+  const found = (seen: TradeSeen): Observable<Candidate | TradeSkipped> =>
+    lookUp(seen).pipe(
+      map((surroundings) => candidateOf(seen, surroundings)),
+      catchError((cause: unknown) =>
+        of(
+          skipped(seen, {
+            code: 'market-unknown',
+            actual: expected(cause).message,
+            limit: seen.trade.assetId,
+          }),
+        ),
+      ),
+    );
+
+  return concatMapBy(({ trade }: TradeSeen) => lotKey(trade), complete, {
+    concurrency: maxLookUps,
+    maxWaiting,
+    onOverflow: (seen) => skipped(seen, queueFull(maxWaiting)),
+    watch: (read) => telemetry.watch('look-ups waiting', read),
+  });
+}
+
+/** The record lists a trade five to ten seconds after it. */
+const ROLE_WAIT_MS = 20_000;
+
+const needsBook = ({ limits: { maxSpread, minDepth } }: CopyRules): boolean =>
+  maxSpread !== undefined || minDepth !== undefined;
+
+/** One book; undefined where the venue has none. Errors where it could not be read. */
+const depthOf = (books: Books, assetId: string): Observable<Depth | undefined> =>
+  books.depths([assetId]).pipe(
+    reduce((found: Depth | undefined, read) => {
+      if (!read.ok) throw read.error;
+      return read.depths.get(assetId) ?? found;
+    }, undefined),
+  );
+
+/** The error as one that can happen. @throws when it is a bug: nothing good comes of going on. */
+function expected(cause: unknown): EngineError {
+  const error = EngineError.from(cause);
+  if (error.disposition === 'fatal') throw error;
+  return error;
+}
+
+const outsideRollout = (rollout: Ratio): Refusal => ({
+  code: 'outside-rollout',
+  actual: 'outside',
+  limit: formatMillionths(rollout),
+});

@@ -1,0 +1,129 @@
+import {
+  asyncScheduler,
+  concatMap,
+  connect,
+  filter,
+  from,
+  map,
+  merge,
+  type OperatorFunction,
+  pipe,
+} from 'rxjs';
+import type { Address } from '../../domain/address.ts';
+import type { Candidate } from '../../domain/decisions/candidate.ts';
+import { decide } from '../../domain/decisions/decide.ts';
+import type { Decision } from '../../domain/decisions/decision.ts';
+import type { Refusal } from '../../domain/decisions/refusal.ts';
+import type { Situation } from '../../domain/decisions/situation.ts';
+import type { TradeCopied, TradeSeen, TradeSkipped } from '../../domain/events/engineEvent.ts';
+import type { EntryGate } from '../../domain/gate/entryGate.ts';
+import { addInTurn, type MovesInTurn } from '../../domain/leaders/addInTurn.ts';
+import { moveOf } from '../../domain/leaders/leaderMove.ts';
+import { lotKey } from '../../domain/portfolio/lotKey.ts';
+import { aggregateBy } from '../../operators/aggregateBy.ts';
+import { type CandidatesDeps, type CandidatesOptions, candidates } from './candidates.ts';
+
+export type DecisionsOptions = CandidatesOptions & {
+  readonly account: Address;
+  /** How long the first fill of a move waits for more of its kind, ms; 0 decides at once. */
+  readonly windowMs: number;
+  /** How long a copy below the minimum waits to grow, ms. */
+  readonly maxWaitMs: number;
+  /** Most moves that wait to grow. */
+  readonly maxGrowing: number;
+};
+
+export type DecisionsDeps = CandidatesDeps & {
+  readonly portfolio: Situation['portfolio'];
+  /** Asked at each decision whether entries may be made; without it they always may. */
+  readonly gate?: Pick<EntryGate, 'refusal'>;
+};
+
+/**
+ * Decides about every trade seen: copied, with an intent, or skipped, with the reason.
+ *
+ * Each trade is part of exactly one decision; fills of one leader and asset that follow each other on one
+ * side may be summed into one. What he did in an asset is decided in the order in which it was seen, and a
+ * purchase waits to grow no longer than until he sells. Decisions see the portfolio as it is at that
+ * moment, so apply each one before the next is made.
+ *
+ * Completes when the source has and all is decided; errors with its source, and on a bug. Holds what waits
+ * for a look-up or to grow, `maxWaiting` and `maxGrowing` of them.
+ */
+export function decisions(
+  { rules, account, windowMs, maxWaitMs, maxGrowing, ...lookUps }: DecisionsOptions,
+  { portfolio, gate, ...deps }: DecisionsDeps,
+): OperatorFunction<TradeSeen, TradeCopied | TradeSkipped> {
+  const { scheduler = asyncScheduler, telemetry } = deps;
+
+  const decideNow = (candidate: Candidate): Decision => {
+    const leaderRules = rules.get(candidate.leader);
+    if (!leaderRules) return { kind: 'skip', refusal: NOT_FOLLOWED };
+    const entriesStopped = gate?.refusal(candidate.leader);
+    return decide(candidate, leaderRules, {
+      account,
+      portfolio,
+      nowMs: scheduler.now(),
+      ...(entriesStopped && { entriesStopped }),
+    });
+  };
+
+  /** Deciding costs more than asking whether there is anything to wait for. */
+  const mayWait = ({ leader }: Candidate): boolean =>
+    rules.get(leader)?.belowMinimum === 'aggregate';
+
+  const isEnough = ([newest, ...older]: MovesInTurn): boolean =>
+    older.length > 0 || !mayWait(newest) || decideNow(newest).kind !== 'wait';
+
+  const eventOf = (candidate: Candidate): TradeCopied | TradeSkipped => {
+    const decision = decideNow(candidate);
+    const atMs = scheduler.now();
+    const move = moveOf(candidate);
+    switch (decision.kind) {
+      case 'copy': {
+        const { seenAtMs } = candidate;
+        return { type: 'trade-copied', atMs, move, intent: decision.intent, seenAtMs };
+      }
+      case 'skip':
+        return { type: 'trade-skipped', atMs, move, refusal: decision.refusal };
+      case 'wait':
+        return { type: 'trade-skipped', atMs, move, refusal: gaveUp(decision.refusal) };
+    }
+  };
+
+  return pipe(
+    candidates({ rules, ...lookUps }, deps),
+    connect((found$) =>
+      merge(
+        found$.pipe(filter(isSkipped)),
+        found$.pipe(
+          filter(isCandidate),
+          map((candidate): MovesInTurn => [candidate]),
+          aggregateBy({
+            keyOf: ([newest]) => lotKey(newest),
+            add: (moves, [next]) => addInTurn(moves, next),
+            isEnough,
+            windowMs,
+            maxWaitMs,
+            maxKeys: maxGrowing,
+            scheduler,
+            watch: (read) => telemetry.watch('moves growing', read),
+          }),
+          // One by one: what was decided first has been applied by the time the next is decided.
+          concatMap(({ value }) => from(value.toReversed()).pipe(map(eventOf))),
+        ),
+      ),
+    ),
+  );
+}
+
+const isSkipped = (found: Candidate | TradeSkipped): found is TradeSkipped => 'type' in found;
+const isCandidate = (found: Candidate | TradeSkipped): found is Candidate => !isSkipped(found);
+
+const NOT_FOLLOWED: Refusal = { code: 'not-followed', actual: 'no rules', limit: 'rules' };
+
+const gaveUp = ({ actual, limit }: Refusal): Refusal => ({
+  code: 'aggregation-expired',
+  actual,
+  limit,
+});

@@ -1,0 +1,147 @@
+import {
+  asyncScheduler,
+  catchError,
+  concat,
+  concatMap,
+  defer,
+  EMPTY,
+  exhaustMap,
+  from,
+  map,
+  mergeMap,
+  type Observable,
+  type SchedulerLike,
+  timer,
+} from 'rxjs';
+import { EngineError } from '../../domain/engineError.ts';
+import type { Redeemed } from '../../domain/events/engineEvent.ts';
+import { inGroups } from '../../domain/inGroups.ts';
+import { claimOn } from '../../domain/portfolio/claimOn.ts';
+import type { Claim } from '../../domain/portfolio/claims.ts';
+import { paidWith } from '../../domain/portfolio/paidWith.ts';
+import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
+import { least } from '../../domain/units.ts';
+import type { Account } from '../../ports/account.ts';
+import type { RedemptionRecord, RedemptionRow } from '../../ports/redemptionRecord.ts';
+
+export type RedemptionsOptions = {
+  /** Pause between two questions, as long as a market owes us something, ms; 15 s by default. */
+  readonly everyMs?: number;
+  /** How long after a resolution the balance alone may show that it was paid, ms; two minutes by default. */
+  readonly recordLagMs?: number;
+};
+
+export type RedemptionsDeps = {
+  /** Absent, there is the balance alone to go by. */
+  readonly redemptionRecord?: RedemptionRecord;
+  readonly account: Pick<Account, 'funds'>;
+  /** Asked at the moment of an answer; apply what this stream emits at once. */
+  readonly portfolio: Pick<
+    Portfolio,
+    | 'claims'
+    | 'countedSince'
+    | 'incomes'
+    | 'isRedeemed'
+    | 'openRedemption'
+    | 'resolution'
+    | 'surplus'
+  >;
+  readonly onError: (error: EngineError) => void;
+  readonly scheduler?: SchedulerLike;
+};
+
+const EVERY_MS = 15_000;
+const RECORD_LAG_MS = 120_000;
+/** Markets in one question. */
+const A_QUESTION = 20;
+/** What the chain's clock and ours may differ by, ms. */
+const CLOCKS_MS = 10_000;
+
+/** How long before we heard of a resolution its money may have come, ms. */
+const EARLY_MS = 3_600_000;
+
+/**
+ * What resolved markets have paid us, whoever saw to it: by the venue's record, or, where that says nothing
+ * for two minutes, by a balance that grew by just what is owed, then or in the hour before we knew of it.
+ *
+ * Cold; never completes, asks nothing as long as nothing is owed; a question that fails is told to `onError`
+ * and asked again in the next round. A round that is still running when the next is due is left to finish.
+ */
+export function redemptions(
+  { everyMs = EVERY_MS, recordLagMs = RECORD_LAG_MS }: RedemptionsOptions,
+  {
+    redemptionRecord: record,
+    account,
+    portfolio,
+    onError,
+    scheduler = asyncScheduler,
+  }: RedemptionsDeps,
+): Observable<Redeemed> {
+  const calmly = <T>(asked$: Observable<T>): Observable<T> =>
+    asked$.pipe(
+      catchError((cause: unknown) => {
+        onError(EngineError.from(cause));
+        return EMPTY;
+      }),
+    );
+
+  const byRow = (row: RedemptionRow): Redeemed[] => {
+    const { conditionId, transactionHash, paidAtMs } = row;
+    const claim = claimOn(portfolio.claims(), conditionId);
+    // Nothing is owed, or it is booked: what it may have paid besides, the balance tells.
+    if (!claim || portfolio.isRedeemed(conditionId, transactionHash)) return [];
+    // Of fills that are not known yet it may have paid more: told here, it would be told twice.
+    const usd = least(row.usd, claim.usd);
+    const countedBefore = portfolio.countedSince(paidAtMs - CLOCKS_MS, usd);
+    return [redeemed(claim, { usd, countedBefore, transactionHash, atMs: scheduler.now() })];
+  };
+
+  const byRecord = (claims: readonly Claim[]): Observable<Redeemed> =>
+    from(
+      inGroups(
+        claims.map(({ resolution }) => resolution.conditionId),
+        A_QUESTION,
+      ),
+    ).pipe(
+      concatMap((some) => calmly(defer(() => record?.redeemed(some) ?? EMPTY))),
+      mergeMap((rows) => rows),
+      // One after the other, each booked before the next is looked at.
+      mergeMap(byRow),
+    );
+
+  /** What we are redeeming ourselves is not among them: whoever sent that tells what it brought. */
+  const overdueClaims = (): readonly Claim[] => {
+    const own = portfolio.openRedemption()?.conditionId;
+    return portfolio
+      .claims()
+      .filter(
+        ({ sinceMs, resolution }) =>
+          sinceMs + recordLagMs <= scheduler.now() && resolution.conditionId !== own,
+      );
+  };
+
+  const byBalance = (): Observable<Redeemed> => {
+    const overdue = overdueClaims();
+    if (overdue.length === 0) return EMPTY;
+    const askedAtMs = scheduler.now();
+    return calmly(account.funds()).pipe(
+      mergeMap(({ cash }) => {
+        const sinceMs = Math.min(...overdue.map((claim) => claim.sinceMs)) - EARLY_MS;
+        const surplus = portfolio.surplus({ cash, askedAtMs });
+        return paidWith(overdue, surplus, portfolio.incomes(sinceMs));
+      }),
+      map(({ claim, countedBefore }) =>
+        redeemed(claim, { usd: claim.usd, countedBefore, atMs: scheduler.now() }),
+      ),
+    );
+  };
+
+  return timer(everyMs, everyMs, scheduler).pipe(
+    exhaustMap(() => concat(byRecord(portfolio.claims()), defer(byBalance))),
+  );
+}
+
+const redeemed = (
+  { resolution: { conditionId, title } }: Claim,
+  facts: Pick<Redeemed, 'atMs' | 'usd' | 'countedBefore' | 'transactionHash'>,
+): Redeemed => ({ type: 'redeemed', conditionId, title, by: 'venue', ...facts });

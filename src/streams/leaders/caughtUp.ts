@@ -1,0 +1,14 @@
+import type { WatchedLeaders } from '../../domain/leaders/watchedLeaders.ts';
+import type { SightingsOptions } from './sightings.ts';
+
+/**
+ * The options with each leader whom an earlier run watched caught up from where it left him: what he did
+ * meanwhile is seen late, and the engine can follow him out of what it holds.
+ */
+export function caughtUp(options: SightingsOptions, watched: WatchedLeaders): SightingsOptions {
+  const leaders = options.leaders.map((leader) => {
+    const sinceMs = watched.catchUpFromMs(leader.address, options.overlapMs);
+    return sinceMs === undefined ? leader : { ...leader, sinceMs };
+  });
+  return { ...options, leaders };
+}

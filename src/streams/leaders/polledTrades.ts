@@ -1,0 +1,101 @@
+import {
+  asyncScheduler,
+  catchError,
+  defer,
+  EMPTY,
+  exhaustMap,
+  map,
+  mergeMap,
+  type Observable,
+  of,
+  type SchedulerLike,
+  tap,
+  timer,
+} from 'rxjs';
+import type { Address } from '../../domain/address.ts';
+import { EngineError } from '../../domain/engineError.ts';
+import { numberFills } from '../../domain/leaders/numberFills.ts';
+import type { Sighting } from '../../domain/leaders/sighting.ts';
+import { retryBackoff } from '../../operators/retryBackoff.ts';
+import type { LeaderHistory } from '../../ports/leaderFeeds.ts';
+
+export type PolledTradesOptions = {
+  readonly leader: Address;
+  /** Pause between the starts of two polls, ms; a poll that takes longer delays the next. */
+  readonly pollMs: number;
+  /** How far each poll reaches back behind the last one that worked, ms. Longer than trades are published late. */
+  readonly overlapMs: number;
+  /**
+   * How far a poll reaches back at most, ms: as long as what was seen is remembered. The first one that works
+   * reaches back to `sinceMs`, however long that is: nothing has been seen since.
+   */
+  readonly reachMs: number;
+  /** Trades before this moment are none of ours, ms since the epoch. */
+  readonly sinceMs: number;
+};
+
+export type PolledTradesDeps = {
+  readonly history: Pick<LeaderHistory, 'fillsSince'>;
+  readonly random: () => number;
+  /** Told when polling fails (with the error) and when it works again (without). */
+  readonly onState: (failure: EngineError | undefined) => void;
+  readonly scheduler?: SchedulerLike;
+};
+
+/** The longest pause after polls that failed, ms: what he does meanwhile is copied late, or not at all. */
+const LONGEST_PAUSE_MS = 10_000;
+
+/**
+ * The trades of one leader as the venue's record publishes them, late ones too.
+ *
+ * Every poll asks again for the overlap, so each trade comes many times: dedupe by its key. Oldest first
+ * within a poll. Cold; never completes; a failing poll is retried ever more slowly, told to `onState`,
+ * and never errors the stream.
+ */
+export function polledTrades(
+  { leader, pollMs, overlapMs, reachMs, sinceMs }: PolledTradesOptions,
+  { history, random, onState, scheduler = asyncScheduler }: PolledTradesDeps,
+): Observable<Sighting> {
+  return defer(() => {
+    let lastPollMs: number | undefined;
+
+    const poll$ = defer(() => {
+      const startedMs = scheduler.now();
+      const fromMs =
+        lastPollMs === undefined
+          ? sinceMs
+          : Math.max(sinceMs, lastPollMs - overlapMs, startedMs - reachMs);
+      return history.fillsSince(leader, fromMs).pipe(
+        tap(() => {
+          lastPollMs = startedMs;
+          onState(undefined);
+        }),
+      );
+    }).pipe(
+      retryBackoff({
+        maxAttempts: Number.POSITIVE_INFINITY,
+        baseMs: pollMs,
+        capMs: Math.max(LONGEST_PAUSE_MS, pollMs),
+        random,
+        scheduler,
+        onRetry: ({ error }) => onState(error),
+      }),
+      // What is not worth retrying now may be at the next tick: a wallet is never given up.
+      catchError((cause: unknown) => {
+        onState(EngineError.from(cause));
+        return EMPTY;
+      }),
+    );
+
+    // Leaders start spread over one interval, so that thousands do not ask in the same moment.
+    return timer(Math.floor(random() * pollMs), pollMs, scheduler).pipe(
+      exhaustMap(() => poll$),
+      mergeMap((fills) => {
+        const seenAtMs = scheduler.now();
+        return of(...numberFills(fills)).pipe(
+          map((trade): Sighting => ({ trade, transport: 'data-api', seenAtMs })),
+        );
+      }),
+    );
+  });
+}

@@ -1,0 +1,89 @@
+import { asyncScheduler, merge, type Observable, type SchedulerLike } from 'rxjs';
+import type { Address } from '../../domain/address.ts';
+import type { EngineError } from '../../domain/engineError.ts';
+import type { Health } from '../../domain/health.ts';
+import type { Sighting } from '../../domain/leaders/sighting.ts';
+import { type Route, routeBy } from '../../operators/routeBy.ts';
+import type { FirehoseFill, LeaderFirehose, LeaderHistory } from '../../ports/leaderFeeds.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
+import { type LeaderReportsOptions, leaderReports } from './leaderReports.ts';
+import { type OnceEachOptions, onceEach } from './onceEach.ts';
+
+export type SightingsOptions = Omit<LeaderReportsOptions, 'leader'> &
+  OnceEachOptions & {
+    readonly leaders: readonly LeaderName[];
+  };
+
+export type LeaderName = {
+  readonly address: Address;
+  /** What the user calls him; unique. */
+  readonly alias: string;
+  /** From when on his trades are ours, ms since the epoch; absent, from now. */
+  readonly sinceMs?: number;
+};
+
+export type SightingsDeps = {
+  readonly history: Pick<LeaderHistory, 'fillsSince'>;
+  /** Absent where the socket is switched off. */
+  readonly firehose?: LeaderFirehose;
+  readonly random: () => number;
+  readonly telemetry: Telemetry;
+  /** Told when a leader can no longer be polled, and when he can again. */
+  readonly onHealth: (health: Health) => void;
+  readonly scheduler?: SchedulerLike;
+};
+
+/**
+ * The trades of all leaders, each exactly once: one actor a leader, merged.
+ *
+ * Cold; never completes; a leader who fails is told to `onHealth` and delays nobody else. However many
+ * leaders there are, the firehose is subscribed once, and each of its trades costs one look-up. Memory:
+ * `maxRemembered` trades, all leaders together.
+ */
+export function sightings(
+  { leaders, ...options }: SightingsOptions,
+  { firehose, onHealth, telemetry, scheduler = asyncScheduler, ...deps }: SightingsDeps,
+): Observable<Sighting> {
+  const pushed = firehose && routed(firehose, leaders);
+
+  return merge(
+    ...leaders.map(({ address, alias, sinceMs }) =>
+      leaderReports(
+        { ...options, leader: address, ...(sinceMs !== undefined && { sinceMs }) },
+        {
+          ...deps,
+          ...(pushed && { pushed }),
+          onState: onChange((failure) => onHealth(healthOf(alias, failure))),
+          scheduler,
+        },
+      ),
+    ),
+  ).pipe(onceEach(options, { telemetry, scheduler }));
+}
+
+function routed(
+  firehose: LeaderFirehose,
+  leaders: readonly LeaderName[],
+): Route<Address, FirehoseFill> {
+  const followed = new Set(leaders.map(({ address }) => address));
+  return routeBy(({ fill }: FirehoseFill) => fill.leader)(firehose.fills(followed));
+}
+
+/** Passes a state on when it turns from good to bad or back; the first good one is no news. */
+function onChange(
+  tell: (failure: EngineError | undefined) => void,
+): (failure: EngineError | undefined) => void {
+  let isFailing = false;
+  return (failure) => {
+    if ((failure !== undefined) === isFailing) return;
+    isFailing = failure !== undefined;
+    tell(failure);
+  };
+}
+
+function healthOf(alias: string, failure: EngineError | undefined): Health {
+  const component = `leader ${alias}`;
+  return failure
+    ? { component, state: 'degraded', detail: `${failure.message} Asking again, ever more slowly.` }
+    : { component, state: 'ok', detail: 'Answers again; what was missed is being read.' };
+}

@@ -1,0 +1,87 @@
+import {
+  defer,
+  EMPTY,
+  filter,
+  map,
+  mergeMap,
+  type Observable,
+  type SchedulerLike,
+  tap,
+} from 'rxjs';
+import type { Address } from '../../domain/address.ts';
+import type { HoldingChanged } from '../../domain/events/engineEvent.ts';
+import type { Lot } from '../../domain/portfolio/lot.ts';
+import { lotKey } from '../../domain/portfolio/lotKey.ts';
+import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
+import { type HoldingSituation, shortfallOfLot } from '../../domain/reductions/changeOfLot.ts';
+import { dueShortfalls, type Shortfall } from '../../domain/reductions/dueShortfalls.ts';
+import type { HoldingsRead } from '../../domain/reductions/holdingsRead.ts';
+import { saleExplains, salesSinceMs } from '../../domain/reductions/saleExplains.ts';
+import type { Suspicions } from '../../domain/reductions/suspicions.ts';
+import { ZERO_SHARES } from '../../domain/units.ts';
+import type { LeaderHistory } from '../../ports/leaderFeeds.ts';
+
+export type UnexplainedShortfallsOptions = {
+  /** How far behind the first reading that was short a sale may lie that we have not seen, ms. */
+  readonly overlapMs: number;
+  /** How long a position must be short of what we believe, with no trade that says why, to count, ms. */
+  readonly transferMs: number;
+};
+
+export type UnexplainedShortfallsDeps = {
+  readonly history: Pick<LeaderHistory, 'fillsSince'>;
+  readonly portfolio: Pick<Portfolio, 'lot'>;
+  /** Remembers from one reading to the next what is short. */
+  readonly short: Pick<Suspicions, 'raise' | 'drop'>;
+  readonly situationOf: (lot: Lot) => HoldingSituation;
+  readonly scheduler: SchedulerLike;
+};
+
+/** A leader's positions as they were read, and what we hold of the same. */
+export type PositionsRead = Pick<HoldingsRead, 'holdings'> & {
+  readonly leader: Address;
+  readonly lots: readonly Lot[];
+};
+
+/**
+ * What the leader's positions alone tell: those that stay too small, while no sale explains it which is on the
+ * record and may not have been seen yet.
+ *
+ * Cold; completes; errors when his trades could not be read, which are asked for only where a position is due.
+ */
+export function unexplainedShortfalls(
+  { leader, lots, holdings }: PositionsRead,
+  { overlapMs, transferMs }: UnexplainedShortfallsOptions,
+  { history, portfolio, short, situationOf, scheduler }: UnexplainedShortfallsDeps,
+): Observable<HoldingChanged> {
+  const isHeld = ({ assetId }: Lot): boolean => portfolio.lot(leader, assetId) !== undefined;
+
+  const due = (): Shortfall[] =>
+    dueShortfalls(
+      lots.map((lot) => {
+        const { before: believed, isResolved } = situationOf(lot);
+        const held = holdings.get(lot.assetId) ?? ZERO_SHARES;
+        return { lot, believed, held, isOver: isResolved || !isHeld(lot) };
+      }),
+      short,
+      { transferMs, nowMs: scheduler.now() },
+    );
+
+  const unexplained = (shortfalls: readonly Shortfall[]): Observable<Shortfall> => {
+    if (shortfalls.length === 0) return EMPTY;
+    const sinceMs = Math.min(...shortfalls.map(({ since }) => salesSinceMs(since, overlapMs)));
+    return history.fillsSince(leader, sinceMs).pipe(
+      tap(() => {
+        // Told or explained: what is short after that is so anew.
+        for (const { lot } of shortfalls) short.drop(lotKey(lot));
+      }),
+      mergeMap((fills) => shortfalls.filter((one) => !saleExplains(one, fills, overlapMs))),
+    );
+  };
+
+  return defer(() => unexplained(due())).pipe(
+    // What was seen while the record was asked has changed what we believe: then it is looked at anew.
+    filter(({ lot, since }) => isHeld(lot) && situationOf(lot).before === since.believed),
+    map(({ lot, held }) => shortfallOfLot(lot, held, situationOf(lot))),
+  );
+}

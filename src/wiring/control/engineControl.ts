@@ -1,0 +1,103 @@
+import {
+  asyncScheduler,
+  catchError,
+  defer,
+  EMPTY,
+  filter,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  type Observable,
+  of,
+  type SchedulerLike,
+  type Subject,
+  take,
+  tap,
+  throwIfEmpty,
+  timeout,
+} from 'rxjs';
+import type { ControlAnswer, ControlRequest } from '../../adapters/control/control.ts';
+import type { Asked } from '../../adapters/control/controlServer.ts';
+import { type Command, eventOfCommand } from '../../domain/command.ts';
+import type { EngineEvent } from '../../domain/events/engineEvent.ts';
+import type { EntryGate } from '../../domain/gate/entryGate.ts';
+import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
+import { engineStanding } from './engineStanding.ts';
+
+export type EngineControlDeps = {
+  readonly asked$: Observable<Asked>;
+  /** What the engine is told. */
+  readonly commands: Subject<Command>;
+  /** What is on disk, as it happens; ends, or errors, as the engine does. */
+  readonly happened$: Observable<EngineEvent>;
+  readonly gate: EntryGate;
+  readonly portfolio: Portfolio;
+  readonly mode: string;
+  readonly account: string;
+  readonly scheduler?: SchedulerLike;
+};
+
+/** How long a command may take to the disk, ms. */
+const ON_DISK_MS = 5_000;
+
+/**
+ * Gives the engine what is asked of it over the control socket, and answers once it is on disk. Cold; emits
+ * nothing; errors when its source does.
+ */
+export function engineControl(deps: EngineControlDeps): Observable<never> {
+  return deps.asked$.pipe(
+    mergeMap(({ request, answer }) =>
+      answerTo(request, deps).pipe(
+        catchError((cause: unknown) =>
+          of({ ok: false, says: cause instanceof Error ? cause.message : String(cause) }),
+        ),
+        tap(answer),
+      ),
+    ),
+    ignoreElements(),
+  );
+}
+
+function answerTo(request: ControlRequest, deps: EngineControlDeps): Observable<ControlAnswer> {
+  const { commands, happened$, scheduler = asyncScheduler } = deps;
+  const done = (): ControlAnswer => ({ ok: true, ...engineStanding(deps) });
+  if (request === 'status') return defer(() => of(done()));
+
+  const command: Command = { kind: KINDS[request] };
+  const wanted = eventOfCommand(command, 0);
+  const isIt = (event: EngineEvent): boolean =>
+    event.type === wanted.type &&
+    event.cause === wanted.cause &&
+    flattens(event) === flattens(wanted);
+  return merge(
+    happened$.pipe(
+      filter(isIt),
+      take(1),
+      map(done),
+      throwIfEmpty(() => new Error('The engine is ending: it takes no more commands.')),
+      timeout({
+        first: ON_DISK_MS,
+        scheduler,
+        with: () =>
+          of({
+            ok: false,
+            says: `The engine was told, and has not written it down within ${ON_DISK_MS} ms. See its log.`,
+          }),
+      }),
+    ),
+    defer(() => {
+      commands.next(command);
+      return EMPTY;
+    }),
+  );
+}
+
+const KINDS: Readonly<Record<Exclude<ControlRequest, 'status'>, Command['kind']>> = {
+  stop: 'stop-entries',
+  resume: 'resume-entries',
+  flatten: 'flatten',
+  panic: 'panic',
+};
+
+const flattens = (event: EngineEvent): boolean => 'flatten' in event && event.flatten;

@@ -1,0 +1,84 @@
+import {
+  asyncScheduler,
+  defer,
+  finalize,
+  map,
+  mergeWith,
+  type Observable,
+  of,
+  type SchedulerLike,
+  switchMap,
+} from 'rxjs';
+import type { ApiCredentials } from '../../adapters/polymarket/auth/apiCredentials.ts';
+import { apiKey } from '../../adapters/polymarket/auth/apiKey.ts';
+import { venueClock } from '../../adapters/polymarket/auth/venueClock.ts';
+import type { DigestSigner } from '../../adapters/polymarket/signing/digestSigner.ts';
+import { loadDigestSigner } from '../../adapters/polymarket/signing/loadDigestSigner.ts';
+import { retryBackoff } from '../../operators/retryBackoff.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
+import { type PolymarketClients, polymarketClients } from './polymarketClients.ts';
+import { type PolymarketPorts, polymarketPorts } from './polymarketPorts.ts';
+import type { PolymarketWorldOptions } from './polymarketWorldOptions.ts';
+
+export type PolymarketWorldDeps = {
+  /** Of the account that trades: 64 hex digits. Stays in the signer. */
+  readonly privateKey: string;
+  /** By default they are asked of the venue, signed with the private key. */
+  readonly credentials?: ApiCredentials;
+  readonly telemetry: Telemetry;
+  readonly random: () => number;
+  readonly scheduler?: SchedulerLike;
+};
+
+/**
+ * Opens the way to Polymarket: time, keys and connections.
+ *
+ * Cold; emits once everything is there, and never completes: unsubscribe to close every connection. Asks
+ * three times for what it needs to start; errors with an EngineError that says what is missing.
+ */
+export function polymarketWorld(
+  options: PolymarketWorldOptions,
+  deps: PolymarketWorldDeps,
+): Observable<PolymarketPorts> {
+  const { privateKey, credentials, telemetry, random, scheduler = asyncScheduler } = deps;
+  const patiently = <T>(read$: Observable<T>): Observable<T> =>
+    read$.pipe(retryBackoff({ maxAttempts: 3, baseMs: 500, capMs: 2000, random, scheduler }));
+
+  const opened = (clients: PolymarketClients): Observable<PolymarketPorts> => {
+    const { clob } = clients;
+    const clock = venueClock({ clob, scheduler });
+    const { chainId } = options.account;
+    const credentialsOf = (signer: DigestSigner): Observable<ApiCredentials> =>
+      credentials ? of(credentials) : patiently(apiKey(chainId, { clob, signer, clock }));
+
+    return patiently(clock.sync()).pipe(
+      switchMap(() => loadDigestSigner(privateKey)),
+      switchMap((signer) =>
+        credentialsOf(signer).pipe(
+          map((found) =>
+            polymarketPorts(options, {
+              ...deps,
+              scheduler,
+              clients,
+              clock,
+              signer,
+              credentials: found,
+            }),
+          ),
+        ),
+      ),
+    );
+  };
+
+  return defer(() => {
+    const { http, endpoints, detection, warmSockets } = options;
+    const clients = polymarketClients(
+      { http, endpoints, dataApi: detection.dataApi, warmSockets },
+      { telemetry, scheduler },
+    );
+    return opened(clients).pipe(
+      mergeWith(clients.warm$),
+      finalize(() => clients.close()),
+    );
+  });
+}
