@@ -280,6 +280,7 @@ export const aCandidate = (over: Partial<Candidate> = {}): Candidate => ({
   occurredAtMs: 1_000_000,
   seenAtMs: 1_000_100,
   heldBefore: ZERO_SHARES,
+  soldSince: ZERO_SHARES,
   market: aMarket(),
   ...over,
 });

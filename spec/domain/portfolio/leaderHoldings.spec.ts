@@ -41,6 +41,20 @@ describe('leaderHoldings', () => {
     expect(held.heldBefore(sells('1'))).toBe(shares('8'));
   });
 
+  it('counts a purchase that is told after the sale of it as that much less', () => {
+    const held = leaderHoldings();
+    held.apply(buys('20', { occurredAtMs: 500 }));
+    held.apply(sells('50', { occurredAtMs: 2000 }));
+    expect(held.earlySales()).toBe(1);
+    const late = buys('40', { occurredAtMs: 1000 });
+    expect(held.soldSince(late)).toBe(shares('30'));
+    held.apply(late);
+    expect(held.heldBefore(late)).toBe(shares('10'));
+    expect(held.soldSince(late)).toBe(0n);
+    expect(held.soldSince(sells('40', { occurredAtMs: 1000 }))).toBe(0n);
+    expect(held.earlySales()).toBe(0);
+  });
+
   it('keeps nothing of a pair that was sold to the last share', () => {
     const held = leaderHoldings();
     held.apply(buys('10'));

@@ -6,7 +6,7 @@ import { highestFee } from '../markets/highestFee.ts';
 import { eventOf, timesOf } from '../markets/market.ts';
 import { sizeCopy } from '../sizing/sizeCopy.ts';
 import type { SizingInput } from '../sizing/sizingInput.ts';
-import { formatMillionths, type Price, plus, type Usd, ZERO_USD } from '../units.ts';
+import { costOf, formatMillionths, minus, type Price, plus, type Usd, ZERO_USD } from '../units.ts';
 import { applyMinimum } from './applyMinimum.ts';
 import type { Candidate } from './candidate.ts';
 import type { CopyRules } from './copyRules.ts';
@@ -15,6 +15,7 @@ import { type CopyAmounts, entryAmounts } from './entryAmounts.ts';
 import { intentFor } from './intentFor.ts';
 import { leastEntry } from './leastEntry.ts';
 import type { Situation } from './situation.ts';
+import { soldAgain } from './soldAgain.ts';
 import { venueMinimum } from './venueMinimum.ts';
 import { worstPrice } from './worstPrice.ts';
 
@@ -27,6 +28,8 @@ export function decideEntry(
   if (situation.entriesStopped) return skip(situation.entriesStopped);
   const lacking = lacksConsensus(candidate, consensus);
   if (lacking) return skip(lacking);
+  const sold = soldAgain(candidate);
+  if (sold) return skip(sold);
   const { market } = candidate;
   const size = sizeCopy(sizing, sizingInputOf(candidate, situation));
   if (size.kind === 'refused') return skip(size.refusal);
@@ -84,9 +87,10 @@ const askOf = ({ depth, quote }: Candidate): Price | undefined =>
 const larger = (a: CopyAmounts, b: CopyAmounts): CopyAmounts => (a.usd >= b.usd ? a : b);
 
 function sizingInputOf(candidate: Candidate, { portfolio }: Situation): SizingInput {
-  const { notional, price, leaderValue } = candidate;
+  const { notional, soldSince, price, leaderValue } = candidate;
   return {
-    leaderNotional: notional,
+    // What he is out of again is no part of what is copied.
+    leaderNotional: minus(notional, costOf(soldSince, price)),
     leaderPrice: price,
     currentPrice: askOf(candidate),
     leaderValue,

@@ -21,6 +21,7 @@ export type RefusalCode =
   | 'role-unknown'
   | 'exits-not-mirrored'
   | 'no-consensus'
+  | 'sold-since'
   | 'market-denied'
   | 'market-not-allowed'
   | 'market-closed'

@@ -85,6 +85,8 @@ export type Portfolio = {
   toMirror(leader: Address, assetId: string): Shares;
   /** What the leader held before this trade, or holds now, as far as we watched him. */
   heldBefore(trade: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
+  /** How much of this purchase the leader has sold since, by what was seen before it. */
+  soldSince(trade: LeaderTrade): Shares;
   /** True when the intent is known, at work or finished lately. */
   hasIntent(intentId: string): boolean;
   /** The order of this hash, if it is ours and known. */
@@ -101,6 +103,7 @@ export type Portfolio = {
       | 'watchedOrders'
       | 'finishedOrders'
       | 'leaderHoldings'
+      | 'earlySales'
       | 'settlingFills'
       | 'mirrorDebts',
       number
