@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Holder } from '../../../src/adapters/lease/holder.ts';
 import { holderState } from '../../../src/adapters/lease/holderState.ts';
 import { PROCESSES, type Processes } from '../../../src/adapters/lease/processes.ts';
@@ -60,9 +60,12 @@ describe('PROCESSES', () => {
     const pid = await new Promise<number>((resolve) => {
       parent.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk.toString())));
     });
+    const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+    // A shell would notice; what it turns into never does.
+    while (readFileSync(`/proc/${parent.pid}/comm`, 'utf8') !== 'sleep\n') await soon();
     expect(PROCESSES.isAlive(pid)).toBe(true);
     process.kill(pid, 'SIGKILL');
-    while (PROCESSES.isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (PROCESSES.isAlive(pid)) await soon();
     expect(existsSync(`/proc/${pid}`)).toBe(true);
     parent.kill('SIGKILL');
   });
