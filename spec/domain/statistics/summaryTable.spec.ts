@@ -21,6 +21,11 @@ describe('summaryTable', () => {
     expect(table()).not.toMatch(/equity|drawdown/);
   });
 
+  it('says that trades count once they are settled, since positions count at once', () => {
+    expect(table()).toMatch(/^ {2}bought +\$0\.00 {2}settled on chain$/m);
+    expect(table()).toMatch(/^ {2}sold +\$0\.00 {2}settled on chain$/m);
+  });
+
   it('shows pairs where both outcomes of a market are held', () => {
     const yes = aPosition({ shares: shares('20'), cost: usd('10') });
     const no = aPosition({ assetId: NO, shares: shares('30'), cost: usd('12') });

@@ -39,8 +39,8 @@ export function summaryTable(
       ['fills settled', fills],
     ]),
     section('Money', [
-      ['bought', formatUsd(bought)],
-      ['sold', formatUsd(sold)],
+      ['bought', formatUsd(bought), 'settled on chain'],
+      ['sold', formatUsd(sold), 'settled on chain'],
       ['fees', formatUsd(fees)],
       ['redeemed', formatUsd(redeemed), `${resolved} markets resolved`],
       ['profit realised', formatUsd(book.realised())],
