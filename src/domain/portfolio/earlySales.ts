@@ -33,12 +33,6 @@ const MAX_SALES = 16;
 export function earlySales(): EarlySales {
   const byPair = recent<string, readonly EarlySale[]>(MAX_PAIRS);
 
-  const after = ({ occurredAtMs }: Bought, sales: readonly EarlySale[]): Shares =>
-    sales.reduce(
-      (sum, sale) => (sale.occurredAtMs > occurredAtMs ? plus(sum, sale.left) : sum),
-      ZERO_SHARES,
-    );
-
   return {
     add(sale) {
       if (sale.shares <= 0n) return;
@@ -46,22 +40,30 @@ export function earlySales(): EarlySales {
       const before = byPair.get(lotKey(sale)) ?? [];
       byPair.set(lotKey(sale), [...before, { occurredAtMs, left }].slice(-MAX_SALES));
     },
-    of: (purchase) => least(after(purchase, byPair.get(lotKey(purchase)) ?? []), purchase.shares),
+    of: (purchase) => undoing(purchase, byPair.get(lotKey(purchase)) ?? []).undone,
     take(purchase) {
       const sales = byPair.get(lotKey(purchase));
       if (!sales) return ZERO_SHARES;
-      let undone = ZERO_SHARES;
-      const left = sales.map((sale) => {
-        if (sale.occurredAtMs <= purchase.occurredAtMs) return sale;
-        const part = least(sale.left, minus(purchase.shares, undone));
-        undone = plus(undone, part);
-        return { ...sale, left: minus(sale.left, part) };
-      });
-      const still = left.filter((sale) => sale.left > 0n);
-      if (still.length > 0) byPair.set(lotKey(purchase), still);
+      const { undone, left } = undoing(purchase, sales);
+      if (left.length > 0) byPair.set(lotKey(purchase), left);
       else byPair.delete(lotKey(purchase));
       return undone;
     },
     size: byPair.size,
   };
+}
+
+/** How much of the purchase these sales undo, and what is left of them. */
+function undoing(
+  { shares, occurredAtMs }: Bought,
+  sales: readonly EarlySale[],
+): { readonly undone: Shares; readonly left: readonly EarlySale[] } {
+  let undone = ZERO_SHARES;
+  const left = sales.map((sale) => {
+    if (sale.occurredAtMs <= occurredAtMs) return sale;
+    const part = least(sale.left, minus(shares, undone));
+    undone = plus(undone, part);
+    return { ...sale, left: minus(sale.left, part) };
+  });
+  return { undone, left: left.filter((sale) => sale.left > 0n) };
 }
