@@ -22,7 +22,7 @@ import type { MarketResolved } from '../../domain/events/engineEvent.ts';
 import { inGroups } from '../../domain/inGroups.ts';
 import { marketResolved } from '../../domain/markets/marketResolved.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
-import type { Resolutions } from '../../ports/resolutions.ts';
+import { MARKETS_A_QUESTION, type Resolutions } from '../../ports/resolutions.ts';
 
 export type ResolutionsOptions = {
   /** Pause between the starts of two rounds, ms; a minute by default. */
@@ -41,8 +41,6 @@ export type ResolutionsDeps = {
 };
 
 const EVERY_MS = 60_000;
-/** Markets in one question: more of their ids make a URL that servers refuse. */
-const A_QUESTION = 50;
 /** Hints that are followed at once. */
 const HINTS_AT_ONCE = 4;
 
@@ -68,7 +66,7 @@ export function resolutions(
     new Set(portfolio.lots().map(({ conditionId }) => conditionId));
 
   const ask = (conditionIds: readonly string[]): Observable<MarketResolved> =>
-    from(inGroups(conditionIds, A_QUESTION)).pipe(
+    from(inGroups(conditionIds, MARKETS_A_QUESTION)).pipe(
       concatMap((some) =>
         defer(() => asked?.resolved(some) ?? EMPTY).pipe(
           mergeMap((found) => found),

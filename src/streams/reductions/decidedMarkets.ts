@@ -1,9 +1,6 @@
 import { concatMap, from, type Observable, of, reduce } from 'rxjs';
 import { inGroups } from '../../domain/inGroups.ts';
-import type { Resolutions } from '../../ports/resolutions.ts';
-
-/** Markets in one question: more of their ids make a URL that servers refuse. */
-const A_QUESTION = 50;
+import { MARKETS_A_QUESTION, type Resolutions } from '../../ports/resolutions.ts';
 
 /**
  * Of these markets the decided ones, asked about fifty at a time; none where there is nobody to ask. Cold;
@@ -13,7 +10,7 @@ export const decidedMarkets = (
   conditionIds: readonly string[],
   resolutions: Resolutions | undefined,
 ): Observable<ReadonlySet<string>> =>
-  from(inGroups([...new Set(conditionIds)], A_QUESTION)).pipe(
+  from(inGroups([...new Set(conditionIds)], MARKETS_A_QUESTION)).pipe(
     concatMap((some) => resolutions?.resolved(some) ?? of([])),
     reduce((ids, found) => {
       for (const { conditionId } of found) ids.add(conditionId);
