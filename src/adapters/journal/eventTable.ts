@@ -26,7 +26,7 @@ export type EventTable = {
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS events (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq INTEGER PRIMARY KEY,
     at_ms REAL NOT NULL,
     type TEXT NOT NULL,
     body TEXT NOT NULL

@@ -50,6 +50,8 @@ const SOLD: PostAnswer = {
 /** Posts to a venue that answers each request by `answer`. */
 const venue = (answer: (request: SendRequest) => HttpAnswer) => {
   const sent: SendRequest[] = [];
+  const clock = { now: 5 };
+  let signatures = 0;
   const post = clobPosts({
     clob: {
       send: (request) =>
@@ -58,8 +60,11 @@ const venue = (answer: (request: SendRequest) => HttpAnswer) => {
           return of(answer(request));
         }),
     },
-    clock: { seconds: () => 5 },
-    headersOf: ({ path, body, atSeconds }) => ({ signed: `${path} ${body.length} ${atSeconds}` }),
+    clock: { seconds: () => clock.now },
+    headersOf: ({ path, body, atSeconds }) => {
+      signatures += 1;
+      return { signed: `${path} ${body.length} ${atSeconds}` };
+    },
     bodyOf: ({ hash }) => JSON.stringify({ hash }),
     answeredOf: ({ hash, intent }) => ({ hash, side: intent.side, contract }),
     scheduler: asyncScheduler,
@@ -69,7 +74,7 @@ const venue = (answer: (request: SendRequest) => HttpAnswer) => {
     const all = await lastValueFrom(forkJoin(orders.map(post)));
     return all.map((one) => one.answer);
   };
-  return { sent, post, postAll };
+  return { sent, post, postAll, clock, signatures: () => signatures };
 };
 const pathsOf = (sent: readonly SendRequest[]): string[] => sent.map(({ path }) => path);
 const kindsOf = (answers: readonly PostAnswer[]): string[] => answers.map(({ kind }) => kind);
@@ -88,6 +93,19 @@ describe('clobPosts', () => {
     expect(got).toEqual(['accepted', 7]);
     expect(pathsOf(sent)).toEqual(['/order']);
     expect(sent[0]?.headers).toEqual({ signed: `/order ${sent[0]?.body.length ?? 0} 5` });
+  });
+
+  it('signs a request before it is due, and anew only where it goes in another second', () => {
+    const { sent, post, clock, signatures } = venue(() => answered(200, took(entry)));
+    const post$ = post(entry);
+    expect(signatures()).toBe(1);
+    post$.subscribe();
+    post$.subscribe();
+    expect(signatures()).toBe(1);
+    clock.now = 6;
+    post$.subscribe();
+    expect(sent.map(({ headers }) => headers?.['signed']?.slice(-1))).toEqual(['5', '5', '6']);
+    expect(new Set(sent.map(({ body }) => body)).size).toBe(1);
   });
 
   it('posts a single close as any order', async () => {

@@ -45,11 +45,18 @@ export function clobPosts({
 }: ClobPostsDeps): Trading['post'] {
   const alone = recent<string, true>(MAX_ALONE);
 
-  const send = (path: string, body: string): Observable<HttpAnswer> => {
+  /** Signed at once, and anew for each subscription that comes in another second: the headers tell the time. */
+  const sending = (path: string, body: string): Observable<HttpAnswer> => {
     const request = { method: 'POST', path, body } as const;
-    return clob.send({
-      ...request,
-      headers: headersOf({ ...request, atSeconds: clock.seconds() }),
+    const signed = (atSeconds: number) => ({
+      atSeconds,
+      headers: headersOf({ ...request, atSeconds }),
+    });
+    let latest = signed(clock.seconds());
+    return defer(() => {
+      const atSeconds = clock.seconds();
+      if (atSeconds !== latest.atSeconds) latest = signed(atSeconds);
+      return clob.send({ ...request, headers: latest.headers });
     });
   };
   const posted = (answer: PostAnswer, by: HttpAnswer): Posted => ({
@@ -57,18 +64,15 @@ export function clobPosts({
     sentAtMs: by.kind === 'not-sent' ? scheduler.now() : by.sentAtMs,
   });
 
-  const one = (order: SignedOrder): Observable<Posted> => {
-    const body = bodyOf(order);
-    // The headers tell the time.
-    return defer(() => send('/order', body)).pipe(
+  const one = (order: SignedOrder): Observable<Posted> =>
+    sending('/order', bodyOf(order)).pipe(
       map((answer) => posted(classifyAnswer(answer, answeredOf(order)), answer)),
     );
-  };
 
   const many = (orders: readonly SignedOrder[]): Observable<readonly Posted[]> => {
     const [first] = orders;
     if (first && orders.length === 1) return one(first).pipe(map((only) => [only]));
-    return defer(() => send('/orders', `[${orders.map(bodyOf).join(',')}]`)).pipe(
+    return sending('/orders', `[${orders.map(bodyOf).join(',')}]`).pipe(
       map((answer) => {
         const answers = batchAnswers(answer, orders.map(answeredOf));
         orders.forEach(({ hash }, place) => {
