@@ -46,6 +46,7 @@ export type {
   AlertCleared,
   AlertRaised,
   BalanceRead,
+  CancelsTold,
   EngineEvent,
   EntriesResumed,
   EntriesStopped,

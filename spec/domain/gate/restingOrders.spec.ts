@@ -40,7 +40,7 @@ describe('restingOrders', () => {
     expect(resting(sending('a'), answered('a', answer))).toEqual(may ? ['0xa'] : []);
   });
 
-  it('lets go of what is closed, expired or filled to the end', () => {
+  it('lets go of what is closed, expired, presumed dead or filled to the end', () => {
     const all = [sending('a'), sending('b'), sending('c')];
     expect(
       resting(
@@ -54,6 +54,8 @@ describe('restingOrders', () => {
         },
         filled('c', '15', 'MATCHED'),
         filled('c', '15', 'CONFIRMED'),
+        sending('d'),
+        { type: 'order-presumed-dead', atMs: 0, orderHash: '0xd' },
       ),
     ).toEqual(['0xc']);
     expect(resting(...all, filled('c', '15', 'MATCHED'), filled('c', '4.995', 'MATCHED'))).toEqual([

@@ -52,6 +52,7 @@ export type EngineEvent =
   | FaultReported
   | EntriesStopped
   | EntriesResumed
+  | CancelsTold
   | AlertRaised
   | AlertCleared;
 
@@ -288,6 +289,20 @@ export type EntriesResumed = {
   readonly type: 'entries-resumed';
   readonly atMs: number;
   readonly cause: StopCause;
+};
+
+/**
+ * How it goes with taking off the book what a stop wants off it: told once where that takes long, and once when it
+ * is done. Done with everything, a later start need not begin again.
+ */
+export type CancelsTold = {
+  readonly type: 'cancels';
+  readonly atMs: number;
+  readonly state: 'pending' | 'done';
+  /** Every order of the account, and not ours alone. */
+  readonly everything: boolean;
+  /** A sentence or two. May hold text from outside. */
+  readonly message: string;
 };
 
 /** An event as the journal keeps it: numbered, and on disk. */

@@ -18,7 +18,7 @@ type Resting = { readonly intent: Intent; readonly traded: Shares };
 
 /**
  * Only what is to rest is among them, from the moment when it is about to be sent: what was not answered
- * may rest as well. Holds at most 10,000.
+ * may rest as well, until it is presumed dead. Holds at most 10,000.
  */
 export function restingOrders(): RestingOrders {
   const orders = new Map<string, Resting>();
@@ -51,6 +51,7 @@ export function restingOrders(): RestingOrders {
           break;
         }
         case 'order-closed':
+        case 'order-presumed-dead':
           orders.delete(event.orderHash);
           break;
         case 'intent-expired':
