@@ -92,6 +92,11 @@ describe('clobCancels cancel', () => {
     ['no JSON', answered('<html>'), 'The venue did not say'],
     ['lists that are none', answered({ canceled: A, not_canceled: 7 }), 'The venue did not say'],
     ['nothing', { kind: 'not-sent', message: 'No connection.' }, 'No connection.'],
+    [
+      'a reason that is none',
+      answered({ not_canceled: { [A]: { toString: 1, valueOf: 1 } } }),
+      'It does not say why.',
+    ],
   ])('does not take %s for a cancellation', async (_, answer, reason) => {
     expect(await emitted(cancels(answer).cancel([A]))).toEqual([
       {

@@ -101,7 +101,7 @@ function lists(answer: HttpAnswer): {
     refused: new Map(
       Object.entries(Object(not_canceled) as object).map(([hash, reason]) => [
         hash.toLowerCase(),
-        excerpt(String(reason)),
+        typeof reason === 'string' ? excerpt(reason) : 'It does not say why.',
       ]),
     ),
   };
