@@ -138,6 +138,9 @@ export function portfolio(): Portfolio {
           leaders.change(event);
           if (event.toSell > 0n) toMirror.owe(lotKey(event), event.toSell);
           break;
+        case 'trade-skipped':
+          if (event.toSell) toMirror.owe(lotKey(event.move), event.toSell);
+          break;
         case 'trade-copied':
           if (event.intent.purpose === 'exit')
             toMirror.owe(lotKey(event.intent), event.intent.shares);
