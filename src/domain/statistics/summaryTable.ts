@@ -16,14 +16,7 @@ export function summaryTable(
   statistics: StatisticsSnapshot,
   book: Pick<
     Portfolio,
-    | 'cash'
-    | 'claimable'
-    | 'claims'
-    | 'lots'
-    | 'marked'
-    | 'positions'
-    | 'realised'
-    | 'realisedInRun'
+    'cash' | 'claimable' | 'claims' | 'lots' | 'marked' | 'positions' | 'realised' | 'realisedInRun'
   >,
 ): string {
   const { seen, copied, skipped, exits, orders, fills, bought, sold, fees, stages } = statistics;
