@@ -128,6 +128,9 @@ export function portfolio(): Portfolio {
       const step = orderStep(event, orders);
       if (step) setRecord(step.after, step.before);
       switch (event.type) {
+        case 'started':
+          profits.beginRun();
+          break;
         case 'trade-seen':
           leaders.apply(event.trade);
           break;
@@ -191,6 +194,7 @@ export function portfolio(): Portfolio {
     equity,
     exposure: (stake) => atWork.of(stake),
     realised: profits.total,
+    realisedInRun: profits.ofRun,
     realisedOn: profits.on,
     realisedBy: profits.by,
     highestRealised: profits.highest,
