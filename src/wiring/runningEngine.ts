@@ -40,12 +40,13 @@ export function runningEngine(
   { world, journal, lease, aside, telemetry, channels, redemption }: RunningEngineResources,
   { where, stop$, stateFolder, print, log, random, scheduler }: RunningEngineDeps,
 ): Observable<Journaled> {
-  const { leaders, privateKey } = where;
+  const { leaders, onTape, privateKey } = where;
   const account = world.address;
 
   return defer(() => {
     log.hide([privateKey, ...world.secrets]);
-    print(firstLines({ account, leaders, journal: config.journal.path, putAside: aside }));
+    const { path } = config.journal;
+    print(firstLines({ account, leaders, onTape, journal: path, putAside: aside }));
 
     const book = portfolio();
     const gate = entryGate();

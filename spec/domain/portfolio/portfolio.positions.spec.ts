@@ -10,6 +10,7 @@ import {
   accepted,
   aFill,
   aHoldingChanged,
+  aMove,
   anAnswer,
   anExitDecided,
   anIntent,
@@ -138,6 +139,18 @@ describe('portfolio.position', () => {
       const merged = position(aHoldingChanged({ toSell: shares('8') }));
       expect(merged).toMatchObject({ toMirror: shares('8'), reserved: 0n, sellable: shares('20') });
       expect(position(aHoldingChanged({ toSell: shares('0') }))?.toMirror).toBe(0n);
+    });
+
+    it('is owed also of a sale that was skipped for the moment', () => {
+      const skipped = (toSell?: string): EngineEvent => ({
+        type: 'trade-skipped',
+        atMs: 0,
+        move: aMove({ side: 'SELL' }),
+        refusal: { code: 'market-unknown', actual: '', limit: '' },
+        ...(toSell !== undefined && { toSell: shares(toSell) }),
+      });
+      expect(position(skipped('8'))).toMatchObject({ toMirror: shares('8'), reserved: 0n });
+      expect(position(skipped())?.toMirror).toBe(0n);
     });
 
     it('is owed again when the sale failed on chain', () => {

@@ -55,7 +55,7 @@ describe('tellUser', () => {
     flush();
     expect(all).toEqual([
       expect.stringMatching(/^info SKIPPED {2}alice bought/),
-      expect.stringMatching(/^info STATS {4}1 trades seen, 0 copied, 1 skipped/),
+      expect.stringMatching(/^info STATS {4}1 trades seen in this run, 0 copied, 1 skipped/),
     ]);
   }));
 
@@ -79,6 +79,6 @@ describe('tellUser', () => {
     listen(events$);
     const figures = all.filter((text) => text.includes('STATS'));
     expect(figures).toHaveLength(2);
-    expect(figures[1]).toMatch(/STATS {4}1 trades seen/);
+    expect(figures[1]).toMatch(/STATS {4}1 trades seen in this run/);
   });
 });

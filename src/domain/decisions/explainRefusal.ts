@@ -50,7 +50,7 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'market-closed': () =>
     'The market takes no orders: it is paused, closed or resolved. Nothing to do.',
   'market-unknown': () =>
-    'The venue does not know the market, or not yet. If this goes on, check endpoints.gamma and endpoints.clob.',
+    'The market could not be looked up: the venue does not know it, or not yet, or did not answer. If this goes on, check endpoints.gamma and endpoints.clob.',
   'price-out-of-band': ({ actual, limit }) =>
     `The price of ${actual} is outside what is allowed, which ends at ${limit}. Widen limits.minPrice and limits.maxPrice; at the last price of the market, allow more limits.maxSlippage.`,
   'book-unknown': ({ actual, limit }) =>

@@ -81,6 +81,8 @@ export type TradeSkipped = {
   readonly atMs: number;
   readonly move: LeaderMove;
   readonly refusal: Refusal;
+  /** Of a sale that could not be followed at that moment: what of ours is to be sold after him all the same. */
+  readonly toSell?: Shares;
 };
 
 export type TradeCopied = {

@@ -95,7 +95,7 @@ export function pacedTrading(
     cancelAll: (resting = 0) =>
       // The venue takes one, and one for each order. More than a full bucket is never asked for at once.
       cancels(trading.cancelAll(resting), Math.min(1 + resting, fullOfCancels)).pipe(
-        tap({ error: (cause) => cancelsPause.heed(EngineError.from(cause).retryAfterMs) }),
+        tap({ error: (cause: unknown) => cancelsPause.heed(EngineError.from(cause).retryAfterMs) }),
       ),
   };
 }

@@ -1,6 +1,6 @@
 import { explainRefusal } from '../../decisions/explainRefusal.ts';
 import { explainExit } from '../../exits/explainExit.ts';
-import { formatPrice, formatUsd } from '../../formatAmount.ts';
+import { formatPrice, formatShares, formatUsd } from '../../formatAmount.ts';
 import { minus, ZERO_USD } from '../../units.ts';
 import type { ExitDecided, IntentExpired, TradeSkipped } from '../engineEvent.ts';
 import { decisionText, holdingText, moveText } from './decisionTexts.ts';
@@ -8,8 +8,14 @@ import { info, type LogLine, warn } from './line.ts';
 import type { LogContext } from './logContext.ts';
 
 /** A trade of a leader that is not copied, and why. */
-export function tradeSkippedLine({ move, refusal }: TradeSkipped, context: LogContext): LogLine {
-  return info(`SKIPPED  ${moveText(move, context)}. ${explainRefusal(refusal)}`);
+export function tradeSkippedLine(
+  { move, refusal, toSell }: TradeSkipped,
+  context: LogContext,
+): LogLine {
+  const later = toSell
+    ? ` Of ours, ${formatShares(toSell)} are sold as soon as somebody is seen to buy.`
+    : '';
+  return info(`SKIPPED  ${moveText(move, context)}. ${explainRefusal(refusal)}${later}`);
 }
 
 /** What a rule of ours closes, and what that would bring. */
