@@ -73,7 +73,10 @@ describe('engineResources', () => {
             expect(opened.world.address).toBe(TEST_ADDRESS);
             expect(opened.lease.isHeld()).toBe(true);
             expect([opened.redemption, opened.aside]).toEqual([undefined, undefined]);
-            expect(await emitted(opened.journal.append([stopped]))).toHaveLength(1);
+            const appended = emitted(opened.journal.append([stopped]));
+            expect(opened.telemetry.gauges()).toMatchObject({ 'appends waiting': 1 });
+            expect(await appended).toHaveLength(1);
+            expect(opened.telemetry.gauges()).toMatchObject({ 'appends waiting': 0 });
             await expect(firstValueFrom(lease$)).rejects.toThrow('in use already');
             return opened;
           }),

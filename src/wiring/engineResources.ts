@@ -1,4 +1,4 @@
-import { concat, defer, map, NEVER, type Observable, of } from 'rxjs';
+import { concat, defer, map, NEVER, type Observable, of, tap } from 'rxjs';
 import type { AccountConfig, Config } from '../adapters/config/config.ts';
 import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
 import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
@@ -61,7 +61,11 @@ export function engineResources(
     acquire('lease', ({ world }) => engineLease(config, world.address, deps)),
     // A new exchange in a box knows nothing of what the last one's account holds.
     map((held) => ({ ...held, aside: mode === 'embedded' ? putAside(journal.path) : undefined })),
-    acquire('journal', () => openJournal({ path: journal.path, batching: features.batching })),
+    acquire('journal', ({ telemetry }) =>
+      openJournal({ path: journal.path, batching: features.batching }).pipe(
+        tap((opened) => telemetry.watch('appends waiting', opened.waiting)),
+      ),
+    ),
     acquire('redemption', ({ telemetry }) =>
       ownRedemption(config, { ...deps, privateKey, telemetry }),
     ),

@@ -102,6 +102,7 @@ export function runningEngine(
           figuresOf: (trading) => figuresOf(trading, telemetry, loop, book),
           print,
           log,
+          telemetry,
           scheduler,
         },
       ),

@@ -21,6 +21,7 @@ import type {
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import type { Account } from '../../ports/account.ts';
 import type { AccountRecord } from '../../ports/accountRecord.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
 import { accountNews, missedBy } from './accountNews.ts';
 import type { LookUpEvent } from './lookUps.ts';
 import { type ReconciliationOptions, reconciliation } from './reconciliation.ts';
@@ -40,6 +41,7 @@ export type AccountEventsDeps = {
   /** Up to when everything about our orders is known, ms since the epoch. */
   readonly sinceMs: number;
   readonly onError: (error: EngineError) => void;
+  readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
 };
 
@@ -53,7 +55,15 @@ export type AccountEventsDeps = {
  */
 export function accountEvents(
   { balanceMs, ...options }: AccountEventsOptions,
-  { account, record, portfolio, sinceMs, onError, scheduler = asyncScheduler }: AccountEventsDeps,
+  {
+    account,
+    record,
+    portfolio,
+    sinceMs,
+    onError,
+    telemetry,
+    scheduler = asyncScheduler,
+  }: AccountEventsDeps,
 ): Observable<FillChanged | OrderClosed | BalanceRead | LookUpEvent | FaultReported> {
   const found = (missed$: Observable<unknown>): Observable<LookUpEvent> =>
     record
@@ -83,7 +93,7 @@ export function accountEvents(
     connect((updates$) =>
       merge(
         found(missedBy(updates$, portfolio)),
-        updates$.pipe(accountNews({ portfolio, scheduler })),
+        updates$.pipe(accountNews({ portfolio, telemetry, scheduler })),
       ),
     ),
     warnOfLateFills({ portfolio, scheduler }),

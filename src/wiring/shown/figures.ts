@@ -21,7 +21,11 @@ export function figuresOf(
   return {
     trading,
     endpoints: telemetry.endpoints(),
-    gauges: { ...telemetry.gauges(), ...book.sizes() },
+    gauges: {
+      ...telemetry.gauges(),
+      ...book.sizes(),
+      unknownOrders: book.ordersUnderWay().filter(({ phase }) => phase === 'unknown').length,
+    },
     process: loop.figures(),
   };
 }

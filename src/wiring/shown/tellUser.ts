@@ -5,6 +5,7 @@ import type { Journaled } from '../../domain/events/engineEvent.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import type { StatisticsSnapshot } from '../../domain/statistics/statistics.ts';
 import { summaryTable } from '../../domain/statistics/summaryTable.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
 import { logSink } from '../../sinks/logSink.ts';
 import { type StatisticsSinkOptions, statisticsSink } from '../../sinks/statisticsSink.ts';
 import type { Figures } from './figures.ts';
@@ -22,6 +23,7 @@ export type TellUserDeps = {
   /** Writes text for the user, as it is, and ends the line. */
   readonly print: (text: string) => void;
   readonly log: Pick<Log, 'logger'>;
+  readonly telemetry: Pick<Telemetry, 'watch'>;
   readonly scheduler: SchedulerLike;
 };
 
@@ -31,7 +33,7 @@ export type TellUserDeps = {
  */
 export function tellUser(
   { leaders, statistics }: TellUserOptions,
-  { portfolio, figuresOf, print, log, scheduler }: TellUserDeps,
+  { portfolio, figuresOf, print, log, telemetry, scheduler }: TellUserDeps,
 ): MonoTypeOperatorFunction<Journaled> {
   const aliases = new Map(leaders.map(({ address, alias }) => [address, alias]));
 
@@ -47,7 +49,13 @@ export function tellUser(
         if (latest) print(summaryTable(latest, portfolio));
       };
       return events$.pipe(
-        logSink({ aliases }, { write: ({ level, text }) => log.logger.log(level, text) }),
+        logSink(
+          { aliases },
+          {
+            write: ({ level, text }) => log.logger.log(level, text),
+            watch: (read) => telemetry.watch('remembered decisions', read),
+          },
+        ),
         statisticsSink(statistics, { report, scheduler }),
         tap({ complete: sumUp, error: sumUp }),
       );
