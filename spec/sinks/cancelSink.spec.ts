@@ -46,8 +46,8 @@ const world = ({ resting = ['a', 'b'], stuck = 0, cancelAll, lease }: World = {}
         .map((hash) => ({ hash, reason: 'held back' }));
       return of({ cancelled, notCancelled });
     },
-    cancelAll: () => {
-      asked.push('cancel all');
+    cancelAll: (known) => {
+      asked.push(`cancel all, ${known} known`);
       return cancelAll?.() ?? of({ cancelled: [], notCancelled: [] });
     },
   };
@@ -90,7 +90,7 @@ describe('cancelSink', () => {
     const { sink, told, asked } = world();
     expectObservable(source.pipe(sink, told)).toBe(expected, { a: 'closed a', b: 'closed b' });
     flush();
-    expect(asked).toEqual(['cancel all', 'cancel a b']);
+    expect(asked).toEqual(['cancel all, 2 known', 'cancel a b']);
   }));
 
   // biome-ignore format: marbles

@@ -90,7 +90,7 @@ export function cancelSink({
   const everything$: Observable<FaultReported> = defer(() =>
     lease.held().pipe(
       mergeMap(() =>
-        trading.cancelAll().pipe(
+        defer(() => trading.cancelAll(resting.hashes().length)).pipe(
           retry({ count: ROUNDS, delay: () => timer(PAUSE_MS, scheduler) }),
           ignoreElements(),
           catchError((cause: unknown) =>
