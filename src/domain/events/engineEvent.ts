@@ -92,6 +92,11 @@ export type TradeCopied = {
   readonly intent: Intent;
   /** When the last of its leader trades was seen. */
   readonly seenAtMs: number;
+  /**
+   * Of an exit: what is to be sold after him because of this sale, where the order sells another number. It sells
+   * hundredths of a share, and what is to be sold after him anyway.
+   */
+  readonly toSell?: Shares;
   /** When the shares of an exit had settled, where it had to wait for that. */
   readonly settledAtMs?: number;
 };
