@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { address } from '../../../src/domain/address.ts';
 import { openTape } from '../../../src/simulator/tape/openTape.ts';
+import { TapeError } from '../../../src/simulator/tape/tapeError.ts';
 import type { TapeEvent } from '../../../src/simulator/tape/tapeEvent.ts';
 import { TAPE_FIELDS } from '../../../src/simulator/tape/tapeFields.ts';
 import { withFile } from '../../support/withFile.ts';
@@ -49,8 +50,6 @@ describe('docs/tape.md', () => {
 
   it.each(MISTAKES)('says what is said of %s', (line, said) => {
     const number = EXAMPLE.trim().split('\n').length + 1;
-    expect(() => read(EXAMPLE + line)).toThrow(
-      expect.objectContaining({ message: `Line ${number} of the tape: ${said}` }),
-    );
+    expect(() => read(EXAMPLE + line)).toThrow(new TapeError(number, said));
   });
 });
