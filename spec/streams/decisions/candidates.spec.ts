@@ -170,6 +170,19 @@ describe('candidates', () => {
     const quote: Quote = { assetId: YES, atMs: 0 };
 
     // biome-ignore format: marbles
+    it('asks for a price that is no older than the trade', marbles(({ hot, expectObservable, flush }) => {
+      const asked: unknown[] = [];
+      const price = (...args: unknown[]): Observable<Quote> => {
+        asked.push(args);
+        return of(quote);
+      };
+      const source = hot('a|', { a: seen(0, { occurredAtMs: 7_000 }) });
+      expectObservable(source.pipe(found({ sizing: RISK, quote: price }), map(nameOf))).toBe('a|', { a: '0 yes' });
+      flush();
+      expect(asked).toEqual([[YES, 7_000]]);
+    }));
+
+    // biome-ignore format: marbles
     it('adds the price where the risk rule needs it', marbles(({ hot, cold, expectObservable }) => {
       const price = cold('  --(q|)', { q: quote });
       const source = hot('  a|', { a: seen(0) });

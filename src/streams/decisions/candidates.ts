@@ -102,13 +102,14 @@ export function candidates(
     );
 
   const lookUp = ({ trade }: TradeSeen): Observable<Surroundings> => {
-    const { leader, assetId, conditionId, side } = trade;
+    const { leader, assetId, conditionId, side, occurredAtMs } = trade;
     // A sale is not sized by a rule, nor limited: what these need must not hold it up.
     const copied = side === 'BUY' ? rules.get(leader) : undefined;
     const sizing = copied?.sizing.kind;
     return forkJoin({
       market: patiently(marketData.market(assetId, conditionId)),
-      quote: sizing === 'risk' ? ifKnown(marketData.quote(assetId)) : of(undefined),
+      // A price from before his trade says nothing of how far it has gone from his.
+      quote: sizing === 'risk' ? ifKnown(marketData.quote(assetId, occurredAtMs)) : of(undefined),
       depth:
         books && copied && needsBook(copied) ? ifKnown(depthOf(books, assetId)) : of(undefined),
       leaderValue: sizing === 'portfolio' ? ifKnown(history.portfolioValue(leader)) : of(undefined),

@@ -30,7 +30,7 @@ export function firstLines({ account, leaders, onTape, journal, putAside }: Firs
     `Following  ${followed.length} leaders: ${named.join(', ')}${more}`,
     ...(isInVain ? [IN_VAIN] : []),
     `Journal    ${journal}${putAside ? ` (the last one is ${putAside})` : ''}`,
-    'Control    npm run control -- status, stop, resume, flatten or panic',
+    'Control    npm run control -- status, figures, stop, resume, flatten or panic',
     'Ctrl-C     stops, deals with what is under way, and sums up',
   ].join('\n');
 }
