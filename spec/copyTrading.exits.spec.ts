@@ -9,6 +9,7 @@ import {
   of,
   Subject,
   takeUntil,
+  throwError,
   timer,
   toArray,
 } from 'rxjs';
@@ -59,6 +60,8 @@ const say = (event: EngineEvent): string | undefined => {
       return `peak ${formatMillionths(event.peak)}`;
     case 'order-answered':
       return event.answer.kind;
+    case 'trade-skipped':
+      return event.toSell && `skipped, ${formatMillionths(event.toSell)} to sell`;
     case 'fill':
       return `${event.fill.side} ${formatMillionths(event.fill.shares)} ${event.fill.settlement}`;
     case 'intent-expired':
@@ -100,6 +103,8 @@ type Story = {
   readonly fills?: Readonly<Record<string, Partial<LeaderFill>>>;
   readonly flattenAt?: number;
   readonly stopAt?: number;
+  /** From when to when no market can be looked up, ms. */
+  readonly noMarkets?: readonly [number, number];
   /** When Yes wins, ms. */
   readonly resolvedAt?: number;
   readonly until: number;
@@ -115,6 +120,7 @@ const story = ({
   fills = {},
   flattenAt,
   stopAt,
+  noMarkets: [awayAt, backAt] = [0, 0],
   resolvedAt,
   until,
   told,
@@ -138,6 +144,16 @@ const story = ({
     const at = (ms: number | undefined) => (ms === undefined ? NEVER : timer(ms));
     const engine$ = copyTrading(options({ mirror: true, leaderStopped: false, ...exits }), {
       ...world,
+      marketData: {
+        ...world.marketData,
+        market: (assetId, conditionId) =>
+          defer(() => {
+            const isAway = asyncScheduler.now() >= awayAt && asyncScheduler.now() < backAt;
+            return isAway
+              ? throwError(() => AWAY.error)
+              : world.marketData.market(assetId, conditionId);
+          }),
+      },
       ...(resolvedAt !== undefined && {
         resolutions: {
           resolved: () => of(asyncScheduler.now() >= resolvedAt ? [aResolution()] : []),
@@ -335,6 +351,27 @@ describe('copyTrading, of exits', () => {
         '91003 accepted',
         '91003 SELL 20 MATCHED',
         '91023 SELL 20 CONFIRMED',
+      ],
+      left: ['0', '-2.4'],
+    }),
+  );
+
+  it(
+    'sells after its leader once it can, where the market cannot be looked up when he sells',
+    story({
+      exits: {},
+      when: '5ms a 994ms s',
+      fills: { s: { side: 'SELL', transactionHash: `0x${'78'.repeat(32)}` } },
+      noMarkets: [900, 3_000],
+      script: { depths: looks(bid('0.4')) },
+      until: 5_000,
+      told: [
+        ...ENTRY,
+        '1000 skipped, 20 to sell',
+        '2000 close mirror: 20 at 0.38',
+        '2003 accepted',
+        '2003 SELL 20 MATCHED',
+        '2023 SELL 20 CONFIRMED',
       ],
       left: ['0', '-2.4'],
     }),

@@ -31,8 +31,10 @@ import { someOptions, someRules } from './support/engineSamples.ts';
 import { marbles } from './support/marbles.ts';
 import {
   ALICE,
+  aFill,
   aLeaderFill,
   aMarket,
+  aMarketResolved,
   anOrder,
   aTradeCopied,
   BOB,
@@ -559,6 +561,27 @@ describe('copyTrading', () => {
       expect(journal.events.filter(({ type }) => type.startsWith('alert'))).toHaveLength(3);
       expect(journal.events.at(-1)).toMatchObject({ type: 'stopped' });
     })();
+  });
+
+  it('tells the profit of this run from that of earlier ones', () => {
+    const journal = memoryJournal([
+      { type: 'balance', atMs: 0, cash: usd('90'), outside: usd('100') },
+      aTradeCopied(),
+      { type: 'order-sending', atMs: 0, order: anOrder({ intent: aTradeCopied().intent }) },
+      { type: 'fill', atMs: 0, fill: aFill({ settlement: 'CONFIRMED' }) },
+      aMarketResolved(),
+    ]);
+    const book = portfolio();
+    marbles(({ expectObservable }) => {
+      const world = scriptedWorld({ fills$: NEVER, markets: [], journal, cash: usd('90') });
+      const run$ = copyTrading(options(), { ...world, portfolio: book, stop$: timer(10) });
+      expectObservable(run$.pipe(ignoreElements())).toBe('10ms |');
+    })();
+    expect([book.realised(), book.realisedInRun()]).toEqual([usd('10'), 0n]);
+    // The next start finds the same.
+    const again = portfolio();
+    for (const event of journal.events) again.apply(event);
+    expect(again.realisedInRun()).toBe(0n);
   });
 
   it('is an engine of its own for each subscription', () => {

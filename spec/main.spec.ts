@@ -63,6 +63,28 @@ describe('npm start', () => {
     600_000,
   );
 
+  it('tries an account of live mode with play money, and says when nobody whom it follows trades there', () =>
+    inFolder(async (folder) => {
+      const funder = `0x${'fd'.repeat(20)}`;
+      const settings = {
+        account: { signatureType: 'deposit', funder, chainId: 80002 },
+        journal: { path: join(folder, 'embedded.db') },
+        simulator: { speed: 10, apiDelayMs: [100, 1000], rtdsDelayMs: 20 },
+      };
+      const engine = program('main.js', { args: ['--config', configIn(folder, settings)] });
+      expect(await engine.says(/COPIED/)).not.toContain(funder);
+      expect(engine.out()).not.toMatch(/^Tape /m);
+      engine.signal('SIGTERM');
+      expect(await engine.ended).toBe(0);
+
+      const leaders = [{ address: `0x${'ab'.repeat(20)}` }];
+      const config = configIn(folder, { ...settings, leaders });
+      const silent = program('main.js', { args: ['--config', config] });
+      expect(await silent.says('BALANCE')).toMatch(/^Tape .* nothing is copied/m);
+      silent.signal('SIGTERM');
+      expect(await silent.ended).toBe(0);
+    }));
+
   it('says everything that is wrong with a config, and starts nothing', () =>
     inFolder(async (folder) => {
       const journal = join(folder, 'embedded.db');

@@ -24,6 +24,7 @@ import {
   usd,
 } from '../../src/domain/units.ts';
 import { fc } from '../support/fc.ts';
+import { vectors } from '../support/vectors.ts';
 
 const anyUsd = fc.bigInt(0n, 10n ** 13n).map((n) => n as Usd);
 const anyShares = fc.bigInt(0n, 10n ** 13n).map((n) => n as Shares);
@@ -103,6 +104,18 @@ describe('arithmetic across units', () => {
     expect(sharesFor(usd('1'), price('0.3'))).toBe(3_333_333n);
     expect(averagePrice(usd('1'), shares('3'))).toBe(333_333n);
     expect(averagePrice(usd('2'), shares('3'))).toBe(666_667n);
+  });
+
+  it('counts in what the chain settles in: a fill that it logged', () => {
+    const { source, ...known } = vectors.orderFilledLog;
+    const [paid, got] = [...source.matchAll(/AmountFilled (0x[0-9a-f]+)/g)].map(([, hex = '']) =>
+      BigInt(hex),
+    );
+    const [amount, count, at] = [usd(known.pUsd), shares(known.shares), price(known.price)];
+    expect([paid, got]).toEqual([amount, count]);
+    expect(averagePrice(amount, count)).toBe(at);
+    expect(costOf(count, at)).toBe(amount);
+    expect(sharesFor(amount, at)).toBe(count);
   });
 
   it('never buys more than it has money for', () => {

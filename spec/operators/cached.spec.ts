@@ -61,6 +61,20 @@ describe('cached', () => {
   }));
 
   // biome-ignore format: marbles
+  it('asks anew where what it remembers will not do, and remembers that', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const first = cold('            b|');
+    const second = cold('           d|');
+    const answers = [first, second];
+    const get = cached((): Observable<string> => answers.shift() ?? NEVER, { ...options, keyOf: () => 'one', willDo: (value: string, input: string) => value >= input });
+    expectObservable(get('a'), '     ^----').toBe('(b|)');
+    expectObservable(get('b'), '     -^---').toBe('-(b|)');
+    expectObservable(get('c'), '     --^--').toBe('--(d|)');
+    expectObservable(get('a'), '     ---^-').toBe('---(d|)');
+    expectSubscriptions(first.subscriptions).toBe('(^!)');
+    expectSubscriptions(second.subscriptions).toBe('--(^!)');
+  }));
+
+  // biome-ignore format: marbles
   it('lets who asks meanwhile join the call', marbles(({ cold, expectObservable, expectSubscriptions }) => {
     const inner = cold('            -----i|');
     const get = cached(() => inner, options);

@@ -109,6 +109,29 @@ describe('rateLimit', () => {
   }));
 
   // biome-ignore format: marbles
+  it('starts what is urgent before all that waits, in order, and takes its tokens from the others', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const limited = rateLimit({ ...options, burst: 1 });
+    const left = cold('                          (w|)');
+    const work = cold('                          (w|)');
+    expectObservable(limited(work), '            ^-----------').toBe('(w|)');
+    expectObservable(limited(work), '            ^-----------').toBe('12ms (w|)');
+    expectObservable(limited(work), '            ^-----------').toBe('16ms (w|)');
+    expectObservable(limited(left, 1, true), '   ^!          ').toBe('--');
+    expectObservable(limited(work, 1, true), '   --^---------').toBe('----(w|)');
+    expectObservable(limited(work, 1, true), '   ---^--------').toBe('--------(w|)');
+    expectSubscriptions(left.subscriptions).toBe([]);
+  }));
+
+  // biome-ignore format: marbles
+  it('lets what is urgent and cheap past one who waits for a full bucket', marbles(({ cold, expectObservable }) => {
+    const limited = rateLimit(options);
+    const work = cold('(w|)');
+    expectObservable(limited(work, 1)).toBe('(w|)');
+    expectObservable(limited(work, 2)).toBe('--------(w|)');
+    expectObservable(limited(work, 1, true)).toBe('(w|)');
+  }));
+
+  // biome-ignore format: marbles
   it('errors for who finds the waiting room full, until there is room', marbles(({ cold, expectObservable, expectSubscriptions }) => {
     const limited = rateLimit({ ...options, burst: 1, maxWaiting: 1 });
     const refused = cold('               (w|)');

@@ -42,6 +42,10 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     'What a row paid for fills that were not known yet was told with the row, and then again by the balance.',
   ],
   [
+    204_411,
+    'A market had paid for one order, of which another order that failed was thought the reason: the rest was owed for ever.',
+  ],
+  [
     2475,
     'One of a group had sold, and the purchase before that was told late: it counted, and others were copied.',
   ],

@@ -142,6 +142,9 @@ function settle(world: World, host: EngineHost): void {
   for (let ms = 0; ms < SETTLING_MS && !isSettled(world, host); ms += 997) clock.advance(997);
 }
 
+/** Nobody waits for an answer before something can be decided. */
+const isIdle = ({ rooms }: World): boolean => (rooms.get('look-ups waiting')?.() ?? 0) === 0;
+
 function isSettled(world: World, host: EngineHost): boolean {
   const { venue, posts } = world;
   if (!host.isUp() || posts.all.some(({ isOnItsWay }) => isOnItsWay)) return false;
@@ -151,6 +154,7 @@ function isSettled(world: World, host: EngineHost): boolean {
   const book = host.portfolio();
   const open = exchange.openOrders(ACCOUNT);
   return (
+    isIdle(world) &&
     exchange.trades(ACCOUNT).every(isFinal) &&
     open.every(({ status }) => status !== 'DELAYED') &&
     // What rests at the venue may rest for ever.

@@ -35,6 +35,19 @@ describe('cancelRound', () => {
     expectObservable(round(NEVER, NEVER, { hashes: [], everything: false })).toBe('|');
   }));
 
+  it('says how many are known to be open', () => {
+    const known: (number | undefined)[] = [];
+    const cancelAll = (resting?: number) => {
+      known.push(resting);
+      return NEVER;
+    };
+    cancelRound(
+      { hashes: ['a', 'b'], everything: true },
+      { trading: { cancel: () => NEVER, cancelAll } },
+    ).subscribe();
+    expect(known).toEqual([2]);
+  });
+
   // biome-ignore format: marbles
   it('says why some are left, and names five at most', marbles(({ expectObservable }) => {
     const ours = { ...BOTH, everything: false };

@@ -1,4 +1,4 @@
-import { from } from 'rxjs';
+import { from, tap } from 'rxjs';
 import type { Address } from '../../src/domain/address.ts';
 import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import type { LogLine } from '../../src/domain/events/logLine.ts';
@@ -6,6 +6,7 @@ import { logSink } from '../../src/sinks/logSink.ts';
 import { listen } from '../support/listen.ts';
 import { marbles } from '../support/marbles.ts';
 import { ALICE, aMove, anAnswer, aTradeCopied, aTradeSeen, BOB } from '../support/samples.ts';
+import { watched } from '../support/watched.ts';
 
 const options = { aliases: new Map<Address, string>([[ALICE, 'alice']]) };
 const skipped = (leader: Address): EngineEvent => ({
@@ -49,6 +50,19 @@ describe('logSink', () => {
       },
     });
     expect(order).toEqual(['line', 'event']);
+  });
+
+  it('has watched how many decisions it remembers, while somebody listens', () => {
+    const { watch, size, watchers } = watched();
+    const sizes: number[] = [];
+    listen(
+      from([aTradeSeen(), aTradeCopied(), aTradeCopied({ id: 'other' })]).pipe(
+        logSink<EngineEvent>(options, { write: () => undefined, watch }),
+        tap(() => sizes.push(size())),
+      ),
+    );
+    expect(sizes).toEqual([0, 1, 2]);
+    expect(watchers()).toBe(0);
   });
 
   it('writes nothing for steps that a trader need not see', () => {

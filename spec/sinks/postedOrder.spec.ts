@@ -7,6 +7,7 @@ import {
   NEVER,
   type Observable,
   of,
+  throwError,
   timer,
 } from 'rxjs';
 import type { Refusal } from '../../src/domain/decisions/refusal.ts';
@@ -35,6 +36,8 @@ type World = Partial<PostedOrderOptions> &
   Partial<Omit<PostedOrderDeps, 'lease'>> & {
     readonly decidedAtMs?: number;
     readonly deadlineMs?: number;
+    /** When its turn comes, under the venue's limits. */
+    readonly turn$?: Observable<Refusal | undefined>;
     /** When the lease is held. */
     readonly held$?: Observable<unknown>;
   };
@@ -45,6 +48,7 @@ const order = (
   {
     decidedAtMs = 0,
     deadlineMs = 100,
+    turn$ = of(undefined),
     held$ = of('held'),
     hedgeMs = 1_000,
     pauseMs = 4,
@@ -61,7 +65,7 @@ const order = (
   };
   return postedOrder(
     decided,
-    { sending, post$, times },
+    { sending, turn$, post$, times },
     { hedgeMs, pauseMs, insistMs },
     {
       lease: { isHeld: () => true, held: () => held$.pipe(map(() => undefined)) },
@@ -139,6 +143,67 @@ describe('postedOrder', () => {
       x: { type: 'intent-expired', atMs: 3, intentId: 'a', refusal: stopped },
     });
     expectSubscriptions(venue.subscriptions).toBe([]);
+  }));
+
+  // biome-ignore format: marbles
+  it('waits for its turn with a place, before each attempt, and asks for the lease after it', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const turn$ = cold('  ----(g|)', { g: undefined });
+    const held$ = cold('      -(h|)');
+    const first = cold('       ---(u|)', answers);
+    const second = cold('                -(a|)', answers);
+    const turnSubs = ['   --^---!', '--------------^---!'];
+    const leaseSubs = ['  ------^!', '------------------^!'];
+    const firstSubs = '   -------^--!';
+    const secondSubs = '  -------------------^!';
+    const expected = '    --------------------(af|)';
+    const onTheirWay = concurrencyLimit(1);
+    const busy$ = onTheirWay(timer(2)).pipe(ignoreElements());
+    const both$ = merge(busy$, order(inTurn(first, second), { turn$, held$, onTheirWay }).pipe(types));
+    expectObservable(both$).toBe(expected, said);
+    expectSubscriptions(turn$.subscriptions).toBe(turnSubs);
+    expectSubscriptions(held$.subscriptions).toBe(leaseSubs);
+    expectSubscriptions(first.subscriptions).toBe(firstSubs);
+    expectSubscriptions(second.subscriptions).toBe(secondSubs);
+  }));
+
+  // biome-ignore format: marbles
+  it('posts nothing of an entry that was stopped while it waited for its turn, and says why', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const turn$ = cold('  ---(g|)', { g: undefined });
+    const venue = cold('     -(a|)', answers);
+    const gate = { refusal: () => (asyncScheduler.now() < 3 ? undefined : stopped) };
+    expectObservable(order(venue, { turn$, gate })).toBe('---(x|)', {
+      x: { type: 'intent-expired', atMs: 3, intentId: 'a', refusal: stopped },
+    });
+    expectSubscriptions(venue.subscriptions).toBe([]);
+  }));
+
+  // biome-ignore format: marbles
+  it('errors, and has posted nothing, when the lease was lost while it waited for its turn', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const turn$ = cold('  ---(g|)', { g: undefined });
+    const venue = cold('     -(a|)', answers);
+    const held$ = defer(() => (asyncScheduler.now() < 3 ? of('held') : throwError(() => lost)));
+    expectObservable(order(venue, { turn$, held$ })).toBe('---#', undefined, lost);
+    expectSubscriptions(venue.subscriptions).toBe([]);
+  }));
+
+  // biome-ignore format: marbles
+  it('expires in the words of the turn that came too late, and does not ask for the lease', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const late: Refusal = { code: 'venue-waits', actual: 'then', limit: 'now' };
+    const turn$ = cold('  ---(x|)', { x: late });
+    const held$ = cold('     (h|)');
+    expectObservable(order(NEVER, { turn$, held$ })).toBe('---(x|)', {
+      x: { type: 'intent-expired', atMs: 3, intentId: 'a', refusal: late },
+    });
+    expectSubscriptions(held$.subscriptions).toBe([]);
+  }));
+
+  // biome-ignore format: marbles
+  it('keeps to what was answered when the turn of another attempt comes too late', marbles(({ cold, expectObservable }) => {
+    const late: Refusal = { code: 'expired-pacing', actual: '36', limit: 'now' };
+    const turns = [of(undefined), of(late)];
+    const turn$ = defer(() => turns.shift() ?? NEVER);
+    const venue = cold('  ---(u|)', answers);
+    expectObservable(order(venue, { turn$ }).pipe(types)).toBe('-------(a|)', said);
   }));
 
   // biome-ignore format: marbles

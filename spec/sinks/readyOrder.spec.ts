@@ -1,7 +1,8 @@
-import { asyncScheduler, defer, map, mergeMap, type Observable } from 'rxjs';
+import { asyncScheduler, concat, defer, map, mergeMap, type Observable } from 'rxjs';
+import type { Refusal } from '../../src/domain/decisions/refusal.ts';
 import { EngineError } from '../../src/domain/engineError.ts';
 import type { Posted } from '../../src/ports/trading.ts';
-import { type ReadyOrderDeps, readyOrder } from '../../src/sinks/readyOrder.ts';
+import { type ReadyOrder, type ReadyOrderDeps, readyOrder } from '../../src/sinks/readyOrder.ts';
 import { memoryJournal } from '../../src/testing/memoryJournal.ts';
 import { marbles } from '../support/marbles.ts';
 import { accepted, anIntent, anOrder } from '../support/samples.ts';
@@ -12,7 +13,11 @@ const full = new EngineError('disk full', { disposition: 'fatal' });
 const posted: Posted = { answer: accepted(), sentAtMs: 0 };
 
 /** The order of `intent`, with a disk and a venue that answer so, and what was done about it in order. */
-const world = (disk$: Observable<unknown>, venue$: Observable<Posted>) => {
+const world = (
+  disk$: Observable<unknown>,
+  venue$: Observable<Posted>,
+  turn?: ReadyOrderDeps['trading']['turn'],
+) => {
   const did: string[] = [];
   const memory = memoryJournal();
   const journal: ReadyOrderDeps['journal'] = {
@@ -35,6 +40,7 @@ const world = (disk$: Observable<unknown>, venue$: Observable<Posted>) => {
       did.push(`request ${hash} ${signature}`);
       return venue$;
     },
+    ...(turn && { turn }),
   };
   return { did, ready$: readyOrder(intent, { trading, journal, scheduler: asyncScheduler }) };
 };
@@ -73,6 +79,21 @@ describe('readyOrder', () => {
     expectSubscriptions(venue.subscriptions).toBe(['-^-!', '-^-!']);
     flush();
     expect(did.filter((what) => what.startsWith('sign'))).toHaveLength(1);
+  }));
+
+  // biome-ignore format: marbles
+  it('has its turn when the venue gives it one, anew each time, and at once where nobody does', marbles(({ cold, expectObservable }) => {
+    const disk = cold('(w|)');
+    const late: Refusal = { code: 'expired-pacing', actual: '36', limit: 'a' };
+    const asked: unknown[] = [];
+    const turn = (of: unknown) => {
+      asked.push(of);
+      return asked.length === 1 ? cold('--(g|)', { g: undefined }) : cold('-(x|)', { x: late });
+    };
+    const twice = mergeMap(({ turn$ }: ReadyOrder) => concat(turn$, turn$));
+    expectObservable(world(disk, cold('-'), turn).ready$.pipe(twice)).toBe('--g(x|)', { g: undefined, x: late });
+    expectObservable(world(disk, cold('-')).ready$.pipe(twice)).toBe('(gg|)', { g: undefined });
+    asyncScheduler.schedule(() => expect(asked).toEqual([intent, intent]), 5);
   }));
 
   // biome-ignore format: marbles

@@ -55,6 +55,21 @@ describe('cachedReads', () => {
     })();
   });
 
+  it('gives no price from before the time that is asked for', () => {
+    marbles(({ expectObservable, flush }) => {
+      const { reads, calls } = counted();
+      const quote$ = (sinceMs?: number) =>
+        reads.marketData.quote(YES, sinceMs).pipe(map(() => 'x'));
+      // What is answered is from time 0.
+      expectObservable(quote$(5)).toBe('-(x|)');
+      expectObservable(quote$(0), '--^').toBe('--(x|)');
+      expectObservable(quote$(), '---^').toBe('---(x|)');
+      expectObservable(quote$(1), '----^').toBe('-----(x|)');
+      flush();
+      expect(calls).toEqual([`quote ${YES}`, `quote ${YES}`]);
+    })();
+  });
+
   it('tells assets and leaders apart', () => {
     marbles(({ expectObservable, flush }) => {
       const { reads, calls } = counted();

@@ -34,6 +34,10 @@ type Vectors = {
     readonly body: string;
     readonly signature: string;
   };
+  /** A purchase at one price, as the exchange contract logged it; the source has its raw amounts. */
+  readonly orderFilledLog: Readonly<
+    Record<'source' | 'pUsd' | 'shares' | 'price' | 'topic0', string>
+  >;
 };
 
 /** Known answers for signing, hashing and auth, computed by others. The key in them is a public one. */

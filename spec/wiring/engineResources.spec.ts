@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncScheduler, firstValueFrom, type Observable, switchMap } from 'rxjs';
-import type { Config } from '../../src/adapters/config/config.ts';
+import type { AccountConfig, Config } from '../../src/adapters/config/config.ts';
 import { loadConfig } from '../../src/adapters/config/loadConfig.ts';
 import { processLease } from '../../src/adapters/lease/processLease.ts';
+import { address } from '../../src/domain/address.ts';
 import type { Lease } from '../../src/ports/lease.ts';
+import { walletsOf } from '../../src/simulator/accounts/walletsOf.ts';
 import { type EngineResources, engineResources } from '../../src/wiring/engineResources.ts';
 import { journalLease } from '../../src/wiring/journalLease.ts';
 import { emitted } from '../support/emitted.ts';
@@ -20,6 +22,7 @@ const inWorld = (
     journal: string,
     lease$: Observable<Lease>,
   ) => Promise<void>,
+  account: Partial<AccountConfig> = {},
 ): Promise<void> =>
   inFolder(async (folder) => {
     const loaded = loadConfig({ env: {} });
@@ -30,7 +33,14 @@ const inWorld = (
     const features = { ...config.features, marketSocket: false };
     const redemption = { ...config.redemption, auto: true };
     const resources$ = engineResources(
-      { ...config, mode, features, redemption, journal: { path } },
+      {
+        ...config,
+        mode,
+        account: { ...config.account, ...account },
+        features,
+        redemption,
+        journal: { path },
+      },
       {
         where: {
           endpoints: { ...config.endpoints, clob: clob.url, clobWs: clob.wsUrl },
@@ -49,6 +59,9 @@ const inWorld = (
     }
   });
 
+/** A wallet that is not of the key. */
+const FUNDER = address(`0x${'fd'.repeat(20)}`);
+
 const stopped = { type: 'stopped', atMs: 1 } as const;
 
 describe('engineResources', () => {
@@ -60,7 +73,10 @@ describe('engineResources', () => {
             expect(opened.world.address).toBe(TEST_ADDRESS);
             expect(opened.lease.isHeld()).toBe(true);
             expect([opened.redemption, opened.aside]).toEqual([undefined, undefined]);
-            expect(await emitted(opened.journal.append([stopped]))).toHaveLength(1);
+            const appended = emitted(opened.journal.append([stopped]));
+            expect(opened.telemetry.gauges()).toMatchObject({ 'appends waiting': 1 });
+            expect(await appended).toHaveLength(1);
+            expect(opened.telemetry.gauges()).toMatchObject({ 'appends waiting': 0 });
             await expect(firstValueFrom(lease$)).rejects.toThrow('in use already');
             return opened;
           }),
@@ -94,6 +110,22 @@ describe('engineResources', () => {
       expect(readFileSync(journal, 'utf8')).toBe('not of ours');
       expect((await firstValueFrom(lease$)).isHeld()).toBe(true);
     }));
+
+  it.each([
+    ['embedded', walletsOf(TEST_ADDRESS).deposit],
+    ['live', FUNDER],
+  ] as const)(
+    'trade in %s mode with the wallet %s, where the user names another than that of the key',
+    (mode, wallet) =>
+      inWorld(
+        mode,
+        async (resources$) => {
+          const { world } = await firstValueFrom(resources$);
+          expect(world.address).toBe(wallet);
+        },
+        { signatureType: 'deposit', funder: FUNDER },
+      ),
+  );
 
   it('have a way to redeem where the user wants one and there is a chain', () =>
     inWorld('live', async (resources$) => {

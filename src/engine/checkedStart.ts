@@ -33,7 +33,7 @@ export function checkedStart({
 
   return concat(
     of(startedEvent({ mode, account, leaders: detection.leaders }, startedMs)),
-    from(endings).pipe(apply),
-    checked$.pipe(apply, takeUntil(stopping$)),
-  );
+    from(endings),
+    checked$.pipe(takeUntil(stopping$)),
+  ).pipe(apply);
 }

@@ -12,8 +12,10 @@ import {
 } from 'rxjs';
 import { fifo } from './fifo.ts';
 
-export type CachedOptions<I, K> = {
+export type CachedOptions<I, K, R = unknown> = {
   readonly keyOf: (input: I) => K;
+  /** Whether a value that is remembered will do for this input; where not, it is asked for anew. By default it will. */
+  readonly willDo?: (value: R, input: I) => boolean;
   /** How long a value is good after it arrived, ms. 0 remembers nothing, and still shares calls. */
   readonly ttlMs: number;
   /** Most values held, from 1. */
@@ -47,7 +49,7 @@ type Kept<K, R> = {
 /**
  * `project`, remembering its answers: a good one is emitted again, synchronously, for `ttlMs`.
  *
- * Callers who ask for a key while its call is under way join it; when all of them have unsubscribed, the
+ * Callers who ask for a key while its call is under way join it, whatever they need; when all of them have unsubscribed, the
  * call is unsubscribed and forgotten. `project` is expected to emit once: its first value is the answer.
  * A failure goes to all who wait and is not remembered, nor is completing without a value.
  *
@@ -56,7 +58,13 @@ type Kept<K, R> = {
  */
 export function cached<I, K extends string | number | bigint, R>(
   project: (input: I) => ObservableInput<R>,
-  { keyOf, ttlMs, maxKeys, scheduler = asyncScheduler }: CachedOptions<I, K>,
+  {
+    keyOf,
+    willDo = () => true,
+    ttlMs,
+    maxKeys,
+    scheduler = asyncScheduler,
+  }: CachedOptions<I, K, R>,
 ): Cached<I, R> {
   // lru-cache's own TTL lets an expired entry stay while a good one is evicted, holds what is stored at
   // time 0 for ever, and reads the clock through host timers; so time is kept here, by order of arrival.
@@ -109,7 +117,8 @@ export function cached<I, K extends string | number | bigint, R>(
     defer(() => {
       const key = keyOf(input);
       clearExpired();
-      const entry = kept.get(key);
+      const found = kept.get(key);
+      const entry = found && willDo(found.value, input) ? found : undefined;
       const call = underWay.get(key);
       if (entry || call) hits += 1;
       if (entry) return of(entry.value);

@@ -8,7 +8,7 @@ import {
   type Subscription,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
-import { fifo } from './fifo.ts';
+import { type Fifo, fifo } from './fifo.ts';
 import { LONGEST_TIMER_MS } from './longestTimerMs.ts';
 import type { Watch } from './watch.ts';
 
@@ -28,13 +28,15 @@ export type RateLimitOptions = {
 
 /**
  * Puts `work` under the limit. `cost` is in tokens, 1 by default; what costs more than a full bucket
- * waits for a full one and leaves it overdrawn.
+ * waits for a full one and leaves it overdrawn. What is `urgent` goes before all that is not.
  */
-export type RateLimit = <T>(work: Observable<T>, cost?: number) => Observable<T>;
+export type RateLimit = <T>(work: Observable<T>, cost?: number, urgent?: boolean) => Observable<T>;
+
+type Waiter = { readonly cost: number; readonly start: () => void };
 
 /**
  * A token bucket shared by all that is put under it: each subscription to what the returned function
- * gives waits for its tokens, in the order of subscription, and only then subscribes to `work`.
+ * gives waits for its tokens, in the order of subscription, the urgent ones first, and only then subscribes to `work`.
  *
  * Cold; values, errors and completion are those of `work`. One that unsubscribes while it waits gives up
  * its place and spends nothing. Memory is bounded by `maxWaiting`: who comes on top of that gets a
@@ -49,13 +51,17 @@ export function rateLimit({
   scheduler = asyncScheduler,
   watch,
 }: RateLimitOptions): RateLimit {
-  const waiting = fifo<{ readonly cost: number; readonly start: () => void }>();
+  const urgent = fifo<Waiter>();
+  const others = fifo<Waiter>();
   /** What the bucket lacks, in thousandths of a token: `perSecond` of them flow in each ms. */
   let lacking = 0;
   let countedAtMs = 0;
   let timer: Subscription | undefined;
   let aliveCount = 0;
   let unwatch: (() => void) | undefined;
+
+  const waitingCount = (): number => urgent.size() + others.size();
+  const nextIn = (): Fifo<Waiter> => (urgent.size() > 0 ? urgent : others);
 
   const msUntilEnoughFor = (cost: number): number => {
     const nowMs = scheduler.now();
@@ -72,9 +78,9 @@ export function rateLimit({
   };
 
   const startDue = (): void => {
-    for (let next = waiting.first(); next; next = waiting.first()) {
+    for (let next = nextIn().first(); next; next = nextIn().first()) {
       if (msUntilEnoughFor(next.cost) > 0) break;
-      waiting.shift();
+      nextIn().shift();
       spend(next.cost);
       next.start();
     }
@@ -83,37 +89,37 @@ export function rateLimit({
 
   const awaitNext = (): void => {
     timer?.unsubscribe();
-    const next = waiting.first();
+    const next = nextIn().first();
     timer = next && scheduler.schedule(startDue, msUntilEnoughFor(next.cost));
   };
 
-  const admission = (cost: number): Observable<never> =>
+  const admission = (cost: number, isUrgent: boolean): Observable<never> =>
     new Observable((subscriber) => {
-      if (waiting.size() === 0 && msUntilEnoughFor(cost) === 0) {
+      if (waitingCount() === 0 && msUntilEnoughFor(cost) === 0) {
         spend(cost);
         subscriber.complete();
         return;
       }
-      if (waiting.size() >= maxWaiting) {
-        const message = `${waiting.size()} calls wait for the rate limit already.`;
+      if (waitingCount() >= maxWaiting) {
+        const message = `${waitingCount()} calls wait for the rate limit already.`;
         subscriber.error(new EngineError(message, { disposition: 'retryable' }));
         return;
       }
       const waiter = { cost, start: () => subscriber.complete() };
-      const leave = waiting.push(waiter);
-      if (waiting.first() === waiter) awaitNext();
+      const leave = (isUrgent ? urgent : others).push(waiter);
+      if (nextIn().first() === waiter) awaitNext();
       return () => {
-        const wasNext = waiting.first() === waiter;
+        const wasNext = nextIn().first() === waiter;
         leave();
         if (wasNext) awaitNext();
       };
     });
 
-  return (work, cost = 1) =>
+  return (work, cost = 1, isUrgent = false) =>
     defer(() => {
-      if (aliveCount === 0) unwatch = watch?.(() => waiting.size());
+      if (aliveCount === 0) unwatch = watch?.(waitingCount);
       aliveCount += 1;
-      return concat(admission(cost), work).pipe(
+      return concat(admission(cost, isUrgent), work).pipe(
         finalize(() => {
           aliveCount -= 1;
           if (aliveCount === 0) unwatch?.();

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { Intent } from '../domain/decisions/intent.ts';
+import type { Refusal } from '../domain/decisions/refusal.ts';
 import type { PostAnswer } from '../domain/orders/postAnswer.ts';
 import type { PreparedOrder, SignedOrder } from '../domain/orders/preparedOrder.ts';
 
@@ -8,6 +9,12 @@ export type Trading = {
   /** Builds the order struct and its hash. Pure: the same intent yields the same hash, in any process. */
   prepare(intent: Intent): PreparedOrder;
   sign(order: PreparedOrder): SignedOrder;
+  /**
+   * Waits until the venue's limits let an order of this intent leave; asked before each time that it is posted, and what
+   * may forbid it is asked after. Cold; emits nothing (`undefined`) when it may, or why it comes too late, once, and completes.
+   * Never errors. Unsubscribing gives the turn to others. Without it orders leave as they come.
+   */
+  turn?(intent: Intent): Observable<Refusal | undefined>;
   /**
    * Makes the request ready; subscribing sends the signed bytes, once. Cold; emits one answer and completes. Never errors for what the
    * venue or the network did: that is the answer's `kind`. Unsubscribing does not take it back.
@@ -21,9 +28,10 @@ export type Trading = {
   cancel(hashes: readonly string[]): Observable<Cancelled>;
   /**
    * Takes every open order of the API key back, those placed by hand as well. Cold; emits one answer and
-   * completes; errors, `retryable` where asking again may help, when the venue did not do it.
+   * completes; errors, `retryable` where asking again may help, when the venue did not do it. `resting` is how many
+   * orders are known to be open, 0 by default: the venue's limits count each.
    */
-  cancelAll(): Observable<Cancelled>;
+  cancelAll(resting?: number): Observable<Cancelled>;
 };
 
 /** What became of orders that were to be cancelled. */
@@ -31,6 +39,8 @@ export type Cancelled = {
   /** Hashes of those that are off the book now. */
   readonly cancelled: readonly string[];
   readonly notCancelled: readonly NotCancelled[];
+  /** How long the venue asked to be left alone, ms; absent where it did not say. */
+  readonly retryAfterMs?: number;
 };
 
 export type NotCancelled = {

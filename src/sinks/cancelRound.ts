@@ -34,7 +34,7 @@ export function cancelRound(
     // A bug in it must not end the engine in the middle of a panic.
     catchError((cause: unknown) => of(left(`Our orders: ${wordsOf(cause)}`))),
   );
-  const all$ = defer(() => trading.cancelAll()).pipe(
+  const all$ = defer(() => trading.cancelAll(hashes.length)).pipe(
     mergeMap(({ cancelled }): CancelNews[] => [...cancelled.map(off), { kind: 'all-off' }]),
     catchError((cause: unknown) =>
       of(left(`The orders of the account could not be cancelled: ${wordsOf(cause)}`)),

@@ -7,6 +7,8 @@ import type { LogContext } from '../domain/events/logLine.ts';
 export type LogMemory = LogContext & {
   /** Takes note of an event. Call it before the event is put into words. */
   note(event: EngineEvent): void;
+  /** Decisions remembered. */
+  size(): number;
 };
 
 /** Decisions remembered, for the answers to their orders. */
@@ -20,6 +22,7 @@ export function logMemory(aliases: ReadonlyMap<Address, string>): LogMemory {
       if (event.type === 'trade-copied' || event.type === 'exit-decided')
         decided.set(event.intent.id, event);
     },
+    size: () => decided.size,
     aliasOf: (leader) => aliases.get(leader) ?? leader,
     decidedOf: (intentId) => decided.get(intentId),
   };

@@ -1,7 +1,8 @@
-import { defer, type MonoTypeOperatorFunction, tap } from 'rxjs';
+import { defer, finalize, type MonoTypeOperatorFunction, tap } from 'rxjs';
 import type { Address } from '../domain/address.ts';
 import type { EngineEvent } from '../domain/events/engineEvent.ts';
 import { type LogLine, logLine } from '../domain/events/logLine.ts';
+import type { Watch } from '../operators/watch.ts';
 import { logMemory } from './logMemory.ts';
 
 export type LogSinkOptions = {
@@ -12,6 +13,8 @@ export type LogSinkOptions = {
 export type LogSinkDeps = {
   /** Writes a line. Redaction is its business; it never throws. */
   readonly write: (line: LogLine) => void;
+  /** Reads how many decisions are remembered. */
+  readonly watch?: Watch;
 };
 
 /**
@@ -20,11 +23,12 @@ export type LogSinkDeps = {
  */
 export function logSink<E extends EngineEvent>(
   { aliases }: LogSinkOptions,
-  { write }: LogSinkDeps,
+  { write, watch }: LogSinkDeps,
 ): MonoTypeOperatorFunction<E> {
   return (events$) =>
     defer(() => {
       const memory = logMemory(aliases);
+      const unwatch = watch?.(memory.size);
 
       return events$.pipe(
         tap((event: E) => {
@@ -32,6 +36,7 @@ export function logSink<E extends EngineEvent>(
           const line = logLine(event, memory);
           if (line) write(line);
         }),
+        finalize(() => unwatch?.()),
       );
     });
 }

@@ -40,7 +40,7 @@ export type OrderSinkOptions = PostedOrderOptions & {
 };
 
 export type OrderSinkDeps = {
-  readonly trading: Pick<Trading, 'prepare' | 'sign' | 'post'>;
+  readonly trading: Pick<Trading, 'prepare' | 'sign' | 'turn' | 'post'>;
   readonly journal: Pick<Journal, 'append'>;
   /** Asked right before an entry is sent whether it still may be; without it it always may. */
   readonly gate?: Pick<EntryGate, 'refusal'>;

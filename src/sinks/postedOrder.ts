@@ -43,14 +43,15 @@ export type PostedOrderDeps = {
 /**
  * Posts an order that is ready, and reports the venue's answer and the fill that it tells of.
  *
- * Each attempt waits for a place and then for the lease, and is asked right before it leaves whether it may:
- * {@link sendRefusal}. Where none left, the order has expired. How often it is tried: {@link insistentPost}.
+ * Each attempt waits for a place, for its turn under the venue's limits and then for the lease, and is asked right
+ * before it leaves whether it may: {@link sendRefusal}. Where none left, the order has expired. How often it is
+ * tried: {@link insistentPost}.
  *
  * Cold; completes when it is clear what became of the order, or nothing more can be done. Errors with the lease.
  */
 export function postedOrder(
   decided: IntentDecided,
-  { sending: { order }, post$, times }: ReadyOrder,
+  { sending: { order }, turn$, post$, times }: ReadyOrder,
   { insistMs, ...rules }: PostedOrderOptions,
   { gate, lease, onTheirWay, scheduler }: PostedOrderDeps,
 ): Observable<OrderAnswered | FillChanged | IntentExpired> {
@@ -61,15 +62,20 @@ export function postedOrder(
     let placedAtMs: number | undefined;
     let refusal: Refusal | undefined;
 
-    // A place is held while the bytes are under way, and not between two attempts.
+    const leave$ = defer((): Observable<PostNews> => {
+      refusal = sendRefusal(intent, scheduler.now(), gate);
+      if (refusal) return EMPTY;
+      placedAtMs ??= scheduler.now();
+      return concat(of('sending' as const), post$);
+    });
+
+    // A place is held while the bytes are under way or next to be, and not between two attempts.
     const attempt$ = onTheirWay(
-      // Between the disk and here the process may have been paused, and another one begun.
-      defer(lease.held).pipe(
-        concatMap((): Observable<PostNews> => {
-          refusal = sendRefusal(intent, scheduler.now(), gate);
-          if (refusal) return EMPTY;
-          placedAtMs ??= scheduler.now();
-          return concat(of('sending' as const), post$);
+      turn$.pipe(
+        concatMap((tooLate) => {
+          refusal = tooLate;
+          // Since the disk the process may have been paused, and another one begun: nothing is waited for after this.
+          return tooLate ? EMPTY : defer(lease.held).pipe(concatMap(() => leave$));
         }),
       ),
     );

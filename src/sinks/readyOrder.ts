@@ -1,5 +1,6 @@
 import { defer, forkJoin, map, type Observable, of, type SchedulerLike } from 'rxjs';
 import type { Intent } from '../domain/decisions/intent.ts';
+import type { Refusal } from '../domain/decisions/refusal.ts';
 import type { Journaled, OrderSending } from '../domain/events/engineEvent.ts';
 import type { SendingTimes } from '../domain/orders/orderAnswered.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -10,6 +11,8 @@ import { journalSink } from './journalSink.ts';
 export type ReadyOrder = {
   /** Has its hash, and is on disk. */
   readonly sending: Journaled<OrderSending>;
+  /** Waits for its turn to be handed over, each time it is subscribed: see `Trading.turn`. */
+  readonly turn$: Observable<Refusal | undefined>;
   /** Hands the same bytes over, each time it is subscribed. */
   readonly post$: Observable<Posted>;
   readonly times: Pick<
@@ -19,10 +22,12 @@ export type ReadyOrder = {
 };
 
 export type ReadyOrderDeps = {
-  readonly trading: Pick<Trading, 'prepare' | 'sign' | 'post'>;
+  readonly trading: Pick<Trading, 'prepare' | 'sign' | 'turn' | 'post'>;
   readonly journal: Pick<Journal, 'append'>;
   readonly scheduler: SchedulerLike;
 };
+
+const AT_ONCE = of(undefined);
 
 /**
  * Makes the order of an intent ready: its hash is put on disk, and its bytes are signed while the disk is at work.
@@ -52,6 +57,7 @@ export function readyOrder(
     return forkJoin([written$, signed$]).pipe(
       map(([{ written, journaledAtMs }, { post$, ...signing }]) => ({
         sending: written,
+        turn$: defer(() => trading.turn?.(intent) ?? AT_ONCE),
         post$,
         times: { startedAtMs, journaledAtMs, ...signing },
       })),

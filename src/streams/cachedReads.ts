@@ -39,12 +39,17 @@ export function cachedReads(
       marketData.market(assetId, conditionId),
     { keyOf: ({ assetId }) => assetId, ttlMs: marketsTtlMs, maxKeys, scheduler },
   );
-  const quote = cached(marketData.quote, {
-    keyOf: (assetId) => assetId,
-    ttlMs: pricesTtlMs,
-    maxKeys,
-    scheduler,
-  });
+  const quote = cached(
+    ({ assetId, sinceMs }: { assetId: string; sinceMs: number | undefined }) =>
+      marketData.quote(assetId, sinceMs),
+    {
+      keyOf: ({ assetId }) => assetId,
+      willDo: ({ atMs }, { sinceMs = atMs }) => atMs >= sinceMs,
+      ttlMs: pricesTtlMs,
+      maxKeys,
+      scheduler,
+    },
+  );
   const portfolioValue = cached(history.portfolioValue, {
     keyOf: (leader) => leader,
     ttlMs: pricesTtlMs,
@@ -59,7 +64,10 @@ export function cachedReads(
   }
 
   return {
-    marketData: { market: (assetId, conditionId) => market({ assetId, conditionId }), quote },
+    marketData: {
+      market: (assetId, conditionId) => market({ assetId, conditionId }),
+      quote: (assetId, sinceMs) => quote({ assetId, sinceMs }),
+    },
     history: {
       fillsSince: (leader, sinceMs) => history.fillsSince(leader, sinceMs),
       portfolioValue,

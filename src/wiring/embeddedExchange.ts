@@ -2,10 +2,15 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Observable } from 'rxjs';
-import type { EndpointsConfig, SimulatorConfig } from '../adapters/config/config.ts';
+import type { AccountConfig, EndpointsConfig, SimulatorConfig } from '../adapters/config/config.ts';
 import { type Address, address } from '../domain/address.ts';
 import { EngineError } from '../domain/engineError.ts';
 import { formatMillionths } from '../domain/units.ts';
+
+export type EmbeddedExchangeOptions = SimulatorConfig & {
+  /** The chain that orders are signed for there, which must be that of `account`; by default 137. */
+  readonly chainId?: AccountConfig['chainId'];
+};
 
 /** An exchange in a box that is running. */
 export type EmbeddedExchange = {
@@ -33,10 +38,12 @@ export function embeddedExchange({
   autoRedeem,
   redeemDelayMs,
   leaders,
-}: SimulatorConfig): Observable<EmbeddedExchange> {
+  chainId = 137,
+}: EmbeddedExchangeOptions): Observable<EmbeddedExchange> {
   const flags = [
     ...['--port', '0'],
     ...['--seed', String(seed)],
+    ...['--chain', String(chainId)],
     ...['--speed', String(speed)],
     ...['--cash', formatMillionths(cash)],
     ...['--rtds-delay', `${rtdsDelayMs}-${rtdsDelayMs}`],

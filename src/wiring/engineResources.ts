@@ -1,5 +1,5 @@
-import { concat, defer, map, NEVER, type Observable, of } from 'rxjs';
-import type { Config } from '../adapters/config/config.ts';
+import { concat, defer, map, NEVER, type Observable, of, tap } from 'rxjs';
+import type { AccountConfig, Config } from '../adapters/config/config.ts';
 import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
 import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
 import { acquire } from '../operators/acquire.ts';
@@ -61,7 +61,11 @@ export function engineResources(
     acquire('lease', ({ world }) => engineLease(config, world.address, deps)),
     // A new exchange in a box knows nothing of what the last one's account holds.
     map((held) => ({ ...held, aside: mode === 'embedded' ? putAside(journal.path) : undefined })),
-    acquire('journal', () => openJournal({ path: journal.path, batching: features.batching })),
+    acquire('journal', ({ telemetry }) =>
+      openJournal({ path: journal.path, batching: features.batching }).pipe(
+        tap((opened) => telemetry.watch('appends waiting', opened.waiting)),
+      ),
+    ),
     acquire('redemption', ({ telemetry }) =>
       ownRedemption(config, { ...deps, privateKey, telemetry }),
     ),
@@ -77,12 +81,10 @@ const ownRedemption = (
     ? openRedemption(config, deps)
     : concat(of(undefined), NEVER);
 
-function worldOptions(
-  { account, http, detection, caching, features, orders }: Config,
-  { endpoints }: Venue,
-): PolymarketWorldOptions {
+function worldOptions(config: Config, { endpoints }: Venue): PolymarketWorldOptions {
+  const { http, detection, caching, features, orders } = config;
   return {
-    account,
+    account: accountIn(config),
     endpoints,
     http,
     detection,
@@ -91,4 +93,11 @@ function worldOptions(
     marketSocket: features.marketSocket,
     warmSockets: Math.min(http.maxSockets, orders.maxConcurrentTrades),
   };
+}
+
+/** The key of play money cannot spend the user's wallet: it has one of that type of its own. */
+function accountIn({ mode, account }: Config): AccountConfig {
+  if (mode === 'live') return account;
+  const { signatureType, builderCode, chainId } = account;
+  return { signatureType, ...(builderCode !== undefined && { builderCode }), chainId };
 }

@@ -8,6 +8,8 @@ import { embeddedExchange } from './embeddedExchange.ts';
 export type Venue = {
   readonly endpoints: EndpointsConfig;
   readonly leaders: readonly LeaderConfig[];
+  /** Who trades on the tape, in the exchange in a box; absent in live mode. */
+  readonly onTape?: readonly Address[];
   readonly privateKey: string;
 };
 
@@ -21,10 +23,12 @@ export function venue(config: Config, privateKey: string): Observable<Venue> {
   if (config.mode === 'live')
     return concat(of({ endpoints: config.endpoints, leaders: config.leaders, privateKey }), NEVER);
 
-  return embeddedExchange(config.simulator).pipe(
+  const { chainId } = config.account;
+  return embeddedExchange({ ...config.simulator, chainId }).pipe(
     map(({ endpoints, leaders }) => ({
       endpoints,
       leaders: config.leaders.length > 0 ? config.leaders : leadersOf(leaders, config),
+      onTape: leaders,
       privateKey: playKey(config.simulator.seed),
     })),
   );

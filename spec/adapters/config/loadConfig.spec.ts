@@ -427,6 +427,11 @@ describe('loadConfig', () => {
       ['{aggregation: {windowMs: 1000, maxWaitMs: 999}}', 'aggregation.maxWaitMs', '999'],
       ['{aggregation: {windowMs: 60000}}', 'aggregation.windowMs', '60000'],
       [
+        `{aggregation: {windowMs: 5000}, leaders: [{address: "${MINNOW}"}, {address: "${WHALE}", limits: {maxAgeMs: 5000}}]}`,
+        'leaders[1].limits.maxAgeMs',
+        '5000',
+      ],
+      [
         '{detection: {dataApi: {pollMs: 2000, overlapMs: 1999}}}',
         'detection.dataApi.overlapMs',
         '1999',
@@ -495,6 +500,8 @@ describe('loadConfig', () => {
       '{limits: {minPerCopy: 10, maxPerCopy: 10, maxExposure: 10, whenOver: "refuse"}}',
       '{limits: {minPrice: 0.5, maxPrice: 0.5}}',
       '{aggregation: {windowMs: 1000, maxWaitMs: 1000}, limits: {maxAgeMs: 1001}}',
+      `{aggregation: {windowMs: 1000}, leaders: [{address: "${WHALE}", limits: {maxAgeMs: 1001}}]}`,
+      `{features: {aggregation: false}, aggregation: {windowMs: 1000}, leaders: [{address: "${WHALE}", limits: {maxAgeMs: 500}}]}`,
       '{simulator: {apiDelayMs: [5, 5]}}',
       '{alerts: {memoryMb: {raise: 5, clear: 5, forMs: 0}}}',
       '{alerts: {telegram: {endpoint: "http://127.0.0.1:8081"}}}',

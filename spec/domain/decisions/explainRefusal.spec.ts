@@ -51,6 +51,8 @@ const EXAMPLES: Record<RefusalCode, readonly [actual: string, limit: string] | n
   'entries-stopped': ['venue, circuit', 'nothing'],
   'queue-full': ['1001', '1000'],
   'expired-waiting': ['35 ms late', '2026-11-23T09:00:00.000Z'],
+  'expired-pacing': ['36', '2026-11-23T09:00:00.000Z'],
+  'venue-waits': ['2026-11-23T09:00:30.000Z', '2026-11-23T09:00:00.000Z'],
   'nothing-settled': ['0', '21.5'],
   interrupted: null,
 };
@@ -101,6 +103,8 @@ const OTHER_KEYS = [
   'leaders.sizing',
   'orders.maxConcurrentTrades',
   'orders.maxWaiting',
+  'orders.perSecond',
+  'orders.burst',
 ];
 
 const explain = (code: RefusalCode): string => {
@@ -154,6 +158,8 @@ describe('explainRefusal', () => {
     ['slippage-relative', 'worse than 0.543,'],
     ['queue-full', 'orders.maxWaiting is 1000'],
     ['expired-waiting', 'its turn came 35 ms late'],
+    ['expired-pacing', 'with 36 orders a second its turn'],
+    ['venue-waits', 'takes none before 2026-11-23T09:00:30.000Z'],
     ['nothing-settled', 'Of the 21.5 shares'],
   ])('does not mix up the two numbers of %s', (code, fragment) => {
     expect(explain(code)).toContain(fragment);

@@ -54,6 +54,20 @@ describe('claims', () => {
     owed.pay(CONDITION, usd('10'));
     owed.change(CONDITION, usd('-4'));
     expect(owed.total()).toBe(0n);
+    expect(owed.all()).toEqual([]);
+  });
+
+  it('takes what was paid for what failed as paid for what is heard of later', () => {
+    const owed = claims();
+    owed.resolve(aResolution(), 5);
+    owed.change(CONDITION, usd('10'));
+    owed.pay(CONDITION, usd('10'));
+    owed.change(CONDITION, usd('-10'));
+    owed.change(CONDITION, usd('4'));
+    expect(owed.total()).toBe(0n);
+    owed.change(CONDITION, usd('8'));
+    expect([owed.total(), owed.owed(CONDITION)]).toEqual([usd('2'), usd('2')]);
+    owed.pay(CONDITION, usd('2'));
     owed.change(CONDITION, usd('1'));
     expect(owed.total()).toBe(usd('1'));
   });

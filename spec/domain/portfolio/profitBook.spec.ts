@@ -20,6 +20,18 @@ describe('profitBook', () => {
     expect([book.on(0), book.on(2 * DAY_MS)]).toEqual([0n, 0n]);
   });
 
+  it('sums profit of the run that began last, before the first of all', () => {
+    const book = profitBook();
+    book.add(made('5'));
+    expect(book.ofRun()).toBe(usd('5'));
+    book.beginRun();
+    expect(book.ofRun()).toBe(0n);
+    book.add(made('-2'));
+    expect([book.ofRun(), book.total()]).toEqual([usd('-2'), usd('3')]);
+    book.beginRun();
+    expect([book.ofRun(), book.total()]).toEqual([0n, usd('3')]);
+  });
+
   it('knows what was lost since the highest, which a new high ends', () => {
     const book = profitBook();
     const drawdowns = ['-3', '5', '-1', '-2', '2', '1.5'].map((amount) => {

@@ -21,6 +21,25 @@ describe('summaryTable', () => {
     expect(table()).not.toMatch(/equity|drawdown/);
   });
 
+  it('says what is of this run, and what is in all', () => {
+    const book = portfolio();
+    const shown = summaryTable(statistics().snapshot(), {
+      ...book,
+      realised: () => usd('12'),
+      realisedInRun: () => usd('-3'),
+    });
+    const sections = shown.split(/^(?=\S)/m);
+    expect(sections.map((section) => section.split('\n')[0])).toEqual([
+      'Leader trades, this run',
+      'Orders, this run',
+      'Money, this run',
+      'Money, in all',
+      'Milliseconds, this run',
+    ]);
+    expect(sections[2]).toMatch(/^ {2}profit realised +-\$3\.00$/m);
+    expect(sections[3]).toMatch(/^ {2}profit realised +\$12\.00 {2}since the journal began$/m);
+  });
+
   it('says that trades count once they are settled, since positions count at once', () => {
     expect(table()).toMatch(/^ {2}bought +\$0\.00 {2}settled on chain$/m);
     expect(table()).toMatch(/^ {2}sold +\$0\.00 {2}settled on chain$/m);

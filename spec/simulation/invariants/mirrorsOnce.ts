@@ -63,7 +63,7 @@ function toldTwice(changes: readonly HoldingChanged[]): readonly string[] {
  */
 function countedTooMuch(
   changes: readonly HoldingChanged[],
-  { schedule, disk }: World,
+  { schedule, disk, payouts }: World,
 ): readonly string[] {
   const given = sums();
   for (const move of movesOfLeaders(schedule))
@@ -89,9 +89,12 @@ function countedTooMuch(
 
   const counted = sums();
   // Of one who redeems or moves elsewhere nothing is counted on any more, whatever he bought since.
-  for (const change of changes)
-    if (change.after < change.before && GIVEN_UP.has(change.cause))
+  for (const change of changes) {
+    // By then he may have redeemed all that he had: nobody can tell that from giving it away before he hears of the end.
+    const isOver = payouts.endedAtMs(change.conditionId) <= change.atMs;
+    if (change.after < change.before && GIVEN_UP.has(change.cause) && !isOver)
       counted.add(lotKey(change), (change.before as bigint) - change.after);
+  }
   return counted.all().flatMap(([pair, shares]) => {
     const atMost = given.of(pair);
     if (shares <= atMost) return [];

@@ -9,6 +9,8 @@ import { ACCOUNT } from './markets.ts';
 
 /** How markets that ended pay our account, and what the record says of it. */
 export type Payouts = {
+  /** When the market ended, ms since the epoch; never before it did. */
+  endedAtMs(conditionId: string): number;
   /** From when on anybody is told how the market ended, ms since the epoch; never before it did. */
   toldAtMs(conditionId: string): number;
   /** Notes that the market has paid us. */
@@ -62,9 +64,12 @@ export function createPayouts(
     },
   });
 
+  const ended = (conditionId: string): number =>
+    endedAtMs.get(conditionId) ?? Number.POSITIVE_INFINITY;
+
   return {
-    toldAtMs: (conditionId) =>
-      (endedAtMs.get(conditionId) ?? Number.POSITIVE_INFINITY) + toldAfterMs,
+    endedAtMs: ended,
+    toldAtMs: (conditionId) => ended(conditionId) + toldAfterMs,
     add,
     listed: (conditionIds, asOfMs) =>
       rows.filter(

@@ -1,9 +1,11 @@
-import { NEVER, type Observable } from 'rxjs';
+import { map, NEVER, type Observable } from 'rxjs';
+import { telemetryStore } from '../../../src/adapters/process/telemetryStore.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { CashReading } from '../../../src/domain/portfolio/cashBook.ts';
 import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { plus, type Usd, usd } from '../../../src/domain/units.ts';
 import type { Account, AccountUpdate, Funds } from '../../../src/ports/account.ts';
+import { NO_TELEMETRY, type Telemetry } from '../../../src/ports/telemetry.ts';
 import { accountEvents } from '../../../src/streams/account/accountEvents.ts';
 import { marbles } from '../../support/marbles.ts';
 import { aFill } from '../../support/samples.ts';
@@ -25,6 +27,7 @@ const funds: Funds = { cash: usd('12'), missingAllowances: ['0xe'] };
 const world = (
   over: Partial<Account>,
   onError: (error: EngineError) => void = () => undefined,
+  telemetry: Telemetry = NO_TELEMETRY,
 ) => ({
   account: { funds: (): Observable<Funds> => NEVER, updates: () => NEVER, ...over },
   // As if nothing were known: then all of it is news, and what was asked for when is told by it.
@@ -34,6 +37,7 @@ const world = (
   },
   sinceMs: 0,
   onError,
+  telemetry,
 });
 
 describe('accountEvents', () => {
@@ -49,6 +53,19 @@ describe('accountEvents', () => {
       c: { type: 'order-closed', atMs: 4, orderHash: '0xh', reason: 'CANCELED' },
     });
     expectSubscriptions(told.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('has watched how many steps it remembers, while somebody listens', marbles(({ hot, expectObservable, flush }) => {
+    const told = hot('    -m-mc--', updates);
+    const store = telemetryStore();
+    const events$ = accountEvents({ ...options, balanceMs: 100 }, world({ updates: () => told }, undefined, store));
+    expectObservable(events$.pipe(map(store.gauges)), '^-----!').toBe('-a--b--', {
+      a: { 'remembered account steps': 1 },
+      b: { 'remembered account steps': 2 },
+    });
+    flush();
+    expect(store.gauges()).toEqual({});
   }));
 
   // biome-ignore format: marbles

@@ -2,7 +2,7 @@ import { defer, filter, map, NEVER, type Observable, of } from 'rxjs';
 import { type Candidate, candidateOf } from '../../../src/domain/decisions/candidate.ts';
 import { inRollout } from '../../../src/domain/decisions/inRollout.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
-import type { TradeSeen, TradeSkipped } from '../../../src/domain/events/engineEvent.ts';
+import type { TradeSeen } from '../../../src/domain/events/engineEvent.ts';
 import { leaderTradeKey, type Role } from '../../../src/domain/leaders/leaderTrade.ts';
 import type { Limits } from '../../../src/domain/limits/limits.ts';
 import type { Market, Quote } from '../../../src/domain/markets/market.ts';
@@ -12,13 +12,16 @@ import type { Books, DepthsRead } from '../../../src/ports/books.ts';
 import type { LeaderRoles } from '../../../src/ports/leaderRoles.ts';
 import type { MarketData } from '../../../src/ports/marketData.ts';
 import { NO_TELEMETRY } from '../../../src/ports/telemetry.ts';
-import { type CandidatesOptions, candidates } from '../../../src/streams/decisions/candidates.ts';
+import {
+  type CandidatesOptions,
+  candidates,
+  type Undecidable,
+} from '../../../src/streams/decisions/candidates.ts';
 import { marbles } from '../../support/marbles.ts';
 import {
   ALICE,
   aLeaderTrade,
   aMarket,
-  aMove,
   aTradeSeen,
   BOB,
   NO,
@@ -35,9 +38,9 @@ const bug = new Error('x is not a function');
 const seen = (ordinal: number, over: Partial<TradeSeen['trade']> = {}): TradeSeen =>
   aTradeSeen({ trade: aLeaderTrade({ ordinal, ...over }) });
 /** `0 yes`, or the reason for which it was skipped. */
-const nameOf = (found: Candidate | TradeSkipped): string =>
-  'type' in found
-    ? `${keyEnd(found.move.tradeKeys)} ${found.refusal.code}`
+const nameOf = (found: Candidate | Undecidable): string =>
+  'refusal' in found
+    ? `${found.seen.trade.ordinal} ${found.refusal.code}`
     : `${keyEnd(found.tradeKeys)} ${found.assetId === YES ? 'yes' : 'no'}`;
 const keyEnd = ([key = '']: readonly string[]): string => key.slice(key.indexOf('#') + 1);
 
@@ -136,9 +139,7 @@ describe('candidates', () => {
     const expected = '    33ms (ab|)';
     expectObservable(source.pipe(found({ market }))).toBe(expected, {
       a: {
-        type: 'trade-skipped',
-        atMs: 33,
-        move: aMove({ tradeKeys: [leaderTradeKey(seen(0).trade)] }),
+        seen: seen(0),
         refusal: { code: 'market-unknown', actual: busy.message, limit: YES },
       },
       b: candidateOf(seen(1), { market: aMarket() }),
@@ -167,6 +168,19 @@ describe('candidates', () => {
 
   describe('of what a sizing rule asks for', () => {
     const quote: Quote = { assetId: YES, atMs: 0 };
+
+    // biome-ignore format: marbles
+    it('asks for a price that is no older than the trade', marbles(({ hot, expectObservable, flush }) => {
+      const asked: unknown[] = [];
+      const price = (...args: unknown[]): Observable<Quote> => {
+        asked.push(args);
+        return of(quote);
+      };
+      const source = hot('a|', { a: seen(0, { occurredAtMs: 7_000 }) });
+      expectObservable(source.pipe(found({ sizing: RISK, quote: price }), map(nameOf))).toBe('a|', { a: '0 yes' });
+      flush();
+      expect(asked).toEqual([[YES, 7_000]]);
+    }));
 
     // biome-ignore format: marbles
     it('adds the price where the risk rule needs it', marbles(({ hot, cold, expectObservable }) => {
@@ -245,7 +259,7 @@ describe('candidates', () => {
   it('says what the room was held against', marbles(({ hot, expectObservable }) => {
     const source = hot('  ab-', { a: seen(0), b: seen(1) });
     const over = { maxLookUps: 1, maxWaiting: 0 };
-    const refusals$ = source.pipe(found({ market: () => NEVER, over }), map((event) => 'type' in event && event.refusal));
+    const refusals$ = source.pipe(found({ market: () => NEVER, over }), map((event) => 'refusal' in event && event.refusal));
     expectObservable(refusals$, '^--!').toBe('-r', { r: { code: 'queue-full', actual: '1', limit: '0' } });
   }));
 
@@ -262,7 +276,7 @@ describe('candidates', () => {
       const market = (): never => {
         throw new Error('Nobody should have asked.');
       };
-      const refusals$ = source.pipe(found({ ...half(fraction), market }), map((event) => 'type' in event && event.refusal));
+      const refusals$ = source.pipe(found({ ...half(fraction), market }), map((event) => 'refusal' in event && event.refusal));
       expectObservable(refusals$).toBe('r|', { r: { code: 'outside-rollout', actual: 'outside', limit: '0.5' } });
     }));
 
@@ -304,8 +318,8 @@ describe('candidates', () => {
         defer(() => of(answers[Math.min(asked++, answers.length - 1)]));
       return { roles: { roleOf }, asked: () => asked };
     };
-    const refusalOf = map((one: Candidate | TradeSkipped) =>
-      'type' in one ? one.refusal : 'passed',
+    const refusalOf = map((one: Candidate | Undecidable) =>
+      'refusal' in one ? one.refusal : 'passed',
     );
 
     // biome-ignore format: marbles
@@ -372,7 +386,9 @@ describe('candidates', () => {
     const DEPTH = { bids: [], asks: [{ price: price('0.5'), shares: shares('10') }] };
     const read: DepthsRead = { ok: true, depths: new Map([[YES, DEPTH]]), bookless: [] };
     const failed: DepthsRead = { ok: false, assetIds: [YES], error: busy };
-    const depthOf = map((one: Candidate | TradeSkipped) => ('type' in one ? 'skipped' : one.depth));
+    const depthOf = map((one: Candidate | Undecidable) =>
+      'refusal' in one ? 'skipped' : one.depth,
+    );
 
     // biome-ignore format: marbles
     it.each<[string, Partial<Limits>]>([

@@ -163,6 +163,32 @@ describe('decisions', () => {
     });
   }));
 
+  describe('of a sale whose market cannot be looked up', () => {
+    const busy = new EngineError('Not now.', { disposition: 'rejected' });
+    const marketData = {
+      market: () => throwError(() => busy),
+      quote: () => throwError(() => busy),
+    };
+    const half = { s: seen(0, '50', { side: 'SELL' }) };
+    const toSell = map((event: TradeCopied | TradeSkipped) => 'toSell' in event && event.toSell);
+
+    // biome-ignore format: marbles
+    it('says what of ours is still to be sold', marbles(({ hot, expectObservable }) => {
+      const events$ = hot('-s|', half).pipe(decided({}, { marketData }), toSell);
+      expectObservable(events$).toBe('-s|', { s: shares('20') });
+    }));
+
+    // biome-ignore format: marbles
+    it.each<[string, Partial<CopyRules>]>([
+      ['sales are not copied', { limits: { ...RULES.limits, sides: ['BUY'] } }],
+      ['exits are not mirrored', { exits: { mirror: false, leaderStopped: false } }],
+    ])('says nothing where %s', (_, over) => marbles(({ hot, expectObservable }) => {
+      const rules = new Map([[ALICE, { ...RULES, ...over }]]);
+      const events$ = hot('-s|', half).pipe(decided({ rules }, { marketData }), toSell);
+      expectObservable(events$).toBe('-s|', { s: false });
+    })());
+  });
+
   // biome-ignore format: marbles
   it('sees what it decided before, when that is applied', marbles(({ hot, expectObservable }) => {
     const state = portfolio();

@@ -1,13 +1,13 @@
 import { asyncScheduler, map } from 'rxjs';
 import type { Sighting } from '../../../src/domain/leaders/sighting.ts';
 import { NO_TELEMETRY, type Telemetry } from '../../../src/ports/telemetry.ts';
-import { onceEach } from '../../../src/streams/leaders/onceEach.ts';
+import { type OnceEachOptions, onceEach } from '../../../src/streams/leaders/onceEach.ts';
 import { marbles } from '../../support/marbles.ts';
 import { aLeaderTrade, aSighting, BOB } from '../../support/samples.ts';
 import { watched } from '../../support/watched.ts';
 
-const options = { memoryMs: 20, overlapMs: 5, maxRemembered: 100 };
-const once = (over: Partial<typeof options> = {}, telemetry: Telemetry = NO_TELEMETRY) =>
+const options: OnceEachOptions = { memoryMs: 20, overlapMs: 5, maxRemembered: 100 };
+const once = (over: Partial<OnceEachOptions> = {}, telemetry: Telemetry = NO_TELEMETRY) =>
   onceEach({ ...options, ...over }, { telemetry, scheduler: asyncScheduler });
 const sighting = (over: Partial<Sighting['trade']> = {}, how: Partial<Sighting> = {}): Sighting =>
   aSighting({ trade: aLeaderTrade(over), ...how });
@@ -34,6 +34,14 @@ describe('onceEach', () => {
     //                    each within 20 + 5 ms of the one before, but for the last
     const expected = '    a 72ms a';
     expectObservable(source.pipe(once()), '^ 75ms !').toBe(expected, { a: sighting() });
+  }));
+
+  // biome-ignore format: marbles
+  it('remembers it longer where told', marbles(({ hot, expectObservable }) => {
+    const source = hot('  a 39ms a 40ms a--', { a: sighting() });
+    //                    within 41 ms of the one before, and as late as that
+    const expected = '    a 80ms a';
+    expectObservable(source.pipe(once({ rememberMs: 41 })), '^ 83ms !').toBe(expected, { a: sighting() });
   }));
 
   // biome-ignore format: marbles

@@ -11,6 +11,7 @@ import {
   throwError,
   timer,
 } from 'rxjs';
+import { telemetryStore } from '../../../src/adapters/process/telemetryStore.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
 import type { Depth } from '../../../src/domain/markets/depth.ts';
@@ -104,6 +105,7 @@ const cycle = (
       return depths(assetIds);
     },
   };
+  const telemetry = telemetryStore();
   const onFault = ({ message }: { message: string }): void => void faults.push(message);
   const events$ = positionCycle(options(over), {
     portfolio,
@@ -111,12 +113,25 @@ const cycle = (
     onFault,
     lookNow$,
     marker,
+    telemetry,
     gate: { isFlattening },
   });
-  return { says$: events$.pipe(map(says)), events$, faults, asked };
+  return { says$: events$.pipe(map(says)), events$, faults, asked, gauges: telemetry.gauges };
 };
 
 describe('positionCycle', () => {
+  it(
+    'counts its looks, for as long as it goes on',
+    marbles(({ expectObservable, flush }) => {
+      const { events$, gauges } = cycle({ held: [], depths: () => EMPTY });
+      expectObservable(events$, '^ 25ms !');
+      const counted$ = timer(25).pipe(map(() => gauges()));
+      expectObservable(counted$).toBe('25ms (a|)', { a: { 'looks at positions': 3 } });
+      flush();
+      expect(gauges()).toEqual({});
+    }),
+  );
+
   it(
     'looks at once and then again and again, and closes what a rule says',
     marbles(({ expectObservable, flush }) => {

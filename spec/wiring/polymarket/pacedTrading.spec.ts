@@ -1,4 +1,18 @@
-import { asyncScheduler, defer, map, merge, type Observable, of } from 'rxjs';
+import {
+  asyncScheduler,
+  concat,
+  defer,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  type Observable,
+  of,
+  throwError,
+  timer,
+} from 'rxjs';
+import { EngineError } from '../../../src/domain/engineError.ts';
+import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import type { Telemetry } from '../../../src/ports/telemetry.ts';
 import type { Cancelled, Trading } from '../../../src/ports/trading.ts';
 import { pacedTrading } from '../../../src/wiring/polymarket/pacedTrading.ts';
@@ -6,22 +20,36 @@ import { marbles } from '../../support/marbles.ts';
 import { accepted, anIntent, anOrder } from '../../support/samples.ts';
 
 const NONE: Cancelled = { cancelled: [], notCancelled: [] };
+const busy = (retryAfterMs?: number): PostAnswer => ({
+  kind: 'busy',
+  message: 'Too Many Requests',
+  advice: '',
+  ...(retryAfterMs !== undefined && { retryAfterMs }),
+});
 
-/** Two orders a second, three at once; tells when each call was really made. */
-function world() {
+type World = {
+  readonly answer?: PostAnswer;
+  readonly cancelled?: Cancelled;
+  /** What a cancel of everything fails with. */
+  readonly failure?: Error;
+};
+
+/** Two orders a second, three at once; tells when each call was really made, and who had his turn when. */
+function world({ answer = accepted(), cancelled = NONE, failure }: World = {}) {
   const made: string[] = [];
   const gauges = new Map<string, () => number>();
-  const note = <T>(what: string, answer: T): Observable<T> =>
+  const note = <T>(what: string, then$: Observable<T>): Observable<T> =>
     defer(() => {
       made.push(`${asyncScheduler.now()} ${what}`);
-      return of(answer);
+      return then$;
     });
   const trading: Trading = {
     prepare: (intent) => anOrder({ intent }),
     sign: (order) => ({ ...order, signature: '0xsigned' }),
-    post: ({ hash }) => note(hash, { answer: accepted(), sentAtMs: 7 }),
-    cancel: (hashes) => note(`cancel ${hashes.length}`, NONE),
-    cancelAll: () => note('cancel all', NONE),
+    post: ({ hash }) => note(hash, of({ answer, sentAtMs: 7 })),
+    cancel: (hashes) => note(`cancel ${hashes.length}`, of(cancelled)),
+    cancelAll: (known) =>
+      note(`cancel all of ${known}`, failure ? throwError(() => failure) : of(NONE)),
   };
   const telemetry: Telemetry = {
     called: () => undefined,
@@ -34,86 +62,131 @@ function world() {
     { perSecond: 2, burst: 3 },
     { trading, telemetry, scheduler: asyncScheduler },
   );
-  const order = (id: string, deadlineMs = 60_000) =>
-    paced.sign(paced.prepare(anIntent({ id, deadlineMs })));
-  return { paced, made, gauges, order };
+  const turn = (id: string, purpose: 'entry' | 'exit' = 'entry', deadlineMs = 60_000) =>
+    defer(() => paced.turn?.(anIntent({ id, purpose, deadlineMs })) ?? of(undefined)).pipe(
+      map((late) => (late ? `${id} ${late.code} ${late.actual}` : id)),
+    );
+  const post$ = defer(() => paced.post(paced.sign(paced.prepare(anIntent({ id: 'p' })))));
+  return { paced, made, gauges, turn, post$ };
 }
 
+const LETTERS = { a: 'a', b: 'b', c: 'c', d: 'd', e: 'e', x: 'x', y: 'y' };
+
 describe('pacedTrading', () => {
-  it(
-    'posts a burst at once and the rest at the pace, and says how many wait',
-    marbles(({ expectObservable, flush }) => {
-      const { paced, made, gauges, order } = world();
-      const kinds$ = merge(...['a', 'b', 'c', 'd', 'e'].map((id) => paced.post(order(id)))).pipe(
-        map(({ answer }) => `${answer.kind} ${gauges.get('orders paced')?.()}`),
-      );
-      expectObservable(kinds$).toBe('(aaa) 495ms b 499ms (c|)', {
-        a: 'accepted 0',
-        b: 'accepted 1',
-        c: 'accepted 0',
-      });
-      flush();
-      expect(made.map((one) => one.split(' ')[0])).toEqual(['0', '0', '0', '500', '1000']);
-      expect(gauges.size).toBe(0);
-    }),
-  );
+  // biome-ignore format: marbles
+  it('gives a burst its turn at once and the rest at the pace, and says how many wait', marbles(({ expectObservable, flush }) => {
+    const { gauges, turn } = world();
+    const turns$ = merge(...['a', 'b', 'c', 'd', 'e'].map((id) => turn(id))).pipe(
+      map((id) => `${id} ${gauges.get('orders paced')?.()}`),
+    );
+    expectObservable(turns$).toBe('(abc) 495ms d 499ms (e|)', {
+      a: 'a 0', b: 'b 0', c: 'c 0', d: 'd 1', e: 'e 0',
+    });
+    flush();
+    expect(gauges.size).toBe(0);
+  }));
 
-  it(
-    'does not send what is too late when its turn comes',
-    marbles(({ expectObservable, flush }) => {
-      const { paced, made, order } = world();
-      const answers$ = merge(
-        ...['a', 'b', 'c'].map((id) => paced.post(order(id))),
-        paced.post(order('late', 499)),
-        paced.post(order('d')),
-      ).pipe(map(({ answer, sentAtMs }) => `${answer.kind} ${sentAtMs}`));
-      expectObservable(answers$).toBe('(aaa) 495ms b 499ms (c|)', {
-        a: 'accepted 7',
-        b: 'not-sent 500',
-        c: 'accepted 7',
-      });
-      flush();
-      expect(made).toHaveLength(4);
-    }),
-  );
+  // biome-ignore format: marbles
+  it('posts what had its turn at once', marbles(({ expectObservable, flush }) => {
+    const { made, turn, post$ } = world();
+    const turns$ = merge(...['a', 'b', 'c'].map((id) => turn(id)));
+    expectObservable(concat(turns$, merge(post$, post$)).pipe(map(() => 'x'))).toBe('(xxxxx|)');
+    flush();
+    expect(made).toEqual(['0 0xhash-of-p', '0 0xhash-of-p']);
+  }));
 
-  it(
-    'lets cancels past the orders that wait, at twice the pace, each hash for one',
-    marbles(({ expectObservable, flush }) => {
-      const { paced, made, order } = world();
-      const all$ = merge(
-        ...['a', 'b', 'c', 'd'].map((id) => paced.post(order(id))),
-        paced.cancel(['1', '2', '3', '4', '5', '6']),
-        paced.cancel(['7', '8']),
-        paced.cancelAll(),
-      );
-      expectObservable(all$.pipe(map(() => 'x'))).toBe('(xxxx) 494ms (xx) 246ms (x|)');
-      flush();
-      expect(made.slice(3)).toEqual([
-        '0 cancel 6',
-        '500 0xhash-of-d',
-        '500 cancel 2',
-        '750 cancel all',
-      ]);
-    }),
-  );
+  // biome-ignore format: marbles
+  it('gives exits their turn before entries that came sooner', marbles(({ expectObservable }) => {
+    const { turn } = world();
+    const entries$ = merge(...['a', 'b', 'c', 'd', 'e'].map((id) => turn(id)));
+    const exits$ = timer(10).pipe(mergeMap(() => merge(turn('x', 'exit'), turn('y', 'exit'))));
+    const expected = '(abc) 495ms x 499ms y 499ms d 499ms (e|)';
+    expectObservable(merge(entries$, exits$)).toBe(expected, LETTERS);
+  }));
 
-  it(
-    'answers that an order too many was not sent',
-    marbles(({ expectObservable, flush }) => {
-      const { paced, order } = world();
-      const orders = Array.from({ length: 10_003 }, (_, index) =>
-        paced.post(order(`${index}`, -1)),
-      );
-      const waiting = merge(...orders).subscribe({ error: () => undefined });
-      expectObservable(paced.post(order('one too many')).pipe(map(({ answer }) => answer))).toBe(
-        '(a|)',
-        {
-          a: { kind: 'not-sent', message: '10000 calls wait for the rate limit already.' },
-        },
-      );
-      waiting.add(asyncScheduler.schedule(() => waiting.unsubscribe(), 1));
-      flush();
-    }),
-  );
+  // biome-ignore format: marbles
+  it('says of what waited past its deadline that it comes too late, and leaves its turn to others', marbles(({ expectObservable }) => {
+    const { turn } = world();
+    const full$ = merge(...['a', 'b', 'c'].map((id) => turn(id)));
+    const waiting$ = merge(turn('l', 'entry', 399.5), turn('d'), turn('e', 'entry', 1_000));
+    const expected = '(abc) 395ms l 99ms d 499ms (e|)';
+    expectObservable(merge(full$, waiting$)).toBe(expected, { ...LETTERS, l: 'l expired-pacing 2' });
+  }));
+
+  // biome-ignore format: marbles
+  it('gives no turn while the venue wants to be left alone, and then to exits first', marbles(({ expectObservable }) => {
+    const { turn, post$ } = world({ answer: busy(2_000) });
+    const after$ = merge(turn('a'), turn('b'), turn('x', 'exit'), turn('y', 'exit'));
+    expectObservable(concat(post$.pipe(ignoreElements()), after$)).toBe('2000ms (xya) 495ms (b|)', LETTERS);
+  }));
+
+  // biome-ignore format: marbles
+  it('says at once of entries, and by their deadline of exits, that the venue waits longer than they may', marbles(({ expectObservable }) => {
+    const { turn, post$ } = world({ answer: busy(2_000) });
+    const after$ = merge(turn('a', 'entry', 1_999), turn('x', 'exit', 1_000), turn('b', 'entry', 2_000));
+    const expected = 'a 1000ms x 998ms (b|)';
+    expectObservable(concat(post$.pipe(ignoreElements()), after$)).toBe(expected, {
+      a: 'a venue-waits 1970-01-01T00:00:02.000Z',
+      x: 'x venue-waits 1970-01-01T00:00:02.000Z',
+      b: 'b',
+    });
+  }));
+
+  // biome-ignore format: marbles
+  it.each<[string, PostAnswer]>([
+    ['is busy and does not say for how long', busy()],
+    ['has taken an order', accepted()],
+  ])('goes on at the pace when the venue %s', (_, answer) => marbles(({ expectObservable }) => {
+    const { turn, post$ } = world({ answer });
+    expectObservable(concat(post$.pipe(ignoreElements()), turn('a'))).toBe('(a|)', LETTERS);
+  })());
+
+  // biome-ignore format: marbles
+  it('lets cancels past the orders that wait, at twice the pace, each hash for one', marbles(({ expectObservable, flush }) => {
+    const { paced, made, turn } = world();
+    const all$ = merge(
+      ...['a', 'b', 'c', 'd'].map((id) => turn(id)),
+      paced.cancel(['1', '2', '3', '4', '5', '6']),
+      paced.cancel(['7', '8']),
+      paced.cancelAll(),
+    );
+    expectObservable(all$.pipe(map(() => 'x'))).toBe('(xxxx) 494ms (xx) 246ms (x|)');
+    flush();
+    expect(made).toEqual(['0 cancel 6', '500 cancel 2', '750 cancel all of 0']);
+  }));
+
+  // biome-ignore format: marbles
+  it.each([
+    [2, 750],
+    [5, 1_500],
+    [500, 1_500],
+  ])('counts each of %i orders that a cancel of all is known to be about, a full bucket at most', (resting, untilMs) => marbles(({ expectObservable, flush }) => {
+    const { paced, made } = world();
+    const both$ = concat(paced.cancelAll(resting), paced.cancel(['1', '2', '3', '4', '5', '6']));
+    // Six are a full bucket: full again once all that it took has flowed back, four a second.
+    expectObservable(both$.pipe(ignoreElements())).toBe(`${untilMs}ms |`);
+    flush();
+    expect(made).toEqual([`0 cancel all of ${resting}`, `${untilMs} cancel 6`]);
+  })());
+
+  // biome-ignore format: marbles
+  it.each<[string, World]>([
+    ['answers so to a cancel', { cancelled: { ...NONE, retryAfterMs: 2_000 } }],
+    ['refuses a cancel of all so', { failure: new EngineError('429', { disposition: 'retryable', retryAfterMs: 2_000 }) }],
+  ])('sends no cancel while the venue wants to be left alone, and orders meanwhile, when it %s', (_, said) => marbles(({ cold, expectObservable, flush }) => {
+    const { paced, made, turn } = world(said);
+    const first$ = said.failure ? paced.cancelAll() : paced.cancel(['1']);
+    const next$ = cold('-(n|)').pipe(mergeMap(() => merge(turn('a'), paced.cancel(['2']).pipe(map(() => 'c')))));
+    expectObservable(first$, '^!').toBe(said.failure ? '#' : '(n|)', { n: said.cancelled }, said.failure);
+    expectObservable(next$).toBe('-a 1998ms (c|)', LETTERS);
+    flush();
+    expect(made.at(-1)).toBe('2000 cancel 1');
+  })());
+
+  // biome-ignore format: marbles
+  it('leaves cancels alone when the venue wants no orders', marbles(({ expectObservable }) => {
+    const { paced, post$ } = world({ answer: busy(2_000) });
+    const both$ = concat(post$.pipe(ignoreElements()), paced.cancel(['1']));
+    expectObservable(both$.pipe(map(() => 'c'))).toBe('(c|)');
+  }));
 });

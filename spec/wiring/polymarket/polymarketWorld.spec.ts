@@ -77,17 +77,17 @@ describe('polymarketWorld', () => {
     await venue.close();
   });
 
-  it('posts no faster than the config says, and shows how many wait', async () => {
+  it('gives orders their turn no faster than the config says, and shows how many wait', async () => {
     const { venue, telemetry, world$ } = await world({ perSecond: 0.1, burst: 1 });
     const paced = await firstValueFrom(
       world$.pipe(
         switchMap(({ trading }) => {
-          const post = (id: string) =>
-            trading
-              .post(trading.sign(trading.prepare(anIntent({ id, deadlineMs: 1e15 }))))
-              .pipe(ignoreElements());
+          const turn = (id: string) =>
+            (trading.turn?.(anIntent({ id, deadlineMs: 1e15 })) ?? of(undefined)).pipe(
+              ignoreElements(),
+            );
           const gauge$ = defer(() => of(telemetry.gauges()['orders paced']));
-          return concat(post('a'), merge(post('b'), gauge$));
+          return concat(turn('a'), merge(turn('b'), gauge$));
         }),
       ),
     );

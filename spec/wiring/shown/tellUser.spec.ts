@@ -1,4 +1,4 @@
-import { asyncScheduler, from, throwError } from 'rxjs';
+import { asyncScheduler, from, tap, throwError } from 'rxjs';
 import { telemetryStore } from '../../../src/adapters/process/telemetryStore.ts';
 import type { Journaled } from '../../../src/domain/events/engineEvent.ts';
 import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
@@ -6,7 +6,7 @@ import { figuresOf } from '../../../src/wiring/shown/figures.ts';
 import { type TellUserDeps, tellUser } from '../../../src/wiring/shown/tellUser.ts';
 import { listen } from '../../support/listen.ts';
 import { marbles } from '../../support/marbles.ts';
-import { ALICE, aMove, aTradeSeen, someRules } from '../../support/samples.ts';
+import { ALICE, aMove, aTradeCopied, aTradeSeen, someRules } from '../../support/samples.ts';
 
 const seen: Journaled = { ...aTradeSeen(), seq: 1 };
 const skipped: Journaled = {
@@ -21,8 +21,8 @@ const skipped: Journaled = {
 const told = () => {
   const all: string[] = [];
   const book = portfolio();
+  const telemetry = telemetryStore();
   const busy = { rssMb: 1, heapMb: 1, cpu: 0, loopLagP50Ms: 0, loopLagP99Ms: 0 };
-  const loop = { figures: () => busy } as Parameters<typeof figuresOf>[2];
   const logger = {
     log: (level: string, text: string) => all.push(`${level} ${text}`),
     info: (text: string) => all.push(`info ${text}`),
@@ -34,13 +34,14 @@ const told = () => {
     },
     {
       portfolio: book,
-      figuresOf: (trading) => figuresOf(trading, telemetryStore(), loop, book),
+      figuresOf: (trading) => figuresOf(trading, telemetry, { read: () => busy }, book),
       print: (text) => all.push(text),
       log: { logger } as unknown as TellUserDeps['log'],
+      telemetry,
       scheduler: asyncScheduler,
     },
   );
-  return { all, sink };
+  return { all, sink, gauges: telemetry.gauges };
 };
 
 describe('tellUser', () => {
@@ -55,7 +56,7 @@ describe('tellUser', () => {
     flush();
     expect(all).toEqual([
       expect.stringMatching(/^info SKIPPED {2}alice bought/),
-      expect.stringMatching(/^info STATS {4}1 trades seen, 0 copied, 1 skipped/),
+      expect.stringMatching(/^info STATS {4}1 trades seen in this run, 0 copied, 1 skipped/),
     ]);
   }));
 
@@ -72,6 +73,18 @@ describe('tellUser', () => {
     ]);
   });
 
+  it('has watched how many decisions it remembers', () => {
+    const { sink, gauges } = told();
+    const sizes: unknown[] = [];
+    listen(
+      from([{ ...aTradeCopied(), seq: 1 }]).pipe(
+        sink,
+        tap(() => sizes.push(gauges())),
+      ),
+    );
+    expect(sizes).toEqual([{ 'remembered decisions': 1 }]);
+  });
+
   it('counts for each engine anew', () => {
     const { all, sink } = told();
     const events$ = from([seen]).pipe(sink);
@@ -79,6 +92,6 @@ describe('tellUser', () => {
     listen(events$);
     const figures = all.filter((text) => text.includes('STATS'));
     expect(figures).toHaveLength(2);
-    expect(figures[1]).toMatch(/STATS {4}1 trades seen/);
+    expect(figures[1]).toMatch(/STATS {4}1 trades seen in this run/);
   });
 });

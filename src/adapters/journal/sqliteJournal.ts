@@ -4,6 +4,7 @@ import type { EngineEvent, Journaled } from '../../domain/events/engineEvent.ts'
 import { TakenOver } from '../../domain/takenOver.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { checkpoints } from './checkpoints.ts';
+import { commitTimes } from './commitTimes.ts';
 import { eventTable } from './eventTable.ts';
 import { readJournal } from './readJournal.ts';
 
@@ -20,8 +21,11 @@ export type SqliteJournalOptions = {
 export type SqliteJournal = Journal & {
   /** Appends waiting for their transaction: what came within `lingerMs` or during a commit, at most. */
   waiting(): number;
-  /** How long the last commit took, ms; 0 before the first. */
-  lastCommitMs(): number;
+  /**
+   * How long the longest commit since this was last asked took, ms, or has taken so far where one is under way;
+   * 0 without any. For one reader.
+   */
+  longestCommitMs(): number;
   /** Writes what is waiting and closes the file, once a commit that is under way is done. */
   close(): void;
 };
@@ -50,13 +54,13 @@ export function sqliteJournal({
 }: SqliteJournalOptions): SqliteJournal {
   const table = eventTable(path);
   const log = checkpoints(path);
+  const times = commitTimes();
 
   let queue: Waiting[] = [];
   let later: NodeJS.Timeout | undefined;
   let isUrgent = false;
   let isCommitting = false;
   let end: 'none' | 'asked for' | 'reached' = 'none';
-  let lastCommitMs = 0;
 
   const fail = (batch: readonly Waiting[], cause: unknown): void => {
     const error = cause instanceof TakenOver ? cause : cannotWrite(path, cause);
@@ -96,9 +100,10 @@ export function sqliteJournal({
     later = undefined;
     if (isCommitting || queue.length === 0) return;
     const batch = takeBatch();
-    const startedMs = performance.now();
+    times.began();
     const results = inserted(batch);
     if (!results) {
+      times.ended();
       proceed();
       return;
     }
@@ -107,13 +112,13 @@ export function sqliteJournal({
       .commitAside()
       .then(
         () => {
-          lastCommitMs = performance.now() - startedMs;
           log.committed();
           tell(batch, results);
         },
         (cause: unknown) => notCommitted(batch, cause),
       )
       .finally(() => {
+        times.ended();
         isCommitting = false;
         proceed();
       });
@@ -168,7 +173,7 @@ export function sqliteJournal({
     // On a connection of its own: the writer's may be at work on another thread.
     read: () => readJournal(path),
     waiting: () => queue.length,
-    lastCommitMs: () => lastCommitMs,
+    longestCommitMs: times.longestMs,
     close() {
       if (end !== 'none') return;
       end = 'asked for';

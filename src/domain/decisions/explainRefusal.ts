@@ -50,7 +50,7 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'market-closed': () =>
     'The market takes no orders: it is paused, closed or resolved. Nothing to do.',
   'market-unknown': () =>
-    'The venue does not know the market, or not yet. If this goes on, check endpoints.gamma and endpoints.clob.',
+    'The market could not be looked up: the venue does not know it, or not yet, or did not answer. If this goes on, check endpoints.gamma and endpoints.clob.',
   'price-out-of-band': ({ actual, limit }) =>
     `The price of ${actual} is outside what is allowed, which ends at ${limit}. Widen limits.minPrice and limits.maxPrice; at the last price of the market, allow more limits.maxSlippage.`,
   'book-unknown': ({ actual, limit }) =>
@@ -113,6 +113,10 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
     `With this one ${actual} orders would be waiting, and orders.maxWaiting is ${limit}. Raise orders.maxConcurrentTrades, or copy less often.`,
   'expired-waiting': ({ actual, limit }) =>
     `The order had to be sent by ${limit}, and its turn came ${actual}. Raise orders.maxConcurrentTrades, or limits.maxAgeMs to send it later.`,
+  'expired-pacing': ({ actual, limit }) =>
+    `The order had to be sent by ${limit}, and with ${actual} orders a second its turn had not come. Raise orders.perSecond and orders.burst as far as the venue lets your account, or limits.maxAgeMs to send it later.`,
+  'venue-waits': ({ actual, limit }) =>
+    `The order had to be sent by ${limit}, and the venue takes none before ${actual}: it asked to be left alone until then. If this goes on, lower orders.perSecond or follow fewer leaders.`,
   'nothing-settled': ({ actual, limit }) =>
     `Of the ${limit} shares to be sold, ${actual} had settled on chain by when they had to be. If the purchase before it went through after all, sell them by hand.`,
   interrupted: () =>

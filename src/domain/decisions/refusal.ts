@@ -61,5 +61,7 @@ export type RefusalCode =
   | 'entries-stopped'
   | 'queue-full'
   | 'expired-waiting'
+  | 'expired-pacing'
+  | 'venue-waits'
   | 'nothing-settled'
   | 'interrupted';

@@ -82,6 +82,8 @@ export type TradeSkipped = {
   readonly atMs: number;
   readonly move: LeaderMove;
   readonly refusal: Refusal;
+  /** Of a sale that could not be followed at that moment: what of ours is to be sold after him all the same. */
+  readonly toSell?: Shares;
 };
 
 export type TradeCopied = {
@@ -91,6 +93,11 @@ export type TradeCopied = {
   readonly intent: Intent;
   /** When the last of its leader trades was seen. */
   readonly seenAtMs: number;
+  /**
+   * Of an exit: what is to be sold after him because of this sale, where the order sells another number. It sells
+   * hundredths of a share, and what is to be sold after him anyway.
+   */
+  readonly toSell?: Shares;
   /** When the shares of an exit had settled, where it had to wait for that. */
   readonly settledAtMs?: number;
 };

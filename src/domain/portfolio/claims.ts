@@ -36,6 +36,8 @@ type Decided = { readonly resolution: Resolution; readonly sinceMs: number };
 export function claims(): Claims {
   const decided = recent<string, Decided>(MAX_RESOLVED);
   const open = new Map<string, Claim>();
+  /** What a market paid beyond what it owed by then: for fills that failed after all. */
+  const ahead = recent<string, Usd>(MAX_RESOLVED);
   let total = ZERO_USD;
 
   const owed = (conditionId: string): Usd => open.get(conditionId)?.usd ?? ZERO_USD;
@@ -44,8 +46,10 @@ export function claims(): Claims {
     const known = open.get(conditionId) ?? decided.get(conditionId);
     if (!known || delta === 0n) return;
     const before = owed(conditionId);
-    // What failed after it was paid is not owed to them: the next reading of our cash will tell.
-    const after = most(plus(before, delta), ZERO_USD);
+    // What failed after it was paid is not owed to them, and was paid for what we hear of later.
+    const balance = plus(minus(before, ahead.get(conditionId) ?? ZERO_USD), delta);
+    const after = most(balance, ZERO_USD);
+    ahead.set(conditionId, minus(after, balance));
     total = plus(total, minus(after, before));
     if (after === 0n) open.delete(conditionId);
     else open.set(conditionId, { ...known, usd: after });

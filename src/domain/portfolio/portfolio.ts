@@ -128,6 +128,9 @@ export function portfolio(): Portfolio {
       const step = orderStep(event, orders);
       if (step) setRecord(step.after, step.before);
       switch (event.type) {
+        case 'started':
+          profits.beginRun();
+          break;
         case 'trade-seen':
           leaders.apply(event.trade);
           break;
@@ -135,9 +138,12 @@ export function portfolio(): Portfolio {
           leaders.change(event);
           if (event.toSell > 0n) toMirror.owe(lotKey(event), event.toSell);
           break;
+        case 'trade-skipped':
+          if (event.toSell) toMirror.owe(lotKey(event.move), event.toSell);
+          break;
         case 'trade-copied':
           if (event.intent.purpose === 'exit')
-            toMirror.owe(lotKey(event.intent), event.intent.shares);
+            toMirror.owe(lotKey(event.intent), event.toSell ?? event.intent.shares);
           setRecord(newOrderRecord(event.intent));
           break;
         case 'exit-decided':
@@ -188,6 +194,7 @@ export function portfolio(): Portfolio {
     equity,
     exposure: (stake) => atWork.of(stake),
     realised: profits.total,
+    realisedInRun: profits.ofRun,
     realisedOn: profits.on,
     realisedBy: profits.by,
     highestRealised: profits.highest,

@@ -39,6 +39,8 @@ export type Portfolio = {
   exposure(of: Stake): Exposure;
   /** Profit realised in all; negative for a loss. */
   realised(): Usd;
+  /** The same since the engine was last started. */
+  realisedInRun(): Usd;
   /** Profit realised on the UTC day of `nowMs`; negative for a loss. */
   realisedOn(nowMs: number): Usd;
   /** The same of what a leader led us into. */

@@ -1,11 +1,15 @@
 import type { Address } from '../address.ts';
 import { minus, most, plus, type Usd, ZERO_USD } from '../units.ts';
 
-/** Profit that was realised: in all, by leader, today, since it was highest, and who lost last. */
+/** Profit that was realised: in all, in this run, by leader, today, since it was highest, and who lost last. */
 export type ProfitBook = {
   /** Profit, negative for a loss, that a sale after this leader made; or that a failure took back. */
   add(profit: ProfitMade): void;
   total(): Usd;
+  /** A run begins. */
+  beginRun(): void;
+  /** Of the run that began last; before the first, in all. */
+  ofRun(): Usd;
   /** After this leader. */
   by(leader: Address): Usd;
   /** Of the UTC day of `nowMs`. */
@@ -33,6 +37,7 @@ export function profitBook(): ProfitBook {
   const byLeader = new Map<Address, Usd>();
   const losses = new Map<Address, number>();
   let total = ZERO_USD;
+  let before = ZERO_USD;
   let highest = ZERO_USD;
   let today = { day: 0, usd: ZERO_USD };
 
@@ -46,6 +51,10 @@ export function profitBook(): ProfitBook {
       if (stands && usd < 0n) losses.set(leader, atMs);
     },
     total: () => total,
+    beginRun: () => {
+      before = total;
+    },
+    ofRun: () => minus(total, before),
     by: (leader) => byLeader.get(leader) ?? ZERO_USD,
     highest: () => highest,
     on: (nowMs) => (Math.floor(nowMs / DAY_MS) === today.day ? today.usd : ZERO_USD),

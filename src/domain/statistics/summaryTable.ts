@@ -8,12 +8,15 @@ import { STAGES, type StatisticsSnapshot } from './statistics.ts';
 
 type Row = readonly [label: string, ...cells: (string | number)[]];
 
-/** How a run went, as a table for a terminal: what was seen, copied and skipped, the money, the pace. */
+/**
+ * How a run went, as a table for a terminal: what was seen, copied and skipped, the money, the pace. `statistics`
+ * are of the run that is summed up; the book is of all runs, and each section says which of the two it tells of.
+ */
 export function summaryTable(
   statistics: StatisticsSnapshot,
   book: Pick<
     Portfolio,
-    'cash' | 'claimable' | 'claims' | 'lots' | 'marked' | 'positions' | 'realised'
+    'cash' | 'claimable' | 'claims' | 'lots' | 'marked' | 'positions' | 'realised' | 'realisedInRun'
   >,
 ): string {
   const { seen, copied, skipped, exits, orders, fills, bought, sold, fees, stages } = statistics;
@@ -24,7 +27,7 @@ export function summaryTable(
   const invested: Usd = sum(lots.map(({ holding }) => holding.cost));
 
   return [
-    section('Leader trades', [
+    section('Leader trades, this run', [
       ['seen', seen.rtds + seen['data-api'], `${seen.rtds} by socket, ${seen['data-api']} by API`],
       ['copied', copied],
       ...Object.entries(skipped)
@@ -32,18 +35,21 @@ export function summaryTable(
         .map(([reason, count]): Row => ['skipped', count, reason]),
     ]),
     ...closed(exits),
-    section('Orders', [
+    section('Orders, this run', [
       ...Object.entries(orders)
         .filter(([, count]) => count > 0)
         .map(([kind, count]): Row => [kind, count]),
       ['fills settled', fills],
     ]),
-    section('Money', [
+    section('Money, this run', [
       ['bought', formatUsd(bought), 'settled on chain'],
       ['sold', formatUsd(sold), 'settled on chain'],
       ['fees', formatUsd(fees)],
       ['redeemed', formatUsd(redeemed), `${resolved} markets resolved`],
-      ['profit realised', formatUsd(book.realised())],
+      ['profit realised', formatUsd(book.realisedInRun())],
+    ]),
+    section('Money, in all', [
+      ['profit realised', formatUsd(book.realised()), 'since the journal began'],
       ['positions', formatUsd(invested), `${lots.length} open, at cost`],
       ...pairs(pairsHeld(book.positions())),
       ...(dust > 0 ? [['dust', dust, 'positions too small to be sold'] as const] : []),
@@ -51,7 +57,7 @@ export function summaryTable(
       ['cash', formatUsd(book.cash())],
       ...equity(book.marked()),
     ]),
-    section('Milliseconds', [
+    section('Milliseconds, this run', [
       ['', 'p50', 'p99'],
       ...STAGES.map((stage): Row => [stage, ms(stages[stage].p50), ms(stages[stage].p99)]),
     ]),
@@ -87,7 +93,7 @@ function closed(exits: StatisticsSnapshot['exits']): string[] {
   return rows.length > 0
     ? [
         section(
-          'Closes',
+          'Closes, this run',
           rows.map(([reason, count]): Row => ['decided', count, reason]),
         ),
       ]

@@ -2,10 +2,8 @@ import {
   asyncScheduler,
   catchError,
   connect,
-  defer,
   EMPTY,
   exhaustMap,
-  map,
   merge,
   type Observable,
   type SchedulerLike,
@@ -21,7 +19,9 @@ import type {
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import type { Account } from '../../ports/account.ts';
 import type { AccountRecord } from '../../ports/accountRecord.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
 import { accountNews, missedBy } from './accountNews.ts';
+import { balanceReading } from './balanceReading.ts';
 import type { LookUpEvent } from './lookUps.ts';
 import { type ReconciliationOptions, reconciliation } from './reconciliation.ts';
 import { warnOfLateFills } from './warnOfLateFills.ts';
@@ -40,6 +40,7 @@ export type AccountEventsDeps = {
   /** Up to when everything about our orders is known, ms since the epoch. */
   readonly sinceMs: number;
   readonly onError: (error: EngineError) => void;
+  readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
 };
 
@@ -53,7 +54,15 @@ export type AccountEventsDeps = {
  */
 export function accountEvents(
   { balanceMs, ...options }: AccountEventsOptions,
-  { account, record, portfolio, sinceMs, onError, scheduler = asyncScheduler }: AccountEventsDeps,
+  {
+    account,
+    record,
+    portfolio,
+    sinceMs,
+    onError,
+    telemetry,
+    scheduler = asyncScheduler,
+  }: AccountEventsDeps,
 ): Observable<FillChanged | OrderClosed | BalanceRead | LookUpEvent | FaultReported> {
   const found = (missed$: Observable<unknown>): Observable<LookUpEvent> =>
     record
@@ -62,15 +71,7 @@ export function accountEvents(
 
   const balance$ = timer(0, balanceMs, scheduler).pipe(
     exhaustMap(() =>
-      defer(() => {
-        const askedAtMs = scheduler.now();
-        return account.funds().pipe(
-          map(({ cash }): BalanceRead => {
-            const outside = portfolio.outside({ cash, askedAtMs });
-            return { type: 'balance', atMs: scheduler.now(), cash, outside };
-          }),
-        );
-      }).pipe(
+      balanceReading({ account, portfolio, scheduler }).pipe(
         catchError((cause: unknown) => {
           onError(EngineError.from(cause));
           return EMPTY;
@@ -83,7 +84,7 @@ export function accountEvents(
     connect((updates$) =>
       merge(
         found(missedBy(updates$, portfolio)),
-        updates$.pipe(accountNews({ portfolio, scheduler })),
+        updates$.pipe(accountNews({ portfolio, telemetry, scheduler })),
       ),
     ),
     warnOfLateFills({ portfolio, scheduler }),

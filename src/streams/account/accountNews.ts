@@ -10,9 +10,11 @@ import type { FillChanged, OrderClosed } from '../../domain/events/engineEvent.t
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import { dedupeBy } from '../../operators/dedupeBy.ts';
 import type { AccountUpdate } from '../../ports/account.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
 
 export type AccountNewsDeps = {
   readonly portfolio: Pick<Portfolio, 'order'>;
+  readonly telemetry: Telemetry;
   readonly scheduler: SchedulerLike;
 };
 
@@ -27,6 +29,7 @@ type Told = Exclude<AccountUpdate, { kind: 'open' }>;
  */
 export function accountNews({
   portfolio,
+  telemetry,
   scheduler,
 }: AccountNewsDeps): OperatorFunction<AccountUpdate, FillChanged | OrderClosed> {
   const eventOf = (told: Told): FillChanged | OrderClosed => {
@@ -45,7 +48,11 @@ export function accountNews({
   return pipe(
     filter((update) => update.kind !== 'open'),
     filter((told) => !isHint(told, portfolio)),
-    dedupeBy(stepOf, { ...MEMORY, scheduler }),
+    dedupeBy(stepOf, {
+      ...MEMORY,
+      scheduler,
+      watch: (read) => telemetry.watch('remembered account steps', read),
+    }),
     map(eventOf),
   );
 }

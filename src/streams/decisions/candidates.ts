@@ -21,8 +21,7 @@ import { inRollout } from '../../domain/decisions/inRollout.ts';
 import { queueFull } from '../../domain/decisions/queueFull.ts';
 import type { Refusal } from '../../domain/decisions/refusal.ts';
 import { EngineError } from '../../domain/engineError.ts';
-import type { TradeSeen, TradeSkipped } from '../../domain/events/engineEvent.ts';
-import { moveOf } from '../../domain/leaders/leaderMove.ts';
+import type { TradeSeen } from '../../domain/events/engineEvent.ts';
 import { leaderTradeKey } from '../../domain/leaders/leaderTrade.ts';
 import { asksForRole, roles as refusedRole } from '../../domain/limits/roles.ts';
 import type { Depth } from '../../domain/markets/depth.ts';
@@ -63,16 +62,19 @@ export type CandidatesDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
+/** A trade of which too little is known to decide about it, and why. */
+export type Undecidable = { readonly seen: TradeSeen; readonly refusal: Refusal };
+
 /**
  * Adds to each trade what a decision needs to know: the market, and to a purchase, where the leader's
  * rules ask for it, the price now, the order book or the worth of the leader's portfolio, as far as they
  * are known.
  *
  * Where the leader's rules ask in which role he bought, that is asked first, again and again until the record
- * tells, and a purchase in another role is skipped.
+ * tells, and a purchase in another role is undecidable.
  *
  * What one leader trades in one asset keeps its order. A trade whose market cannot be found, in three attempts, and one
- * that finds the waiting room full, comes out as skipped. Errors with its source, and on a bug; completes
+ * that finds the waiting room full, comes out as {@link Undecidable}. Errors with its source, and on a bug; completes
  * when the source has and the last look-up is done. Holds at most `maxWaiting` trades.
  */
 export function candidates(
@@ -86,7 +88,7 @@ export function candidates(
     telemetry,
     scheduler = asyncScheduler,
   }: CandidatesDeps,
-): OperatorFunction<TradeSeen, Candidate | TradeSkipped> {
+): OperatorFunction<TradeSeen, Candidate | Undecidable> {
   const patiently = <T>(read$: Observable<T>): Observable<T> =>
     read$.pipe(retryBackoff({ maxAttempts: 3, baseMs: 100, capMs: 1000, random, scheduler }));
 
@@ -100,62 +102,57 @@ export function candidates(
     );
 
   const lookUp = ({ trade }: TradeSeen): Observable<Surroundings> => {
-    const { leader, assetId, conditionId, side } = trade;
+    const { leader, assetId, conditionId, side, occurredAtMs } = trade;
     // A sale is not sized by a rule, nor limited: what these need must not hold it up.
     const copied = side === 'BUY' ? rules.get(leader) : undefined;
     const sizing = copied?.sizing.kind;
     return forkJoin({
       market: patiently(marketData.market(assetId, conditionId)),
-      quote: sizing === 'risk' ? ifKnown(marketData.quote(assetId)) : of(undefined),
+      // A price from before his trade says nothing of how far it has gone from his.
+      quote: sizing === 'risk' ? ifKnown(marketData.quote(assetId, occurredAtMs)) : of(undefined),
       depth:
         books && copied && needsBook(copied) ? ifKnown(depthOf(books, assetId)) : of(undefined),
       leaderValue: sizing === 'portfolio' ? ifKnown(history.portfolioValue(leader)) : of(undefined),
     });
   };
 
-  const skipped = ({ trade }: TradeSeen, refusal: Refusal): TradeSkipped => ({
-    type: 'trade-skipped',
-    atMs: scheduler.now(),
-    move: moveOf({ ...trade, tradeKeys: [leaderTradeKey(trade)] }),
-    refusal,
-  });
-
-  const complete = (seen: TradeSeen): Observable<Candidate | TradeSkipped> => {
+  const complete = (seen: TradeSeen): Observable<Candidate | Undecidable> => {
     if (seen.trade.side === 'BUY' && !inRollout(leaderTradeKey(seen.trade), rollout))
-      return of(skipped(seen, outsideRollout(rollout)));
+      return of({ seen, refusal: outsideRollout(rollout) });
     return inCopiedRole(seen);
   };
 
   /** As `found`, unless he bought in a role that is not to be copied. What he sells is followed in any. */
-  const inCopiedRole = (seen: TradeSeen): Observable<Candidate | TradeSkipped> => {
+  const inCopiedRole = (seen: TradeSeen): Observable<Candidate | Undecidable> => {
     const { trade } = seen;
     const limits = trade.side === 'BUY' ? rules.get(trade.leader)?.limits : undefined;
     if (!limits || !asksForRole(limits)) return found(seen);
     const role$ = roles ? roleOf(trade, roleWaitMs, { roles, random, scheduler }) : of(undefined);
     return role$.pipe(
       map((role) => refusedRole(role, limits)),
-      switchMap((refusal) => (refusal ? of(skipped(seen, refusal)) : found(seen))),
+      switchMap((refusal) => (refusal ? of({ seen, refusal }) : found(seen))),
     );
   };
 
-  const found = (seen: TradeSeen): Observable<Candidate | TradeSkipped> =>
+  const found = (seen: TradeSeen): Observable<Candidate | Undecidable> =>
     lookUp(seen).pipe(
       map((surroundings) => candidateOf(seen, surroundings)),
       catchError((cause: unknown) =>
-        of(
-          skipped(seen, {
-            code: 'market-unknown',
+        of({
+          seen,
+          refusal: {
+            code: 'market-unknown' as const,
             actual: expected(cause).message,
             limit: seen.trade.assetId,
-          }),
-        ),
+          },
+        }),
       ),
     );
 
   return concatMapBy(({ trade }: TradeSeen) => lotKey(trade), complete, {
     concurrency: maxLookUps,
     maxWaiting,
-    onOverflow: (seen) => skipped(seen, queueFull(maxWaiting)),
+    onOverflow: (seen) => ({ seen, refusal: queueFull(maxWaiting) }),
     watch: (read) => telemetry.watch('look-ups waiting', read),
   });
 }

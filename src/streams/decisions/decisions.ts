@@ -15,13 +15,22 @@ import { decide } from '../../domain/decisions/decide.ts';
 import type { Decision } from '../../domain/decisions/decision.ts';
 import type { Refusal } from '../../domain/decisions/refusal.ts';
 import type { Situation } from '../../domain/decisions/situation.ts';
+import { type LeaderSale, stillToSell } from '../../domain/decisions/stillToSell.ts';
 import type { TradeCopied, TradeSeen, TradeSkipped } from '../../domain/events/engineEvent.ts';
 import type { EntryGate } from '../../domain/gate/entryGate.ts';
 import { addInTurn, type MovesInTurn } from '../../domain/leaders/addInTurn.ts';
-import { moveOf } from '../../domain/leaders/leaderMove.ts';
+import { type LeaderMove, moveOf } from '../../domain/leaders/leaderMove.ts';
+import { leaderTradeKey } from '../../domain/leaders/leaderTrade.ts';
 import { lotKey } from '../../domain/portfolio/lotKey.ts';
+import { isMirrored } from '../../domain/reductions/isMirrored.ts';
+import { ZERO_SHARES } from '../../domain/units.ts';
 import { aggregateBy } from '../../operators/aggregateBy.ts';
-import { type CandidatesDeps, type CandidatesOptions, candidates } from './candidates.ts';
+import {
+  type CandidatesDeps,
+  type CandidatesOptions,
+  candidates,
+  type Undecidable,
+} from './candidates.ts';
 
 export type DecisionsOptions = CandidatesOptions & {
   readonly account: Address;
@@ -44,7 +53,8 @@ export type DecisionsDeps = CandidatesDeps & {
  *
  * Each trade is part of exactly one decision; fills of one leader and asset that follow each other on one
  * side may be summed into one. What he did in an asset is decided in the order in which it was seen, and a
- * purchase waits to grow no longer than until he sells. Decisions see the portfolio as it is at that
+ * purchase waits to grow no longer than until he sells. A sale of his that cannot be followed at that moment says
+ * what of ours is still to be sold after him. Decisions see the portfolio as it is at that
  * moment, so apply each one before the next is made.
  *
  * Completes when the source has and all is decided; errors with its source, and on a bug. Holds what waits
@@ -75,19 +85,41 @@ export function decisions(
   const isEnough = ([newest, ...older]: MovesInTurn): boolean =>
     older.length > 0 || !mayWait(newest) || decideNow(newest).kind !== 'wait';
 
+  const skipped = (move: LeaderMove & LeaderSale, refusal: Refusal): TradeSkipped => {
+    const mirrors = isMirrored(move.leader, { rules, exits: { mirror: true } });
+    const toSell = mirrors ? stillToSell(move, refusal, portfolio) : ZERO_SHARES;
+    return {
+      type: 'trade-skipped',
+      atMs: scheduler.now(),
+      move: moveOf(move),
+      refusal,
+      ...(toSell > 0n && { toSell }),
+    };
+  };
+
+  const undecided = ({ seen: { trade, heldBefore }, refusal }: Undecidable): TradeSkipped =>
+    skipped({ ...trade, tradeKeys: [leaderTradeKey(trade)], heldBefore }, refusal);
+
   const eventOf = (candidate: Candidate): TradeCopied | TradeSkipped => {
     const decision = decideNow(candidate);
-    const atMs = scheduler.now();
-    const move = moveOf(candidate);
     switch (decision.kind) {
       case 'copy': {
         const { seenAtMs } = candidate;
-        return { type: 'trade-copied', atMs, move, intent: decision.intent, seenAtMs };
+        const { intent, toSell } = decision;
+        const move = moveOf(candidate);
+        return {
+          type: 'trade-copied',
+          atMs: scheduler.now(),
+          move,
+          intent,
+          seenAtMs,
+          ...(toSell !== undefined && { toSell }),
+        };
       }
       case 'skip':
-        return { type: 'trade-skipped', atMs, move, refusal: decision.refusal };
+        return skipped(candidate, decision.refusal);
       case 'wait':
-        return { type: 'trade-skipped', atMs, move, refusal: gaveUp(decision.refusal) };
+        return skipped(candidate, gaveUp(decision.refusal));
     }
   };
 
@@ -95,7 +127,7 @@ export function decisions(
     candidates({ rules, ...lookUps }, deps),
     connect((found$) =>
       merge(
-        found$.pipe(filter(isSkipped)),
+        found$.pipe(filter(isUndecidable), map(undecided)),
         found$.pipe(
           filter(isCandidate),
           map((candidate): MovesInTurn => [candidate]),
@@ -117,8 +149,8 @@ export function decisions(
   );
 }
 
-const isSkipped = (found: Candidate | TradeSkipped): found is TradeSkipped => 'type' in found;
-const isCandidate = (found: Candidate | TradeSkipped): found is Candidate => !isSkipped(found);
+const isUndecidable = (found: Candidate | Undecidable): found is Undecidable => 'refusal' in found;
+const isCandidate = (found: Candidate | Undecidable): found is Candidate => !isUndecidable(found);
 
 const NOT_FOLLOWED: Refusal = { code: 'not-followed', actual: 'no rules', limit: 'rules' };
 

@@ -8,6 +8,8 @@ export type OnceEachOptions = {
   /** How far back a trade may be reported again, ms. */
   readonly memoryMs: number;
   readonly overlapMs: number;
+  /** How long one is remembered at least, ms; never shorter than it may be reported again. Absent, for that. */
+  readonly rememberMs?: number;
   /** Most trades remembered, all leaders together; some 150 bytes each. */
   readonly maxRemembered: number;
 };
@@ -19,12 +21,12 @@ export type OnceEachDeps = {
 
 /** Lets each leader trade pass once, whichever transport reports it and however often. */
 export function onceEach(
-  { memoryMs, overlapMs, maxRemembered }: OnceEachOptions,
+  { memoryMs, overlapMs, rememberMs = 0, maxRemembered }: OnceEachOptions,
   { telemetry, scheduler }: OnceEachDeps,
 ): MonoTypeOperatorFunction<Sighting> {
   return dedupeBy(({ trade }: Sighting) => shortKey(trade), {
     // A poll that just reached back `memoryMs` must still find what it sees remembered.
-    ttlMs: memoryMs + overlapMs,
+    ttlMs: Math.max(memoryMs + overlapMs, rememberMs),
     maxKeys: maxRemembered,
     scheduler,
     watch: (read) => telemetry.watch('remembered trades', read),

@@ -3,12 +3,14 @@ import {
   defer,
   exhaustMap,
   filter,
+  finalize,
   merge,
   NEVER,
   type Observable,
   type SchedulerLike,
   timer,
 } from 'rxjs';
+import type { Telemetry } from '../../ports/telemetry.ts';
 import { troubleOnce } from '../troubleOnce.ts';
 import {
   type PositionEvent,
@@ -27,6 +29,8 @@ export type PositionCycleOptions = PositionLookOptions & {
 export type PositionCycleDeps = Omit<PositionLookDeps, 'scheduler'> & {
   /** Emits when `gate` may just have begun to say so: what has to be closed is looked at without waiting. */
   readonly lookNow$?: Observable<unknown>;
+  /** Told how many looks there have been. */
+  readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
 };
 
@@ -44,12 +48,20 @@ export type PositionCycleDeps = Omit<PositionLookDeps, 'scheduler'> & {
  */
 export function positionCycle(
   { everyMs, ...options }: PositionCycleOptions,
-  { lookNow$ = NEVER, scheduler = asyncScheduler, ...deps }: PositionCycleDeps,
+  { lookNow$ = NEVER, telemetry, scheduler = asyncScheduler, ...deps }: PositionCycleDeps,
 ): Observable<PositionEvent> {
   return defer(() => {
     const { gate, onFault } = deps;
+    let looks = 0;
+    const unwatch = telemetry.watch('looks at positions', () => looks);
     const look$ = troubleOnce(onFault, positionLook(options, { ...deps, scheduler }));
     const flattening$ = lookNow$.pipe(filter(() => gate.isFlattening()));
-    return merge(timer(0, everyMs, scheduler), flattening$).pipe(exhaustMap(() => look$));
+    return merge(timer(0, everyMs, scheduler), flattening$).pipe(
+      exhaustMap(() => {
+        looks += 1;
+        return look$;
+      }),
+      finalize(unwatch),
+    );
   });
 }

@@ -3,6 +3,7 @@ import { tap } from 'rxjs';
 import type { Intent } from '../../domain/decisions/intent.ts';
 import type { FeeSchedule } from '../../domain/markets/fees.ts';
 import type { MarketData } from '../../ports/marketData.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
 
 /** Market data that remembers the fees it passed on, for those who hear of fills and must not ask. */
 export type FeeMemory = MarketData & {
@@ -15,8 +16,13 @@ export type FeeMemory = MarketData & {
 /** Every asset we have traded in a long while fits; beyond it, the longest unused goes. */
 const MAX_ASSETS = 50_000;
 
-export function feeMemory({ market, quote }: MarketData): FeeMemory {
+/** How many it remembers is watched for as long as the process lives. */
+export function feeMemory(
+  { market, quote }: MarketData,
+  { telemetry }: { readonly telemetry: Pick<Telemetry, 'watch'> },
+): FeeMemory {
   const fees = new LRUCache<string, FeeSchedule>({ max: MAX_ASSETS });
+  telemetry.watch('remembered fees', () => fees.size);
   return {
     market: (assetId, conditionId) =>
       market(assetId, conditionId).pipe(

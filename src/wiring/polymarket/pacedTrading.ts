@@ -1,8 +1,12 @@
-import { catchError, defer, type Observable, of, type SchedulerLike } from 'rxjs';
+import { defer, map, of, race, type SchedulerLike, tap, timer } from 'rxjs';
+import type { Intent } from '../../domain/decisions/intent.ts';
+import type { Refusal } from '../../domain/decisions/refusal.ts';
 import { EngineError } from '../../domain/engineError.ts';
+import { LONGEST_TIMER_MS } from '../../operators/longestTimerMs.ts';
 import { rateLimit } from '../../operators/rateLimit.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
-import type { Posted, Trading } from '../../ports/trading.ts';
+import type { Trading } from '../../ports/trading.ts';
+import { venuePause } from './venuePause.ts';
 
 export type PacedTradingOptions = {
   /** Orders a second in the long run, and the most at once. */
@@ -16,51 +20,82 @@ export type PacedTradingDeps = {
   readonly scheduler: SchedulerLike;
 };
 
-/** Orders that may wait for their turn; more than can ever be on their way at once. */
-const MAX_WAITING = 10_000;
+/** More than the places among those on their way, each of which waits here once at most. */
+const MAX_WAITING = Number.POSITIVE_INFINITY;
 /** The venue gives every account twice as many cancels as orders. */
 const CANCELS_PER_ORDER = 2;
 
 /**
- * The same trading, below the rate at which the venue begins to refuse: orders and cancels wait for their
- * turn, each in a queue of their own. An order whose deadline passes while it waits is not sent, and one
- * too many is not either: both are answers, since posting never errors.
+ * The same trading, below the rate at which the venue begins to refuse: orders wait for their `turn`, and cancels by
+ * themselves, in a queue of their own. Exits go before entries. Where the venue says how long it wants to be left alone,
+ * no order has a turn before that, or no cancel is sent.
+ *
+ * An order whose deadline passes while it waits comes too late, and an entry does at once where the venue waits longer
+ * than that. Memory is bounded by those who wait.
  */
 export function pacedTrading(
   { perSecond, burst }: PacedTradingOptions,
   { trading, telemetry, scheduler }: PacedTradingDeps,
 ): Trading {
+  const ordersPause = venuePause(scheduler);
+  const cancelsPause = venuePause(scheduler);
   const orders = rateLimit({
     perSecond,
     burst,
     maxWaiting: MAX_WAITING,
+    notBeforeMs: ordersPause.untilMs,
     scheduler,
     watch: (read) => telemetry.watch('orders paced', read),
   });
+  const fullOfCancels = burst * CANCELS_PER_ORDER;
   const cancels = rateLimit({
     perSecond: perSecond * CANCELS_PER_ORDER,
-    burst: burst * CANCELS_PER_ORDER,
+    burst: fullOfCancels,
     maxWaiting: MAX_WAITING,
+    notBeforeMs: cancelsPause.untilMs,
     scheduler,
     watch: (read) => telemetry.watch('cancels paced', read),
   });
-  const notSent = (message: string): Observable<Posted> =>
-    of({ answer: { kind: 'not-sent', message }, sentAtMs: scheduler.now() });
+
+  const tooLate = ({ deadlineMs }: Intent): Refusal => {
+    const limit = new Date(deadlineMs).toISOString();
+    const untilMs = ordersPause.untilMs();
+    return untilMs > deadlineMs
+      ? { code: 'venue-waits', actual: new Date(Math.ceil(untilMs)).toISOString(), limit }
+      : { code: 'expired-pacing', actual: String(perSecond), limit };
+  };
 
   return {
     prepare: (intent) => trading.prepare(intent),
     sign: (order) => trading.sign(order),
-    post: (order) => {
-      const post$ = trading.post(order);
-      return orders(
-        defer(() =>
-          scheduler.now() > order.intent.deadlineMs
-            ? notSent('Its deadline passed while it waited for orders.perSecond.')
-            : post$,
-        ),
-      ).pipe(catchError((cause: unknown) => notSent(EngineError.from(cause).message)));
-    },
-    cancel: (hashes) => cancels(trading.cancel(hashes), hashes.length),
-    cancelAll: () => cancels(trading.cancelAll()),
+    turn: (intent) =>
+      defer(() => {
+        const { purpose, deadlineMs } = intent;
+        const isExit = purpose === 'exit';
+        if (!isExit && ordersPause.untilMs() > deadlineMs) return of(tooLate(intent));
+        // The first whole ms that is after it.
+        const leftMs = Math.floor(deadlineMs - scheduler.now()) + 1;
+        return race(
+          orders(of(undefined), 1, isExit),
+          timer(Math.min(Math.max(0, leftMs), LONGEST_TIMER_MS), scheduler).pipe(
+            map(() => tooLate(intent)),
+          ),
+        );
+      }),
+    post: (order) =>
+      trading.post(order).pipe(
+        tap(({ answer }) => {
+          if (answer.kind === 'busy') ordersPause.heed(answer.retryAfterMs);
+        }),
+      ),
+    cancel: (hashes) =>
+      cancels(trading.cancel(hashes), hashes.length).pipe(
+        tap(({ retryAfterMs }) => cancelsPause.heed(retryAfterMs)),
+      ),
+    cancelAll: (resting = 0) =>
+      // The venue takes one, and one for each order. More than a full bucket is never asked for at once.
+      cancels(trading.cancelAll(resting), Math.min(1 + resting, fullOfCancels)).pipe(
+        tap({ error: (cause: unknown) => cancelsPause.heed(EngineError.from(cause).retryAfterMs) }),
+      ),
   };
 }

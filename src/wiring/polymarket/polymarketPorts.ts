@@ -96,7 +96,7 @@ export function polymarketPorts(
   const address = orderIdentity(account, signer.address).maker;
   const authenticated = { clob, signer, credentials, clock };
 
-  const markets = feeMemory(polymarketMarketData({ gamma, clob, scheduler }));
+  const markets = feeMemory(polymarketMarketData({ gamma, clob, scheduler }), { telemetry });
   const reads = {
     marketData: markets,
     history: dataApiHistory({}, { dataApi, onFault, random, scheduler }),

@@ -39,6 +39,8 @@ export function engineOptions(
       pollMs: detection.dataApi.pollMs,
       overlapMs: detection.dataApi.overlapMs,
       memoryMs: detection.dataApi.catchUpMs,
+      rememberMs: caching.transactionsTtlMs,
+      // The same over a restart.
       knownMs: Math.max(caching.transactionsTtlMs, detection.dataApi.overlapMs),
       maxRemembered: MAX_REMEMBERED,
     },

@@ -1,4 +1,4 @@
-import type { EventLoop, ProcessFigures } from '../../adapters/process/eventLoop.ts';
+import type { ProcessFigures, ProcessGauge } from '../../adapters/process/processFigures.ts';
 import type { EndpointFigures, TelemetryStore } from '../../adapters/process/telemetryStore.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import type { StatisticsSnapshot } from '../../domain/statistics/statistics.ts';
@@ -15,13 +15,17 @@ export type Figures = {
 export function figuresOf(
   trading: StatisticsSnapshot,
   telemetry: TelemetryStore,
-  loop: EventLoop,
+  usage: Pick<ProcessGauge, 'read'>,
   book: Portfolio,
 ): Figures {
   return {
     trading,
     endpoints: telemetry.endpoints(),
-    gauges: { ...telemetry.gauges(), ...book.sizes() },
-    process: loop.figures(),
+    gauges: {
+      ...telemetry.gauges(),
+      ...book.sizes(),
+      unknownOrders: book.ordersUnderWay().filter(({ phase }) => phase === 'unknown').length,
+    },
+    process: usage.read(),
   };
 }

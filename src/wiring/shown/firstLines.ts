@@ -4,6 +4,8 @@ import type { Address } from '../../domain/address.ts';
 export type FirstLines = {
   readonly account: Address;
   readonly leaders: readonly LeaderConfig[];
+  /** Who trades on the tape of the exchange in a box, where it is one. */
+  readonly onTape?: readonly Address[] | undefined;
   readonly journal: string;
   /** Where the journal of an earlier exchange in a box went. */
   readonly putAside?: string | undefined;
@@ -12,16 +14,23 @@ export type FirstLines = {
 /** Names listed; a longer list is counted. */
 const MAX_NAMED = 8;
 
+/** Without it a user would wait for trades that cannot come. */
+const IN_VAIN =
+  'Tape       none of them trades on it, so nothing is copied. Leave `leaders` empty to follow those who do, or play a tape of theirs: simulator.tape, see docs/tape.md';
+
 /** Whom the engine follows and where the record is: what a user must see before the first trade. */
-export function firstLines({ account, leaders, journal, putAside }: FirstLines): string {
+export function firstLines({ account, leaders, onTape, journal, putAside }: FirstLines): string {
   const followed = leaders.filter(({ enabled }) => enabled);
   const named = followed.slice(0, MAX_NAMED).map(({ alias }) => alias);
   const more = followed.length > MAX_NAMED ? ` and ${followed.length - MAX_NAMED} more` : '';
+  const tape = onTape && new Set(onTape);
+  const isInVain = tape && !followed.some(({ address }) => tape.has(address));
   return [
     `Account    ${account}`,
     `Following  ${followed.length} leaders: ${named.join(', ')}${more}`,
+    ...(isInVain ? [IN_VAIN] : []),
     `Journal    ${journal}${putAside ? ` (the last one is ${putAside})` : ''}`,
-    'Control    npm run control -- status, stop, resume, flatten or panic',
+    'Control    npm run control -- status, figures, stop, resume, flatten or panic',
     'Ctrl-C     stops, deals with what is under way, and sums up',
   ].join('\n');
 }

@@ -8,7 +8,7 @@ export function statisticsLine({ trading, process }: Figures): string {
   const failed =
     orders.rejected + orders.busy + orders['not-sent'] + orders.unknown + orders.expired;
   return [
-    `STATS    ${seen.rtds + seen['data-api']} trades seen`,
+    `STATS    ${seen.rtds + seen['data-api']} trades seen in this run`,
     `${copied} copied`,
     `${skippedCount} skipped`,
     ...(exitCount > 0 ? [`${exitCount} closes`] : []),

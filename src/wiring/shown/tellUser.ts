@@ -3,8 +3,9 @@ import type { LeaderConfig } from '../../adapters/config/config.ts';
 import type { Log } from '../../adapters/log/openLog.ts';
 import type { Journaled } from '../../domain/events/engineEvent.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
-import type { StatisticsSnapshot } from '../../domain/statistics/statistics.ts';
+import type { Statistics, StatisticsSnapshot } from '../../domain/statistics/statistics.ts';
 import { summaryTable } from '../../domain/statistics/summaryTable.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
 import { logSink } from '../../sinks/logSink.ts';
 import { type StatisticsSinkOptions, statisticsSink } from '../../sinks/statisticsSink.ts';
 import type { Figures } from './figures.ts';
@@ -17,11 +18,14 @@ export type TellUserOptions = {
 
 export type TellUserDeps = {
   readonly portfolio: Portfolio;
+  /** An empty fold, to look at it meanwhile; by default a new one each time. */
+  readonly counted?: Statistics;
   /** How the engine fares besides. */
   readonly figuresOf: (trading: StatisticsSnapshot) => Figures;
   /** Writes text for the user, as it is, and ends the line. */
   readonly print: (text: string) => void;
   readonly log: Pick<Log, 'logger'>;
+  readonly telemetry: Pick<Telemetry, 'watch'>;
   readonly scheduler: SchedulerLike;
 };
 
@@ -31,7 +35,7 @@ export type TellUserDeps = {
  */
 export function tellUser(
   { leaders, statistics }: TellUserOptions,
-  { portfolio, figuresOf, print, log, scheduler }: TellUserDeps,
+  { portfolio, counted, figuresOf, print, log, telemetry, scheduler }: TellUserDeps,
 ): MonoTypeOperatorFunction<Journaled> {
   const aliases = new Map(leaders.map(({ address, alias }) => [address, alias]));
 
@@ -47,8 +51,14 @@ export function tellUser(
         if (latest) print(summaryTable(latest, portfolio));
       };
       return events$.pipe(
-        logSink({ aliases }, { write: ({ level, text }) => log.logger.log(level, text) }),
-        statisticsSink(statistics, { report, scheduler }),
+        logSink(
+          { aliases },
+          {
+            write: ({ level, text }) => log.logger.log(level, text),
+            watch: (read) => telemetry.watch('remembered decisions', read),
+          },
+        ),
+        statisticsSink(statistics, { report, scheduler, ...(counted && { statistics: counted }) }),
         tap({ complete: sumUp, error: sumUp }),
       );
     });

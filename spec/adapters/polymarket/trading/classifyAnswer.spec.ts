@@ -128,7 +128,12 @@ const REFUSALS: [number, string, 'rejected' | 'busy' | 'stop', RegExp][] = [
     'rejected',
     /steps of 0\.01/,
   ],
-  [400, 'price 0.001 breaks minimum tick size rule 0.01', 'rejected', /steps of 0\.01/],
+  [
+    400,
+    'price 0.001 breaks minimum tick size rule 0.01',
+    'rejected',
+    /steps of 0\.01\. It is read again within caching\.marketsTtlMs/,
+  ],
   [
     400,
     `order ${HASH} is invalid. Size (3) lower than the minimum: 5`,

@@ -20,6 +20,14 @@ const answered = (body: unknown, status = 200): HttpAnswer => ({
   sentAtMs: 0,
 });
 
+const busy = (retryAfter: string): HttpAnswer => ({
+  kind: 'answer',
+  status: 429,
+  body: '{"error":"Too Many Requests"}',
+  headers: { 'retry-after': retryAfter },
+  sentAtMs: 0,
+});
+
 /** A venue that answers one request after another. */
 function cancels(...answers: HttpAnswer[]) {
   const sent: SendRequest[] = [];
@@ -74,6 +82,22 @@ describe('clobCancels cancel', () => {
     expect(fate?.notCancelled).toEqual(
       hashes.slice(100, 200).map((one) => ({ hash: one, reason: 'The exchange failed.' })),
     );
+  });
+
+  it('tells how long the venue wants to be left alone, the longest of what its answers say', async () => {
+    const hashes = Array.from({ length: 350 }, (_, index) => hash(index + 1));
+    const { cancel } = cancels(
+      busy('7'),
+      busy('30'),
+      busy('soon'),
+      answered({ canceled: [], not_canceled: {} }),
+    );
+    const [fate] = await emitted(cancel(hashes));
+    expect(fate?.retryAfterMs).toBe(30_000);
+    expect(fate?.notCancelled).toHaveLength(350);
+    expect(await emitted(cancels(answered({ canceled: [A] })).cancel([A]))).toEqual([
+      { cancelled: [A], notCancelled: [] },
+    ]);
   });
 
   it('asks nothing for no orders', async () => {

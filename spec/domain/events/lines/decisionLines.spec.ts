@@ -3,7 +3,7 @@ import type { Refusal } from '../../../../src/domain/decisions/refusal.ts';
 import type { EngineEvent } from '../../../../src/domain/events/engineEvent.ts';
 import { logLine } from '../../../../src/domain/events/logLine.ts';
 import { explainExit } from '../../../../src/domain/exits/explainExit.ts';
-import { usd } from '../../../../src/domain/units.ts';
+import { shares, usd } from '../../../../src/domain/units.ts';
 import { BOUGHT, forgetful, knowing, line } from '../../../support/lineContexts.ts';
 import { aMove, anExitDecided } from '../../../support/samples.ts';
 
@@ -14,6 +14,23 @@ describe('decisionLines', () => {
     const event: EngineEvent = { type: 'trade-skipped', atMs: 0, move: aMove(), refusal };
     expect(logLine(event, knowing)).toEqual(
       line('info', `SKIPPED  ${BOUGHT}. ${explainRefusal(refusal)}`),
+    );
+  });
+
+  it.each([
+    ['19.5', '19.5'],
+    ['0.01', '0.01'],
+    ['0.009999', 'less than 0.01'],
+  ])('tells what of a sale that was skipped is still to come: %s', (toSell, much) => {
+    const event: EngineEvent = {
+      type: 'trade-skipped',
+      atMs: 0,
+      move: aMove({ side: 'SELL' }),
+      refusal: { code: 'market-unknown', actual: '', limit: '' },
+      toSell: shares(toSell),
+    };
+    expect(logLine(event, knowing)?.text).toContain(
+      `. Of ours, ${much} stay to be sold after him.`,
     );
   });
 

@@ -81,6 +81,6 @@ export const configSchema = group<FileConfig>(
     checkLeaders(draft, place.at('leaders'));
     checkGroups(draft, place);
     checkLiveMode(draft, place);
-    checkAggregation(draft, place.at('aggregation'));
+    checkAggregation(draft, place);
   },
 );

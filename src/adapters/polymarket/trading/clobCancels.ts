@@ -8,6 +8,7 @@ import { excerpt } from '../http/excerpt.ts';
 import type { HttpAnswer } from '../http/httpAnswer.ts';
 import type { HttpClient } from '../http/httpClient.ts';
 import { readAnswer } from '../http/readAnswer.ts';
+import { retryAfterMs } from '../http/retryAfterMs.ts';
 import type { DigestSigner } from '../signing/digestSigner.ts';
 import { answerFields } from './answerFields.ts';
 
@@ -53,9 +54,10 @@ export function clobCancels({
           remove(SOME, JSON.stringify(chunk)).pipe(map((answer) => fateOf(chunk, answer))),
         ),
         reduce(
-          (all, { cancelled, notCancelled }) => ({
+          (all, { cancelled, notCancelled, retryAfterMs: waitMs = 0 }) => ({
             cancelled: all.cancelled.concat(cancelled),
             notCancelled: all.notCancelled.concat(notCancelled),
+            ...longest(waitMs, all.retryAfterMs),
           }),
           NOTHING,
         ),
@@ -75,16 +77,24 @@ export function clobCancels({
   };
 }
 
+const longest = (waitMs: number, otherMs = 0): Pick<Cancelled, 'retryAfterMs'> =>
+  waitMs + otherMs > 0 ? { retryAfterMs: Math.max(waitMs, otherMs) } : {};
+
 /** What the answer says of each order of the chunk, and of no other. */
 function fateOf(chunk: readonly string[], answer: HttpAnswer): Cancelled {
   const { cancelled, refused } = lists(answer);
   const isCancelled = (hash: string): boolean => cancelled.has(hash.toLowerCase());
   const why = silenceOf(answer);
+  const waitMs =
+    answer.kind === 'answer' && answer.status >= 400
+      ? (retryAfterMs(answer.headers['retry-after'], answer.sentAtMs) ?? 0)
+      : 0;
   return {
     cancelled: chunk.filter(isCancelled),
     notCancelled: chunk
       .filter((hash) => !isCancelled(hash))
       .map((hash) => ({ hash, reason: refused.get(hash.toLowerCase()) ?? why })),
+    ...longest(waitMs),
   };
 }
 

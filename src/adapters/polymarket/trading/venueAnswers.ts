@@ -130,7 +130,7 @@ export const VENUE_ANSWERS: readonly VenueAnswer[] = [
     says: /breaks minimum tick size rule:? ([\d.]{1,10})/i,
     kind: 'rejected',
     advice: ([, tick = '']) =>
-      `The market's prices now move in steps of ${tick}. It is read again for the next trade; a shorter caching.marketsTtlMs notices sooner.`,
+      `The market's prices now move in steps of ${tick}. It is read again within caching.marketsTtlMs; a shorter one notices sooner.`,
   },
 
   // The size

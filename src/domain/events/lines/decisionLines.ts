@@ -1,6 +1,7 @@
 import { explainRefusal } from '../../decisions/explainRefusal.ts';
 import { explainExit } from '../../exits/explainExit.ts';
-import { formatPrice, formatUsd } from '../../formatAmount.ts';
+import { isSellable } from '../../exits/isSellable.ts';
+import { formatPrice, formatShares, formatUsd } from '../../formatAmount.ts';
 import { minus, ZERO_USD } from '../../units.ts';
 import type { ExitDecided, IntentExpired, TradeSkipped } from '../engineEvent.ts';
 import { decisionText, holdingText, moveText } from './decisionTexts.ts';
@@ -8,8 +9,13 @@ import { info, type LogLine, warn } from './line.ts';
 import type { LogContext } from './logContext.ts';
 
 /** A trade of a leader that is not copied, and why. */
-export function tradeSkippedLine({ move, refusal }: TradeSkipped, context: LogContext): LogLine {
-  return info(`SKIPPED  ${moveText(move, context)}. ${explainRefusal(refusal)}`);
+export function tradeSkippedLine(
+  { move, refusal, toSell }: TradeSkipped,
+  context: LogContext,
+): LogLine {
+  const much = toSell && (isSellable(toSell) ? formatShares(toSell) : 'less than 0.01');
+  const later = much ? ` Of ours, ${much} stay to be sold after him.` : '';
+  return info(`SKIPPED  ${moveText(move, context)}. ${explainRefusal(refusal)}${later}`);
 }
 
 /** What a rule of ours closes, and what that would bring. */

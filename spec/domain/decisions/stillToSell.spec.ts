@@ -1,0 +1,46 @@
+import type { RefusalCode } from '../../../src/domain/decisions/refusal.ts';
+import { stillToSell } from '../../../src/domain/decisions/stillToSell.ts';
+import { shares } from '../../../src/domain/units.ts';
+import { ALICE, aSituation, YES } from '../../support/samples.ts';
+
+/** 40 shares that Alice led us into, of which so many are to be sold after her already. */
+const holding = (owed = '0') => aSituation({ held: shares('40'), owed: shares(owed) }).portfolio;
+const sale = (sold: string, heldBefore: string, side: 'BUY' | 'SELL' = 'SELL') => ({
+  leader: ALICE,
+  assetId: YES,
+  side,
+  shares: shares(sold),
+  heldBefore: shares(heldBefore),
+});
+const because = (code: RefusalCode) => ({ code, actual: '', limit: '' });
+
+describe('stillToSell', () => {
+  it.each([
+    ['the same part as he', '25', '100', '0', '10'],
+    ['all when he sold all', '100', '100', '0', '40'],
+    ['all when he sold more than he was seen to hold', '100', '0', '0', '40'],
+    ['of what is not to be sold anyway', '50', '100', '30', '5'],
+    ['nothing when all is', '50', '100', '40', '0'],
+  ])('is %s', (_, sold, heldBefore, owed, expected) => {
+    const left = stillToSell(sale(sold, heldBefore), because('market-unknown'), holding(owed));
+    expect(left).toBe(shares(expected));
+  });
+
+  it.each<[RefusalCode, string]>([
+    ['market-unknown', '40'],
+    ['market-closed', '40'],
+    ['queue-full', '40'],
+    ['price-out-of-band', '40'],
+    ['size-is-zero', '40'],
+    ['side-not-copied', '0'],
+    ['exits-not-mirrored', '0'],
+    ['nothing-held', '0'],
+    ['already-copied', '0'],
+  ])('asks whether the refusal is for the moment: %s', (code, expected) => {
+    expect(stillToSell(sale('100', '100'), because(code), holding())).toBe(shares(expected));
+  });
+
+  it('is nothing of a purchase', () => {
+    expect(stillToSell(sale('100', '100', 'BUY'), because('queue-full'), holding())).toBe(0n);
+  });
+});

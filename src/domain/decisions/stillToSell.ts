@@ -1,0 +1,40 @@
+import type { LeaderMove } from '../leaders/leaderMove.ts';
+import { followingOf } from '../portfolio/following.ts';
+import type { Portfolio } from '../portfolio/portfolioState.ts';
+import { partToSell } from '../reductions/partToSell.ts';
+import { minus, type Shares, ZERO_SHARES } from '../units.ts';
+import type { Refusal, RefusalCode } from './refusal.ts';
+
+/** A sale of a leader, and what he held before it as far as we watched him. */
+export type LeaderSale = Pick<LeaderMove, 'leader' | 'assetId' | 'side' | 'shares'> & {
+  readonly heldBefore: Shares;
+};
+
+/**
+ * Why a sale of his could not be followed at that moment; none of it makes ours any less to be sold. What is too
+ * little for an order adds up.
+ */
+const FOR_NOW: ReadonlySet<RefusalCode> = new Set([
+  'market-unknown',
+  'market-closed',
+  'queue-full',
+  'price-out-of-band',
+  'size-is-zero',
+]);
+
+/**
+ * What of ours stays to be sold after him although the sale was skipped: the same part as he sold. Zero for a
+ * purchase, where the refusal is the user's will, and where we hold nothing that he led us into. Pure.
+ */
+export function stillToSell(
+  sale: LeaderSale,
+  { code }: Refusal,
+  portfolio: Pick<Portfolio, 'lot' | 'onOrder' | 'toMirror'>,
+): Shares {
+  if (sale.side !== 'SELL' || !FOR_NOW.has(code)) return ZERO_SHARES;
+  return partToSell({
+    before: sale.heldBefore,
+    after: minus(sale.heldBefore, sale.shares),
+    ours: followingOf(sale, portfolio).ours,
+  });
+}
