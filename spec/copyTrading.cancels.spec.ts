@@ -7,6 +7,7 @@ import {
   of,
   takeUntil,
   takeWhile,
+  tap,
   throwError,
   timer,
 } from 'rxjs';
@@ -80,12 +81,17 @@ const story = () => {
       };
       copyTrading(OPTIONS, deps)
         .pipe(
-          takeUntil(timer(untilMs)),
           takeWhile(({ type }) => type !== killedAt, true),
           filter(({ type }) => /cancels|order-closed|fault/.test(type)),
           map((event) => (event.type === 'cancels' ? `cancels ${event.state}` : event.type)),
+          tap((text) => told.push(`${asyncScheduler.now()} ${text}`)),
+          takeUntil(timer(untilMs)),
         )
-        .subscribe((text) => told.push(`${asyncScheduler.now()} ${text}`));
+        .subscribe({
+          error: (cause: unknown) => {
+            throw cause;
+          },
+        });
       flush();
     })();
     return { told, asked };

@@ -248,6 +248,14 @@ describe('cancelSink', () => {
   }));
 
   // biome-ignore format: marbles
+  it('lets an engine end while the venue does not answer', marbles(({ hot, expectObservable }) => {
+    const { sink, applied, told } = world({ cancel: () => NEVER });
+    expectObservable(hot('f 499ms |', EVENTS).pipe(applied, sink, told)).toBe('5500ms (x|)', {
+      x: `pending Orders of ours that may still rest: 2. ${BY_NEXT}`,
+    });
+  }));
+
+  // biome-ignore format: marbles
   it('survives a venue that throws', marbles(({ hot, expectObservable }) => {
     let times = 0;
     const { sink, applied, told } = world({

@@ -1,7 +1,6 @@
 import {
   concat,
   defer,
-  delay,
   EMPTY,
   map,
   merge,
@@ -9,7 +8,9 @@ import {
   type Observable,
   repeat,
   type SchedulerLike,
+  switchMap,
   take,
+  takeUntil,
   tap,
   timer,
 } from 'rxjs';
@@ -45,7 +46,7 @@ const LAST_MS = 5_000;
  * Round after round, 1 to 30 s apart, until nothing is left that a stop wants off the book. Tells of each order
  * that is off, once that it takes long, and once that it is done; not where it was done without asking for all.
  *
- * Cold; completes when it is done, or about 5 s after `ending$`. Errors when the lease is lost.
+ * Cold; completes when it is done, or 5 s after `ending$`. Errors when the lease is lost.
  */
 export function cancelRounds({
   trading,
@@ -89,6 +90,18 @@ export function cancelRounds({
       return [told('pending', `${why} ${GOES_ON}`)];
     };
 
+    const ended$ = ending$.pipe(
+      tap(() => {
+        endedAtMs ??= scheduler.now();
+      }),
+    );
+    const late$ = ended$.pipe(
+      switchMap(() => {
+        const agoMs = scheduler.now() - (endedAtMs ?? scheduler.now());
+        return timer(Math.max(0, LAST_MS - agoMs), scheduler);
+      }),
+    );
+
     const asked = (): Observable<OrderClosed | CancelsTold> => {
       const open = new Set(resting.hashes());
       const left: string[] = [];
@@ -102,18 +115,16 @@ export function cancelRounds({
             else if (open.delete(news.hash)) return [closed(news.hash)];
             return [];
           }),
+          takeUntil(late$),
         ),
         defer(() => outcome(left)),
       );
     };
 
-    // Who cannot renew the lease must not keep the engine from ending.
+    // Neither a lease that cannot be renewed nor a venue that is silent keeps the engine from ending.
     const round$ = merge(
       defer(lease.held).pipe(map(() => true)),
-      ending$.pipe(
-        delay(LAST_MS, scheduler),
-        map(() => false),
-      ),
+      late$.pipe(map(() => false)),
     ).pipe(
       take(1),
       mergeMap((isHeld) => (isHeld ? asked() : givenUp('The lease cannot be renewed.'))),
@@ -124,11 +135,6 @@ export function cancelRounds({
       if (isOver) return EMPTY;
       if (endedAtMs !== undefined) return timer(PAUSE_MS, scheduler);
       const pauseMs = PAUSE_MS + backoffMs(tries, { ...BACKOFF, random });
-      const ended$ = ending$.pipe(
-        tap(() => {
-          endedAtMs = scheduler.now();
-        }),
-      );
       return merge(timer(pauseMs, scheduler), ended$).pipe(take(1));
     });
 

@@ -28,7 +28,7 @@ export type CancelSinkDeps = Pick<CancelRoundsDeps, 'trading' | 'gate' | 'restin
  *
  * Give it the engine's events that are on disk. It begins with `started`, by what an earlier run left, anew with
  * each stop that asks for it, and with an entry that turns up later; it goes on until all is off, or entries are
- * resumed: {@link cancelRounds}. Completes with its source where all is done, else some 5 s after it; errors
+ * resumed: {@link cancelRounds}. Completes with its source where all is done, else 5 s after it; errors
  * with its source, or when the lease is lost.
  */
 export function cancelSink({
