@@ -14,12 +14,13 @@ import { EngineError } from '../../domain/engineError.ts';
 import type { HoldingDifference, Reconciled } from '../../domain/events/engineEvent.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import { type AssetHolding, settledHoldings } from '../../domain/portfolio/settledHoldings.ts';
+import { sentSinceMs } from '../../domain/reconciling/sentSinceMs.ts';
 import { retryBackoff } from '../../operators/retryBackoff.ts';
 import { type LookUpEvent, type LookUpsDeps, type LookUpsOptions, lookUps } from './lookUps.ts';
 
 export type StartUpCheckDeps = Omit<LookUpsDeps, 'portfolio'> & {
   readonly portfolio: LookUpsDeps['portfolio'] & Pick<Portfolio, 'lots'>;
-  /** Up to when the journal knows everything, ms since the epoch; undefined where it is new. */
+  /** Up to when an earlier run watched the account, ms since the epoch; undefined where the journal is new. */
   readonly sinceMs: number | undefined;
   /** Told of each failure that the check is made again after. */
   readonly onRetry: (error: EngineError) => void;
@@ -31,7 +32,7 @@ const CONCURRENCY = 5;
 
 /**
  * Holds our book against the venue's before anything is traded: what an earlier run left open, the fills
- * it did not hear of, the shares we hold. Tells what it finds, then one report.
+ * since the oldest of that was sent, the shares we hold. Tells what it finds, then one report.
  *
  * Cold; completes after the report. Where the venue cannot be asked, it is asked again, ever more slowly,
  * and told to `onRetry`: an engine that does not know what it owns must not buy. A new journal has nothing
@@ -45,7 +46,9 @@ export function startUpCheck(
   const { portfolio, record } = deps;
 
   return defer(() => {
-    const look = lookUps(options, { ...deps, scheduler }, sinceMs);
+    // A run may have sent an order and not seen what became of it, however long it went on, or was silent, after that.
+    const sentMs = sentSinceMs(portfolio.ordersUnderWay(), scheduler.now());
+    const look = lookUps(options, { ...deps, scheduler }, Math.min(sinceMs, sentMs));
     const hashes = (): string[] =>
       portfolio.ordersUnderWay().flatMap(({ sent }) => sent?.hash ?? []);
     const ordersOpen = hashes().length;
