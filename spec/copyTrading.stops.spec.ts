@@ -199,6 +199,7 @@ describe('copyTrading that is told to stop entries', () => {
     expect(told.slice(told.indexOf('entries-stopped'))).toEqual([
       'entries-stopped',
       'order-closed',
+      'cancels',
       'stopped',
     ]);
   });

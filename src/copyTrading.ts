@@ -17,6 +17,7 @@ import type { CopyTradingOptions } from './engine/copyTradingOptions.ts';
 import { type EngineContext, engineContext, engineDeps } from './engine/engineContext.ts';
 import { managedPositions } from './engine/managedPositions.ts';
 import { seenTrades } from './engine/seenTrades.ts';
+import { standingCancels } from './engine/standingCancels.ts';
 import { stoppedEntries } from './engine/stoppedEntries.ts';
 import { venueNews } from './engine/venueNews.ts';
 import { untilEndOf } from './operators/untilEndOf.ts';
@@ -81,17 +82,19 @@ function running(context: EngineContext): Observable<Journaled> {
     connect((main$) => merge(write(besides$.pipe(untilEndOf(main$))), main$));
 
   const engine$ = concat(
-    checkedStart(context).pipe(write, alongside(notices.events$)),
-    copying$.pipe(
-      connect((main$) =>
-        merge(
-          stoppedEntries(context, { changes$: news.changes$, stopsMoved, main$ }),
-          redeeming$.pipe(untilEndOf(main$)),
-          main$,
+    concat(
+      checkedStart(context).pipe(write, alongside(notices.events$)),
+      copying$.pipe(
+        connect((main$) =>
+          merge(
+            stoppedEntries(context, { changes$: news.changes$, stopsMoved, main$ }),
+            redeeming$.pipe(untilEndOf(main$)),
+            main$,
+          ),
         ),
+        alongside(news.events$),
       ),
-      alongside(news.events$),
-    ),
+    ).pipe(standingCancels(context)),
     write(defer(() => of({ type: 'stopped' as const, atMs: deps.scheduler.now() }))),
   ).pipe(cancelBeforeError({ ...deps, ...state }));
 

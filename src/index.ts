@@ -46,6 +46,7 @@ export type {
   AlertCleared,
   AlertRaised,
   BalanceRead,
+  CancelsTold,
   EngineEvent,
   EntriesResumed,
   EntriesStopped,
@@ -174,7 +175,7 @@ export type { Journal } from './ports/journal.ts';
 export type { FirehoseFill, LeaderFirehose, LeaderHistory } from './ports/leaderFeeds.ts';
 export type { LeaderRecord } from './ports/leaderRecord.ts';
 export type { LeaderRoles } from './ports/leaderRoles.ts';
-export type { Lease } from './ports/lease.ts';
+export type { Lease, LeaseHolder } from './ports/lease.ts';
 export type { MarketData } from './ports/marketData.ts';
 export type { MarketFeed } from './ports/marketFeed.ts';
 export type { Redemption, Sent } from './ports/redemption.ts';

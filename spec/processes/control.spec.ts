@@ -22,6 +22,21 @@ describe('npm run control', () => {
           let engine = live.start();
           await engine.says('COPIED');
           expect(await status()).toMatchObject({ entries: 'open', mode: 'live' });
+          // All that is counted and held, while it runs.
+          const { figures } = JSON.parse(
+            (await live.control('figures', '--json')).out,
+          ) as ControlAnswer;
+          expect(figures?.trading.copied).toBeGreaterThan(0);
+          expect(figures?.endpoints['POST /order']?.calls).toBeGreaterThan(0);
+          expect(figures?.gauges).toMatchObject({
+            'appends waiting': expect.any(Number) as number,
+            'remembered account steps': expect.any(Number) as number,
+            'remembered decisions': expect.any(Number) as number,
+            'remembered fees': expect.any(Number) as number,
+          });
+          const table = (await live.control('figures')).out;
+          expect(table).toMatch(/^Leader trades, this run\n {2}seen/);
+          expect(table).toMatch(/^ {2}POST \/order +[1-9]/m);
           const stopped = await live.control('stop');
           expect(stopped).toMatchObject({ code: 0 });
           expect(stopped.out).toContain('npm run control -- resume');

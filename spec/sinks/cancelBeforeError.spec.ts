@@ -2,22 +2,28 @@ import { NEVER, type Observable, of, throwError } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
 import { entryGate } from '../../src/domain/gate/entryGate.ts';
 import { TakenOver } from '../../src/domain/takenOver.ts';
+import type { LeaseHolder } from '../../src/ports/lease.ts';
 import type { Cancelled } from '../../src/ports/trading.ts';
 import { cancelBeforeError } from '../../src/sinks/cancelBeforeError.ts';
 import { marbles } from '../support/marbles.ts';
 
 const FULL = new EngineError('The disk is full.', { disposition: 'fatal' });
 
+type Options = {
+  readonly hashes?: readonly string[];
+  readonly held?: boolean;
+  readonly holder?: LeaseHolder;
+};
 const world = (
   answer: Observable<Cancelled>,
-  { hashes = ['a', 'b'], held = true }: { hashes?: readonly string[]; held?: boolean } = {},
+  { hashes = ['a', 'b'], held = true, holder }: Options = {},
 ) => {
   const asked: string[] = [];
   const gate = entryGate();
   const last = cancelBeforeError<string>({
     gate,
     resting: { hashes: () => hashes },
-    lease: { isHeld: () => held, held: () => NEVER },
+    lease: { isHeld: () => held, held: () => NEVER, ...(holder && { holder: () => holder }) },
     trading: {
       cancel: (which) => {
         asked.push(which.join(' '));
@@ -66,14 +72,32 @@ describe('cancelBeforeError', () => {
   })());
 
   // biome-ignore format: marbles
-  it('errs at once where nothing rests, or where it may not', marbles(({ cold, expectObservable, flush }) => {
+  it('errs at once where nothing rests, or where the orders are another process’s', marbles(({ cold, expectObservable, flush }) => {
     const nothing = world(NEVER, { hashes: [] });
-    const unheld = world(NEVER, { held: false });
-    expectObservable(cold('-#', undefined, FULL).pipe(nothing.last)).toBe('-#', undefined, FULL);
-    expectObservable(cold('-#', undefined, FULL).pipe(unheld.last)).toBe('-#', undefined, FULL);
+    const nothingUnheld = world(NEVER, { hashes: [], held: false });
+    const another = world(NEVER, { held: false, holder: 'another' });
+    for (const { last } of [nothing, nothingUnheld, another])
+      expectObservable(cold('-#', undefined, FULL).pipe(last)).toBe('-#', undefined, FULL);
     flush();
-    expect([...nothing.asked, ...unheld.asked]).toEqual([]);
+    expect([nothing, nothingUnheld, another].flatMap(({ asked }) => asked)).toEqual([]);
   }));
+
+  // biome-ignore format: marbles
+  it('cancels with a lease that could not be renewed, while nobody else has it', marbles(({ cold, expectObservable, flush }) => {
+    const { last, asked } = world(of({ cancelled: ['a', 'b'], notCancelled: [] }), { held: false, holder: 'us' });
+    expectObservable(cold('-#', undefined, FULL).pipe(last)).toBe('-#', undefined, saying('The disk is full. 2 of 2 resting orders were cancelled.'));
+    flush();
+    expect(asked).toEqual(['a b']);
+  }));
+
+  // biome-ignore format: marbles
+  it.each(['unknown', undefined] as const)('cancels nothing where it is %s who has the lease, and says what rests', (holder) => marbles(({ cold, expectObservable, flush }) => {
+    const { last, asked } = world(NEVER, { held: false, ...(holder && { holder }) });
+    expectObservable(cold('-#', undefined, FULL).pipe(last)).toBe('-#', undefined,
+      saying('The disk is full. Orders of ours that may rest still: 2. None was cancelled, since it cannot be read whether another process has taken over. If no other engine runs, cancel them by hand, on polymarket.com.'));
+    flush();
+    expect(asked).toEqual([]);
+  })());
 
   // biome-ignore format: marbles
   it('leaves the orders to the process that has taken over', marbles(({ cold, expectObservable, flush }) => {

@@ -1,15 +1,18 @@
-import { asyncScheduler, map, of, throwError } from 'rxjs';
+import { asyncScheduler, map, NEVER, of, tap, throwError } from 'rxjs';
 import type {
+  CancelsTold,
+  EngineEvent,
   EntriesStopped,
-  FaultReported,
   OrderClosed,
 } from '../../src/domain/events/engineEvent.ts';
+import { entryGate } from '../../src/domain/gate/entryGate.ts';
 import type { StopCause } from '../../src/domain/gate/stopCause.ts';
 import { TakenOver } from '../../src/domain/takenOver.ts';
-import type { Lease } from '../../src/ports/lease.ts';
-import type { Trading } from '../../src/ports/trading.ts';
+import { ALWAYS_HELD, type Lease } from '../../src/ports/lease.ts';
+import type { Cancelled, Trading } from '../../src/ports/trading.ts';
 import { cancelSink } from '../../src/sinks/cancelSink.ts';
 import { marbles } from '../support/marbles.ts';
+import { ALICE, anOrder } from '../support/samples.ts';
 
 const stop = (cause: StopCause, flatten = false): EntriesStopped => ({
   type: 'entries-stopped',
@@ -18,142 +21,259 @@ const stop = (cause: StopCause, flatten = false): EntriesStopped => ({
   message: 'x',
   flatten,
 });
-const STOPS = { c: stop('command'), f: stop('command', true), p: stop('panic'), v: stop('venue') };
+const EVENTS: Record<string, EngineEvent> = {
+  c: stop('command'),
+  f: stop('command', true),
+  p: stop('panic'),
+  v: stop('venue'),
+  r: { type: 'entries-resumed', atMs: 0, cause: 'command' },
+  o: { type: 'entries-resumed', atMs: 0, cause: 'circuit' },
+  s: { type: 'started', atMs: 0, mode: 'x', account: ALICE, leaders: [] },
+  n: { type: 'order-sending', atMs: 0, order: anOrder() },
+};
 
-const say = (event: OrderClosed | FaultReported): string =>
-  event.type === 'fault' ? `fault ${event.message}` : `closed ${event.orderHash}`;
+const say = (event: OrderClosed | CancelsTold): string =>
+  event.type === 'cancels' ? `${event.state} ${event.message}` : `closed ${event.orderHash}`;
+const GOES_ON = 'It is tried again until they are off the book, or entries are resumed.';
+const ALL_DONE = 'done Every open order of the account is cancelled.';
+const OURS_DONE = 'done Our resting orders are off the book.';
+const BY_NEXT =
+  'This engine is ending, and the next one goes on with it; until then cancel by hand, on polymarket.com.';
+const NOTHING: Cancelled = { cancelled: [], notCancelled: [] };
 
 type World = {
   readonly resting?: readonly string[];
-  /** Hashes that the venue does not let go of, and how many times. */
+  /** How many times the venue does not let go of `b`. */
   readonly stuck?: number;
+  readonly before?: readonly EngineEvent[];
+  readonly cancel?: Trading['cancel'];
   readonly cancelAll?: Trading['cancelAll'];
   readonly lease?: Lease;
+  readonly random?: () => number;
 };
 
-/** A sink over so many resting orders, and what the venue was asked. */
-const world = ({ resting = ['a', 'b'], stuck = 0, cancelAll, lease }: World = {}) => {
+/** A sink over so many resting orders, and what the venue was asked, and when. */
+const world = ({
+  resting = ['a', 'b'],
+  stuck = 0,
+  before = [],
+  lease = ALWAYS_HELD,
+  random = () => 0,
+  ...venue
+}: World = {}) => {
   const asked: string[] = [];
   const left = new Set(resting);
+  const gate = entryGate();
+  for (const event of before) gate.apply(event);
   let times = 0;
-  const trading: Pick<Trading, 'cancel' | 'cancelAll'> = {
-    cancel: (hashes) => {
-      asked.push(`cancel ${hashes.join(' ')}`);
-      times += 1;
-      const cancelled = hashes.filter((hash) => hash !== 'b' || times > stuck);
-      const notCancelled = hashes
-        .filter((hash) => !cancelled.includes(hash))
-        .map((hash) => ({ hash, reason: 'held back' }));
-      return of({ cancelled, notCancelled });
-    },
-    cancelAll: (known) => {
-      asked.push(`cancel all, ${known} known`);
-      return cancelAll?.() ?? of({ cancelled: [], notCancelled: [] });
-    },
-  };
+  const note = (what: string) => asked.push(`${asyncScheduler.now()} ${what}`);
   const sink = cancelSink({
-    trading,
+    trading: {
+      cancel: (hashes) => {
+        note(hashes.join(' '));
+        if (venue.cancel) return venue.cancel(hashes);
+        times += 1;
+        const cancelled = hashes.filter((hash) => hash !== 'b' || times > stuck);
+        const notCancelled = hashes
+          .filter((hash) => !cancelled.includes(hash))
+          .map((hash) => ({ hash, reason: 'held back' }));
+        return of({ cancelled, notCancelled });
+      },
+      cancelAll: () => {
+        note('all');
+        return venue.cancelAll?.() ?? of(NOTHING);
+      },
+    },
+    gate,
     resting: { hashes: () => [...left] },
-    ...(lease && { lease }),
+    lease,
+    random,
   });
-  const told = map((event: OrderClosed | FaultReported) => {
+  const applied = tap<EngineEvent>((event) => {
+    gate.apply(event);
+    if (event.type === 'order-sending') left.add('n');
+  });
+  const told = map((event: OrderClosed | CancelsTold) => {
+    gate.apply(event);
     if (event.type === 'order-closed') left.delete(event.orderHash);
     return say(event);
   });
-  return { sink, told, asked, left };
+  return { sink, applied, told, asked, left, gate };
 };
 
 describe('cancelSink', () => {
   // biome-ignore format: marbles
   it('lets orders rest when entries stop for another reason', marbles(({ hot, expectObservable, flush }) => {
-    const source = hot('-c-v-|', STOPS);
-    const { sink, told, asked } = world();
-    expectObservable(source.pipe(sink, told)).toBe('-----|');
+    const { sink, applied, told, asked } = world();
+    expectObservable(hot('sc-v-n|', EVENTS).pipe(applied, sink, told)).toBe('------|');
     flush();
     expect(asked).toEqual([]);
   }));
 
   // biome-ignore format: marbles
   it('cancels what rests when everything is to be sold, and says so of each', marbles(({ hot, expectObservable, flush }) => {
-    const source = hot('-f---|', STOPS);
+    const source = hot('-f---|', EVENTS);
     const expected = '  -(ab)|';
-    const { sink, told, asked } = world();
-    expectObservable(source.pipe(sink, told)).toBe(expected, { a: 'closed a', b: 'closed b' });
+    const { sink, applied, told, asked } = world();
+    expectObservable(source.pipe(applied, sink, told)).toBe(expected, { a: 'closed a', b: 'closed b' });
     flush();
-    expect(asked).toEqual(['cancel a b']);
+    expect(asked).toEqual(['1 a b']);
   }));
 
   // biome-ignore format: marbles
-  it('cancels everything of the account in a panic, and then what it knows of', marbles(({ hot, expectObservable, flush }) => {
-    const source = hot('-p---|', STOPS);
-    const expected = '  -(ab)|';
-    const { sink, told, asked } = world();
-    expectObservable(source.pipe(sink, told)).toBe(expected, { a: 'closed a', b: 'closed b' });
+  it('cancels everything of the account in a panic, side by side with what it knows of, and says that it is done', marbles(({ hot, expectObservable, flush }) => {
+    const source = hot('-p----|', EVENTS);
+    const expected = '  -(abd)|';
+    const { sink, applied, told, asked } = world();
+    expectObservable(source.pipe(applied, sink, told)).toBe(expected, { a: 'closed a', b: 'closed b', d: ALL_DONE });
     flush();
-    expect(asked).toEqual(['cancel all, 2 known', 'cancel a b']);
+    expect(asked).toEqual(['1 a b', '1 all']);
+  }));
+
+  // biome-ignore format: marbles
+  it('takes the word of either answer for an order, once', marbles(({ hot, cold, expectObservable }) => {
+    const source = hot('-p-------|', EVENTS);
+    const expected = '  ---b-(ad)|';
+    const ours = cold('     ----(x|)', { x: { cancelled: ['a', 'b'], notCancelled: [] } });
+    const all = cold('      --(x|)', { x: { cancelled: ['b', 'by hand'], notCancelled: [] } });
+    const { sink, applied, told } = world({ cancel: () => ours, cancelAll: () => all });
+    expectObservable(source.pipe(applied, sink, told)).toBe(expected, { a: 'closed a', b: 'closed b', d: ALL_DONE });
   }));
 
   // biome-ignore format: marbles
   it('asks the venue for nothing where nothing rests', marbles(({ hot, expectObservable, flush }) => {
-    const { sink, told, asked } = world({ resting: [] });
-    expectObservable(hot('-f|', STOPS).pipe(sink, told)).toBe('--|');
+    const { sink, applied, told, asked } = world({ resting: [] });
+    expectObservable(hot('-f|', EVENTS).pipe(applied, sink, told)).toBe('--|');
     flush();
     expect(asked).toEqual([]);
   }));
 
   // biome-ignore format: marbles
-  it('tries again for what was not cancelled, as it may have been on its way', marbles(({ hot, expectObservable, flush }) => {
-    const source = hot('f|', STOPS);
-    const expected = '  a 1999ms (b|)';
-    const { sink, told, asked } = world({ stuck: 2 });
-    expectObservable(source.pipe(sink, told)).toBe(expected, { a: 'closed a', b: 'closed b' });
+  it('tries again for what was not cancelled, as it may have been on its way, without a word', marbles(({ hot, expectObservable, flush }) => {
+    const source = hot('f-', EVENTS);
+    const expected = '  a 1999ms b';
+    const { sink, applied, told, asked } = world({ stuck: 2 });
+    expectObservable(source.pipe(applied, sink, told)).toBe(expected, { a: 'closed a', b: 'closed b' });
     flush();
-    expect(asked).toEqual(['cancel a b', 'cancel b', 'cancel b']);
+    expect(asked).toEqual(['0 a b', '1000 b', '2000 b']);
   }));
 
   // biome-ignore format: marbles
-  it('lets rest what was sent since, to sell what is held', marbles(({ hot, expectObservable, flush }) => {
-    const source = hot('f|', STOPS);
-    const expected = '  a 1999ms (b|)';
-    const { sink, told, asked, left } = world({ stuck: 2 });
-    asyncScheduler.schedule(() => left.add('exit'), 500);
-    expectObservable(source.pipe(sink, told)).toBe(expected, { a: 'closed a', b: 'closed b' });
+  it('cancels an entry that was on its way when the stop came', marbles(({ hot, expectObservable, flush }) => {
+    const source = hot('p---n', EVENTS);
+    const expected = '  d---n';
+    const { sink, applied, told, asked } = world({ resting: [] });
+    expectObservable(source.pipe(applied, sink, told)).toBe(expected, { d: ALL_DONE, n: 'closed n' });
     flush();
-    expect(asked).toEqual(['cancel a b', 'cancel b', 'cancel b']);
+    expect(asked).toEqual(['0 all', '4 n']);
   }));
 
   // biome-ignore format: marbles
-  it('says in the end what is left, and what to do', marbles(({ hot, expectObservable, flush }) => {
-    const source = hot('f|', STOPS);
-    const expected = '  a 3999ms (x|)';
-    const { sink, told, asked } = world({ stuck: 99 });
-    expectObservable(source.pipe(sink, told)).toBe(expected, {
-      a: 'closed a',
-      x: 'fault Not cancelled: b (held back). Cancel what is left by hand, on polymarket.com.',
+  it('goes on while the venue refuses, ever more slowly, and tells of it twice', marbles(({ hot, expectObservable, flush }) => {
+    const source = hot('p', EVENTS);
+    const isDown = (): boolean => asyncScheduler.now() < 90_000;
+    const { sink, applied, told, asked } = world({
+      resting: ['a'],
+      random: () => 0.999_999_9,
+      cancel: (hashes) => of(isDown() ? { cancelled: [], notCancelled: hashes.map((hash) => ({ hash, reason: '425' })) } : { cancelled: hashes, notCancelled: [] }),
+      cancelAll: () => (isDown() ? throwError(() => new Error('425.')) : of(NOTHING)),
+    });
+    expectObservable(source.pipe(applied, sink, told)).toBe('5s p 90999ms (ad)', {
+      p: `pending Not cancelled: a (425). The orders of the account could not be cancelled: 425. ${GOES_ON}`,
+      a: 'closed a', d: ALL_DONE,
     });
     flush();
-    expect(asked).toHaveLength(5);
+    expect(asked.filter((text) => text.endsWith('all')).map((text) => Number.parseInt(text, 10))).toEqual(
+      [0, 2_000, 5_000, 10_000, 19_000, 36_000, 66_000, 96_000]);
   }));
 
   // biome-ignore format: marbles
-  it('tries again when the venue does not cancel everything, and then cancels one by one', marbles(({ hot, expectObservable, flush }) => {
-    const source = hot('p|', STOPS);
-    const expected = '  5000ms (xab|)';
-    const { sink, told, asked } = world({ cancelAll: () => throwError(() => new Error('Down.')) });
-    expectObservable(source.pipe(sink, told)).toBe(expected, {
-      a: 'closed a', b: 'closed b',
-      x: expect.stringMatching(/Down\..*by hand/) as unknown,
+  it('says that it is done with our own where it had said that it goes on', marbles(({ hot, expectObservable }) => {
+    const { sink, applied, told } = world({ resting: ['b'], stuck: 3 });
+    expectObservable(hot('f', EVENTS).pipe(applied, sink, told)).toBe('2s p 999ms (bd)', {
+      p: `pending Not cancelled: b (held back). ${GOES_ON}`, b: 'closed b', d: OURS_DONE,
+    });
+  }));
+
+  // biome-ignore format: marbles
+  it('asks for everything no more once that is done, and goes on with ours', marbles(({ hot, expectObservable, flush }) => {
+    const { sink, applied, told, asked } = world({ resting: ['b'], stuck: 1 });
+    expectObservable(hot('p', EVENTS).pipe(applied, sink, told)).toBe('1s (bd)', { b: 'closed b', d: ALL_DONE });
+    flush();
+    expect(asked).toEqual(['0 b', '0 all', '1000 b']);
+  }));
+
+  // biome-ignore format: marbles
+  it('ends when entries are resumed, and not when the circuit closes', marbles(({ hot, expectObservable, flush }) => {
+    const { sink, applied, told, asked } = world({ stuck: 99, resting: ['b'] });
+    expectObservable(hot('f 699ms o 799ms r', EVENTS).pipe(applied, sink, told)).toBe('-');
+    flush();
+    expect(asked).toEqual(['0 b', '1000 b']);
+  }));
+
+  // biome-ignore format: marbles
+  it.each<[string, readonly EngineEvent[], readonly string[]]>([
+    ['a panic', [stop('panic')], ['0 a b', '0 all']],
+    ['a flatten', [stop('command', true)], ['0 a b']],
+    ['a panic that was done with', [stop('panic'), { type: 'cancels', atMs: 0, state: 'done', everything: true, message: 'x' }], ['0 a b']],
+    ['a stop', [stop('command')], []],
+    ['a panic that was lifted', [stop('panic'), { type: 'entries-resumed', atMs: 0, cause: 'command' }], []],
+  ])('begins at the start with what is left of %s', (_, before, asks) => marbles(({ hot, expectObservable, flush }) => {
+    const { sink, applied, told, asked } = world({ before });
+    const isAll = asks.length === 2;
+    expectObservable(hot('s', EVENTS).pipe(applied, sink, told)).toBe(asks.length === 0 ? '-' : isAll ? '(abd)' : '(ab)', { a: 'closed a', b: 'closed b', d: ALL_DONE });
+    flush();
+    expect(asked).toEqual(asks);
+  })());
+
+  // biome-ignore format: marbles
+  it('keeps an engine that is ending for five seconds at most, and says what is left', marbles(({ hot, expectObservable, flush }) => {
+    const { sink, applied, told, asked } = world({ stuck: 99, resting: ['b'], random: () => 0.999_999_9 });
+    expectObservable(hot('f 499ms |', EVENTS).pipe(applied, sink, told)).toBe('1500ms p 3999ms (x|)', {
+      p: `pending Not cancelled: b (held back). ${GOES_ON}`,
+      x: `pending Not cancelled: b (held back). ${BY_NEXT}`,
     });
     flush();
-    expect(asked.at(-1)).toBe('cancel a b');
+    expect(asked).toEqual(['0 b', '500 b', '1500 b', '2500 b', '3500 b', '4500 b', '5500 b']);
+  }));
+
+  // biome-ignore format: marbles
+  it('lets an engine end that cannot renew its lease', marbles(({ hot, expectObservable, flush }) => {
+    const { sink, applied, told, asked } = world({ lease: { isHeld: () => false, held: () => NEVER } });
+    expectObservable(hot('p 499ms |', EVENTS).pipe(applied, sink, told)).toBe('5500ms (x|)', {
+      x: `pending The lease cannot be renewed. ${BY_NEXT}`,
+    });
+    flush();
+    expect(asked).toEqual([]);
+  }));
+
+  // biome-ignore format: marbles
+  it('lets an engine end while the venue does not answer', marbles(({ hot, expectObservable }) => {
+    const { sink, applied, told } = world({ cancel: () => NEVER });
+    expectObservable(hot('f 499ms |', EVENTS).pipe(applied, sink, told)).toBe('5500ms (x|)', {
+      x: `pending Orders of ours that may still rest: 2. ${BY_NEXT}`,
+    });
+  }));
+
+  // biome-ignore format: marbles
+  it('survives a venue that throws', marbles(({ hot, expectObservable }) => {
+    let times = 0;
+    const { sink, applied, told } = world({
+      resting: ['a'],
+      cancel: (cancelled) => {
+        if (times++ === 0) throw new TypeError('x');
+        return of({ cancelled, notCancelled: [] });
+      },
+    });
+    expectObservable(hot('f', EVENTS).pipe(applied, sink, told)).toBe('1s a', { a: 'closed a' });
   }));
 
   // biome-ignore format: marbles
   it('cancels nothing that is another process’s by now', marbles(({ hot, expectObservable, flush }) => {
     const lost = new TakenOver('Lost.');
     const lease: Lease = { isHeld: () => false, held: () => throwError(() => lost) };
-    const { sink, told, asked } = world({ lease });
-    expectObservable(hot('-p-', STOPS).pipe(sink, told)).toBe('-#', undefined, lost);
+    const { sink, applied, told, asked } = world({ lease });
+    expectObservable(hot('-p-', EVENTS).pipe(applied, sink, told)).toBe('-#', undefined, lost);
     flush();
     expect(asked).toEqual([]);
   }));

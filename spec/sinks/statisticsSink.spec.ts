@@ -1,4 +1,4 @@
-import { asyncScheduler, concat, NEVER, of } from 'rxjs';
+import { asyncScheduler, concat, NEVER, of, tap } from 'rxjs';
 import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import { statistics } from '../../src/domain/statistics/statistics.ts';
 import { statisticsSink } from '../../src/sinks/statisticsSink.ts';
@@ -44,6 +44,18 @@ describe('statisticsSink', () => {
       ),
     );
     expect(reports).toEqual([counted.snapshot()]);
+  });
+
+  it('counts in the fold that it is given, where somebody can look meanwhile', () => {
+    const counted = statistics();
+    const seenSoFar: number[] = [];
+    listen(
+      of(seen, seen).pipe(
+        statisticsSink({ intervalMs: 10 }, { report: () => undefined, statistics: counted }),
+        tap(() => seenSoFar.push(counted.snapshot().seen.rtds)),
+      ),
+    );
+    expect(seenSoFar).toEqual([1, 2]);
   });
 
   // biome-ignore format: marbles

@@ -11,6 +11,7 @@ import { stateFolder } from '../wiring/settings/stateFolder.ts';
 const USAGE = `Usage: npm run --silent control -- [--config FILE] [--mode embedded|live] [--json] COMMAND
 
   status    how the running engine is
+  figures   all that it counts and measures: the run so far, calls and their times, queues, caches, memory
   stop      no entries from here on, exits go on; outlives a restart
   resume    entries again, whatever stopped them, after paused leaders too; the circuit closes by itself
   flatten   no entries, and everything that is held is sold

@@ -5,8 +5,8 @@ import type { EntriesResumed, EntriesStopped } from './events/engineEvent.ts';
  *
  * - `stop-entries`: nothing more is bought; exits go on
  * - `resume-entries`: lifts every stop but that of the circuit
- * - `flatten`: nothing more is bought, and all that is held is sold
- * - `panic`: nothing more is bought, and all our resting orders are cancelled
+ * - `flatten`: nothing more is bought, our resting orders are cancelled, and all that is held is sold
+ * - `panic`: nothing more is bought, and every open order of the account is cancelled
  */
 export type Command = {
   readonly kind: 'stop-entries' | 'resume-entries' | 'flatten' | 'panic';

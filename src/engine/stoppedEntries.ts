@@ -1,8 +1,6 @@
-import { connect, filter, merge, type Observable, type Subject, tap } from 'rxjs';
+import { type Observable, type Subject, tap } from 'rxjs';
 import type { EngineEvent, Journaled } from '../domain/events/engineEvent.ts';
-import { isEvent } from '../domain/events/isEvent.ts';
 import { untilEndOf } from '../operators/untilEndOf.ts';
-import { cancelSink } from '../sinks/cancelSink.ts';
 import { entryStops } from '../streams/entryStops.ts';
 import type { EngineContext } from './engineContext.ts';
 
@@ -15,29 +13,15 @@ export type StoppedEntriesDeps = {
   readonly main$: Observable<unknown>;
 };
 
-/** Stops of entries, and their ends; what rests is cancelled once the stop that asks for it is on disk. */
+/** Stops of entries, and their ends. */
 export function stoppedEntries(
-  { options, deps, state: { portfolio, gate, circuit, resting }, apply, write }: EngineContext,
+  { options, deps, state: { portfolio, gate, circuit }, apply, write }: EngineContext,
   { changes$, stopsMoved, main$ }: StoppedEntriesDeps,
 ): Observable<Journaled> {
-  const stops$ = entryStops(options, { ...deps, portfolio, gate, circuit, changes$ }).pipe(
+  return entryStops(options, { ...deps, portfolio, gate, circuit, changes$ }).pipe(
     untilEndOf(main$),
-  );
-
-  return stops$.pipe(
     apply,
     tap((event) => stopsMoved.next(event)),
     write,
-    connect((stopped$: Observable<Journaled>) =>
-      merge(
-        stopped$,
-        stopped$.pipe(
-          filter(isEvent('entries-stopped')),
-          cancelSink({ ...deps, resting }),
-          apply,
-          write,
-        ),
-      ),
-    ),
   );
 }

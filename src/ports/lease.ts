@@ -1,5 +1,8 @@
 import { type Observable, of } from 'rxjs';
 
+/** Who has a lease, as it is written down: `unknown` where that cannot be read. */
+export type LeaseHolder = 'us' | 'another' | 'unknown';
+
 /** The right to trade an account, which one process has at a time. */
 export type Lease = {
   /** True where it was renewed so lately that nobody else can have it. */
@@ -9,6 +12,11 @@ export type Lease = {
    * process has it.
    */
   held(): Observable<void>;
+  /**
+   * Who has it now, however long ago it was renewed: for who cannot renew it any more. Never throws; without it
+   * that is unknown.
+   */
+  holder?(): LeaseHolder;
 };
 
 /** For embedding and specs, where nobody else trades the account. */

@@ -30,8 +30,9 @@ const LAST_MS = 5_000;
 
 /**
  * What an engine that cannot go on still does: nobody watches its resting orders any longer, so they are
- * taken off the book, and the error says how that went. Where another process has taken over, they are its
- * orders, and stay.
+ * taken off the book, and the error says how that went. A disk that fails may take the lease with it, which is
+ * then too old to send by: it is enough that nobody else is written down as its holder. Where another process has taken
+ * over, they are its orders, and stay; where that cannot be told, the error says how many there are, and what to do.
  *
  * Errors as its source does, at the latest 5 s after it.
  */
@@ -63,8 +64,10 @@ export function cancelBeforeError<T>({
     const { message } = error;
     gate.apply({ type: 'entries-stopped', atMs: scheduler.now(), cause: 'journal', message });
     const hashes = resting.hashes();
-    if (hashes.length === 0 || !lease.isHeld()) return throwError(() => error);
-    return cancelled(hashes).pipe(
+    const holder = lease.isHeld() ? 'us' : (lease.holder?.() ?? 'unknown');
+    if (hashes.length === 0 || holder === 'another') return throwError(() => error);
+    const how$ = holder === 'us' ? cancelled(hashes) : of(leftText(hashes.length));
+    return how$.pipe(
       mergeMap((how) =>
         throwError(
           () =>
@@ -74,3 +77,6 @@ export function cancelBeforeError<T>({
     );
   });
 }
+
+const leftText = (count: number): string =>
+  `Orders of ours that may rest still: ${count}. None was cancelled, since it cannot be read whether another process has taken over. If no other engine runs, cancel them by hand, on polymarket.com.`;

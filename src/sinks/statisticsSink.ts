@@ -7,7 +7,11 @@ import {
   tap,
 } from 'rxjs';
 import type { EngineEvent } from '../domain/events/engineEvent.ts';
-import { type StatisticsSnapshot, statistics } from '../domain/statistics/statistics.ts';
+import {
+  type Statistics,
+  type StatisticsSnapshot,
+  statistics,
+} from '../domain/statistics/statistics.ts';
 
 export type StatisticsSinkOptions = {
   /** Pause between two reports, ms. */
@@ -17,17 +21,19 @@ export type StatisticsSinkOptions = {
 export type StatisticsSinkDeps = {
   /** Told how things stand, every interval and when the events complete or fail. */
   readonly report: (snapshot: StatisticsSnapshot) => void;
+  /** An empty fold to count in, which somebody else wants to look at; by default a new one each time. */
+  readonly statistics?: Statistics;
   readonly scheduler?: SchedulerLike;
 };
 
 /** Counts the events that pass and reports now and then. Constant memory. */
 export function statisticsSink<E extends EngineEvent>(
   { intervalMs }: StatisticsSinkOptions,
-  { report, scheduler = asyncScheduler }: StatisticsSinkDeps,
+  { report, statistics: given, scheduler = asyncScheduler }: StatisticsSinkDeps,
 ): MonoTypeOperatorFunction<E> {
   return (events$) =>
     defer(() => {
-      const counted = statistics();
+      const counted = given ?? statistics();
       const reporting = scheduler.schedule(function tell() {
         report(counted.snapshot());
         this.schedule(undefined, intervalMs);

@@ -39,7 +39,10 @@ export function engineLease(
   return withResource(ofAccount$, (first) => ofJournal$.pipe(map((second) => both(first, second))));
 }
 
-const both = (first: Lease, second: Lease): Lease => ({
-  isHeld: () => first.isHeld() && second.isHeld(),
-  held: () => first.held().pipe(switchMap(() => (second.isHeld() ? of(undefined) : second.held()))),
+const both = (ofAccount: Lease, ofJournal: Lease): Lease => ({
+  isHeld: () => ofAccount.isHeld() && ofJournal.isHeld(),
+  held: () =>
+    ofAccount.held().pipe(switchMap(() => (ofJournal.isHeld() ? of(undefined) : ofJournal.held()))),
+  // Orders are the account's, and the journal's file may lie on the disk that failed.
+  holder: () => ofAccount.holder?.() ?? 'unknown',
 });

@@ -3,15 +3,18 @@ import type { WatchedChannel } from '../adapters/alerts/watchedChannel.ts';
 import type { Config } from '../adapters/config/config.ts';
 import { journalHealth } from '../adapters/journal/journalHealth.ts';
 import { eventLoop } from '../adapters/process/eventLoop.ts';
+import { processFigures } from '../adapters/process/processFigures.ts';
 import { processVitals } from '../adapters/process/processVitals.ts';
 import { copyTrading } from '../copyTrading.ts';
 import type { Command } from '../domain/command.ts';
 import type { Journaled } from '../domain/events/engineEvent.ts';
 import { entryGate } from '../domain/gate/entryGate.ts';
 import { portfolio } from '../domain/portfolio/portfolio.ts';
+import { statistics } from '../domain/statistics/statistics.ts';
 import { withResource } from '../operators/withResource.ts';
 import { controlRequests } from './control/controlRequests.ts';
 import { engineControl } from './control/engineControl.ts';
+import { engineFigures } from './control/engineFigures.ts';
 import type { EngineResources } from './engineResources.ts';
 import { entriesHealth } from './health/entriesHealth.ts';
 import { heartbeatFaults } from './health/heartbeatFaults.ts';
@@ -50,9 +53,11 @@ export function runningEngine(
 
     const book = portfolio();
     const gate = entryGate();
+    const counted = statistics();
     // Only now: what starting up cost the event loop is no sign of its health.
     const loop = eventLoop();
     const vitals = processVitals(telemetry);
+    const [reported, asked] = [processFigures(), processFigures()];
     const commands = new Subject<Command>();
     // Ends as the engine does, before whoever waits for an answer is cut off.
     const happened = new Subject<Journaled>();
@@ -65,6 +70,11 @@ export function runningEngine(
       portfolio: book,
       mode: config.mode,
       account,
+      figures: () =>
+        engineFigures(figuresOf(counted.snapshot(), telemetry, asked, book), {
+          portfolio: book,
+          redact: log.redact,
+        }),
       scheduler,
     });
 
@@ -99,7 +109,8 @@ export function runningEngine(
         { leaders, statistics: config.statistics },
         {
           portfolio: book,
-          figuresOf: (trading) => figuresOf(trading, telemetry, loop, book),
+          counted,
+          figuresOf: (trading) => figuresOf(trading, telemetry, reported, book),
           print,
           log,
           telemetry,
@@ -107,8 +118,7 @@ export function runningEngine(
         },
       ),
       finalize(() => {
-        loop.close();
-        vitals.close();
+        for (const measured of [loop, vitals, reported, asked]) measured.close();
       }),
     );
     return withResource(concat(of(undefined), control$), () => engine$);

@@ -52,6 +52,7 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
     profit: usd('-51.5'),
     by: 'time',
   },
+  cancels: { type: 'cancels', atMs: 3.6, state: 'done', everything: true, message: 'x' },
   'holding-changed': aHoldingChanged({ before: shares('123456789012.345678') }),
   'order-sending': { type: 'order-sending', atMs: 4, order: anOrder({ salt: 2n ** 53n - 1n }) },
   'order-answered': anAnswer(),

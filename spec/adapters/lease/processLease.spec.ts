@@ -1,12 +1,16 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type SchedulerLike, type Subscription, VirtualTimeScheduler } from 'rxjs';
+import Database from 'libsql';
+import { of, type SchedulerLike, type Subscription, throwError, VirtualTimeScheduler } from 'rxjs';
 import { leaseFile } from '../../../src/adapters/lease/leaseFile.ts';
 import type { Processes } from '../../../src/adapters/lease/processes.ts';
 import { processLease } from '../../../src/adapters/lease/processLease.ts';
+import { EngineError } from '../../../src/domain/engineError.ts';
+import { entryGate } from '../../../src/domain/gate/entryGate.ts';
 import { TakenOver } from '../../../src/domain/takenOver.ts';
 import type { Lease } from '../../../src/ports/lease.ts';
+import { cancelBeforeError } from '../../../src/sinks/cancelBeforeError.ts';
 import { fail } from '../../support/fail.ts';
 
 const TERM_MS = 1_000;
@@ -170,6 +174,71 @@ describe('processLease', () => {
     one.runTo(300);
     expect(told).toBeInstanceOf(TakenOver);
     two.leave();
+  });
+
+  /** Does something to the file behind the back of its holder. */
+  const tamper = (sql: string): void => {
+    const db = new Database(path);
+    db.exec(sql);
+    db.close();
+  };
+  const READ_ONLY = `CREATE TRIGGER read_only BEFORE UPDATE ON holder BEGIN SELECT RAISE(ABORT, 'readonly'); END`;
+
+  it.each([
+    ['takes no more writes', READ_ONLY, 'us'],
+    ['cannot be read', 'DROP TABLE holder', 'unknown'],
+    ['names nobody', `${READ_ONLY}; DELETE FROM holder`, 'unknown'],
+  ] as const)('tells who has it where its file %s', (_, sql, holder) => {
+    const one = contender();
+    one.runTo(100);
+    tamper(sql);
+    expect(one.lease()?.holder?.()).toBe('us');
+    one.sleep(TERM_MS);
+    expect([one.lease()?.isHeld(), one.lease()?.holder?.()]).toEqual([false, holder]);
+    one.leave();
+  });
+
+  it('tells that another has it, also to who cannot renew it any more', () => {
+    const one = contender();
+    one.runTo(100);
+    tamper(READ_ONLY);
+    const two = contender({ isAlive: () => false });
+    one.sleep(TERM_MS);
+    expect([one.lease()?.isHeld(), one.lease()?.holder?.()]).toEqual([false, 'another']);
+    for (const each of [one, two]) each.leave();
+  });
+
+  it('lets an engine whose disk takes no more writes cancel what rests, long after its term', () => {
+    const one = contender();
+    one.runTo(100);
+    tamper(READ_ONLY);
+    one.runTo(5 * TERM_MS);
+    expect([one.lease()?.isHeld(), one.failure()]).toEqual([false, undefined]);
+    const cancelled: string[] = [];
+    const error = new EngineError('The journal cannot be written.', { disposition: 'fatal' });
+    let told: unknown;
+    throwError(() => error)
+      .pipe(
+        cancelBeforeError({
+          trading: {
+            cancel: (hashes) => {
+              cancelled.push(...hashes);
+              return of({ cancelled: hashes, notCancelled: [] });
+            },
+          },
+          resting: { hashes: () => ['0xa'] },
+          gate: entryGate(),
+          lease: one.lease() ?? fail('There is no lease.'),
+        }),
+      )
+      .subscribe({
+        error: (cause: unknown) => {
+          told = cause;
+        },
+      });
+    expect(cancelled).toEqual(['0xa']);
+    expect(String(told)).toContain('1 of 1 resting orders were cancelled.');
+    one.leave();
   });
 
   it('says what is wrong with a file that is none of ours', () => {

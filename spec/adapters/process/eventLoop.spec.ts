@@ -58,28 +58,4 @@ describe('eventLoop', () => {
     await expect(firstValueFrom(check$)).resolves.toMatchObject({ state: 'failed' });
     await expect(firstValueFrom(check$)).resolves.toMatchObject({ state: 'ok' });
   });
-
-  it('tells what the process uses, since it was last asked', async () => {
-    loop = eventLoop();
-    await aFewTurns();
-    block(300);
-    await aFewTurns();
-    const busy = loop.figures();
-    expect(busy.rssMb).toBeGreaterThan(10);
-    expect(busy.heapMb).toBeGreaterThan(1);
-    expect(busy.heapMb).toBeLessThan(busy.rssMb);
-    expect(busy.cpu).toBeGreaterThan(0);
-    expect(busy.loopLagP99Ms).toBeGreaterThan(100);
-    expect(busy.loopLagP50Ms).toBeLessThanOrEqual(busy.loopLagP99Ms);
-    expect(loop.figures().loopLagP99Ms).toBe(0);
-  });
-
-  it('tells its health and its figures apart: reading one takes nothing from the other', async () => {
-    loop = eventLoop({ slowMs: 1e6, stuckMs: 100 });
-    await aFewTurns();
-    block(300);
-    await aFewTurns();
-    loop.figures();
-    await expect(checked()).resolves.toMatchObject({ state: 'failed' });
-  });
 });

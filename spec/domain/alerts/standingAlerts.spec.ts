@@ -101,6 +101,21 @@ describe('standingAlerts', () => {
     ]);
   });
 
+  it('tells once that orders cannot be cancelled, and once that they are, or may rest', () => {
+    const cancels = (state: 'pending' | 'done'): EngineEvent => ({
+      ...{ type: 'cancels', atMs: 8, state, everything: true, message: 'Still there.' },
+    });
+    expect(
+      toldOf(cancels('done'), cancels('pending'), cancels('pending'), cancels('done')),
+    ).toEqual(['', '+cancels', '', '-cancels']);
+    expect(
+      toldOf(stopped('panic'), cancels('pending'), resumed('circuit'), resumed('command')),
+    ).toEqual(['+entries panic', '+cancels', '', '-entries panic -cancels']);
+    expect(alertsOf(cancels('pending'))[0]).toMatchObject([
+      { atMs: 8, alert: { severity: 'critical', text: 'Still there.' } },
+    ]);
+  });
+
   it('says what happened, when, how bad it is and what to do', () => {
     expect(alertsOf(stopped('venue'), resumed('venue'))).toEqual([
       [

@@ -1,6 +1,7 @@
 import { decideExit } from '../../../src/domain/decisions/decideExit.ts';
 import type { Decision } from '../../../src/domain/decisions/decision.ts';
 import { type Intent, intentIdOf, type OrderType } from '../../../src/domain/decisions/intent.ts';
+import { stillToSell } from '../../../src/domain/decisions/stillToSell.ts';
 import type { Limits } from '../../../src/domain/limits/limits.ts';
 import {
   costOf,
@@ -247,6 +248,47 @@ describe('decideExit', () => {
         }
         expect(held).toBe(0n);
       }),
+    );
+  });
+
+  it('tells what of it is to be sold after him, where that is not what the order sells', () => {
+    const toSell = (decision: Decision) => decision.kind === 'copy' && decision.toSell;
+    expect(toSell(decided())).toBeUndefined();
+    expect(toSell(decided(sale(), { held: shares('40.01') }))).toBe(shares('20.005'));
+    const rest = { held: shares('40'), owed: shares('10') };
+    // It sells all, of which ten are owed already.
+    expect(sold(decided(sale({ shares: shares('100') }), rest)).shares).toBe(shares('40'));
+    expect(toSell(decided(sale({ shares: shares('100') }), rest))).toBe(shares('30'));
+  });
+
+  it('loses nothing however small the parts are in which he sells, and owes no more than is held', () => {
+    const part = fc.bigInt(1n, 30_000_000n).map((n) => n as Shares);
+    fc.assert(
+      fc.property(
+        fc.bigInt(1_000_000n, 60_000_000n).map((n) => n as Shares),
+        fc.array(part, { maxLength: 40 }),
+        fc.bigInt(1n, 10_000_000_000n),
+        (held, parts, kept) => {
+          const all = parts.reduce((sum, one) => sum + one, kept);
+          let [left, owed] = [all, 0n];
+          for (const count of parts) {
+            const one = sale({ shares: count, heldBefore: left as Shares });
+            // Nothing of it is sold meanwhile.
+            const decision = decided(one, { held, owed: owed as Shares });
+            if (decision.kind === 'copy') owed += decision.toSell ?? decision.intent.shares;
+            if (decision.kind === 'skip')
+              owed += stillToSell(
+                one,
+                decision.refusal,
+                aSituation({ held, owed: owed as Shares }).portfolio,
+              );
+            left -= count;
+          }
+          const fair = held - (held * left) / all;
+          expect(owed).toBeGreaterThanOrEqual(fair - BigInt(parts.length) - 1n);
+          expect(owed).toBeLessThanOrEqual(held);
+        },
+      ),
     );
   });
 });

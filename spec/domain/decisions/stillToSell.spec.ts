@@ -31,6 +31,7 @@ describe('stillToSell', () => {
     ['market-closed', '40'],
     ['queue-full', '40'],
     ['price-out-of-band', '40'],
+    ['size-is-zero', '40'],
     ['side-not-copied', '0'],
     ['exits-not-mirrored', '0'],
     ['nothing-held', '0'],

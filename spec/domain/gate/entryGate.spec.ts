@@ -19,6 +19,9 @@ const resume = (cause: StopCause = 'command'): EngineEvent => ({
   atMs: 2,
   cause,
 });
+const cancels = (state: 'pending' | 'done', everything = true): EngineEvent => ({
+  ...{ type: 'cancels', atMs: 3, state, everything, message: 'x' },
+});
 const having = (...events: readonly EngineEvent[]) => {
   const gate = entryGate();
   for (const event of events) gate.apply(event);
@@ -86,6 +89,23 @@ describe('entryGate', () => {
     expect(having(drawdown, daily, resume('daily-loss')).isFlattening()).toBe(true);
     expect(having(stop('drawdown'), daily, resume('daily-loss')).isFlattening()).toBe(false);
     expect(having(drawdown, daily, resume()).isFlattening()).toBe(false);
+  });
+
+  it.each<[string, readonly EngineEvent[], 'everything' | 'ours' | undefined]>([
+    ['nothing', [], undefined],
+    ['a stop', [stop('command'), stop('venue')], undefined],
+    ['a flatten', [stop('command', { flatten: true })], 'ours'],
+    ['losses that sell', [stop('drawdown', { flatten: true })], 'ours'],
+    ['a panic', [stop('panic')], 'everything'],
+    ['both', [stop('panic'), stop('command', { flatten: true })], 'everything'],
+    ['a panic that goes on', [stop('panic'), cancels('pending')], 'everything'],
+    ['a panic that is done with', [stop('panic'), cancels('done')], 'ours'],
+    ['a panic of which ours are done', [stop('panic'), cancels('done', false)], 'everything'],
+    ['a panic after another', [stop('panic'), cancels('done'), stop('panic')], 'everything'],
+    ['a new panic', [stop('panic'), cancels('done'), resume(), stop('panic')], 'everything'],
+    ['what was lifted', [stop('panic'), stop('command', { flatten: true }), resume()], undefined],
+  ])('knows what is to be off the book: %s', (_, events, what) => {
+    expect(having(...events).toCancel()).toBe(what);
   });
 
   it('knows when a person last lifted a stop that stood', () => {

@@ -1,5 +1,6 @@
 import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import { restingOrders } from '../../../src/domain/gate/restingOrders.ts';
+import type { Fill } from '../../../src/domain/orders/fill.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import { shares } from '../../../src/domain/units.ts';
 import { accepted, aFill, anAnswer, anIntent, anOrder } from '../../support/samples.ts';
@@ -11,10 +12,15 @@ const sending = (id: string, orderType: 'GTC' | 'FAK' = 'GTC'): EngineEvent => (
 });
 const answered = (id: string, answer: PostAnswer): EngineEvent =>
   anAnswer({ intentId: id, orderHash: `0x${id}`, answer });
-const filled = (id: string, amount: string, settlement: 'MATCHED' | 'CONFIRMED'): EngineEvent => ({
+const filled = (
+  id: string,
+  amount: string,
+  settlement: Fill['settlement'] = 'MATCHED',
+  tradeId = amount,
+): EngineEvent => ({
   type: 'fill',
   atMs: 0,
-  fill: aFill({ orderHash: `0x${id}`, shares: shares(amount), settlement }),
+  fill: aFill({ orderHash: `0x${id}`, shares: shares(amount), settlement, tradeId }),
 });
 const resting = (...events: readonly EngineEvent[]): readonly string[] => {
   const orders = restingOrders();
@@ -40,7 +46,7 @@ describe('restingOrders', () => {
     expect(resting(sending('a'), answered('a', answer))).toEqual(may ? ['0xa'] : []);
   });
 
-  it('lets go of what is closed, expired or filled to the end', () => {
+  it('lets go of what is closed, expired, presumed dead or filled to the end', () => {
     const all = [sending('a'), sending('b'), sending('c')];
     expect(
       resting(
@@ -52,18 +58,23 @@ describe('restingOrders', () => {
           intentId: 'b',
           refusal: { code: 'interrupted', actual: '', limit: '' },
         },
-        filled('c', '15', 'MATCHED'),
+        filled('c', '15'),
         filled('c', '15', 'CONFIRMED'),
+        sending('d'),
+        { type: 'order-presumed-dead', atMs: 0, orderHash: '0xd' },
       ),
     ).toEqual(['0xc']);
-    expect(resting(...all, filled('c', '15', 'MATCHED'), filled('c', '4.995', 'MATCHED'))).toEqual([
-      '0xa',
-      '0xb',
-    ]);
+    expect(resting(...all, filled('c', '15'), filled('c', '4.995'))).toEqual(['0xa', '0xb']);
+  });
+
+  it('counts a trade once, whoever tells of it and however often', () => {
+    const half = filled('a', '10');
+    expect(resting(sending('a'), half, half, filled('a', '10', 'MINED'))).toEqual(['0xa']);
+    expect(resting(sending('a'), half, filled('a', '10', 'MINED', 'another'))).toEqual([]);
   });
 
   it('knows nothing of orders that are not ours', () => {
-    expect(resting(filled('z', '1', 'MATCHED'), answered('z', accepted()))).toEqual([]);
+    expect(resting(filled('z', '1'), answered('z', accepted()))).toEqual([]);
   });
 
   it('remembers so many, the latest', () => {

@@ -129,6 +129,18 @@ describe('portfolio.position', () => {
       expect(position(...mirrored('m', '8'), filled('m', 'SELL', '3'))?.toMirror).toBe(shares('5'));
     });
 
+    it('is what the sale says, where that is not what the order sells', () => {
+      const copied = aTradeCopied({ id: 'm', purpose: 'exit', side: 'SELL', shares: shares('8') });
+      const toSell = shares('8.004');
+      expect(position({ ...copied, toSell })?.toMirror).toBe(toSell);
+      const sold = position(
+        { ...copied, toSell },
+        sending(copied.intent),
+        filled('m', 'SELL', '8'),
+      );
+      expect(sold?.toMirror).toBe(shares('0.004'));
+    });
+
     it('stays owed when the order sold nothing, and is paid by the next', () => {
       const failed = [...mirrored('m', '8'), answered('m', REJECTED)];
       expect(position(...failed)).toMatchObject({ toMirror: shares('8'), reserved: 0n });

@@ -13,6 +13,8 @@ import { goesOnAtLosses } from './goesOnAtLosses.ts';
 import { newSaltOnRetry } from './newSaltOnRetry.ts';
 import { noQuarantine } from './noQuarantine.ts';
 import { releasedOnTimeOut } from './releasedOnTimeOut.ts';
+import { waitsForNoTurn } from './waitsForNoTurn.ts';
+import { waitsOnceAsked } from './waitsOnceAsked.ts';
 
 type Breakage = readonly [name: string, alter: Alter, breaks: readonly string[]];
 
@@ -32,6 +34,8 @@ const OF_SOME: readonly Breakage[] = [
   ['changes of holdings counted anew', forgetsAtRestart('holding-changed'), ['mirrors once']],
   ['positions taken at their word at once', believesAtOnce, ['mirrors once']],
   ['votes that never grow old', agreesForEver, ['agrees first']],
+  ['orders that wait for their turn once all was asked', waitsOnceAsked, ['I11']],
+  ['orders that leave as they come', waitsForNoTurn, ['leaves alone']],
   ['losses that stop nothing', goesOnAtLosses, ['stops at losses']],
   [
     'stops forgotten after a crash',

@@ -12,6 +12,7 @@ import { i8NeverSellsMoreThanHeld } from './i8NeverSellsMoreThanHeld.ts';
 import { i11ExitsGoOn } from './i11ExitsGoOn.ts';
 import { i11UnclearStopsEntries } from './i11UnclearStopsEntries.ts';
 import type { Invariant } from './invariant.ts';
+import { leavesAlone } from './leavesAlone.ts';
 import { mirrorsOnce } from './mirrorsOnce.ts';
 import { nothingLeft } from './nothingLeft.ts';
 import { redeemsOnce } from './redeemsOnce.ts';
@@ -31,6 +32,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   i8ClosesInTurn,
   i11UnclearStopsEntries,
   i11ExitsGoOn,
+  leavesAlone,
   addsUp,
   redeemsOnce,
   nothingLeft,

@@ -4,24 +4,34 @@ import { drawBasics } from './drawBasics.ts';
 import { drawExits } from './drawExits.ts';
 import { drawGroup } from './drawGroup.ts';
 import { drawLossCommands, drawLosses } from './drawLosses.ts';
+import { drawPace, drawPaceFaults } from './drawPace.ts';
 import { drawWatching, drawWatchingCrash, drawWatchingFaults } from './drawWatching.ts';
 import type { Schedule } from './schedule.ts';
 
-/** The schedule of a seed: its basics, and in some of them what leaders do besides trading, groups of them, and losses. */
+/**
+ * The schedule of a seed: its basics, and in some of them what leaders do besides trading, groups of them, losses, and a
+ * pace at which orders may leave.
+ */
 export function drawSchedule(seed: number): Schedule {
   const part = (name: string): Chance => createChance(seed, name);
   const basics = drawBasics(seed);
   const watching = drawWatching(part('watching'));
   const losses = drawLosses(part('losses'));
+  const pace = drawPace(part('pace'));
   return {
     ...basics,
     group: drawGroup(part('group')),
+    pace,
+    faults: [
+      ...basics.faults,
+      ...(watching ? drawWatchingFaults(part('watching faults')) : []),
+      ...(pace ? drawPaceFaults(part('pace faults')) : []),
+    ],
     ...(watching && {
       watching,
       // What is owed for it is sold by who looks after positions.
       positions: basics.positions ?? drawExits(part('exits of the watched')),
       acts: drawActs(part('acts'), basics.deeds, basics.ends),
-      faults: [...basics.faults, ...drawWatchingFaults(part('watching faults'))],
       crashes: [...basics.crashes, ...drawWatchingCrash(part('watching crash'))],
     }),
     ...(losses && {

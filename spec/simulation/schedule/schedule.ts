@@ -12,6 +12,7 @@ import type { RiskOptions } from '../../../src/engine/copyTradingOptions.ts';
 import type { SimMarket } from '../../../src/simulator/exchange/simMarket.ts';
 import type { FaultRule } from '../../../src/simulator/faults/rules/faultRule.ts';
 import type { DelayRange } from '../../../src/simulator/leaders/delays.ts';
+import type { PacedTradingOptions } from '../../../src/wiring/polymarket/pacedTrading.ts';
 
 /** All that chance decides about one simulation, drawn before it begins. Times are ms from its start. */
 export type Schedule = {
@@ -31,6 +32,8 @@ export type Schedule = {
   readonly watching?: Watching | undefined;
   /** Leaders of whom several must agree; absent, each is followed alone. */
   readonly group?: Group | undefined;
+  /** How fast orders may leave; absent, as they come. */
+  readonly pace?: PacedTradingOptions | undefined;
   /** What losses do; absent, nothing. */
   readonly losses?: Losses | undefined;
   readonly ends: readonly MarketEnd[];

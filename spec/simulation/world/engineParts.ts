@@ -1,6 +1,8 @@
 import { filter } from 'rxjs';
 import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
+import type { Telemetry } from '../../../src/ports/telemetry.ts';
 import { createRandom } from '../../../src/simulator/random.ts';
+import { pacedTrading } from '../../../src/wiring/polymarket/pacedTrading.ts';
 import { engineOptions } from './engineOptions.ts';
 import { isAlive, type Life } from './life.ts';
 import type { OnMoment } from './moment.ts';
@@ -36,11 +38,19 @@ export function engineParts(
   life: Life,
   onMoment: OnMoment,
 ): EngineParts {
-  const { seed, latencyMs, deeds, positions, redemption, watching } = schedule;
+  const { seed, latencyMs, deeds, positions, redemption, watching, pace } = schedule;
   const read = simRead({ venue, clock, latencyMs, life });
   const deps = { venue, clock, latencyMs, life, onMoment, read };
   const leaders = simLeaders(deeds, { ...deps, pushed });
   rooms.clear();
+  const telemetry: Telemetry = {
+    called: () => undefined,
+    watch: (name, read) => {
+      rooms.set(name, read);
+      return () => undefined;
+    },
+  };
+  const trading = { ...simTrading({ ...deps, posts, onPost }), ...simCancels(deps) };
   const { marketData, history } = simMarketData({ ...deps, history: leaders.history });
 
   return {
@@ -49,7 +59,7 @@ export function engineParts(
       history,
       firehose: leaders.firehose,
       marketData,
-      trading: { ...simTrading({ ...deps, posts, onPost }), ...simCancels(deps) },
+      trading: pace ? pacedTrading(pace, { trading, telemetry, scheduler: clock }) : trading,
       account: simAccount(deps),
       ...simEnds({ ...deps, payouts }),
       record: simAccountRecord(deps),
@@ -65,13 +75,7 @@ export function engineParts(
           ...deps,
           random: createRandom(seed, `market socket ${life.number}`),
         })),
-      telemetry: {
-        called: () => undefined,
-        watch: (name, read) => {
-          rooms.set(name, read);
-          return () => undefined;
-        },
-      },
+      telemetry,
       random: createRandom(seed, `engine ${life.number}`),
       scheduler: clock,
     },

@@ -9,6 +9,8 @@ export type Post = {
   isOnItsWay: boolean;
   /** What the engine was told of it. */
   answer?: PostAnswer;
+  /** And when. */
+  toldAtMs?: number;
 };
 
 /** All that was ever posted, in order; asked by the invariants. */

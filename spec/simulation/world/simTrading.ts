@@ -77,6 +77,7 @@ export function simTrading({
           map((heard) => ({ answer: classified(heard, order, sentAtMs), sentAtMs })),
           tap(({ answer: told }) => {
             post.answer = told;
+            post.toldAtMs = clock.now();
             onMoment('answer told');
           }),
         );

@@ -1,8 +1,8 @@
-import { asyncScheduler, defer, of, tap, throwError } from 'rxjs';
+import { asyncScheduler, defer, map, type Observable, of, tap, throwError } from 'rxjs';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
-import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
-import { shares, usd } from '../../../src/domain/units.ts';
+import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
+import { shares, type Usd, usd } from '../../../src/domain/units.ts';
 import { startUpCheck } from '../../../src/streams/account/startUpCheck.ts';
 import { marbles } from '../../support/marbles.ts';
 import { aFill, anOrder, aTradeCopied, NO, YES } from '../../support/samples.ts';
@@ -20,7 +20,12 @@ const sentOne: EngineEvent[] = [
 const rejected = new EngineError('No such asset.', { disposition: 'rejected' });
 const retryable = new EngineError('The record cannot be read.', { disposition: 'retryable' });
 
-const check = (script: RecordScript, events: readonly EngineEvent[], sinceMs?: number) => {
+const check = (
+  script: RecordScript,
+  events: readonly EngineEvent[],
+  sinceMs?: number,
+  funds = (book: Portfolio): Observable<Usd> => of(book.cash()),
+) => {
   const book = portfolio();
   for (const event of events) book.apply(event);
   const told: string[] = [];
@@ -28,6 +33,10 @@ const check = (script: RecordScript, events: readonly EngineEvent[], sinceMs?: n
   const events$ = defer(() =>
     startUpCheck(OPTIONS, {
       record,
+      account: {
+        funds: () =>
+          defer(() => funds(book)).pipe(map((cash) => ({ cash, missingAllowances: [] }))),
+      },
       portfolio: book,
       sinceMs,
       onError: ({ message }) => told.push(`error ${message}`),
@@ -53,6 +62,14 @@ const report = (over: object = {}) => ({
   ...over,
 });
 
+/** The reading of our cash, as the book has it. */
+const cash = (has: string, outside = '0', atMs = 0) => ({
+  type: 'balance',
+  atMs,
+  cash: usd(has),
+  outside: usd(outside),
+});
+
 describe('startUpCheck', () => {
   // biome-ignore format: marbles
   it('asks for nothing where nothing ran before', marbles(({ expectObservable, flush }) => {
@@ -65,8 +82,9 @@ describe('startUpCheck', () => {
   // biome-ignore format: marbles
   it('settles what an earlier run left open, and reports', marbles(({ expectObservable, flush }) => {
     const { events$, asked } = check({ fills: () => of([fill]), shares: { [YES]: shares('20') } }, sentOne, 500_000);
-    expectObservable(events$).toBe('(fr|)', {
+    expectObservable(events$).toBe('(fcr|)', {
       f: { type: 'fill', atMs: 0, fill },
+      c: cash('90'),
       r: report({ ordersOpen: 1, ordersSettled: 1, fills: 1 }),
     });
     flush();
@@ -76,7 +94,7 @@ describe('startUpCheck', () => {
   // biome-ignore format: marbles
   it('reads the fills since the account was watched, where nothing is under way', marbles(({ expectObservable, flush }) => {
     const { events$, asked } = check({}, [], 500_000);
-    expectObservable(events$).toBe('(r|)', { r: report() });
+    expectObservable(events$).toBe('(cr|)', { c: cash('0'), r: report() });
     flush();
     expect(asked).toEqual(['fills since 440000']);
   }));
@@ -87,7 +105,8 @@ describe('startUpCheck', () => {
     const other = aTradeCopied({ id: 'other', assetId: NO, decidedAtMs: 0, deadlineMs: 30_000 });
     const open: EngineEvent[] = [other, { type: 'order-sending', atMs: 0, order: anOrder({ intent: other.intent, hash: '0xo' }) }];
     const { events$ } = check({ shares: { [YES]: shares('19.5') } }, [...held, ...open], 5);
-    expectObservable(events$).toBe('(r|)', {
+    expectObservable(events$).toBe('(cr|)', {
+      c: cash('90'),
       r: report({ ordersOpen: 1, holdings: [{ assetId: YES, ours: shares('20'), venues: shares('19.5') }] }),
     });
   }));
@@ -97,16 +116,36 @@ describe('startUpCheck', () => {
     let reads = 0;
     const fills = () => (reads++ < 2 ? throwError(() => retryable) : of([]));
     const { events$, told } = check({ fills }, [], 5);
-    expectObservable(events$, '^ 10s !').toBe('750ms (r|)', { r: report({ atMs: 750 }) });
+    expectObservable(events$, '^ 10s !').toBe('750ms (cr|)', { c: cash('0', '0', 750), r: report({ atMs: 750 }) });
     flush();
     expect(told).toEqual([`retry ${retryable.message}`, `retry ${retryable.message}`]);
+  }));
+
+  // biome-ignore format: marbles
+  it('tells what came or went meanwhile, once all that was traded is known', marbles(({ expectObservable }) => {
+    const { events$ } = check({ fills: () => of([fill]), shares: { [YES]: shares('20') } }, sentOne, 500_000, () => of(usd('25')));
+    expectObservable(events$).toBe('(fcr|)', {
+      f: { type: 'fill', atMs: 0, fill },
+      c: cash('25', '-65'),
+      r: report({ ordersOpen: 1, ordersSettled: 1, fills: 1 }),
+    });
+  }));
+
+  // biome-ignore format: marbles
+  it('is not over before our cash can be read', marbles(({ expectObservable, flush }) => {
+    let reads = 0;
+    const funds = (): Observable<Usd> => (reads++ < 1 ? throwError(() => retryable) : of(usd('7')));
+    const { events$, told } = check({}, [], 5, funds);
+    expectObservable(events$).toBe('250ms (cr|)', { c: cash('7', '7', 250), r: report({ atMs: 250 }) });
+    flush();
+    expect(told).toEqual([`retry ${retryable.message}`]);
   }));
 
   // biome-ignore format: marbles
   it('leaves out an asset that the venue does not know any more, and says so', marbles(({ expectObservable, flush }) => {
     const held: EngineEvent[] = [...sentOne, { type: 'fill', atMs: 1, fill }];
     const { events$, told } = check({ shares: { [YES]: () => throwError(() => rejected) } }, held, 5);
-    expectObservable(events$).toBe('(r|)', { r: report() });
+    expectObservable(events$).toBe('(cr|)', { c: cash('90'), r: report() });
     flush();
     expect(told).toEqual([`error ${rejected.message}`]);
   }));

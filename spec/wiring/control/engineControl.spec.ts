@@ -32,6 +32,7 @@ const controlled = (engine: (command: Command, happen: (event: EngineEvent) => v
     portfolio: portfolio(),
     mode: 'live',
     account: '0xcc',
+    figures: () => ({ says: `${answers.length} answers` }),
   });
   const ask = (request: ControlRequest): void =>
     asked$.next({ request, answer: (what) => answers.push(what) });
@@ -70,6 +71,17 @@ describe('engineControl', () => {
           pairs: { markets: 0, count: '0', value: '0', profit: '0' },
         },
       },
+    ]);
+  });
+
+  it('tells its figures as they are at that moment', () => {
+    const { control$, ask, answers } = controlled(() => undefined);
+    control$.subscribe();
+    ask('figures');
+    ask('figures');
+    expect(answers).toEqual([
+      { ok: true, says: '0 answers' },
+      { ok: true, says: '1 answers' },
     ]);
   });
 
@@ -149,6 +161,7 @@ describe('engineControl', () => {
       portfolio: portfolio(),
       mode: 'live',
       account: '0xcc',
+      figures: () => ({ says: '' }),
     }).subscribe({ error: (cause: unknown) => errors.push(cause) });
     expect(errors).toHaveLength(1);
   });

@@ -4,9 +4,9 @@ import { statistics } from '../../../src/domain/statistics/statistics.ts';
 import { figuresOf } from '../../../src/wiring/shown/figures.ts';
 import { anAnswer, anOrder, aTradeCopied } from '../../support/samples.ts';
 
-const loop = {
-  figures: () => ({ rssMb: 1, heapMb: 1, cpu: 0, loopLagP50Ms: 0, loopLagP99Ms: 0 }),
-} as Parameters<typeof figuresOf>[2];
+const usage = {
+  read: () => ({ rssMb: 1, heapMb: 1, cpu: 0, loopLagP50Ms: 0, loopLagP99Ms: 0 }),
+};
 
 describe('figuresOf', () => {
   it('has what is watched, the sizes of the book, and the orders of which nobody knows', () => {
@@ -16,7 +16,7 @@ describe('figuresOf', () => {
     const copied = aTradeCopied();
     book.apply(copied);
     book.apply({ type: 'order-sending', atMs: 0, order: anOrder({ intent: copied.intent }) });
-    const gauges = () => figuresOf(statistics().snapshot(), telemetry, loop, book).gauges;
+    const gauges = () => figuresOf(statistics().snapshot(), telemetry, usage, book).gauges;
     expect(gauges()).toMatchObject({ 'orders waiting': 3, openOrders: 1, unknownOrders: 0 });
     book.apply(anAnswer({ answer: { kind: 'unknown', message: 'No answer.' } }));
     expect(gauges()).toMatchObject({ openOrders: 1, unknownOrders: 1 });

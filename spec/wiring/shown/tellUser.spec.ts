@@ -23,7 +23,6 @@ const told = () => {
   const book = portfolio();
   const telemetry = telemetryStore();
   const busy = { rssMb: 1, heapMb: 1, cpu: 0, loopLagP50Ms: 0, loopLagP99Ms: 0 };
-  const loop = { figures: () => busy } as Parameters<typeof figuresOf>[2];
   const logger = {
     log: (level: string, text: string) => all.push(`${level} ${text}`),
     info: (text: string) => all.push(`info ${text}`),
@@ -35,7 +34,7 @@ const told = () => {
     },
     {
       portfolio: book,
-      figuresOf: (trading) => figuresOf(trading, telemetry, loop, book),
+      figuresOf: (trading) => figuresOf(trading, telemetry, { read: () => busy }, book),
       print: (text) => all.push(text),
       log: { logger } as unknown as TellUserDeps['log'],
       telemetry,

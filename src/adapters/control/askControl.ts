@@ -11,7 +11,7 @@ export type AskControlOptions = {
 };
 
 /** More than any answer is long. */
-const MAX_BYTES = 65_536;
+const MAX_BYTES = 262_144;
 
 /**
  * Asks a running engine, and emits its answer; completes without one where no engine listens. Cold; errors

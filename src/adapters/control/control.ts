@@ -1,5 +1,16 @@
+import type { StatisticsSnapshot } from '../../domain/statistics/statistics.ts';
+import type { ProcessFigures } from '../process/processFigures.ts';
+import type { EndpointFigures } from '../process/telemetryStore.ts';
+
 /** What may be asked over the control socket, in the words of the command line. */
-export const CONTROL_REQUESTS = ['status', 'stop', 'resume', 'flatten', 'panic'] as const;
+export const CONTROL_REQUESTS = [
+  'status',
+  'figures',
+  'stop',
+  'resume',
+  'flatten',
+  'panic',
+] as const;
 
 export type ControlRequest = (typeof CONTROL_REQUESTS)[number];
 
@@ -7,9 +18,28 @@ export type ControlRequest = (typeof CONTROL_REQUESTS)[number];
 export type ControlAnswer = {
   /** Whether what was asked has been done, or is under way and on disk. */
   readonly ok: boolean;
-  /** A sentence or more. */
+  /** A sentence or more; of figures, a table of many lines. */
   readonly says: string;
   readonly status?: ControlStatus;
+  readonly figures?: ControlFigures;
+};
+
+/** All that is counted and measured. Names are inert, and 100 characters at most. */
+export type ControlFigures = {
+  /** Of this run; dollars as decimal strings, stages in ms. */
+  readonly trading: {
+    readonly [K in keyof StatisticsSnapshot]: StatisticsSnapshot[K] extends bigint
+      ? string
+      : StatisticsSnapshot[K];
+  };
+  /** What was realised, decimal strings, dollars; negative for a loss. */
+  readonly profit: { readonly run: string; readonly inAll: string };
+  /** Calls of this run, by endpoint. */
+  readonly endpoints: Readonly<Record<string, EndpointFigures>>;
+  /** Queues, cache hits, and the sizes of everything bounded, now. */
+  readonly gauges: Readonly<Record<string, number>>;
+  /** Processor and timers since this was last asked. */
+  readonly process: ProcessFigures;
 };
 
 export type ControlStatus = {

@@ -19,7 +19,7 @@ import {
 } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
 import { TakenOver } from '../../domain/takenOver.ts';
-import type { Lease } from '../../ports/lease.ts';
+import type { Lease, LeaseHolder } from '../../ports/lease.ts';
 import { type Holder, sayHolder } from './holder.ts';
 import { holderState } from './holderState.ts';
 import { type LeaseFile, leaseFile } from './leaseFile.ts';
@@ -102,8 +102,19 @@ export function processLease(
       renewed.error(lost);
       throw lost;
     };
+    const whoHolds = (): LeaseHolder => {
+      try {
+        const written = file.holder();
+        if (!written) return 'unknown';
+        return written.token === token ? 'us' : 'another';
+      } catch {
+        return 'unknown';
+      }
+    };
     const lease: Lease = {
       isHeld,
+      // It can be read on a disk that takes no more writes.
+      holder: () => (isHeld() ? 'us' : whoHolds()),
       held: () => defer(() => (isHeld() ? of(undefined) : renewed.pipe(take(1)))),
     };
     return of(lease).pipe(

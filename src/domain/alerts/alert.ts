@@ -11,6 +11,8 @@ export type AlertName =
   | 'engineStopped'
   /** What stops entries. */
   | `entries ${StopCause}`
+  /** Orders that a panic or a flatten wants off the book, and that are still on it. */
+  | 'cancels'
   /** A leader, by his address, who is not followed into anything new. */
   | `leader ${Address}`
   /** A component that does not work. */

@@ -13,7 +13,8 @@ const WORDS: Readonly<Record<Figure, Words>> = {
   cycleTimeMs: {
     says: (time) => `Copies take ${time} from the first sight of a trade to the venue's answer`,
     format: ms,
-    advice: 'The stages in the statistics say whether it is the venue, the disk or this machine.',
+    advice:
+      'npm run control -- figures shows by stage whether it is the venue, the disk or this machine.',
   },
   decisionLatencyMs: {
     says: (time) => `Decisions take ${time} from the first sight of a trade`,
@@ -33,7 +34,7 @@ const WORDS: Readonly<Record<Figure, Words>> = {
   memoryMb: {
     says: (size) => `The process takes ${size} of memory`,
     format: (value) => `${Math.round(value)} MB`,
-    advice: 'The gauges in the statistics say what has grown.',
+    advice: 'npm run control -- figures shows what has grown.',
   },
   eventLoopLagMs: {
     says: (time) => `Timers fire ${time} late`,
@@ -43,7 +44,7 @@ const WORDS: Readonly<Record<Figure, Words>> = {
   apiFailureRate: {
     says: (part) => `Of the calls to the venue ${part} fail`,
     format: (value) => `${(value * 100).toFixed(0)} %`,
-    advice: 'The endpoints in the statistics say which.',
+    advice: 'npm run control -- figures shows which.',
   },
 };
 

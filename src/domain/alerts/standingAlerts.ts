@@ -1,6 +1,7 @@
 import type {
   AlertCleared,
   AlertRaised,
+  CancelsTold,
   EngineEvent,
   HealthChanged,
 } from '../events/engineEvent.ts';
@@ -13,7 +14,7 @@ import type { Alert } from './alert.ts';
 
 /**
  * Alerts that events themselves raise and clear, each once however often the event comes: what stops
- * entries, a leader who is paused, and a component that does not work. Remembers those that stand.
+ * entries, a leader who is paused, orders that cannot be cancelled, and a component that does not work. Remembers those that stand.
  */
 export function standingAlerts(): (event: EngineEvent) => readonly (AlertRaised | AlertCleared)[] {
   const failing = new Set<string>();
@@ -72,12 +73,32 @@ export function standingAlerts(): (event: EngineEvent) => readonly (AlertRaised 
     ];
   };
 
+  let areCancelsPending = false;
+  const ofCancels = ({ atMs, state, message }: CancelsTold): (AlertRaised | AlertCleared)[] => {
+    const isPending = state === 'pending';
+    if (isPending === areCancelsPending) return [];
+    areCancelsPending = isPending;
+    const alert = { name: 'cancels', severity: 'critical', text: message } as const;
+    return [{ type: isPending ? 'alert-raised' : 'alert-cleared', atMs, alert }];
+  };
+  /** Entries were resumed, and what rests may rest. */
+  const endOfCancels = (event: EngineEvent): readonly (AlertRaised | AlertCleared)[] =>
+    gate.toCancel() === undefined
+      ? ofCancels({
+          ...{ type: 'cancels', atMs: event.atMs, state: 'done', everything: false },
+          message: 'Orders are left to rest, since entries were resumed.',
+        })
+      : [];
+
   return (event) => {
     switch (event.type) {
       case 'health':
         return ofHealth(event);
-      case 'entries-stopped':
+      case 'cancels':
+        return ofCancels(event);
       case 'entries-resumed':
+        return [...ofStops(event), ...endOfCancels(event)];
+      case 'entries-stopped':
       case 'leader-paused':
       case 'leader-resumed':
         return ofStops(event);

@@ -1,7 +1,7 @@
 import { isSellable } from '../exits/isSellable.ts';
 import { withoutDust } from '../exits/withoutDust.ts';
 import { type Following, followingOf } from '../portfolio/following.ts';
-import { formatMillionths, most, type Shares, ZERO_SHARES, ZERO_USD } from '../units.ts';
+import { formatMillionths, least, most, type Shares, ZERO_SHARES, ZERO_USD } from '../units.ts';
 import type { Candidate } from './candidate.ts';
 import type { CopyRules } from './copyRules.ts';
 import { type Decision, skip } from './decision.ts';
@@ -52,7 +52,10 @@ export function decideExit(
     orderType: 'FAK',
     goodForMs: Math.max(limits.maxAgeMs, SETTLING_MS),
   } as const;
-  return { kind: 'copy', intent: intentFor(candidate, decided, situation) };
+  const intent = intentFor(candidate, decided, situation);
+  // The order sells hundredths, and what is owed already, too: parts that are too small for it add up.
+  const toSell = least(wanted, following.ours);
+  return { kind: 'copy', intent, ...(toSell !== intent.shares && { toSell }) };
 }
 
 /** All of it when he sold all, otherwise a part of what is not to be sold after him anyway. */

@@ -1,9 +1,15 @@
+import type { Shares } from '../units.ts';
 import type { Intent } from './intent.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What becomes of a leader's move. */
 export type Decision =
-  | { readonly kind: 'copy'; readonly intent: Intent }
+  | {
+      readonly kind: 'copy';
+      readonly intent: Intent;
+      /** Of an exit: what is to be sold after him because of this sale, where the order sells more or less. */
+      readonly toSell?: Shares;
+    }
   | { readonly kind: 'skip'; readonly refusal: Refusal }
   /** Too small for the venue so far: to be kept until more of its kind comes. */
   | { readonly kind: 'wait'; readonly refusal: Refusal };

@@ -10,12 +10,16 @@ export type LeaderSale = Pick<LeaderMove, 'leader' | 'assetId' | 'side' | 'share
   readonly heldBefore: Shares;
 };
 
-/** Why a sale of his could not be followed at that moment; none of it makes ours any less to be sold. */
+/**
+ * Why a sale of his could not be followed at that moment; none of it makes ours any less to be sold. What is too
+ * little for an order adds up.
+ */
 const FOR_NOW: ReadonlySet<RefusalCode> = new Set([
   'market-unknown',
   'market-closed',
   'queue-full',
   'price-out-of-band',
+  'size-is-zero',
 ]);
 
 /**

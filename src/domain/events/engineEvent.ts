@@ -52,6 +52,7 @@ export type EngineEvent =
   | FaultReported
   | EntriesStopped
   | EntriesResumed
+  | CancelsTold
   | AlertRaised
   | AlertCleared;
 
@@ -92,6 +93,11 @@ export type TradeCopied = {
   readonly intent: Intent;
   /** When the last of its leader trades was seen. */
   readonly seenAtMs: number;
+  /**
+   * Of an exit: what is to be sold after him because of this sale, where the order sells another number. It sells
+   * hundredths of a share, and what is to be sold after him anyway.
+   */
+  readonly toSell?: Shares;
   /** When the shares of an exit had settled, where it had to wait for that. */
   readonly settledAtMs?: number;
 };
@@ -290,6 +296,20 @@ export type EntriesResumed = {
   readonly type: 'entries-resumed';
   readonly atMs: number;
   readonly cause: StopCause;
+};
+
+/**
+ * How it goes with taking off the book what a stop wants off it: told once where that takes long, and once when it
+ * is done. Done with everything, a later start need not begin again.
+ */
+export type CancelsTold = {
+  readonly type: 'cancels';
+  readonly atMs: number;
+  readonly state: 'pending' | 'done';
+  /** Every order of the account, and not ours alone. */
+  readonly everything: boolean;
+  /** A sentence or two. May hold text from outside. */
+  readonly message: string;
 };
 
 /** An event as the journal keeps it: numbered, and on disk. */

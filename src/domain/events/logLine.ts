@@ -15,7 +15,7 @@ import {
   redemptionSendingLine,
 } from './lines/redemptionLines.ts';
 import { equityMarkedLine, leaderPausedLine, leaderResumedLine } from './lines/riskLines.ts';
-import { entriesResumedLine, entriesStoppedLine } from './lines/stopLines.ts';
+import { cancelsLine, entriesResumedLine, entriesStoppedLine } from './lines/stopLines.ts';
 
 export type { LogContext, LogLine };
 
@@ -63,6 +63,7 @@ const LINES: { readonly [T in EngineEvent['type']]: LineOf<Extract<EngineEvent, 
   'leader-resumed': leaderResumedLine,
   'entries-stopped': entriesStoppedLine,
   'entries-resumed': entriesResumedLine,
+  cancels: cancelsLine,
 
   health: healthLine,
   fault: faultLine,

@@ -15,6 +15,11 @@ export type EntryGate = {
   refusal(leader?: Address): Refusal | undefined;
   /** True while a stop stands that wants everything to be sold. */
   isFlattening(): boolean;
+  /**
+   * What a stop that stands wants off the book: every order of the account, from a panic until that is done; our
+   * own while everything is to be sold, and after a panic; undefined where orders may rest.
+   */
+  toCancel(): 'everything' | 'ours' | undefined;
   /** What stops entries, the longest first; none while they may be made. */
   stops(): readonly EntriesStopped[];
   /** Why this leader is not followed into anything new; undefined while he is. */
@@ -40,6 +45,8 @@ export function entryGate(): EntryGate {
   const lifted = new Map<StopCause, number>();
   const pauses = new Map<Address, LeaderPaused>();
 
+  let areAllCancelled = false;
+
   const lift = (cause: StopCause): void => {
     stops.delete(cause);
     flattening.delete(cause);
@@ -59,6 +66,10 @@ export function entryGate(): EntryGate {
         case 'entries-stopped':
           if (!stops.has(event.cause)) stops.set(event.cause, event);
           if (event.flatten) flattening.add(event.cause);
+          if (event.cause === 'panic') areAllCancelled = false;
+          break;
+        case 'cancels':
+          if (event.everything) areAllCancelled = event.state === 'done';
           break;
         case 'entries-resumed':
           if (event.cause === 'command') resume(event.atMs);
@@ -81,6 +92,10 @@ export function entryGate(): EntryGate {
       return pause && pausedRefusal(pause);
     },
     isFlattening: () => flattening.size > 0,
+    toCancel: () => {
+      if (stops.has('panic')) return areAllCancelled ? 'ours' : 'everything';
+      return flattening.size > 0 ? 'ours' : undefined;
+    },
     stops: () => [...stops.values()],
     pauseOf: (leader) => pauses.get(leader),
     pauses: () => [...pauses.values()],

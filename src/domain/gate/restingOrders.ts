@@ -1,5 +1,6 @@
 import type { Intent } from '../decisions/intent.ts';
 import type { EngineEvent } from '../events/engineEvent.ts';
+import type { Fill } from '../orders/fill.ts';
 import { plus, type Shares, ZERO_SHARES } from '../units.ts';
 
 /** Our orders that may rest on a book: a fold over the engine's events. */
@@ -14,28 +15,34 @@ const MAX_RESTING = 10_000;
 /** With less than this left there is nothing left to trade: hundredths of a share. */
 const DUST = 10_000n;
 
-type Resting = { readonly intent: Intent; readonly traded: Shares };
+type Resting = {
+  readonly intent: Intent;
+  readonly traded: Shares;
+  /** The trades that are counted: each is told by the answer, by the account's feed, and for each step of its settlement. */
+  readonly tradeIds: ReadonlySet<string>;
+};
 
 /**
  * Only what is to rest is among them, from the moment when it is about to be sent: what was not answered
- * may rest as well. Holds at most 10,000.
+ * may rest as well, until it is presumed dead. Holds at most 10,000.
  */
 export function restingOrders(): RestingOrders {
   const orders = new Map<string, Resting>();
 
   const begin = (hash: string, intent: Intent): void => {
     if (intent.orderType !== 'GTC') return;
-    orders.set(hash, { intent, traded: ZERO_SHARES });
+    orders.set(hash, { intent, traded: ZERO_SHARES, tradeIds: new Set() });
     const [oldest] = orders.keys();
     if (orders.size > MAX_RESTING && oldest !== undefined) orders.delete(oldest);
   };
 
-  const trade = (hash: string, shares: Shares): void => {
-    const order = orders.get(hash);
-    if (!order) return;
+  const trade = ({ orderHash, tradeId, shares }: Fill): void => {
+    const order = orders.get(orderHash);
+    if (!order || order.tradeIds.has(tradeId)) return;
     const traded = plus(order.traded, shares);
-    if (order.intent.shares - traded < DUST) orders.delete(hash);
-    else orders.set(hash, { ...order, traded });
+    const tradeIds = new Set([...order.tradeIds, tradeId]);
+    if (order.intent.shares - traded < DUST) orders.delete(orderHash);
+    else orders.set(orderHash, { ...order, traded, tradeIds });
   };
 
   return {
@@ -51,6 +58,7 @@ export function restingOrders(): RestingOrders {
           break;
         }
         case 'order-closed':
+        case 'order-presumed-dead':
           orders.delete(event.orderHash);
           break;
         case 'intent-expired':
@@ -58,8 +66,7 @@ export function restingOrders(): RestingOrders {
             if (intent.id === event.intentId) orders.delete(hash);
           break;
         case 'fill':
-          // It comes again for each step of its settlement.
-          if (event.fill.settlement === 'MATCHED') trade(event.fill.orderHash, event.fill.shares);
+          trade(event.fill);
           break;
         default:
           break;

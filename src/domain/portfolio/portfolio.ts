@@ -143,7 +143,7 @@ export function portfolio(): Portfolio {
           break;
         case 'trade-copied':
           if (event.intent.purpose === 'exit')
-            toMirror.owe(lotKey(event.intent), event.intent.shares);
+            toMirror.owe(lotKey(event.intent), event.toSell ?? event.intent.shares);
           setRecord(newOrderRecord(event.intent));
           break;
         case 'exit-decided':

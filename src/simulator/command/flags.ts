@@ -9,7 +9,7 @@ export type Flag = {
 /** All there are, in the order in which they are shown. */
 export const FLAGS = {
   port: { value: 'N', usual: '0', help: 'first of four ports; 0 for four free ones' },
-  tape: { value: 'FILE', help: 'what leaders do: JSONL tape, recorded activity or recorded fills' },
+  tape: { value: 'FILE', help: 'what leaders do: a tape or a recording, see docs/tape.md' },
   leader: {
     value: 'ADDRESS',
     usual: '0x1eade21eade21eade21eade21eade21eade21ead',

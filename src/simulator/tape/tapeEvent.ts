@@ -4,21 +4,9 @@ import type { Side } from '../../domain/side.ts';
 /**
  * One thing that happens in the simulated world.
  *
- * A tape is a JSONL file of these: one JSON object a line, UTF-8, oldest first. Every object has `atMs`,
- * the time since the start of the tape in milliseconds (a whole number, never less than the line
- * before), and `type`. Amounts and prices are decimal strings in shares and dollars; identifiers are
- * as on the wire: addresses, condition ids and transaction hashes are `0x` and hex, assets are decimal
- * uint256 numbers. Keys that a type does not have are errors. Text may be anything: it is hostile.
- *
- * ```jsonl
- * {"atMs":0,"type":"leader","address":"0x…","name":"Ada"}
- * {"atMs":0,"type":"market","conditionId":"0x…","title":"Rain tomorrow?","slug":"rain","eventSlug":"rain","outcomes":[{"assetId":"1","name":"Yes"},{"assetId":"2","name":"No"}],"tick":"0.01","minimumShares":"5","feeRate":"0.05","negRisk":false,"version":"v1","price":"0.52"}
- * {"atMs":1000,"type":"trade","leader":"0x…","transactionHash":"0x…","assetId":"1","side":"BUY","size":"20","price":"0.53","role":"taker"}
- * {"atMs":1900,"type":"price","assetId":"1","price":"0.55"}
- * {"atMs":30000,"type":"transfer","leader":"0x…","assetId":"1","size":"5"}
- * {"atMs":60000,"type":"resolve","conditionId":"0x…","winnerAssetId":"1"}
- * {"atMs":64000,"type":"redeem","leader":"0x…","transactionHash":"0x…","conditionId":"0x…","size":"20","usdcSize":"20"}
- * ```
+ * A tape is a JSONL file of these, oldest first; docs/tape.md is its manual, with a line of each kind. Every
+ * event has `atMs`, the time since the start of the tape in milliseconds, and `type`. Amounts and prices are
+ * decimal strings in shares and dollars. Text may be anything: it is hostile.
  */
 export type TapeEvent =
   | TapeLeader

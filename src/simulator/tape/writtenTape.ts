@@ -7,7 +7,7 @@ import { TapeError } from './tapeError.ts';
 import type { TapeEvent } from './tapeEvent.ts';
 
 /**
- * A tape file in the documented form (see {@link TapeEvent}). It is read once here, to know its leaders
+ * A tape file in the documented form (see docs/tape.md). It is read once here, to know its leaders
  * and to refuse a mistake before anything has happened, and again at each `events()`; never as a whole.
  *
  * @throws TapeError at the first line that is wrong.

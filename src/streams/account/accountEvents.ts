@@ -2,10 +2,8 @@ import {
   asyncScheduler,
   catchError,
   connect,
-  defer,
   EMPTY,
   exhaustMap,
-  map,
   merge,
   type Observable,
   type SchedulerLike,
@@ -23,6 +21,7 @@ import type { Account } from '../../ports/account.ts';
 import type { AccountRecord } from '../../ports/accountRecord.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 import { accountNews, missedBy } from './accountNews.ts';
+import { balanceReading } from './balanceReading.ts';
 import type { LookUpEvent } from './lookUps.ts';
 import { type ReconciliationOptions, reconciliation } from './reconciliation.ts';
 import { warnOfLateFills } from './warnOfLateFills.ts';
@@ -72,15 +71,7 @@ export function accountEvents(
 
   const balance$ = timer(0, balanceMs, scheduler).pipe(
     exhaustMap(() =>
-      defer(() => {
-        const askedAtMs = scheduler.now();
-        return account.funds().pipe(
-          map(({ cash }): BalanceRead => {
-            const outside = portfolio.outside({ cash, askedAtMs });
-            return { type: 'balance', atMs: scheduler.now(), cash, outside };
-          }),
-        );
-      }).pipe(
+      balanceReading({ account, portfolio, scheduler }).pipe(
         catchError((cause: unknown) => {
           onError(EngineError.from(cause));
           return EMPTY;

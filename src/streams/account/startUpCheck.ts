@@ -11,15 +11,22 @@ import {
   toArray,
 } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
-import type { HoldingDifference, Reconciled } from '../../domain/events/engineEvent.ts';
+import type {
+  BalanceRead,
+  HoldingDifference,
+  Reconciled,
+} from '../../domain/events/engineEvent.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import { type AssetHolding, settledHoldings } from '../../domain/portfolio/settledHoldings.ts';
 import { sentSinceMs } from '../../domain/reconciling/sentSinceMs.ts';
 import { retryBackoff } from '../../operators/retryBackoff.ts';
+import type { Account } from '../../ports/account.ts';
+import { balanceReading } from './balanceReading.ts';
 import { type LookUpEvent, type LookUpsDeps, type LookUpsOptions, lookUps } from './lookUps.ts';
 
 export type StartUpCheckDeps = Omit<LookUpsDeps, 'portfolio'> & {
-  readonly portfolio: LookUpsDeps['portfolio'] & Pick<Portfolio, 'lots'>;
+  readonly account: Pick<Account, 'funds'>;
+  readonly portfolio: LookUpsDeps['portfolio'] & Pick<Portfolio, 'lots' | 'outside'>;
   /** Up to when an earlier run watched the account, ms since the epoch; undefined where the journal is new. */
   readonly sinceMs: number | undefined;
   /** Told of each failure that the check is made again after. */
@@ -32,7 +39,7 @@ const CONCURRENCY = 5;
 
 /**
  * Holds our book against the venue's before anything is traded: what an earlier run left open, the fills
- * since the oldest of that was sent, the shares we hold. Tells what it finds, then one report.
+ * since the oldest of that was sent, the cash and the shares we hold. Tells what it finds, then one report.
  *
  * Cold; completes after the report. Where the venue cannot be asked, it is asked again, ever more slowly,
  * and told to `onRetry`: an engine that does not know what it owns must not buy. A new journal has nothing
@@ -41,9 +48,9 @@ const CONCURRENCY = 5;
 export function startUpCheck(
   options: LookUpsOptions,
   { sinceMs, onRetry, random, scheduler, ...deps }: StartUpCheckDeps,
-): Observable<LookUpEvent | Reconciled> {
+): Observable<LookUpEvent | BalanceRead | Reconciled> {
   if (sinceMs === undefined) return EMPTY;
-  const { portfolio, record } = deps;
+  const { account, portfolio, record } = deps;
 
   return defer(() => {
     // A run may have sent an order and not seen what became of it, however long it went on, or was silent, after that.
@@ -77,6 +84,8 @@ export function startUpCheck(
         }),
       ),
       defer(() => from(hashes())).pipe(mergeMap(look.order)),
+      // Once all that was traded is known: what is left came or went without a trade of ours.
+      balanceReading({ account, portfolio, scheduler }),
       differences$.pipe(
         map(
           (holdings): Reconciled => ({

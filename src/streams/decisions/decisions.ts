@@ -105,13 +105,15 @@ export function decisions(
     switch (decision.kind) {
       case 'copy': {
         const { seenAtMs } = candidate;
+        const { intent, toSell } = decision;
         const move = moveOf(candidate);
         return {
           type: 'trade-copied',
           atMs: scheduler.now(),
           move,
-          intent: decision.intent,
+          intent,
           seenAtMs,
+          ...(toSell !== undefined && { toSell }),
         };
       }
       case 'skip':

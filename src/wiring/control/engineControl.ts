@@ -35,6 +35,8 @@ export type EngineControlDeps = {
   readonly portfolio: Portfolio;
   readonly mode: string;
   readonly account: string;
+  /** All that is counted and measured, at the moment of the question. */
+  readonly figures: () => Pick<ControlAnswer, 'says' | 'figures'>;
   readonly scheduler?: SchedulerLike;
 };
 
@@ -63,6 +65,7 @@ function answerTo(request: ControlRequest, deps: EngineControlDeps): Observable<
   const { commands, happened$, scheduler = asyncScheduler } = deps;
   const done = (): ControlAnswer => ({ ok: true, ...engineStanding(deps) });
   if (request === 'status') return defer(() => of(done()));
+  if (request === 'figures') return defer(() => of({ ok: true, ...deps.figures() }));
 
   const command: Command = { kind: KINDS[request] };
   const wanted = eventOfCommand(command, 0);
@@ -93,7 +96,7 @@ function answerTo(request: ControlRequest, deps: EngineControlDeps): Observable<
   );
 }
 
-const KINDS: Readonly<Record<Exclude<ControlRequest, 'status'>, Command['kind']>> = {
+const KINDS: Readonly<Record<Exclude<ControlRequest, 'status' | 'figures'>, Command['kind']>> = {
   stop: 'stop-entries',
   resume: 'resume-entries',
   flatten: 'flatten',

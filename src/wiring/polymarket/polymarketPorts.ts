@@ -19,6 +19,7 @@ import { orderIdentity } from '../../adapters/polymarket/signing/orderIdentity.t
 import { clobFunds } from '../../adapters/polymarket/trading/clobFunds.ts';
 import { clobHeartbeat } from '../../adapters/polymarket/trading/clobHeartbeat.ts';
 import { clobTrading } from '../../adapters/polymarket/trading/clobTrading.ts';
+import { ordersHealth } from '../../adapters/polymarket/trading/ordersHealth.ts';
 import type { Address } from '../../domain/address.ts';
 import type { Account } from '../../ports/account.ts';
 import type { AccountRecord } from '../../ports/accountRecord.ts';
@@ -134,6 +135,7 @@ export function polymarketPorts(
     },
     { clob, onFault, random, telemetry, scheduler },
   );
+  const door = ordersHealth(scheduler);
   const taken = new Subject<unknown>();
   const funds = clobFunds(account, authenticated);
   const updates$ = userSocket(
@@ -174,6 +176,7 @@ export function polymarketPorts(
       post: (order) =>
         trading.post(order).pipe(
           tap(({ answer }) => {
+            door.heed(answer);
             // What the venue took, its socket has to tell of: a sign of life that pings do not give.
             if (answer.kind === 'accepted') taken.next(answer);
           }),
@@ -200,6 +203,7 @@ export function polymarketPorts(
       ...(detection.rtds.enabled ? [rtdsHealth] : []),
       ...checks,
       userHealth,
+      door,
       allowanceHealth({ funds }),
     ],
     faults$: faults.asObservable(),

@@ -1,4 +1,4 @@
-import type { EventLoop, ProcessFigures } from '../../adapters/process/eventLoop.ts';
+import type { ProcessFigures, ProcessGauge } from '../../adapters/process/processFigures.ts';
 import type { EndpointFigures, TelemetryStore } from '../../adapters/process/telemetryStore.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import type { StatisticsSnapshot } from '../../domain/statistics/statistics.ts';
@@ -15,7 +15,7 @@ export type Figures = {
 export function figuresOf(
   trading: StatisticsSnapshot,
   telemetry: TelemetryStore,
-  loop: EventLoop,
+  usage: Pick<ProcessGauge, 'read'>,
   book: Portfolio,
 ): Figures {
   return {
@@ -26,6 +26,6 @@ export function figuresOf(
       ...book.sizes(),
       unknownOrders: book.ordersUnderWay().filter(({ phase }) => phase === 'unknown').length,
     },
-    process: loop.figures(),
+    process: usage.read(),
   };
 }

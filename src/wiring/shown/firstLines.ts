@@ -16,7 +16,7 @@ const MAX_NAMED = 8;
 
 /** Without it a user would wait for trades that cannot come. */
 const IN_VAIN =
-  'Tape       none of them trades on it, so nothing is copied. Leave `leaders` empty to follow those who do, or play a tape of theirs: simulator.tape';
+  'Tape       none of them trades on it, so nothing is copied. Leave `leaders` empty to follow those who do, or play a tape of theirs: simulator.tape, see docs/tape.md';
 
 /** Whom the engine follows and where the record is: what a user must see before the first trade. */
 export function firstLines({ account, leaders, onTape, journal, putAside }: FirstLines): string {
@@ -30,7 +30,7 @@ export function firstLines({ account, leaders, onTape, journal, putAside }: Firs
     `Following  ${followed.length} leaders: ${named.join(', ')}${more}`,
     ...(isInVain ? [IN_VAIN] : []),
     `Journal    ${journal}${putAside ? ` (the last one is ${putAside})` : ''}`,
-    'Control    npm run control -- status, stop, resume, flatten or panic',
+    'Control    npm run control -- status, figures, stop, resume, flatten or panic',
     'Ctrl-C     stops, deals with what is under way, and sums up',
   ].join('\n');
 }

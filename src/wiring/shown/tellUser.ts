@@ -3,7 +3,7 @@ import type { LeaderConfig } from '../../adapters/config/config.ts';
 import type { Log } from '../../adapters/log/openLog.ts';
 import type { Journaled } from '../../domain/events/engineEvent.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
-import type { StatisticsSnapshot } from '../../domain/statistics/statistics.ts';
+import type { Statistics, StatisticsSnapshot } from '../../domain/statistics/statistics.ts';
 import { summaryTable } from '../../domain/statistics/summaryTable.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 import { logSink } from '../../sinks/logSink.ts';
@@ -18,6 +18,8 @@ export type TellUserOptions = {
 
 export type TellUserDeps = {
   readonly portfolio: Portfolio;
+  /** An empty fold, to look at it meanwhile; by default a new one each time. */
+  readonly counted?: Statistics;
   /** How the engine fares besides. */
   readonly figuresOf: (trading: StatisticsSnapshot) => Figures;
   /** Writes text for the user, as it is, and ends the line. */
@@ -33,7 +35,7 @@ export type TellUserDeps = {
  */
 export function tellUser(
   { leaders, statistics }: TellUserOptions,
-  { portfolio, figuresOf, print, log, telemetry, scheduler }: TellUserDeps,
+  { portfolio, counted, figuresOf, print, log, telemetry, scheduler }: TellUserDeps,
 ): MonoTypeOperatorFunction<Journaled> {
   const aliases = new Map(leaders.map(({ address, alias }) => [address, alias]));
 
@@ -56,7 +58,7 @@ export function tellUser(
             watch: (read) => telemetry.watch('remembered decisions', read),
           },
         ),
-        statisticsSink(statistics, { report, scheduler }),
+        statisticsSink(statistics, { report, scheduler, ...(counted && { statistics: counted }) }),
         tap({ complete: sumUp, error: sumUp }),
       );
     });

@@ -17,16 +17,20 @@ describe('decisionLines', () => {
     );
   });
 
-  it('tells what of a sale that was skipped is still to come', () => {
+  it.each([
+    ['19.5', '19.5'],
+    ['0.01', '0.01'],
+    ['0.009999', 'less than 0.01'],
+  ])('tells what of a sale that was skipped is still to come: %s', (toSell, much) => {
     const event: EngineEvent = {
       type: 'trade-skipped',
       atMs: 0,
       move: aMove({ side: 'SELL' }),
       refusal: { code: 'market-unknown', actual: '', limit: '' },
-      toSell: shares('19.5'),
+      toSell: shares(toSell),
     };
-    expect(logLine(event, knowing)?.text).toMatch(
-      / Of ours, 19\.5 are sold as soon as somebody is seen to buy\.$/,
+    expect(logLine(event, knowing)?.text).toContain(
+      `. Of ours, ${much} stay to be sold after him.`,
     );
   });
 

@@ -19,6 +19,16 @@ describe('stopLines', () => {
     [{ type: 'entries-stopped', atMs: 0, cause: 'circuit', message: 'x' }, 'warn', /by themselves/],
     [{ type: 'entries-stopped', atMs: 0, cause: 'drawdown', message: 'x' }, 'error', /counts from/],
     [{ type: 'entries-stopped', atMs: 0, cause: 'daily-loss', message: 'x' }, 'error', /midnight/],
+    [
+      { type: 'cancels', atMs: 0, state: 'pending', everything: true, message: 'Not yet.' },
+      'error',
+      /^CANCELS {2}Not yet\.$/,
+    ],
+    [
+      { type: 'cancels', atMs: 0, state: 'done', everything: true, message: 'All.' },
+      'info',
+      /^CANCELS {2}All\.$/,
+    ],
     [{ type: 'entries-resumed', atMs: 0, cause: 'daily-loss' }, 'info', /^RESUMED {2}A new day/],
     [{ type: 'entries-resumed', atMs: 0, cause: 'circuit' }, 'info', /^RESUMED {2}.*circuit/],
     [{ type: 'entries-resumed', atMs: 0, cause: 'command' }, 'info', /^RESUMED {2}.*lifted/],

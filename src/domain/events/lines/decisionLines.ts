@@ -1,5 +1,6 @@
 import { explainRefusal } from '../../decisions/explainRefusal.ts';
 import { explainExit } from '../../exits/explainExit.ts';
+import { isSellable } from '../../exits/isSellable.ts';
 import { formatPrice, formatShares, formatUsd } from '../../formatAmount.ts';
 import { minus, ZERO_USD } from '../../units.ts';
 import type { ExitDecided, IntentExpired, TradeSkipped } from '../engineEvent.ts';
@@ -12,9 +13,8 @@ export function tradeSkippedLine(
   { move, refusal, toSell }: TradeSkipped,
   context: LogContext,
 ): LogLine {
-  const later = toSell
-    ? ` Of ours, ${formatShares(toSell)} are sold as soon as somebody is seen to buy.`
-    : '';
+  const much = toSell && (isSellable(toSell) ? formatShares(toSell) : 'less than 0.01');
+  const later = much ? ` Of ours, ${much} stay to be sold after him.` : '';
   return info(`SKIPPED  ${moveText(move, context)}. ${explainRefusal(refusal)}${later}`);
 }
 

@@ -1,5 +1,5 @@
 import { stopAdvice } from '../../gate/stopAdvice.ts';
-import type { EntriesResumed, EntriesStopped } from '../engineEvent.ts';
+import type { CancelsTold, EntriesResumed, EntriesStopped } from '../engineEvent.ts';
 import { error, info, type LogLine, warn } from './line.ts';
 
 /** Why no entries are made from here on, and how they begin again. */
@@ -18,4 +18,10 @@ export function entriesResumedLine({ cause }: EntriesResumed): LogLine {
   return info(
     'RESUMED  What a person may lift is lifted: entries are made again, unless the circuit stops them.',
   );
+}
+
+/** How it goes with what a stop wants off the book. */
+export function cancelsLine({ state, message }: CancelsTold): LogLine {
+  const text = `CANCELS  ${message}`;
+  return state === 'done' ? info(text) : error(text);
 }
