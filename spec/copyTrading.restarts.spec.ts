@@ -95,7 +95,7 @@ const story = ({
         // Without chance, what fails is asked again at once, for ever.
         random: () => 0.5,
       }),
-    ).pipe(takeUntil(timer(killedAtMs)), ignoreElements());
+    ).pipe(ignoreElements(), takeUntil(timer(killedAtMs)));
 
     const second$ = defer(() => {
       const sent = journal.events.find((event) => event.type === 'order-sending');
