@@ -1,4 +1,4 @@
-import { defer, mergeMap, type Observable, of, timer } from 'rxjs';
+import { defer, map, mergeMap, type Observable, of, timer } from 'rxjs';
 import type { Fill } from '../../src/domain/orders/fill.ts';
 import type { VenueOrder } from '../../src/domain/orders/venueOrder.ts';
 import { type Shares, ZERO_SHARES } from '../../src/domain/units.ts';
@@ -6,6 +6,8 @@ import type { AccountRecord } from '../../src/ports/accountRecord.ts';
 
 export type RecordScript = {
   readonly fills?: () => Observable<readonly Fill[]>;
+  /** When the trades of all fills happened, ms: who asks for later ones gets none. 0 by default. */
+  readonly tradedAtMs?: number;
   readonly orders?: Readonly<Record<string, () => Observable<VenueOrder | undefined>>>;
   readonly open?: readonly VenueOrder[];
   readonly shares?: Readonly<Record<string, Shares | (() => Observable<Shares>)>>;
@@ -16,6 +18,7 @@ export type RecordScript = {
 /** A venue's record made of a script, and what it was asked, in order: `fills since 5`, `order 0x1`. */
 export function scriptedRecord({
   fills = () => of([]),
+  tradedAtMs = 0,
   orders = {},
   open = [],
   shares = {},
@@ -31,7 +34,10 @@ export function scriptedRecord({
   return {
     asked,
     record: {
-      fillsSince: (sinceMs) => ask(`fills since ${sinceMs}`, fills),
+      fillsSince: (sinceMs) =>
+        ask(`fills since ${sinceMs}`, () =>
+          fills().pipe(map((all) => (tradedAtMs >= sinceMs ? all : []))),
+        ),
       openOrders: () => ask('open orders', () => of(open)),
       order: (hash) => ask(`order ${hash}`, orders[hash] ?? (() => of(undefined))),
       shares: (assetId) =>

@@ -19,6 +19,18 @@ const reconciled = (atMs: number): EngineEvent => ({
   fills: 0,
   holdings: [],
 });
+const pressed = (atMs: number): EngineEvent => ({
+  type: 'entries-stopped',
+  atMs,
+  cause: 'command',
+  message: 'Stopped by command.',
+});
+const fault = (atMs: number): EngineEvent => ({ type: 'fault', atMs, where: 'rtds', message: '' });
+const polled = (atMs: number, alias: string, state: 'ok' | 'degraded'): EngineEvent => ({
+  type: 'health',
+  atMs,
+  health: { component: `leader ${alias}`, state, detail: '' },
+});
 
 const SETTLE_MS = 10;
 const watchedBy = (...events: EngineEvent[]) => {
@@ -56,7 +68,9 @@ describe('watchedLeaders', () => {
     const early = [started(5_000, ALICE), reconciled(5_001), stopped(5_009)];
     expect(watchedBy(...long, ...early).catchUpFromMs(ALICE, 60)).toBe(940);
     expect(watchedBy(...long, ...early, ...early).catchUpFromMs(ALICE, 60)).toBe(940);
-    expect(watchedBy(...long, ...early, stopped(5_010)).catchUpFromMs(ALICE, 60)).toBe(4_950);
+    expect(watchedBy(...long, ...early.slice(0, 2), stopped(5_010)).catchUpFromMs(ALICE, 60)).toBe(
+      4_950,
+    );
   });
 
   it('catches up from the start of the first run where all ended early', () => {
@@ -83,5 +97,49 @@ describe('watchedLeaders', () => {
     );
     expect(watched.catchUpFromMs(ALICE, 60)).toBe(90);
     expect(watched.catchUpFromMs(BOB, 60)).toBeUndefined();
+  });
+
+  it('does not take what a command writes hours after a run for a sign of one', () => {
+    const killed = [started(100, ALICE), fault(1_000), pressed(9_000)];
+    expect(watchedBy(...killed).untilMs()).toBe(1_000);
+    expect(watchedBy(...killed).catchUpFromMs(ALICE, 60)).toBe(940);
+    // Nor anything else, once it has said that it stopped.
+    const stoppedBefore = [started(100, ALICE), stopped(1_000), fault(9_000)];
+    expect(watchedBy(...stoppedBefore).untilMs()).toBe(1_000);
+    expect(watchedBy(...stoppedBefore).catchUpFromMs(ALICE, 60)).toBe(940);
+    const next = watchedBy(...stoppedBefore, started(9_100, ALICE), reconciled(9_200));
+    expect([next.untilMs(), next.watchedToMs()]).toEqual([9_200, 9_200]);
+  });
+
+  it('takes a command to a run for no more than what comes after it', () => {
+    const watched = watchedBy(started(100, ALICE), pressed(1_000), fault(1_001));
+    expect([watched.untilMs(), watched.watchedToMs()]).toEqual([1_001, 1_001]);
+  });
+
+  it('has watched nobody while no leader could be polled, until what was missed had been read', () => {
+    const outage = [
+      started(100, ALICE, BOB),
+      polled(500, 'bob', 'degraded'),
+      fault(600),
+      polled(700, 'alice', 'degraded'),
+      fault(9_000),
+    ];
+    expect(watchedBy(...outage).watchedToMs()).toBe(600);
+    expect(watchedBy(...outage, stopped(9_001)).watchedToMs()).toBe(600);
+    const over = [...outage, polled(9_100, 'alice', 'ok')];
+    expect(watchedBy(...over, fault(9_109)).watchedToMs()).toBe(600);
+    expect(watchedBy(...over, fault(9_110)).watchedToMs()).toBe(9_110);
+    // The next run begins with all of them.
+    const next = [...outage, started(9_200, ALICE, BOB), polled(9_201, 'alice', 'degraded')];
+    expect(watchedBy(...next, fault(9_300)).watchedToMs()).toBe(9_300);
+  });
+
+  it('minds no other health than that of the leaders', () => {
+    const failed: EngineEvent = {
+      type: 'health',
+      atMs: 500,
+      health: { component: 'clob', state: 'failed', detail: '' },
+    };
+    expect(watchedBy(started(100, ALICE), failed, fault(900)).watchedToMs()).toBe(900);
   });
 });

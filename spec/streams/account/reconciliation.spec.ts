@@ -237,7 +237,7 @@ describe('reconciliation', () => {
     let reads = 0;
     const fills = () => of(reads++ < 2 ? [] : [fill]);
     const dead: EngineEvent = { type: 'order-presumed-dead', atMs: 0, orderHash: HASH };
-    const { events$, book } = world({ fills }, [...sent(unknown), dead]);
+    const { events$, book } = world({ fills, tradedAtMs: 120_000 }, [...sent(unknown), dead]);
     expectObservable(events$(), '^ 200s !').toBe('180s f', { f: { type: 'fill', atMs: 180_000, fill } });
     flush();
     expect(book.free()).toBe(usd('90'));

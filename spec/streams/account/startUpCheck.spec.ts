@@ -88,7 +88,15 @@ describe('startUpCheck', () => {
       r: report({ ordersOpen: 1, ordersSettled: 1, fills: 1 }),
     });
     flush();
-    expect(asked).toEqual(['fills since 440000', `shares of ${YES}`]);
+    expect(asked).toEqual(['fills since -60000', `shares of ${YES}`]);
+  }));
+
+  // biome-ignore format: marbles
+  it('reads the fills since the account was watched, where nothing is under way', marbles(({ expectObservable, flush }) => {
+    const { events$, asked } = check({}, [], 500_000);
+    expectObservable(events$).toBe('(cr|)', { c: cash('0'), r: report() });
+    flush();
+    expect(asked).toEqual(['fills since 440000']);
   }));
 
   // biome-ignore format: marbles

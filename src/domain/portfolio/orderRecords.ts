@@ -1,11 +1,10 @@
 import type { Address } from '../address.ts';
 import { isFinal, type OrderRecord } from './orderRecord.ts';
 import { recent } from './recent.ts';
+import { WATCH_MS } from './watchMs.ts';
 
 /** Finished orders remembered, so that a repeated word about one of them is no news. */
 const MAX_FINISHED = 10_000;
-/** How long an order that was presumed dead is watched for a late fill, ms. */
-const WATCH_MS = 86_400_000;
 
 /**
  * Our orders: those about which something can still change, those presumed dead within a day, and the last

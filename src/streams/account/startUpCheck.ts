@@ -18,6 +18,7 @@ import type {
 } from '../../domain/events/engineEvent.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import { type AssetHolding, settledHoldings } from '../../domain/portfolio/settledHoldings.ts';
+import { sentSinceMs } from '../../domain/reconciling/sentSinceMs.ts';
 import { retryBackoff } from '../../operators/retryBackoff.ts';
 import type { Account } from '../../ports/account.ts';
 import { balanceReading } from './balanceReading.ts';
@@ -26,7 +27,7 @@ import { type LookUpEvent, type LookUpsDeps, type LookUpsOptions, lookUps } from
 export type StartUpCheckDeps = Omit<LookUpsDeps, 'portfolio'> & {
   readonly account: Pick<Account, 'funds'>;
   readonly portfolio: LookUpsDeps['portfolio'] & Pick<Portfolio, 'lots' | 'outside'>;
-  /** Up to when the journal knows everything, ms since the epoch; undefined where it is new. */
+  /** Up to when an earlier run watched the account, ms since the epoch; undefined where the journal is new. */
   readonly sinceMs: number | undefined;
   /** Told of each failure that the check is made again after. */
   readonly onRetry: (error: EngineError) => void;
@@ -38,7 +39,7 @@ const CONCURRENCY = 5;
 
 /**
  * Holds our book against the venue's before anything is traded: what an earlier run left open, the fills
- * it did not hear of, the cash and the shares we hold. Tells what it finds, then one report.
+ * since the oldest of that was sent, the cash and the shares we hold. Tells what it finds, then one report.
  *
  * Cold; completes after the report. Where the venue cannot be asked, it is asked again, ever more slowly,
  * and told to `onRetry`: an engine that does not know what it owns must not buy. A new journal has nothing
@@ -52,7 +53,9 @@ export function startUpCheck(
   const { account, portfolio, record } = deps;
 
   return defer(() => {
-    const look = lookUps(options, { ...deps, scheduler }, sinceMs);
+    // A run may have sent an order and not seen what became of it, however long it went on, or was silent, after that.
+    const sentMs = sentSinceMs(portfolio.ordersUnderWay(), scheduler.now());
+    const look = lookUps(options, { ...deps, scheduler }, Math.min(sinceMs, sentMs));
     const hashes = (): string[] =>
       portfolio.ordersUnderWay().flatMap(({ sent }) => sent?.hash ?? []);
     const ordersOpen = hashes().length;

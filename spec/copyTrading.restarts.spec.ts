@@ -1,0 +1,214 @@
+import {
+  asyncScheduler,
+  concat,
+  defer,
+  filter,
+  ignoreElements,
+  map,
+  NEVER,
+  of,
+  takeUntil,
+  throwError,
+  timer,
+  toArray,
+} from 'rxjs';
+import { copyTrading } from '../src/copyTrading.ts';
+import { EngineError } from '../src/domain/engineError.ts';
+import type { EngineEvent } from '../src/domain/events/engineEvent.ts';
+import { portfolio } from '../src/domain/portfolio/portfolio.ts';
+import { formatMillionths, shares, usd } from '../src/domain/units.ts';
+import type { AccountRecord } from '../src/ports/accountRecord.ts';
+import { memoryJournal } from '../src/testing/memoryJournal.ts';
+import { scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { someOptions, someRules } from './support/engineSamples.ts';
+import { marbles } from './support/marbles.ts';
+import { ALICE, aFill, aLeaderFill, aMarket } from './support/samples.ts';
+import { scriptedRecord } from './support/scriptedRecord.ts';
+
+const OPTIONS = someOptions({ alice: ALICE }, someRules());
+const MINUTE = 60_000;
+
+const down = () => throwError(() => new EngineError('No answer.', { disposition: 'retryable' }));
+const DOWN: AccountRecord = { fillsSince: down, openOrders: down, order: down, shares: down };
+
+const say = (event: EngineEvent): string | undefined => {
+  switch (event.type) {
+    case 'reconciled':
+      return `reconciled, ${event.ordersSettled} of ${event.ordersOpen} settled`;
+    case 'fill':
+      return `${event.fill.side} ${formatMillionths(event.fill.shares)} ${event.fill.settlement}`;
+    case 'trade-copied':
+      return `copied ${event.intent.side} ${formatMillionths(event.intent.shares)}`;
+    case 'order-closed':
+    case 'order-presumed-dead':
+    case 'trade-skipped':
+      return event.type;
+    default:
+      return undefined;
+  }
+};
+
+type Story = {
+  /** When `kill -9` ends the run whose purchase is filled while the venue's record cannot be read, ms. */
+  readonly killedAtMs: number;
+  /** From when on that run cannot poll the leader either, ms. */
+  readonly blindFromMs?: number;
+  /** What commands write while no engine runs. */
+  readonly written?: readonly EngineEvent[];
+  /** When the engine is started again, ms. */
+  readonly againAtMs: number;
+  /** When she sells half of what she bought, ms. */
+  readonly soldAtMs: number;
+  readonly told: readonly string[];
+};
+
+const story = ({
+  killedAtMs,
+  blindFromMs = killedAtMs,
+  written = [],
+  againAtMs,
+  soldAtMs,
+  told,
+}: Story) =>
+  marbles(({ expectObservable, flush }) => {
+    const journal = memoryJournal();
+    const book = portfolio();
+    const markets = [aMarket()];
+    const purchase = aLeaderFill({ occurredAtMs: 0 });
+    const sale = aLeaderFill({
+      transactionHash: '0x2',
+      side: 'SELL',
+      shares: shares('50'),
+      occurredAtMs: soldAtMs,
+    });
+
+    const first$ = defer(() =>
+      copyTrading(OPTIONS, {
+        ...scriptedWorld({
+          fills$: timer(5).pipe(map(() => purchase)),
+          markets,
+          fillsSince: () => (asyncScheduler.now() < blindFromMs ? of([purchase]) : down()),
+          answer: () => ({ kind: 'unknown', message: 'No answer.' }),
+          journal,
+        }),
+        record: DOWN,
+        // Without chance, what fails is asked again at once, for ever.
+        random: () => 0.5,
+      }),
+    ).pipe(ignoreElements(), takeUntil(timer(killedAtMs)));
+
+    const second$ = defer(() => {
+      const sent = journal.events.find((event) => event.type === 'order-sending');
+      const orderHash = sent?.order.hash ?? '';
+      const { record } = scriptedRecord({
+        fills: () => of([aFill({ orderHash, settlement: 'CONFIRMED' })]),
+        tradedAtMs: 500,
+        orders: {
+          [orderHash]: () =>
+            of({
+              hash: orderHash,
+              state: 'over',
+              status: 'MATCHED',
+              matched: shares('20'),
+              tradeIds: ['trade-1'],
+            }),
+        },
+        shares: { [sale.assetId]: shares('20') },
+      });
+      const world = scriptedWorld({
+        fills$: NEVER,
+        markets,
+        fillsSince: (_leader, sinceMs) =>
+          of([purchase, sale].filter(({ occurredAtMs }) => occurredAtMs >= sinceMs)),
+        settleMs: 20,
+        cash: usd('990'),
+        journal,
+      });
+      return copyTrading(OPTIONS, { ...world, record, portfolio: book });
+    }).pipe(takeUntil(timer(MINUTE)));
+
+    const told$ = concat(
+      first$,
+      defer(() => journal.append(written)).pipe(ignoreElements()),
+      timer(againAtMs - killedAtMs).pipe(ignoreElements()),
+      second$,
+    ).pipe(
+      map(say),
+      filter((text) => text !== undefined),
+      toArray(),
+    );
+    const endMs = againAtMs + MINUTE;
+    expectObservable(concat(told$, NEVER)).toBe(`${endMs}ms a`, { a: told });
+    flush();
+    expect(book.reserved()).toBe(0n);
+    expect(book.positions().map(({ shares: held }) => formatMillionths(held))).toEqual(['10']);
+  });
+
+/** What must come of it, whenever the engine is started again. */
+const TOLD = [
+  'BUY 20 CONFIRMED',
+  'reconciled, 1 of 1 settled',
+  'copied SELL 10',
+  'SELL 10 MATCHED',
+  'SELL 10 CONFIRMED',
+];
+
+describe('copyTrading that is started again', () => {
+  it(
+    'finds the fill of an order that was under way, and the sale of a leader, after a kill',
+    story({
+      killedAtMs: 2 * MINUTE,
+      againAtMs: 20 * MINUTE,
+      soldAtMs: 3 * MINUTE,
+      told: TOLD,
+    }),
+  );
+
+  it(
+    'finds both though entries were stopped, and what is owed was redeemed, while nothing ran',
+    story({
+      killedAtMs: 2 * MINUTE,
+      written: [
+        {
+          type: 'entries-stopped',
+          atMs: 19 * MINUTE,
+          cause: 'command',
+          message: 'Stopped by command.',
+        },
+        {
+          type: 'redeemed',
+          atMs: 19 * MINUTE,
+          conditionId: '0xother',
+          title: 'Another',
+          usd: usd('0'),
+          countedBefore: usd('0'),
+          by: 'own',
+        },
+      ],
+      againAtMs: 20 * MINUTE,
+      soldAtMs: 3 * MINUTE,
+      told: TOLD,
+    }),
+  );
+
+  it(
+    'finds the fill though the run that sent the order went on for long without the record',
+    story({
+      killedAtMs: 19 * MINUTE,
+      againAtMs: 20 * MINUTE,
+      soldAtMs: 19.5 * MINUTE,
+      told: TOLD,
+    }),
+  );
+
+  it(
+    'finds both though the run that sent the order went on for long without any of it',
+    story({
+      killedAtMs: 19 * MINUTE,
+      blindFromMs: 2 * MINUTE,
+      againAtMs: 20 * MINUTE,
+      soldAtMs: 3 * MINUTE,
+      told: TOLD,
+    }),
+  );
+});
