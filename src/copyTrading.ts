@@ -12,6 +12,7 @@ import {
 } from 'rxjs';
 import type { EngineEvent, Journaled } from './domain/events/engineEvent.ts';
 import { checkedStart } from './engine/checkedStart.ts';
+import { commandedStops } from './engine/commandedStops.ts';
 import { copied } from './engine/copied.ts';
 import type { CopyTradingOptions } from './engine/copyTradingOptions.ts';
 import { type EngineContext, engineContext, engineDeps } from './engine/engineContext.ts';
@@ -83,7 +84,11 @@ function running(context: EngineContext): Observable<Journaled> {
 
   const engine$ = concat(
     concat(
-      checkedStart(context).pipe(write, alongside(notices.events$)),
+      checkedStart(context).pipe(
+        write,
+        connect((main$) => merge(commandedStops(context, main$), main$)),
+        alongside(notices.events$),
+      ),
       copying$.pipe(
         connect((main$) =>
           merge(
