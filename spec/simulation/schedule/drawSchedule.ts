@@ -9,6 +9,8 @@ import { drawGroup } from './drawGroup.ts';
 import { drawLossCommands, drawLosses } from './drawLosses.ts';
 import { drawModes } from './drawModes.ts';
 import { drawPace, drawPaceFaults } from './drawPace.ts';
+import { drawReadFaults } from './drawReadFaults.ts';
+import { drawSocketFaults } from './drawSocketFaults.ts';
 import { drawWatching, drawWatchingCrash, drawWatchingFaults } from './drawWatching.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -35,6 +37,8 @@ export function drawSchedule(seed: number): Schedule {
       ...drawBatchFaults(part('batch faults')),
       ...drawCancelFaults(part('cancel faults')),
       ...drawModes(part('modes')),
+      ...drawReadFaults(part('read faults')),
+      ...drawSocketFaults(part('socket faults')),
     ],
     ...(watching && {
       watching,
