@@ -70,7 +70,7 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
       revalue(stake, lotWorth(before, payout), lotWorth(after, payout), atMs, stands);
       if (payout !== undefined) ended.set(key, after);
       else if (after.holding.shares === 0n && after.open.length === 0) lots.delete(key);
-      else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0 } : after);
+      else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0, unmatched: 0 } : after);
     },
     change(stake, change) {
       const key = lotKey(stake);
