@@ -30,6 +30,7 @@ import { someThresholds } from './domain/alerts/someThresholds.ts';
 import { someOptions, someRules } from './support/engineSamples.ts';
 import { marbles } from './support/marbles.ts';
 import {
+  ACCOUNT,
   ALICE,
   aFill,
   aLeaderFill,
@@ -624,6 +625,20 @@ describe('copyTrading', () => {
       expectObservable(run$).toBe('5ms #', undefined, full);
       flush();
       expect(world.posted).toEqual([]);
+    })();
+  });
+
+  it('does not begin to copy the account itself', () => {
+    marbles(({ expectObservable, flush }) => {
+      const world = scriptedWorld({ fills$: NEVER, markets: [] });
+      const run$ = copyTrading(someOptions({ alice: ALICE, me: ACCOUNT }, someRules()), {
+        ...world,
+        stop$: timer(10),
+      });
+      const message = expect.stringContaining(`The leader "me" is your own account, ${ACCOUNT}`);
+      expectObservable(run$).toBe('#', undefined, expect.objectContaining({ message }));
+      flush();
+      expect(world.journal.events).toEqual([]);
     })();
   });
 });
