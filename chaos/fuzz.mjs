@@ -1,5 +1,7 @@
 // npm run fuzz -- --inputs N: mutated payloads against every parser. Exits with 1 when one crashes, or lets
 // something pass that its contract rules out.
+import { ANSWER_PARSERS } from './fuzz/answerParsers.mjs';
+import { END_PARSERS } from './fuzz/endParsers.mjs';
 import { fuzzParser } from './fuzz/fuzzParser.mjs';
 import { LEADER_PARSERS } from './fuzz/leaderParsers.mjs';
 import { LOCAL_PARSERS } from './fuzz/localParsers.mjs';
@@ -21,6 +23,8 @@ const parsers = [
   ...LEADER_PARSERS,
   ...RECORD_PARSERS,
   postParser(random),
+  ...ANSWER_PARSERS,
+  ...END_PARSERS,
   ...LOCAL_PARSERS,
 ];
 const startedMs = Date.now();

@@ -61,6 +61,8 @@ const PLAIN = [
   [null],
   { $: 'x' },
   { $: '1' },
+  // Neither a text nor a number can be made of it.
+  { toString: 1, valueOf: 1 },
 ];
 
 /** A value to put where another was. Very long texts are rare: they cost the most. */

@@ -1,4 +1,6 @@
 import { dataApiLeaderRecord } from '../../dist/adapters/polymarket/feeds/dataApiLeaderRecord.js';
+import { dataApiRoles } from '../../dist/adapters/polymarket/feeds/dataApiRoles.js';
+import { DATA_API_NAMES, leaderFillOf } from '../../dist/adapters/polymarket/feeds/leaderFillOf.js';
 import { answering } from './answering.mjs';
 import { emissionsOf } from './emissionsOf.mjs';
 import { fixtures } from './fixtures.mjs';
@@ -6,6 +8,8 @@ import { Breach } from './mustBe.mjs';
 import { withFaults } from './withFaults.mjs';
 
 const { merge, position } = fixtures('leader-record');
+const { plain } = fixtures('data-api-rows');
+const FILL = leaderFillOf(plain, DATA_API_NAMES);
 const LEADER = merge.proxy_wallet.toLowerCase();
 const KINDS = ['split', 'merge', 'conversion', 'redemption', 'migration'];
 
@@ -41,6 +45,26 @@ export const LEADER_PARSERS = [
       );
       for (const change of result.values) mustBeChange(change);
       return result;
+    },
+  },
+  {
+    name: 'http roles',
+    seeds: [page([plain]), page([plain, plain])],
+    read: (text) => {
+      const { values, refused } = withFaults((onFault) =>
+        emissionsOf(
+          dataApiRoles({
+            dataApi: answering(text),
+            onFault,
+            random: () => 0.5,
+            scheduler: { now: () => 0 },
+          }).roleOf(FILL),
+        ),
+      );
+      if (!values.every((role) => [undefined, 'maker', 'taker'].includes(role)))
+        throw new Breach('a role');
+      // A fill that is not listed has no role.
+      return { values: values.filter((role) => role !== undefined), refused };
     },
   },
   {

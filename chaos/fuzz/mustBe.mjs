@@ -80,3 +80,38 @@ export function mustBeAnswer(answer, { status, hash, body }) {
   );
   must(isAmount(answer.shares) && isAmount(answer.usd), 'an amount');
 }
+
+/** What a message of the market channel must be to change a book or a position. */
+export function mustBeMarketMessage(message) {
+  const mustBeLevel = ({ price, shares }) =>
+    must(isAmount(price, A_DOLLAR) && isAmount(shares), 'a level');
+  const mustBeBest = (best = {}) => mustBeQuote(best);
+  switch (message.kind) {
+    case 'book':
+      must(isAsset(message.assetId) && Number.isSafeInteger(message.atMs), 'a book');
+      for (const level of [...message.depth.bids, ...message.depth.asks]) mustBeLevel(level);
+      return;
+    case 'changes':
+      for (const { assetId, levels, best } of message.books) {
+        must(isAsset(assetId), 'an asset');
+        for (const { side, level } of levels) {
+          must(isSide(side), 'a side');
+          mustBeLevel(level);
+        }
+        mustBeBest(best);
+      }
+      return;
+    case 'best':
+      must(isAsset(message.assetId), 'an asset');
+      mustBeBest(message.best);
+      return;
+    case 'tick':
+      must(isAsset(message.assetId) && isAmount(message.tick), 'a tick');
+      return;
+    case 'resolved':
+      must(isAsset(message.winningAssetId), 'a winner');
+      return;
+    default:
+      throw new Breach('a kind');
+  }
+}

@@ -1,5 +1,6 @@
 import { of } from 'rxjs';
 import { readCredentials } from '../../dist/adapters/polymarket/auth/readCredentials.js';
+import { marketMessage } from '../../dist/adapters/polymarket/books/marketMessage.js';
 import { dataApiHistory } from '../../dist/adapters/polymarket/feeds/dataApiHistory.js';
 import { polymarketMarketData } from '../../dist/adapters/polymarket/feeds/polymarketMarketData.js';
 import { readFrame } from '../../dist/adapters/polymarket/feeds/readFrame.js';
@@ -9,7 +10,14 @@ import { clobFunds } from '../../dist/adapters/polymarket/trading/clobFunds.js';
 import { answering } from './answering.mjs';
 import { emissionsOf } from './emissionsOf.mjs';
 import { fixtures } from './fixtures.mjs';
-import { Breach, mustBeFill, mustBeLeaderFill, mustBeMarket, mustBeQuote } from './mustBe.mjs';
+import {
+  Breach,
+  mustBeFill,
+  mustBeLeaderFill,
+  mustBeMarket,
+  mustBeMarketMessage,
+  mustBeQuote,
+} from './mustBe.mjs';
 import { withFaults } from './withFaults.mjs';
 
 const trades = fixtures('data-api-rows');
@@ -17,6 +25,7 @@ const rtds = fixtures('rtds-messages');
 const user = fixtures('user-messages');
 const markets = fixtures('markets');
 const book = fixtures('book');
+const market = fixtures('market-messages');
 
 const LEADER = trades.plain.proxy_wallet.toLowerCase();
 const ACCOUNT = (user.taker.maker_address ?? `0x${'cc'.repeat(20)}`).toLowerCase();
@@ -142,6 +151,16 @@ export const VENUE_PARSERS = [
       const fills = result.values.filter((fill) => fill !== undefined);
       for (const { fill } of fills) mustBeLeaderFill(fill, leaders);
       return { ...result, values: fills };
+    },
+  },
+  {
+    name: 'socket market',
+    seeds: [...Object.values(market), [market.book, market.priceChange]],
+    read: (text) => {
+      const result = frames(marketMessage, 'market')(text);
+      const values = result.values.filter((message) => message !== undefined);
+      for (const message of values) mustBeMarketMessage(message);
+      return { ...result, values };
     },
   },
   {

@@ -46,6 +46,10 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     'A market had paid for one order, of which another order that failed was thought the reason: the rest was owed for ever.',
   ],
   [
+    5874,
+    'A leader sold while our purchase was under way, which brought more than was counted on: the rest was never sold.',
+  ],
+  [
     2475,
     'One of a group had sold, and the purchase before that was told late: it counted, and others were copied.',
   ],

@@ -6,6 +6,7 @@ import type { FirehoseFill } from '../../src/ports/leaderFeeds.ts';
 import { changeMarket } from '../../src/simulator/exchange/changeMarket.ts';
 import type { TradeRecord } from '../../src/simulator/exchange/tradeRecord.ts';
 import { ALL_INVARIANTS } from './invariants/allInvariants.ts';
+import { unfollowed } from './invariants/followsOut.ts';
 import { differences } from './invariants/i4BookEqualsVenues.ts';
 import { unseen } from './invariants/i6EachTradeOnce.ts';
 import { unsold } from './invariants/i11ExitsGoOn.ts';
@@ -163,6 +164,7 @@ function isSettled(world: World, host: EngineHost): boolean {
     // Who could not be polled is asked again within a minute.
     unseen(world).length === 0 &&
     unsold(world, book).length === 0 &&
+    unfollowed(world, book).length === 0 &&
     unpaid(world, book).length === 0 &&
     uncounted(world, book).length === 0 &&
     unstopped(world, book).length === 0

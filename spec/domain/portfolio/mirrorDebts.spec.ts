@@ -31,4 +31,14 @@ describe('mirrorDebts', () => {
     debts.settle('a', { shares: shares('2'), settlement }, isKnown);
     expect(debts.of('a')).toBe(shares(left));
   });
+
+  it('takes more and less on, and never owes less than nothing', () => {
+    const debts = mirrorDebts();
+    debts.change('a', shares('5'));
+    debts.change('a', shares('-2'));
+    expect(debts.of('a')).toBe(shares('3'));
+    debts.change('a', shares('-4'));
+    debts.change('a', shares('0'));
+    expect([debts.of('a'), debts.size()]).toEqual([0n, 0]);
+  });
 });

@@ -3,7 +3,7 @@ import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import type { Fill } from '../../../src/domain/orders/fill.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
-import { price, shares, usd } from '../../../src/domain/units.ts';
+import { formatMillionths, price, shares, usd } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
 import {
   ALICE,
@@ -189,7 +189,65 @@ describe('portfolio.position', () => {
       folded.apply(filled('b', 'BUY', '15'));
       expect(folded.position(ALICE, YES)).toMatchObject({
         shares: shares('15'),
-        toMirror: shares('20'),
+        toMirror: shares('15'),
+      });
+    });
+
+    describe('of a purchase that is under way when he sells', () => {
+      /** A purchase that is to bring 20, of which so many are to be sold after him, and then this. */
+      const underWay = (toSell: string, ...then: readonly EngineEvent[]): string | undefined => {
+        const entry = aTradeCopied({
+          id: 'b',
+          orderType: 'FAK',
+          usd: usd('10'),
+          shares: shares('20'),
+        });
+        const folded = portfolio();
+        const sale = aHoldingChanged({ toSell: shares(toSell) });
+        for (const event of [entry, sending(entry.intent), sale, ...then]) folded.apply(event);
+        const left = folded.position(ALICE, YES)?.toMirror;
+        return left === undefined ? undefined : formatMillionths(left);
+      };
+      const bought = (count: string, dollars: string, over: Partial<Fill> = {}): EngineEvent => ({
+        type: 'fill',
+        atMs: 0,
+        fill: aFill({
+          tradeId: count,
+          orderHash: hashOf('b'),
+          shares: shares(count),
+          usd: usd(dollars),
+          ...over,
+        }),
+      });
+
+      it.each<[string, string, string]>([
+        ['all of what it brings where he sold all', '20', '30'],
+        ['the same part of it where he sold a part', '5', '7.5'],
+      ])('is %s, though it brings more than was counted on', (_, toSell, left) => {
+        expect(underWay(toSell, bought('30', '10'))).toBe(left);
+        expect(underWay(toSell, bought('12', '4'), bought('18', '6'))).toBe(left);
+      });
+
+      it('is no part of what it does not bring', () => {
+        const end: EngineEvent = {
+          type: 'order-closed',
+          atMs: 1,
+          orderHash: hashOf('b'),
+          reason: 'x',
+        };
+        expect(underWay('5', bought('8', '4'), end)).toBe('2');
+        expect(underWay('20', bought('8', '4'), end)).toBe('8');
+      });
+
+      it('is no part of what failed', () => {
+        const all = [bought('12', '4'), bought('18', '6')];
+        expect(underWay('20', ...all, bought('12', '4', { settlement: 'FAILED' }))).toBe('18');
+      });
+
+      it('adds up over several sales', () => {
+        const again = aHoldingChanged({ toSell: shares('5') });
+        // Of 20, half are to be sold, and then half of the rest.
+        expect(underWay('10', again, bought('40', '10'))).toBe('30');
       });
     });
 

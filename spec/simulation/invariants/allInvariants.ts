@@ -1,5 +1,6 @@
 import { addsUp } from './addsUp.ts';
 import { agreesFirst } from './agreesFirst.ts';
+import { followsOut } from './followsOut.ts';
 import { i1NeverMoreThanDecided } from './i1NeverMoreThanDecided.ts';
 import { i2OneOrderAtATime } from './i2OneOrderAtATime.ts';
 import { i3OnDiskFirst } from './i3OnDiskFirst.ts';
@@ -32,6 +33,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   i8ClosesInTurn,
   i11UnclearStopsEntries,
   i11ExitsGoOn,
+  followsOut,
   leavesAlone,
   addsUp,
   redeemsOnce,

@@ -8,6 +8,8 @@ import { MOMENTS, type Moment, type OnMoment } from './moment.ts';
 /** What survives a crash: the journal's events, and how they are written. */
 export type Disk = {
   readonly events: readonly Journaled[];
+  /** What the engine has asked for and is not on it yet, in order. */
+  underWay(): readonly EngineEvent[];
   /** The journal as one life has it. */
   journalOf(life: Life, onMoment: OnMoment): Journal;
   /** What becomes of the writing that was under way when the life ended. Whole, as a transaction is. */
@@ -64,6 +66,7 @@ export function createDisk(clock: SchedulerLike): Disk {
 
   return {
     events,
+    underWay: () => pending.flatMap((append) => append.events),
     journalOf: (life, onMoment) => ({
       append: <E extends EngineEvent>(batch: readonly E[]) =>
         new Observable<readonly Journaled<E>[]>((subscriber) => {

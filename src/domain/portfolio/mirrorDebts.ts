@@ -8,6 +8,8 @@ import { minus, plus, type Shares, ZERO_SHARES } from '../units.ts';
 export type MirrorDebts = {
   owe(lot: string, shares: Shares): void;
   pay(lot: string, shares: Shares): void;
+  /** More is owed than was thought, or less where negative. */
+  change(lot: string, shares: Shares): void;
   /** A fill of a sale happened or moved on: it pays once, and one that was known and failed is owed again. */
   settle(lot: string, fill: Pick<Fill, 'shares' | 'settlement'>, isKnown: boolean): void;
   of(lot: string): Shares;
@@ -28,6 +30,10 @@ export function mirrorDebts(): MirrorDebts {
   return {
     owe,
     pay,
+    change: (lot, shares) => {
+      if (shares > 0n) owe(lot, shares);
+      if (shares < 0n) pay(lot, minus(ZERO_SHARES, shares));
+    },
     settle(lot, { shares, settlement }, isKnown) {
       const hasFailed = settlement === 'FAILED';
       if (hasFailed && isKnown) owe(lot, shares);

@@ -1,7 +1,19 @@
 import type { Intent } from '../decisions/intent.ts';
 import type { Fill, Settlement } from '../orders/fill.ts';
 import type { PostAnswer } from '../orders/postAnswer.ts';
-import { minus, most, plus, type Shares, sum, type Usd, ZERO_SHARES, ZERO_USD } from '../units.ts';
+import {
+  MILLION,
+  minus,
+  most,
+  plus,
+  portionOf,
+  type Ratio,
+  type Shares,
+  sum,
+  type Usd,
+  ZERO_SHARES,
+  ZERO_USD,
+} from '../units.ts';
 
 /**
  * How far an intent has got:
@@ -30,11 +42,14 @@ export type OrderRecord = {
   readonly announced: readonly string[];
   /** Shares that it traded in all, where the venue said so when it ended: as many are awaited. */
   readonly total?: Shares;
+  /** The part of what it buys that is to be sold after its leader: he sold while it was under way. */
+  readonly toLeave: Ratio;
 };
 
 export function newOrderRecord(intent: Intent): OrderRecord {
   const budget = intent.side === 'BUY' ? plus(intent.usd, intent.maxFee) : ZERO_USD;
-  return { intent, phase: 'decided', budget, fills: new Map(), announced: [] };
+  const toLeave = 0n as Ratio;
+  return { intent, phase: 'decided', budget, fills: new Map(), announced: [], toLeave };
 }
 
 /** The record as its bytes are about to leave. */
@@ -101,6 +116,22 @@ export function withOrderFill(record: OrderRecord, fill: Fill): OrderRecord {
   return { ...record, fills: new Map(record.fills).set(fill.tradeId, fill) };
 }
 
+/** The record of a purchase after its leader sold another part of what he led us into. */
+export const withPartToLeave = (record: OrderRecord, part: Ratio): OrderRecord => ({
+  ...record,
+  toLeave: plus(record.toLeave, portionOf(minus(MILLION as Ratio, record.toLeave), part)),
+});
+
+/**
+ * How much more is to be sold after the leader because a purchase went on from `before` to `after`: of what it may
+ * still buy, the part is counted on already, and it may bring more or less than that.
+ */
+export function moreToLeave(after: OrderRecord, before: OrderRecord): Shares {
+  if (after.toLeave === 0n) return ZERO_SHARES;
+  const expected = (record: OrderRecord): Shares => plus(boughtOrSold(record), openShares(record));
+  return portionOf(minus(expected(after), expected(before)), after.toLeave);
+}
+
 /** FAILED undoes what is not confirmed, and what is confirmed stays so. */
 const RANK: Record<Settlement, number> = { MATCHED: 0, MINED: 1, FAILED: 2, CONFIRMED: 3 };
 
@@ -114,9 +145,12 @@ export function reservedUsd(record: OrderRecord): Usd {
 /** Shares it may still buy or sell. */
 export function openShares(record: OrderRecord): Shares {
   if (isOver(record)) return ZERO_SHARES;
-  const done = sum(standing(record).map((fill) => fill.shares));
-  return most(minus(record.intent.shares, done), ZERO_SHARES);
+  return most(minus(record.intent.shares, boughtOrSold(record)), ZERO_SHARES);
 }
+
+/** Shares that it traded, as far as is known. */
+const boughtOrSold = (record: OrderRecord): Shares =>
+  sum(standing(record).map((fill) => fill.shares));
 
 /** True when nothing about it can change any more. */
 export function isFinal(record: OrderRecord): boolean {

@@ -1,3 +1,4 @@
+import type { Address } from '../address.ts';
 import { isFinal, type OrderRecord } from './orderRecord.ts';
 import { recent } from './recent.ts';
 import { WATCH_MS } from './watchMs.ts';
@@ -15,6 +16,8 @@ export type OrderRecords = {
   set(record: OrderRecord): void;
   /** The orders that have been sent and about which something can still change. */
   underWay(): readonly OrderRecord[];
+  /** The purchases for this leader in this asset about which something can still change. */
+  purchases(leader: Address, assetId: string): readonly OrderRecord[];
   /** Lets go of what has been watched for a day. */
   prune(nowMs: number): void;
   sizes(): Readonly<Record<'openOrders' | 'watchedOrders' | 'finishedOrders', number>>;
@@ -60,6 +63,11 @@ export function orderRecords(): OrderRecords {
     underWay: () =>
       [...open.values(), ...watched.values()].filter(
         (record) => record.sent !== undefined && !isFinal(record),
+      ),
+    purchases: (leader, assetId) =>
+      [...open.values(), ...watched.values()].filter(
+        ({ intent }) =>
+          intent.side === 'BUY' && intent.assetId === assetId && intent.leader === leader,
       ),
     prune(nowMs) {
       for (const record of watched.values())

@@ -11,6 +11,8 @@ import {
   type Price,
   plus,
   proceedsOf,
+  type Ratio,
+  ratioOf,
   type Shares,
   type Usd,
   ZERO_SHARES,
@@ -19,6 +21,7 @@ import {
 import { cashBook } from './cashBook.ts';
 import { claims } from './claims.ts';
 import { exposures, type Stake } from './exposures.ts';
+import { followingOf } from './following.ts';
 import { incomes } from './incomes.ts';
 import { leaderHoldings } from './leaderHoldings.ts';
 import type { Lot } from './lot.ts';
@@ -26,11 +29,13 @@ import { lotBook } from './lotBook.ts';
 import { lotKey } from './lotKey.ts';
 import { mirrorDebts } from './mirrorDebts.ts';
 import {
+  moreToLeave,
   newOrderRecord,
   type OrderRecord,
   openShares,
   reservedUsd,
   withOrderFill,
+  withPartToLeave,
 } from './orderRecord.ts';
 import { orderRecords } from './orderRecords.ts';
 import { orderStep } from './orderStep.ts';
@@ -73,12 +78,27 @@ export function portfolio(): Portfolio {
     const moved = minus(openShares(next), before ? openShares(before) : ZERO_SHARES);
     sharesOnOrder.add(orderKey(intent.leader, intent.assetId, intent.side), moved);
     if (intent.side === 'SELL') leaving = plus(leaving, moved);
+    else if (before) toMirror.change(lotKey(intent), moreToLeave(next, before));
     orders.set(next);
     forgetIfGone(intent);
   };
 
+  const lotOf = (leader: Address, assetId: string) => lots.get({ leader, assetId });
+  const debtOf = (leader: Address, assetId: string): Shares =>
+    toMirror.of(lotKey({ leader, assetId }));
   const onOrder = (leader: Address, assetId: string, side: Side): Shares =>
     sharesOnOrder.of(orderKey(leader, assetId, side));
+
+  /** To be sold after the leader: a part of what is held, and of what purchases that are under way will bring. */
+  const owe = (stake: Pick<Stake, 'leader' | 'assetId'>, toSell: Shares): void => {
+    if (toSell <= 0n) return;
+    const { leader, assetId } = stake;
+    const { ours } = followingOf(stake, { lot: lotOf, onOrder, toMirror: debtOf });
+    const part = toSell >= ours ? (MILLION as Ratio) : ratioOf(toSell, ours);
+    for (const record of orders.purchases(leader, assetId))
+      orders.set(withPartToLeave(record, part));
+    toMirror.owe(lotKey(stake), toSell);
+  };
 
   /** With nothing held and nothing on the way there is nothing to be sold after anybody. */
   const forgetIfGone = (stake: Stake): void => {
@@ -136,14 +156,14 @@ export function portfolio(): Portfolio {
           break;
         case 'holding-changed':
           leaders.change(event);
-          if (event.toSell > 0n) toMirror.owe(lotKey(event), event.toSell);
+          owe(event, event.toSell);
           break;
         case 'trade-skipped':
-          if (event.toSell) toMirror.owe(lotKey(event.move), event.toSell);
+          owe(event.move, event.toSell ?? ZERO_SHARES);
           break;
         case 'trade-copied':
           if (event.intent.purpose === 'exit')
-            toMirror.owe(lotKey(event.intent), event.toSell ?? event.intent.shares);
+            owe(event.intent, event.toSell ?? event.intent.shares);
           setRecord(newOrderRecord(event.intent));
           break;
         case 'exit-decided':
@@ -204,7 +224,7 @@ export function portfolio(): Portfolio {
     keptPrice: curve.keptPrice,
     pausedLeaders: curve.paused,
     lastLossAtMs: profits.lastLossAtMs,
-    lot: (leader, assetId) => lots.get({ leader, assetId }),
+    lot: lotOf,
     lots: lots.all,
     claims: owed.all,
     claimable: owed.total,
@@ -219,7 +239,7 @@ export function portfolio(): Portfolio {
     },
     positions: () => lots.all().map(asPosition),
     onOrder,
-    toMirror: (leader, assetId) => toMirror.of(lotKey({ leader, assetId })),
+    toMirror: debtOf,
     heldBefore: (trade) => leaders.heldBefore(trade),
     soldSince: (trade) => leaders.soldSince(trade),
     hasIntent: (intentId) => orders.ofIntent(intentId) !== undefined,

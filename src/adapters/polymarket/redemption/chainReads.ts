@@ -80,9 +80,14 @@ function receiptIn(answer: unknown): Receipt {
       const log = wireFields(entry, 'log');
       return {
         address: log.text('address'),
-        topics: log.list('topics').map(String),
+        topics: log.list('topics').map(textOf),
         data: log.text('data'),
       };
     }),
   };
+}
+
+function textOf(topic: unknown): string {
+  if (typeof topic === 'string') return topic;
+  throw new EngineError('A receipt has a topic that is no text.', { disposition: 'retryable' });
 }
