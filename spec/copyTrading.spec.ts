@@ -635,7 +635,7 @@ describe('copyTrading', () => {
       const run$ = copyTrading(someOptions({ alice: ALICE, me: ACCOUNT }, someRules()), {
         ...world,
         stop$: timer(10),
-      }).pipe(catchError((error: Error) => of(error.message.split(':')[0])));
+      }).pipe(catchError((cause: unknown) => of(EngineError.from(cause).message.split(':')[0])));
       expectObservable(run$).toBe('(e|)', { e: `The leader "me" is your own account, ${ACCOUNT}` });
       flush();
       expect(world.journal.events).toEqual([]);
