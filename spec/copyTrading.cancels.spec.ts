@@ -24,6 +24,7 @@ import { scriptedWorld } from '../src/testing/scriptedWorld.ts';
 import { someOptions, someRules } from './support/engineSamples.ts';
 import { marbles } from './support/marbles.ts';
 import { ALICE, accepted, aLeaderFill, aMarket } from './support/samples.ts';
+import { scriptedRecord } from './support/scriptedRecord.ts';
 
 const OPTIONS = someOptions({ alice: ALICE }, someRules({ orderType: 'GTC' }));
 const COMMANDS: Record<string, Command> = {
@@ -127,6 +128,15 @@ describe('copyTrading that is to cancel what rests', () => {
     // The third has nothing left to do, and leaves alone what was placed by hand since.
     expect(run({ untilMs: 10_000 })).toEqual({ told: [], asked: [] });
     expect(journal.events.filter(({ type }) => type === 'order-closed')).toHaveLength(1);
+  });
+
+  it('hears of a panic while its start still waits for the venue', () => {
+    const { run, journal } = story();
+    run({ fills: '-a', untilMs: 100 });
+    const { record } = scriptedRecord({ fills: () => NEVER });
+    const second = run({ commands: '50ms p', record, untilMs: 10_000 });
+    expect(second.asked).toEqual(['50 1', '50 all']);
+    expect(journal.events.filter(({ type }) => type === 'entries-stopped')).toHaveLength(1);
   });
 
   it('goes on in the next process where the first one had told that it does', () => {

@@ -14,6 +14,7 @@ import {
 import type { EngineEvent, Journaled } from './domain/events/engineEvent.ts';
 import { ownWallet } from './domain/leaders/ownWallet.ts';
 import { checkedStart } from './engine/checkedStart.ts';
+import { commandedStops } from './engine/commandedStops.ts';
 import { copied } from './engine/copied.ts';
 import type { CopyTradingOptions } from './engine/copyTradingOptions.ts';
 import { type EngineContext, engineContext, engineDeps } from './engine/engineContext.ts';
@@ -87,7 +88,11 @@ function running(context: EngineContext): Observable<Journaled> {
 
   const engine$ = concat(
     concat(
-      checkedStart(context).pipe(write, alongside(notices.events$)),
+      checkedStart(context).pipe(
+        write,
+        connect((main$) => merge(commandedStops(context, main$), main$)),
+        alongside(notices.events$),
+      ),
       copying$.pipe(
         connect((main$) =>
           merge(
