@@ -48,7 +48,8 @@ describe('circuit', () => {
     ['was not sent', { kind: 'not-sent', message: 'no route' }, true],
     ['was not answered', UNKNOWN, true],
     ['was refused with our account', { kind: 'stop', message: 'no', advice: '' }, true],
-    ['found no offer', { ...REJECTED, byMarket: true }, false],
+    ['found no offer', { ...REJECTED, byMarket: 'unmatched' }, false],
+    ['found the market closed', { ...REJECTED, byMarket: 'closed' }, false],
     ['was taken', accepted(), false],
     ['was there before', { kind: 'landed' }, false],
   ])('counts an order that %s as failed: %o, %p', (_, answer, failed) => {

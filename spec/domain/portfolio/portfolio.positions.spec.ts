@@ -111,6 +111,20 @@ describe('portfolio.position', () => {
     ).toMatchObject({ closes: 3, attempts: 0, shares: shares('15') });
   });
 
+  it.each<[string, PostAnswer, number]>([
+    ['found nobody', { ...REJECTED, byMarket: 'unmatched' }, 1],
+    ['came to a market that is closed', { ...REJECTED, byMarket: 'closed' }, 0],
+    ['were refused for another reason', REJECTED, 0],
+    ['were turned away', { kind: 'busy', message: '', advice: '' }, 0],
+    ['did not leave', { kind: 'not-sent', message: '' }, 0],
+  ])('counts of the attempts those that met the book: one that %s', (_, answer, unmatched) => {
+    const tried = [...close('c'), answered('c', answer)];
+    expect(position(...tried)).toMatchObject({ attempts: 1, unmatched });
+    const sold = accepted({ shares: shares('5'), tradeIds: ['t-e'] });
+    const then = [...close('e'), answered('e', sold), filled('e', 'SELL', '5')];
+    expect(position(...tried, ...then)).toMatchObject({ attempts: 0, unmatched: 0 });
+  });
+
   it('remembers the best price', () => {
     const raised: EngineEvent = {
       type: 'peak-raised',
