@@ -183,6 +183,7 @@ const lateFill = aFill({
   settlement: 'CONFIRMED',
 });
 const REJECTED = { kind: 'rejected', message: 'closed', advice: '' } as const;
+const NOBODY = { ...REJECTED, byMarket: 'unmatched' } as const;
 
 describe('copyTrading, of exits', () => {
   it(
@@ -287,12 +288,12 @@ describe('copyTrading, of exits', () => {
   );
 
   it(
-    'goes further down with every attempt that sold nothing, and no further than allowed',
+    'goes further down with every attempt that found nobody, and no further than allowed',
     story({
       exits: { stopLoss: ratio('0.1') },
       script: {
         depths: looks(bid('0.3')),
-        answer: ({ intent }) => (intent.side === 'BUY' ? accepted() : REJECTED),
+        answer: ({ intent }) => (intent.side === 'BUY' ? accepted() : NOBODY),
       },
       until: 6_500,
       told: [

@@ -1,5 +1,6 @@
 import {
   asyncScheduler,
+  catchError,
   concat,
   delay,
   filter,
@@ -30,6 +31,7 @@ import { someThresholds } from './domain/alerts/someThresholds.ts';
 import { someOptions, someRules } from './support/engineSamples.ts';
 import { marbles } from './support/marbles.ts';
 import {
+  ACCOUNT,
   ALICE,
   aFill,
   aLeaderFill,
@@ -624,6 +626,19 @@ describe('copyTrading', () => {
       expectObservable(run$).toBe('5ms #', undefined, full);
       flush();
       expect(world.posted).toEqual([]);
+    })();
+  });
+
+  it('does not begin to copy the account itself', () => {
+    marbles(({ expectObservable, flush }) => {
+      const world = scriptedWorld({ fills$: NEVER, markets: [] });
+      const run$ = copyTrading(someOptions({ alice: ALICE, me: ACCOUNT }, someRules()), {
+        ...world,
+        stop$: timer(10),
+      }).pipe(catchError((cause: unknown) => of(EngineError.from(cause).message.split(':')[0])));
+      expectObservable(run$).toBe('(e|)', { e: `The leader "me" is your own account, ${ACCOUNT}` });
+      flush();
+      expect(world.journal.events).toEqual([]);
     })();
   });
 });

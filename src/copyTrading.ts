@@ -9,8 +9,10 @@ import {
   of,
   ReplaySubject,
   Subject,
+  throwError,
 } from 'rxjs';
 import type { EngineEvent, Journaled } from './domain/events/engineEvent.ts';
+import { ownWallet } from './domain/leaders/ownWallet.ts';
 import { checkedStart } from './engine/checkedStart.ts';
 import { commandedStops } from './engine/commandedStops.ts';
 import { copied } from './engine/copied.ts';
@@ -34,7 +36,7 @@ import { recovered } from './streams/recovered.ts';
  *
  * Cold: each subscription is an engine of its own, so subscribe once an account. Completes after `stop$`,
  * when every trade seen has been dealt with and every order answered. Errors only where going on would be
- * wrong: when the journal cannot be written, or on a bug.
+ * wrong: when a leader is the account itself, when the journal cannot be written, or on a bug.
  */
 export function copyTrading(
   options: CopyTradingOptions,
@@ -42,6 +44,8 @@ export function copyTrading(
 ): Observable<Journaled> {
   const deps = engineDeps(world);
   const { circuit, decisions, detection } = options;
+  const mistake = ownWallet(decisions.account, detection.leaders);
+  if (mistake) return throwError(() => mistake);
   return deps.stop$.pipe(
     // It may come before there is anything to stop.
     connect(

@@ -244,6 +244,7 @@ export const aPosition = (over: Partial<Position> = {}): Position => {
     peak: price('0'),
     closes: 0,
     attempts: 0,
+    unmatched: 0,
     attemptedAtMs: 0,
     shares: shares('20'),
     cost: usd('10'),

@@ -112,9 +112,14 @@ describe('decideClose', () => {
     [0, '0.38'],
     [1, '0.36'],
     [9, '0.3'],
-  ])('lets a stop loss go further down after %s attempts', (attempts, floor) => {
-    const { close } = decided(bids('0.4 x 100'), STOP, { attempts });
+  ])('lets a stop loss go further down after %s attempts that found nobody', (unmatched, floor) => {
+    const { close } = decided(bids('0.4 x 100'), STOP, { unmatched });
     expect(close?.intent.limitPrice).toBe(price(floor));
+  });
+
+  it('goes no further down for attempts that never met the book', () => {
+    const { close } = decided(bids('0.4 x 100'), STOP, { attempts: 5, unmatched: 0 });
+    expect(close?.intent.limitPrice).toBe(price('0.38'));
   });
 
   it('tries again once it has rested', () => {
@@ -123,7 +128,7 @@ describe('decideClose', () => {
   });
 
   it('lets a gain wait for its price, however often it was tried', () => {
-    const { close } = decided(bids('0.6 x 100'), TAKE, { attempts: 9 });
+    const { close } = decided(bids('0.6 x 100'), TAKE, { attempts: 9, unmatched: 9 });
     expect(close?.intent.limitPrice).toBe(price('0.58'));
   });
 
@@ -205,6 +210,7 @@ describe('decideClose', () => {
       sellable: count,
       toMirror: count,
       attempts: fc.nat(12),
+      unmatched: fc.nat(12),
       takeProfit: fraction,
       stopLoss: fraction,
     });

@@ -1,6 +1,7 @@
 import { leaderHoldings } from '../../../src/domain/portfolio/leaderHoldings.ts';
 import type { Side } from '../../../src/domain/side.ts';
 import { type Shares, shares } from '../../../src/domain/units.ts';
+import { cpuRatio } from '../../support/cpuRatio.ts';
 import { fc } from '../../support/fc.ts';
 import { ALICE, aHoldingChanged, aLeaderTrade, BOB, NO, YES } from '../../support/samples.ts';
 
@@ -69,13 +70,39 @@ describe('leaderHoldings', () => {
     expect(held.size()).toBe(0);
   });
 
-  it('remembers 200,000 pairs, and forgets the first bought beyond that', () => {
+  it('remembers the 100,000 pairs that changed last, and 200,000 at most', () => {
     const held = leaderHoldings();
-    for (let n = 0; n <= 200_000; n += 1) held.apply(buys('1', { assetId: String(n) }));
-    expect(held.size()).toBe(200_000);
+    const kept = { assetId: 'kept' };
+    held.apply(buys('3', kept));
+    const trade = buys('1');
+    let most = 0;
+    for (let n = 0; n <= 300_000; n += 1) {
+      held.apply({ ...trade, assetId: String(n) });
+      if (n % 50_000 === 0) held.apply(sells('0.1', kept));
+      most = Math.max(most, held.size());
+    }
+    expect(most).toBeGreaterThan(100_000);
+    expect(most).toBeLessThanOrEqual(200_000);
     expect(held.heldBefore(sells('1', { assetId: '0' }))).toBe(0n);
-    expect(held.heldBefore(sells('1', { assetId: '1' }))).toBe(shares('1'));
-    expect(held.heldBefore(sells('1', { assetId: '200000' }))).toBe(shares('1'));
+    expect(held.heldBefore(sells('1', { assetId: '200010' }))).toBe(shares('1'));
+    expect(held.heldBefore(sells('1', { assetId: '300000' }))).toBe(shares('1'));
+    expect(held.heldBefore(sells('1', kept))).toBe(shares('2.3'));
+  });
+
+  it('costs the same with each new pair, however many were seen before', () => {
+    const work = (before: number) => {
+      const held = leaderHoldings();
+      const trade = buys('1');
+      let pairs = 0;
+      const seen = (more: number): void => {
+        for (const end = pairs + more; pairs < end; pairs += 1)
+          held.apply({ ...trade, assetId: String(pairs) });
+      };
+      seen(before);
+      return () => seen(4_000);
+    };
+    // About 2 here, 40 and more where the oldest is looked for among those that went before it.
+    expect(cpuRatio(work(0), work(245_000))).toBeLessThan(12);
   });
 
   it('equals the running sum, cut off at zero', () => {

@@ -1,9 +1,11 @@
-import type { Fill } from '../../../src/domain/orders/fill.ts';
+import type { Fill, Settlement } from '../../../src/domain/orders/fill.ts';
 import { claims } from '../../../src/domain/portfolio/claims.ts';
 import { exposures } from '../../../src/domain/portfolio/exposures.ts';
 import { lotBook } from '../../../src/domain/portfolio/lotBook.ts';
 import { profitBook } from '../../../src/domain/portfolio/profitBook.ts';
-import { shares, usd } from '../../../src/domain/units.ts';
+import type { Side } from '../../../src/domain/side.ts';
+import { plus, type Shares, shares, usd } from '../../../src/domain/units.ts';
+import { fc } from '../../support/fc.ts';
 import { aDraw, aFill, anIntent, aResolution, CONDITION, NO, YES } from '../../support/samples.ts';
 
 const ENTRY = anIntent();
@@ -57,6 +59,35 @@ describe('lotBook', () => {
       { ...of, usd: usd('-1.375'), stands: false },
       { ...of, usd: usd('9.5'), stands: true },
     ]);
+  });
+
+  it('has nothing at work anywhere with nothing held, whatever event its market was given meanwhile', () => {
+    const events = ['', 'weather', 'rain'];
+    const anyFill = fc.record({
+      eventSlug: fc.constantFrom(...events),
+      side: fc.constantFrom<Side>('BUY', 'SELL'),
+      shares: fc.bigInt(1n, 50_000_000n).map((n) => n as Shares),
+      settlement: fc.constantFrom<Settlement>('MATCHED', 'FAILED', 'CONFIRMED'),
+    });
+    fc.assert(
+      fc.property(fc.array(anyFill, { maxLength: 20 }), (fills) => {
+        const atWork = exposures();
+        const book = lotBook({ exposures: atWork, profits: profitBook(), claims: claims() });
+        const byEvent = () =>
+          events.map((eventSlug) => atWork.of({ ...ENTRY, eventSlug }).event as bigint);
+        let sold = 0n as Shares;
+        fills.forEach(({ eventSlug, ...over }, n) => {
+          const fill = aFill({ ...over, tradeId: `${n}` });
+          book.applyFill({ ...ENTRY, eventSlug }, fill, 1_000);
+          expect(byEvent().filter((usdAtWork) => usdAtWork < 0n)).toEqual([]);
+          sold = plus(sold, fill.shares);
+        });
+        const rest = aFill({ side: 'SELL', shares: plus(sold, shares('1')), tradeId: 'rest' });
+        book.applyFill({ ...ENTRY, eventSlug: 'rain' }, rest, 1_000);
+        expect([book.invested(), ...byEvent()]).toEqual([0n, 0n, 0n, 0n]);
+        expect(atWork.of(ENTRY)).toMatchObject({ total: 0n, openPositions: 0 });
+      }),
+    );
   });
 
   it('keeps a lot that is sold while a fill of it may still fail', () => {

@@ -111,6 +111,20 @@ describe('portfolio.position', () => {
     ).toMatchObject({ closes: 3, attempts: 0, shares: shares('15') });
   });
 
+  it.each<[string, PostAnswer, number]>([
+    ['found nobody', { ...REJECTED, byMarket: 'unmatched' }, 1],
+    ['came to a market that is closed', { ...REJECTED, byMarket: 'closed' }, 0],
+    ['were refused for another reason', REJECTED, 0],
+    ['were turned away', { kind: 'busy', message: '', advice: '' }, 0],
+    ['did not leave', { kind: 'not-sent', message: '' }, 0],
+  ])('counts of the attempts those that met the book: one that %s', (_, answer, unmatched) => {
+    const tried = [...close('c'), answered('c', answer)];
+    expect(position(...tried)).toMatchObject({ attempts: 1, unmatched });
+    const sold = accepted({ shares: shares('5'), tradeIds: ['t-e'] });
+    const then = [...close('e'), answered('e', sold), filled('e', 'SELL', '5')];
+    expect(position(...tried, ...then)).toMatchObject({ attempts: 0, unmatched: 0 });
+  });
+
   it('remembers the best price', () => {
     const raised: EngineEvent = {
       type: 'peak-raised',
@@ -150,7 +164,9 @@ describe('portfolio.position', () => {
     it('is owed also where he gave shares up without a trade', () => {
       const merged = position(aHoldingChanged({ toSell: shares('8') }));
       expect(merged).toMatchObject({ toMirror: shares('8'), reserved: 0n, sellable: shares('20') });
-      expect(position(aHoldingChanged({ toSell: shares('0') }))?.toMirror).toBe(0n);
+      const nothing = bookAfter(aHoldingChanged({ toSell: shares('0') }));
+      expect(nothing.position(ALICE, YES)?.toMirror).toBe(0n);
+      expect(nothing.sizes().mirrorDebts).toBe(0);
     });
 
     it('is owed also of a sale that was skipped for the moment', () => {
@@ -228,6 +244,12 @@ describe('portfolio.position', () => {
         expect(underWay(toSell, bought('12', '4'), bought('18', '6'))).toBe(left);
       });
 
+      it('grows by what it brings beyond that and no more, though more was to be sold than it was to bring', () => {
+        const end = closedOrder('b');
+        expect(underWay('30', bought('40', '10'), end)).toBe('50');
+        expect(underWay('30', bought('12', '4'), end)).toBe('22');
+      });
+
       it('is no part of what it does not bring', () => {
         const end: EngineEvent = {
           type: 'order-closed',
@@ -259,6 +281,12 @@ describe('portfolio.position', () => {
         filled('b2', 'BUY', '20'),
       ];
       expect(position(...gone, ...again)?.toMirror).toBe(0n);
+    });
+
+    it('is not forgotten while a sale is still under way', () => {
+      const sold = [...mirrored('m', '25'), filled('m', 'SELL', '20')];
+      expect(bookAfter(...sold).toMirror(ALICE, YES)).toBe(shares('5'));
+      expect(bookAfter(...sold, closedOrder('m')).toMirror(ALICE, YES)).toBe(0n);
     });
   });
 

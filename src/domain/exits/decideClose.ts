@@ -32,7 +32,7 @@ export type CloseDecision = {
   };
 };
 
-/** These take what they can get, further down with every attempt; the others wait for their price. */
+/** These take what they can get, further down with every attempt that found nobody; the others wait for their price. */
 const CANNOT_WAIT: ReadonlySet<ExitCode> = new Set([
   'flatten',
   'leader-stopped',
@@ -59,7 +59,7 @@ export function decideClose(
   const { account, closing, nowMs } = situation;
   const best = bids[0]?.price;
   if (position.reserved > 0n || best === undefined) return {};
-  const { sellable, attempts } = position;
+  const { sellable, attempts, unmatched } = position;
   const terms = { ...position.terms, tick: tick ?? tickAt(best, position.terms.tick) };
 
   const sale = saleOf(sellable, bids, terms.fee, closingFloor(best, closing, 0, terms.tick));
@@ -71,7 +71,7 @@ export function decideClose(
   if (!reason || isResting) return peak;
   const part = reason.code === 'mirror' ? least(position.toMirror, sellable) : sellable;
   const shares: Shares = withoutDust(part, sellable, sale.average);
-  const patience = CANNOT_WAIT.has(reason.code) ? attempts : 0;
+  const patience = CANNOT_WAIT.has(reason.code) ? unmatched : 0;
   const floor = closingFloor(best, closing, patience, terms.tick);
   const intent = closeIntent(position, { shares, floor, terms }, { account, nowMs });
   if (!intent) return peak;

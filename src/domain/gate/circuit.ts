@@ -101,7 +101,7 @@ export function circuit({ window, maxFailureRate, maxUnknown, memoryMs }: Circui
 
 /** That the book did not offer our price is no failure: fast markets do that all day. */
 function isFailure(answer: OrderAnswered['answer']): boolean {
-  if (answer.kind === 'rejected') return answer.byMarket !== true;
+  if (answer.kind === 'rejected') return answer.byMarket === undefined;
   return answer.kind !== 'accepted' && answer.kind !== 'landed';
 }
 

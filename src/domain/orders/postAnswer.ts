@@ -16,8 +16,8 @@ export type PostAnswer =
       readonly kind: 'rejected';
       readonly message: string;
       readonly advice: string;
-      /** For what the market offered, or because it is closed: nothing is wrong with us or the venue. */
-      readonly byMarket?: true;
+      /** The book did not offer enough, or the market takes no orders: nothing is wrong with us or the venue. */
+      readonly byMarket?: 'unmatched' | 'closed';
     }
   /**
    * Turned away at the door, before the book: it was not placed, and the same bytes may be posted again

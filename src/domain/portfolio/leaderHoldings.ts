@@ -3,16 +3,18 @@ import type { LeaderTrade } from '../leaders/leaderTrade.ts';
 import { minus, plus, type Shares, ZERO_SHARES } from '../units.ts';
 import { earlySales } from './earlySales.ts';
 import { lotKey } from './lotKey.ts';
+import { recent } from './recent.ts';
 
-/** Most (leader, asset) pairs remembered; the first bought goes first. */
+/** Most (leader, asset) pairs remembered, and of those that changed last at least half as many. */
 const MAX_PAIRS = 200_000;
 
 /**
  * What leaders hold as far as we have watched them: purchases less sales, and what he did
  * besides to what we hold, never below zero.
  *
- * A purchase that is told after the sale of what it bought counts as that much less. An exit is copied as a fraction of this. A pair that was never seen, or has been pushed out, counts
- * as nothing, and then the leader's sale closes our whole lot: leaving early is the safe side.
+ * A purchase that is told after the sale of what it bought counts as that much less. An exit is copied as a fraction
+ * of this. A pair that was never seen, or has been pushed out, counts as nothing, and then the leader's sale closes our
+ * whole lot: leaving early is the safe side. Remembers the 100,000 pairs that changed last, and at most 200,000.
  */
 export type LeaderHoldings = {
   /** What the leader holds; before `trade`, if asked before {@link LeaderHoldings.apply}. */
@@ -28,7 +30,7 @@ export type LeaderHoldings = {
 };
 
 export function leaderHoldings(): LeaderHoldings {
-  const held = new Map<string, Shares>();
+  const held = recent<string, Shares>(MAX_PAIRS);
   const early = earlySales();
 
   const heldOf = (of: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares =>
@@ -38,7 +40,6 @@ export function leaderHoldings(): LeaderHoldings {
     const after = plus(held.get(pair) ?? ZERO_SHARES, shares);
     if (after <= 0n) held.delete(pair);
     else held.set(pair, after);
-    if (held.size > MAX_PAIRS) held.delete(held.keys().next().value as string);
   };
 
   return {
@@ -55,7 +56,7 @@ export function leaderHoldings(): LeaderHoldings {
     },
     change: ({ leader, assetId, before, after }) =>
       add(lotKey({ leader, assetId }), minus(after, before)),
-    size: () => held.size,
+    size: held.size,
     earlySales: early.size,
   };
 }

@@ -21,6 +21,8 @@ export type Lot = LotOf & {
   readonly closes: number;
   /** Those since one last sold something. */
   readonly attempts: number;
+  /** How many of those met the book, and found nobody at their price. */
+  readonly unmatched: number;
   /** When the last of them was answered, ms since the epoch; 0 before that. */
   readonly attemptedAtMs: number;
   /** Fills that may still fail, oldest first; the settled ones before them are in `settled`. */
@@ -61,6 +63,7 @@ export function emptyLot(of: LotOf, openedAtMs: number): Lot {
     peak: 0n as Price,
     closes: 0,
     attempts: 0,
+    unmatched: 0,
     attemptedAtMs: 0,
     open: [],
     settled: NOTHING,

@@ -67,10 +67,11 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
       const before = known ?? emptyLot(stake, atMs);
       const after = withFill(before, fill);
       const stands = fill.settlement !== 'FAILED';
-      revalue(stake, lotWorth(before, payout), lotWorth(after, payout), atMs, stands);
+      // Under what it was opened with: a market may have been given another event since, and what is freed is where it was put.
+      revalue(before, lotWorth(before, payout), lotWorth(after, payout), atMs, stands);
       if (payout !== undefined) ended.set(key, after);
       else if (after.holding.shares === 0n && after.open.length === 0) lots.delete(key);
-      else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0 } : after);
+      else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0, unmatched: 0 } : after);
     },
     change(stake, change) {
       const key = lotKey(stake);

@@ -1,6 +1,7 @@
 import type { Address } from '../address.ts';
-import type { Redeemed } from '../events/engineEvent.ts';
+import type { OrderAnswered, Redeemed } from '../events/engineEvent.ts';
 import type { Fill } from '../orders/fill.ts';
+import { metTheBook } from '../orders/metTheBook.ts';
 import { equityCurve } from '../risk/equityCurve.ts';
 import type { Side } from '../side.ts';
 import {
@@ -131,9 +132,14 @@ export function portfolio(): Portfolio {
   };
 
   /** A close that was answered is an attempt, until a fill says that it sold something. */
-  const countAttempt = (record: OrderRecord | undefined, attemptedAtMs: number): void => {
-    if (record?.intent.purpose !== 'exit') return;
-    lots.change(record.intent, ({ attempts }) => ({ attempts: attempts + 1, attemptedAtMs }));
+  const countAttempt = ({ intentId, answer, atMs }: OrderAnswered): void => {
+    const intent = orders.ofIntent(intentId)?.intent;
+    if (intent?.purpose !== 'exit') return;
+    lots.change(intent, ({ attempts, unmatched }) => ({
+      attempts: attempts + 1,
+      unmatched: unmatched + (metTheBook(answer) ? 1 : 0),
+      attemptedAtMs: atMs,
+    }));
   };
 
   const asPosition = (lot: Lot): Position =>
@@ -174,7 +180,7 @@ export function portfolio(): Portfolio {
           lots.change(event, () => ({ peak: event.peak }));
           break;
         case 'order-answered':
-          countAttempt(orders.ofIntent(event.intentId), event.atMs);
+          countAttempt(event);
           break;
         case 'order-presumed-dead':
           orders.prune(event.atMs);

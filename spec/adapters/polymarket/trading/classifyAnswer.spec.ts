@@ -233,8 +233,8 @@ const POST_ONLY = JSON.stringify({
 });
 
 /** What is no sign of trouble: the market had no offer, or takes no orders. */
-const BY_MARKET =
-  /FAK|FOK|matching orders|crosses|ready|orderbook|not found|token id|Invalid market/;
+const UNMATCHED = /FAK|FOK|matching orders|crosses/;
+const CLOSED = /ready|orderbook|not found|token id|Invalid market/;
 
 describe('classifyAnswer of an order that was not taken', () => {
   it.each(REFUSALS)('takes %i "%s" for %s and says what to do', (status, error, kind, advice) => {
@@ -243,7 +243,8 @@ describe('classifyAnswer of an order that was not taken', () => {
       kind,
       message: expect.stringContaining(`The venue answered ${status}: `) as string,
       advice: expect.stringMatching(advice) as string,
-      ...(BY_MARKET.test(error) && { byMarket: true }),
+      ...(UNMATCHED.test(error) && { byMarket: 'unmatched' }),
+      ...(CLOSED.test(error) && !UNMATCHED.test(error) && { byMarket: 'closed' }),
     });
     expect('message' in answer && answer.message).toContain(error.slice(0, 100));
   });

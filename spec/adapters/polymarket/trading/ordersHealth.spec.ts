@@ -6,7 +6,7 @@ import { accepted } from '../../../support/samples.ts';
 
 const RESTARTS = 'The matching engine is restarting.';
 const busy: PostAnswer = { kind: 'busy', message: 'The venue answered 425', advice: RESTARTS };
-const noMatch: PostAnswer = { kind: 'rejected', message: 'no match', advice: '', byMarket: true };
+const refused = { kind: 'rejected', message: '', advice: '' } as const;
 
 /** What the check says `atMs`, after these answers to orders. */
 async function reading(
@@ -46,8 +46,9 @@ describe('ordersHealth', () => {
 
   it.each<[string, PostAnswer, HealthReading]>([
     ['was taken', accepted(), OPEN],
-    ['found no match', noMatch, OPEN],
-    ['was refused for its own sake', { kind: 'rejected', message: '', advice: '' }, SHUT],
+    ['found no match', { ...refused, byMarket: 'unmatched' }, OPEN],
+    ['found the market closed', { ...refused, byMarket: 'closed' }, SHUT],
+    ['was refused for its own sake', refused, SHUT],
     ['was not answered', { kind: 'unknown', message: '' }, SHUT],
     ['did not leave', { kind: 'not-sent', message: '' }, SHUT],
     ['was there before', { kind: 'landed' }, SHUT],

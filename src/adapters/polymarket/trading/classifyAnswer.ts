@@ -40,7 +40,7 @@ export function classifyAnswer(answer: HttpAnswer, order: AnsweredOrder): PostAn
         kind: 'rejected',
         message,
         advice: adviceOf(row, match, order.contract),
-        ...(row.byMarket && { byMarket: true }),
+        ...(row.byMarket && { byMarket: row.byMarket }),
       };
     case 'stop':
       return { kind: 'stop', message, advice: adviceOf(row, match, order.contract) };

@@ -1,4 +1,5 @@
 import { defer, of, type SchedulerLike } from 'rxjs';
+import { metTheBook } from '../../../domain/orders/metTheBook.ts';
 import type { PostAnswer } from '../../../domain/orders/postAnswer.ts';
 import type { HealthCheck } from '../../../ports/healthCheck.ts';
 
@@ -24,7 +25,8 @@ export function ordersHealth(scheduler: SchedulerLike): OrdersHealth {
     component: 'orders',
     heed(answer) {
       if (answer.kind === 'busy') turnedAway = { advice: answer.advice, atMs: scheduler.now() };
-      else if (cameIn(answer)) turnedAway = undefined;
+      // What was never answered, or refused for another reason, says nothing about the door.
+      else if (metTheBook(answer)) turnedAway = undefined;
     },
     check: () =>
       defer(() => {
@@ -38,7 +40,3 @@ export function ordersHealth(scheduler: SchedulerLike): OrdersHealth {
       }),
   };
 }
-
-/** Whether the order met the book. One that was never answered, or refused for its own sake, may not have. */
-const cameIn = (answer: PostAnswer): boolean =>
-  answer.kind === 'accepted' || (answer.kind === 'rejected' && answer.byMarket === true);

@@ -19,7 +19,7 @@ export type VenueAnswer = {
   | {
       readonly kind: 'rejected' | 'busy' | 'stop';
       /** A refusal for what the market offers: nothing is wrong with us or the venue. */
-      readonly byMarket?: true;
+      readonly byMarket?: 'unmatched' | 'closed';
       readonly advice: string | ((match: RegExpExecArray, contract: RefusingContract) => string);
     }
 );
@@ -92,7 +92,7 @@ export const VENUE_ANSWERS: readonly VenueAnswer[] = [
     on: 'any',
     says: /no orders found to match with FAK order|there are no matching orders/i,
     kind: 'rejected',
-    byMarket: true,
+    byMarket: 'unmatched',
     advice:
       'Nobody offered your worst price or better, so nothing was traded. A larger limits.maxSlippage follows faster moves.',
   },
@@ -100,7 +100,7 @@ export const VENUE_ANSWERS: readonly VenueAnswer[] = [
     on: 'any',
     says: /FOK orders are (fully )?filled or killed/i,
     kind: 'rejected',
-    byMarket: true,
+    byMarket: 'unmatched',
     advice:
       'The book did not hold the whole size at your worst price or better. Order type FAK takes what is there.',
   },
@@ -108,21 +108,21 @@ export const VENUE_ANSWERS: readonly VenueAnswer[] = [
     on: 'below-500',
     says: /order crosses book|crosses the book/i,
     kind: 'rejected',
-    byMarket: true,
+    byMarket: 'unmatched',
     advice: 'The order would have traded at once, and was to rest on the book only.',
   },
   {
     on: 'below-500',
     says: /the market is not yet ready to process new orders/i,
     kind: 'rejected',
-    byMarket: true,
+    byMarket: 'closed',
     advice: 'The market is not open for trading yet, or is paused. Nothing is to be done.',
   },
   {
     on: 'below-500',
     says: /No orderbook exists for the requested token id|market not found|Invalid token id|Invalid market/i,
     kind: 'rejected',
-    byMarket: true,
+    byMarket: 'closed',
     advice: 'The market is closed, resolved or unknown to the venue. Nothing is to be done.',
   },
   {
