@@ -9,8 +9,18 @@ export function drawBatchFaults({ between, flips, oneOf }: Chance): readonly Fau
   const probability = between(2, 8) / 10;
   return [
     oneOf<() => FaultRule>([
-      () => ({ on: BATCH, fault: 'lost-answer', connection: oneOf(['reset', 'open']), probability }),
-      () => ({ on: BATCH, fault: 'lost-request', connection: oneOf(['reset', 'open']), probability }),
+      () => ({
+        on: BATCH,
+        fault: 'lost-answer',
+        connection: oneOf(['reset', 'open']),
+        probability,
+      }),
+      () => ({
+        on: BATCH,
+        fault: 'lost-request',
+        connection: oneOf(['reset', 'open']),
+        probability,
+      }),
       () => ({
         on: BATCH,
         fault: 'late',

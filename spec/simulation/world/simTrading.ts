@@ -63,11 +63,17 @@ export function simTrading({
               const [only] = orders;
               const response =
                 path === '/order' && only ? venue.place(only) : venue.placeAll(orders);
-              for (const _ of orders) onMoment('order taken by the venue');
+              orders.forEach(() => {
+                onMoment('order taken by the venue');
+              });
               return response;
             },
             onLost: arrived,
-            onSent: () => orders.forEach(() => onMoment('order sent')),
+            onSent: () => {
+              orders.forEach(() => {
+                onMoment('order sent');
+              });
+            },
           });
         }),
     },
