@@ -47,6 +47,7 @@ export const AREAS = {
     part('decisions/leastEntry'),
     part('decisions/venueMinimum'),
     part('decisions/worsePrice'),
+    part('decisions/worstPrice'),
     part('markets/fees'),
   ],
   reservations: [
@@ -60,6 +61,7 @@ export const AREAS = {
       'portfolio/portfolio.positions',
       'portfolio/resolution',
     ]),
+    part('portfolio/following'),
     part('portfolio/exposures'),
     part('portfolio/claims'),
     part('portfolio/mirrorDebts'),
@@ -73,6 +75,7 @@ export const AREAS = {
     part('decisions/intentFor'),
     part('orders/nextPost'),
     part('orders/clearestAnswer'),
+    part('orders/metTheBook'),
     part('portfolio/orderStep'),
     part('reconciling/verdictOn'),
     part('reconciling/isDue'),
