@@ -22,7 +22,11 @@ const folder = (path, specsOf) =>
 
 /** What is told together, part by part. */
 export const AREAS = {
-  sizing: folder('sizing', { sizingInput: [], sizingRule: [] }),
+  sizing: [
+    ...folder('sizing', { sizingInput: [], sizingRule: [] }),
+    part('decisions/decideExit'),
+    part('decisions/stillToSell'),
+  ],
   limits: folder('limits', {
     allowedTags: ['tags'],
     deniedTags: ['tags'],
@@ -43,6 +47,7 @@ export const AREAS = {
     part('decisions/leastEntry'),
     part('decisions/venueMinimum'),
     part('decisions/worsePrice'),
+    part('decisions/worstPrice'),
     part('markets/fees'),
   ],
   reservations: [
@@ -51,6 +56,15 @@ export const AREAS = {
     part('portfolio/orderRecords'),
     part('portfolio/lot'),
     part('portfolio/lotBook'),
+    part('portfolio/portfolio', [
+      'portfolio/portfolio',
+      'portfolio/portfolio.positions',
+      'portfolio/resolution',
+    ]),
+    part('portfolio/following'),
+    part('portfolio/exposures'),
+    part('portfolio/claims'),
+    part('portfolio/mirrorDebts'),
   ],
   states: [
     part('orders/sendRefusal'),
@@ -59,5 +73,16 @@ export const AREAS = {
     part('orders/fillOfAnswer'),
     part('decisions/intent'),
     part('decisions/intentFor'),
+    part('orders/nextPost'),
+    part('orders/clearestAnswer'),
+    part('orders/metTheBook'),
+    part('portfolio/orderStep'),
+    part('reconciling/verdictOn'),
+    part('reconciling/isDue'),
+    part('reconciling/sentSinceMs'),
+    part('reconciling/unsettledSinceMs'),
+    part('gate/circuit'),
+    part('gate/entryGate'),
+    part('gate/restingOrders'),
   ],
 };

@@ -144,6 +144,13 @@ describe('decideExit', () => {
     });
   });
 
+  it('skips a part that is too little to be an order, where more is held', () => {
+    expect(decided(sale({ shares: shares('0.01') }), { held: shares('40') })).toEqual({
+      kind: 'skip',
+      refusal: { code: 'size-is-zero', actual: '0', limit: '0.01' },
+    });
+  });
+
   it('skips where the market has no price that is good enough', () => {
     const decision = decided(sale({ price: price('0.995') }), undefined, {
       maxSlippage: price('0'),

@@ -26,6 +26,15 @@ const having = (rules: Partial<CircuitRules>, ...events: readonly EngineEvent[])
   }
   return { it, at };
 };
+const unknowns = (count: number): readonly EngineEvent[] =>
+  Array.from({ length: count }, (_, n) => answered(UNKNOWN, `0x${n}`));
+const stopAfter = (rules: Partial<CircuitRules>, ...events: readonly EngineEvent[]) => {
+  const it = circuit({ ...RULES, ...rules });
+  for (const event of events) it.apply(event);
+  const change = it.change(0);
+  if (change?.type !== 'entries-stopped') throw new Error('It did not trip.');
+  return change;
+};
 const trips = (rules: Partial<CircuitRules>, ...events: readonly EngineEvent[]): boolean => {
   const it = circuit({ ...RULES, ...rules });
   for (const event of events) it.apply(event);
@@ -68,6 +77,17 @@ describe('circuit', () => {
     });
   });
 
+  it('says so in a sentence where only outcomes are not known', () => {
+    const { message } = stopAfter(NEVER_BY_RATE, ...unknowns(3));
+    expect(message).toBe('What became of 3 orders is not known, and 2 may be so.');
+  });
+
+  it('remembers the last 10,000 outcomes that are not known', () => {
+    const said = (count: number) => stopAfter(NEVER_BY_RATE, ...unknowns(count)).message;
+    expect(said(10_000)).toContain('What became of 10000 orders');
+    expect(said(10_001)).toContain('What became of 10000 orders');
+  });
+
   it('closes when failures have grown old, down to half of what trips it', () => {
     const { at } = having({}, ...[0, 400, 800].map((atMs) => answered(REJECTED, '0x1', atMs)));
     expect(at(1_000)).toBeUndefined();
@@ -101,8 +121,15 @@ describe('circuit', () => {
     );
   });
 
+  it('does not take an outcome for known because the venue has the bytes already', () => {
+    const two = [answered(UNKNOWN, '0x2'), answered(UNKNOWN, '0x3')];
+    const landed = answered({ kind: 'landed' });
+    expect(trips(NEVER_BY_RATE, answered(UNKNOWN), ...two, landed)).toBe(true);
+    expect(trips(NEVER_BY_RATE, answered(UNKNOWN), ...two, answered(accepted()))).toBe(false);
+  });
+
   it('goes on where an earlier run left it', () => {
-    const journal = ['0x1', '0x2', '0x3'].map((hash) => answered(UNKNOWN, hash));
+    const journal = ['0x1', '0x2', '0x3'].map((hash) => answered(UNKNOWN, hash, 7));
     const { it } = having(NEVER_BY_RATE, ...journal, {
       type: 'entries-stopped',
       atMs: 0,
@@ -110,7 +137,8 @@ describe('circuit', () => {
       message: 'x',
     });
     expect(it.change(1)).toBeUndefined();
-    expect(it.change(86_400_001)?.type).toBe('entries-resumed');
+    expect(it.change(86_400_007)).toBeUndefined();
+    expect(it.change(86_400_008)?.type).toBe('entries-resumed');
   });
 
   it('is not opened or closed by what others do', () => {

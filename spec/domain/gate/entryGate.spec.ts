@@ -54,6 +54,10 @@ describe('entryGate', () => {
     });
   });
 
+  it('refuses them by the names of all that stopped them, the longest first', () => {
+    expect(having(stop('venue'), stop('panic')).refusal()?.actual).toBe('venue, panic');
+  });
+
   it.each<[string, readonly EngineEvent[], string]>([
     ['command', [stop('command'), resume()], ''],
     ['panic', [stop('panic'), resume()], ''],
@@ -102,6 +106,7 @@ describe('entryGate', () => {
     ['a panic that is done with', [stop('panic'), cancels('done')], 'ours'],
     ['a panic of which ours are done', [stop('panic'), cancels('done', false)], 'everything'],
     ['a panic after another', [stop('panic'), cancels('done'), stop('panic')], 'everything'],
+    ['a stop after it', [stop('panic'), cancels('done'), stop('command')], 'ours'],
     ['a new panic', [stop('panic'), cancels('done'), resume(), stop('panic')], 'everything'],
     ['what was lifted', [stop('panic'), stop('command', { flatten: true }), resume()], undefined],
   ])('knows what is to be off the book: %s', (_, events, what) => {

@@ -67,6 +67,11 @@ describe('restingOrders', () => {
     expect(resting(...all, filled('c', '15'), filled('c', '4.995'))).toEqual(['0xa', '0xb']);
   });
 
+  it('keeps an order of which a hundredth of a share is left, the least that trades', () => {
+    expect(resting(sending('a'), filled('a', '19.99'))).toEqual(['0xa']);
+    expect(resting(sending('a'), filled('a', '19.990001'))).toEqual([]);
+  });
+
   it('counts a trade once, whoever tells of it and however often', () => {
     const half = filled('a', '10');
     expect(resting(sending('a'), half, half, filled('a', '10', 'MINED'))).toEqual(['0xa']);

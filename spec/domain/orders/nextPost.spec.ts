@@ -72,6 +72,8 @@ describe('nextPost', () => {
       { kind: 'post', atMs: 800 },
     ],
     ['waits for the last answer when it is too late for another', [on(9_500)], { kind: 'wait' }],
+    ['posts nothing at the end of its time, only before', [on(9_000)], { kind: 'wait' }],
+    ['posts until right before it', [on(8_999)], { kind: 'post', atMs: 9_999 }],
     [
       'keeps what may have landed, when it is too late',
       [answered(0, 5, unknown), answered(9_990, 9_999, busy())],

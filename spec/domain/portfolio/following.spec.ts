@@ -1,5 +1,6 @@
 import { followingOf } from '../../../src/domain/portfolio/following.ts';
-import { shares } from '../../../src/domain/units.ts';
+import type { Side } from '../../../src/domain/side.ts';
+import { shares, ZERO_SHARES } from '../../../src/domain/units.ts';
 import { ALICE, aSituation, type Standing, YES } from '../../support/samples.ts';
 
 const of = (standing: Partial<Standing>) =>
@@ -18,6 +19,19 @@ describe('followingOf', () => {
       available: shares(available),
       ours: shares(ours),
       following: shares(following),
+    });
+  });
+
+  it('counts what is coming, and what of it leaves again, where nothing is held yet', () => {
+    const onOrder = { BUY: shares('40'), SELL: shares('15') };
+    const nothingHeld = {
+      lot: () => undefined,
+      onOrder: (_leader: string, _assetId: string, side: Side) => onOrder[side],
+      toMirror: () => ZERO_SHARES,
+    };
+    expect(followingOf({ leader: ALICE, assetId: YES }, nothingHeld)).toEqual({
+      available: shares('25'),
+      ours: shares('25'),
     });
   });
 });

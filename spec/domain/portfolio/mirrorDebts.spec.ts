@@ -13,6 +13,13 @@ describe('mirrorDebts', () => {
     expect([debts.of('a'), debts.size()]).toEqual([0n, 1]);
   });
 
+  it('keeps nothing of what is paid to the share', () => {
+    const debts = mirrorDebts();
+    debts.owe('a', shares('5'));
+    debts.pay('a', shares('5'));
+    expect(debts.size()).toBe(0);
+  });
+
   it('forgets', () => {
     const debts = mirrorDebts();
     debts.owe('a', shares('5'));

@@ -164,7 +164,9 @@ describe('portfolio.position', () => {
     it('is owed also where he gave shares up without a trade', () => {
       const merged = position(aHoldingChanged({ toSell: shares('8') }));
       expect(merged).toMatchObject({ toMirror: shares('8'), reserved: 0n, sellable: shares('20') });
-      expect(position(aHoldingChanged({ toSell: shares('0') }))?.toMirror).toBe(0n);
+      const nothing = bookAfter(aHoldingChanged({ toSell: shares('0') }));
+      expect(nothing.position(ALICE, YES)?.toMirror).toBe(0n);
+      expect(nothing.sizes().mirrorDebts).toBe(0);
     });
 
     it('is owed also of a sale that was skipped for the moment', () => {
@@ -242,6 +244,12 @@ describe('portfolio.position', () => {
         expect(underWay(toSell, bought('12', '4'), bought('18', '6'))).toBe(left);
       });
 
+      it('grows by what it brings beyond that and no more, though more was to be sold than it was to bring', () => {
+        const end = closedOrder('b');
+        expect(underWay('30', bought('40', '10'), end)).toBe('50');
+        expect(underWay('30', bought('12', '4'), end)).toBe('22');
+      });
+
       it('is no part of what it does not bring', () => {
         const end: EngineEvent = {
           type: 'order-closed',
@@ -273,6 +281,12 @@ describe('portfolio.position', () => {
         filled('b2', 'BUY', '20'),
       ];
       expect(position(...gone, ...again)?.toMirror).toBe(0n);
+    });
+
+    it('is not forgotten while a sale is still under way', () => {
+      const sold = [...mirrored('m', '25'), filled('m', 'SELL', '20')];
+      expect(bookAfter(...sold).toMirror(ALICE, YES)).toBe(shares('5'));
+      expect(bookAfter(...sold, closedOrder('m')).toMirror(ALICE, YES)).toBe(0n);
     });
   });
 

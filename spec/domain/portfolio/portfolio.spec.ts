@@ -5,6 +5,7 @@ import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { shares, usd } from '../../../src/domain/units.ts';
 import {
+  ACCOUNT,
   ALICE,
   aFill,
   aLeaderTrade,
@@ -71,6 +72,7 @@ describe('portfolio', () => {
   it('reserves what an entry may cost, fee included, from the decision on', () => {
     const folded = stateAfter(balance('100'), copied);
     expect(folded.free()).toBe(usd('89.5'));
+    expect(folded.reserved()).toBe(usd('10.5'));
     expect(folded.cash()).toBe(usd('100'));
     expect(folded.exposure(stake)).toEqual({
       market: usd('10.5'),
@@ -234,6 +236,80 @@ describe('portfolio', () => {
     expect(stateAfter(...events, failed).drawdown().lost).toBe(0n);
   });
 
+  it('takes what a sale under way may bring for no money from outside, until it is over', () => {
+    const exit = anIntent({ id: 'exit', side: 'SELL', purpose: 'exit' });
+    const folded = stateAfter(
+      balance('100'),
+      copied,
+      sending(intent),
+      answered(intent, matched('20', '10', 'trade-1')),
+      filled(aFill({ settlement: 'CONFIRMED' })),
+      { ...aTradeCopied(), intent: exit },
+      sending(exit),
+    );
+    const beyond = (cash: string) => {
+      const reading = { cash: usd(cash), askedAtMs: 3_000_000 };
+      return [folded.outside(reading), folded.surplus(reading)];
+    };
+    // Twenty shares bring twenty dollars at the most.
+    expect(beyond('110')).toEqual([0n, 0n]);
+    expect(beyond('110.5')).toEqual([usd('0.5'), usd('0.5')]);
+    folded.apply({ type: 'order-closed', atMs: 0, orderHash: '0xhash-of-exit', reason: '' });
+    expect(beyond('110')).toEqual([usd('20'), usd('20')]);
+  });
+
+  it('tells of its orders by hash, and of those under way', () => {
+    const folded = stateAfter(balance('100'), copied);
+    expect([folded.order('0xhash-of-intent-1'), folded.ordersUnderWay()]).toEqual([undefined, []]);
+    folded.apply(sending(intent));
+    const order = folded.order('0xhash-of-intent-1');
+    expect(order).toMatchObject({ phase: 'sending', intent: { id: intent.id } });
+    expect(folded.ordersUnderWay()).toEqual([order]);
+    expect(folded.order('0xby-hand')).toBeUndefined();
+  });
+
+  it('takes for news a fill of its own orders that would change something, once', () => {
+    const folded = stateAfter(balance('100'), copied, sending(intent));
+    const fill = aFill({ settlement: 'MINED' });
+    expect(folded.isNews(fill)).toBe(true);
+    folded.apply(filled(fill));
+    expect(folded.isNews(fill)).toBe(false);
+    expect(folded.isNews({ ...fill, settlement: 'MATCHED' })).toBe(false);
+    expect(folded.isNews({ ...fill, settlement: 'CONFIRMED' })).toBe(true);
+    expect(folded.isNews(aFill({ orderHash: '0xby-hand' }))).toBe(false);
+  });
+
+  it('watches an order that was presumed dead for a day', () => {
+    const other = anIntent({ id: 'intent-2' });
+    const dead = (hash: string, atMs: number): EngineEvent => ({
+      ...{ type: 'order-presumed-dead', atMs, orderHash: hash },
+    });
+    const folded = stateAfter(copied, sending(intent), dead('0xhash-of-intent-1', 1));
+    expect(folded.sizes().watchedOrders).toBe(1);
+    folded.apply({ ...aTradeCopied(), intent: other });
+    folded.apply(sending(other));
+    folded.apply(dead('0xhash-of-intent-2', 86_400_001));
+    expect(folded.order('0xhash-of-intent-1')).toBeUndefined();
+  });
+
+  it('tells the profit of a run apart from that of those before it', () => {
+    const exit = anIntent({ id: 'exit', side: 'SELL', purpose: 'exit', usd: usd('12') });
+    const folded = stateAfter(
+      balance('100'),
+      copied,
+      sending(intent),
+      filled(aFill({ settlement: 'CONFIRMED' })),
+      { ...aTradeCopied(), intent: exit },
+      sending(exit),
+      filled(
+        aFill({ tradeId: 'trade-9', orderHash: '0xhash-of-exit', side: 'SELL', usd: usd('12') }),
+      ),
+    );
+    expect([folded.realised(), folded.realisedInRun()]).toEqual([usd('2'), usd('2')]);
+    folded.apply({ type: 'started', atMs: 9, mode: 'live', account: ACCOUNT, leaders: [] });
+    expect([folded.realised(), folded.realisedInRun()]).toEqual([usd('2'), 0n]);
+  });
+
   it('says what is on order, by side', () => {
     const folded = stateAfter(copied);
     expect(folded.onOrder(ALICE, YES, 'BUY')).toBe(shares('20'));
@@ -260,5 +336,9 @@ describe('portfolio', () => {
     folded.apply(aTradeSeen({ trade: { ...trade, side: 'SELL', shares: shares('300') } }));
     expect(folded.heldBefore(trade)).toBe(0n);
     expect(folded.sizes().leaderHoldings).toBe(0);
+    expect(folded.soldSince(trade)).toBe(0n);
+    // Of a purchase that is told late: what he sold beyond what he was seen to hold.
+    const late = { ...trade, occurredAtMs: trade.occurredAtMs - 1, shares: shares('300') };
+    expect(folded.soldSince(late)).toBe(shares('230'));
   });
 });

@@ -19,6 +19,8 @@ describe('unsettledSinceMs', () => {
     [[], Number.POSITIVE_INFINITY],
     [[sent(5), sent(6, 'CONFIRMED', 'FAILED')], Number.POSITIVE_INFINITY],
     [[sent(5), sent(9, 'MATCHED'), sent(7, 'CONFIRMED', 'MINED')], 7],
+    [[sent(5), sent(7, 'CONFIRMED', 'MATCHED'), sent(9, 'MINED')], 7],
+    [[withOrderFill(newOrderRecord(anIntent()), aFill()), sent(7, 'MINED')], 7],
   ])('is when the oldest with a fill that may still move on was sent', (orders, expected) => {
     expect(unsettledSinceMs(orders)).toBe(expected);
   });

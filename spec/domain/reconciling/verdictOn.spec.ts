@@ -1,7 +1,11 @@
 import type { VenueOrder } from '../../../src/domain/orders/venueOrder.ts';
 import type { OrderPhase, OrderRecord } from '../../../src/domain/portfolio/orderRecord.ts';
 import { newOrderRecord, sending } from '../../../src/domain/portfolio/orderRecord.ts';
-import { type Verdict, verdictOn } from '../../../src/domain/reconciling/verdictOn.ts';
+import {
+  isQuarantineOver,
+  type Verdict,
+  verdictOn,
+} from '../../../src/domain/reconciling/verdictOn.ts';
 import { shares } from '../../../src/domain/units.ts';
 import { anIntent } from '../../support/samples.ts';
 
@@ -48,5 +52,17 @@ describe('verdictOn', () => {
   it('has none on an order that never left', () => {
     const evidence = { order: known('over'), askedAtMs: LATE };
     expect(verdictOn(newOrderRecord(anIntent()), evidence, QUARANTINE, 5)).toBeUndefined();
+  });
+});
+
+describe('isQuarantineOver', () => {
+  const unsent = newOrderRecord(anIntent({ deadlineMs: 30_000 }));
+  it.each<[string, OrderRecord, number]>([
+    ['it had to be sent, where it was sent before', sending(unsent, '0x1', 1_000), 150_000],
+    ['it was sent, where that was later', sending(unsent, '0x1', 40_000), 160_000],
+    ['it had to be sent, where nobody wrote down that it was', unsent, 150_000],
+  ])('counts from when %s', (_, record, lastMs) => {
+    expect(isQuarantineOver(record, QUARANTINE, lastMs)).toBe(false);
+    expect(isQuarantineOver(record, QUARANTINE, lastMs + 1)).toBe(true);
   });
 });

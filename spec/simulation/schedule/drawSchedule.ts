@@ -1,10 +1,16 @@
 import { type Chance, createChance } from './chance.ts';
 import { drawActs } from './drawActs.ts';
 import { drawBasics } from './drawBasics.ts';
+import { drawBatchFaults } from './drawBatchFaults.ts';
+import { drawCancelFaults } from './drawCancelFaults.ts';
+import { drawCancelCommands } from './drawCommands.ts';
 import { drawExits } from './drawExits.ts';
 import { drawGroup } from './drawGroup.ts';
 import { drawLossCommands, drawLosses } from './drawLosses.ts';
+import { drawModes } from './drawModes.ts';
 import { drawPace, drawPaceFaults } from './drawPace.ts';
+import { drawReadFaults } from './drawReadFaults.ts';
+import { drawSocketFaults } from './drawSocketFaults.ts';
 import { drawWatching, drawWatchingCrash, drawWatchingFaults } from './drawWatching.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -18,14 +24,21 @@ export function drawSchedule(seed: number): Schedule {
   const watching = drawWatching(part('watching'));
   const losses = drawLosses(part('losses'));
   const pace = drawPace(part('pace'));
+  const commands = [...basics.commands, ...drawCancelCommands(part('cancel commands'))];
   return {
     ...basics,
     group: drawGroup(part('group')),
     pace,
+    commands,
     faults: [
       ...basics.faults,
       ...(watching ? drawWatchingFaults(part('watching faults')) : []),
       ...(pace ? drawPaceFaults(part('pace faults')) : []),
+      ...drawBatchFaults(part('batch faults')),
+      ...drawCancelFaults(part('cancel faults')),
+      ...drawModes(part('modes')),
+      ...drawReadFaults(part('read faults')),
+      ...drawSocketFaults(part('socket faults')),
     ],
     ...(watching && {
       watching,
@@ -36,7 +49,7 @@ export function drawSchedule(seed: number): Schedule {
     }),
     ...(losses && {
       losses,
-      commands: [...basics.commands, ...drawLossCommands(part('loss commands'))],
+      commands: [...commands, ...drawLossCommands(part('loss commands'))],
     }),
   };
 }
