@@ -10,9 +10,11 @@ import { drawLossCommands, drawLosses } from './drawLosses.ts';
 import { drawModes } from './drawModes.ts';
 import { drawPace, drawPaceFaults } from './drawPace.ts';
 import { drawReadFaults } from './drawReadFaults.ts';
+import { drawSkew } from './drawSkew.ts';
 import { drawSocketFaults } from './drawSocketFaults.ts';
 import { drawWatching, drawWatchingCrash, drawWatchingFaults } from './drawWatching.ts';
 import type { Schedule } from './schedule.ts';
+import { stamped } from './stamped.ts';
 
 /**
  * The schedule of a seed: its basics, and in some of them what leaders do besides trading, groups of them, losses, and a
@@ -24,9 +26,12 @@ export function drawSchedule(seed: number): Schedule {
   const watching = drawWatching(part('watching'));
   const losses = drawLosses(part('losses'));
   const pace = drawPace(part('pace'));
+  const venueAheadMs = drawSkew(part('skew'));
   const commands = [...basics.commands, ...drawCancelCommands(part('cancel commands'))];
   return {
     ...basics,
+    deeds: stamped(basics.deeds, venueAheadMs),
+    venueAheadMs,
     group: drawGroup(part('group')),
     pace,
     commands,

@@ -64,7 +64,7 @@ export function engineParts(
       trading: pace ? pacedTrading(pace, { trading, telemetry, scheduler: clock }) : trading,
       account: simAccount(deps),
       ...simEnds({ ...deps, payouts }),
-      record: simAccountRecord(deps),
+      record: simAccountRecord({ ...deps, schedule }),
       journal: disk.journalOf(life, onMoment),
       portfolio: portfolio(),
       ...(watching && {
