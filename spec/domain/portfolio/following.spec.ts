@@ -32,6 +32,7 @@ describe('followingOf', () => {
     expect(followingOf({ leader: ALICE, assetId: YES }, nothingHeld)).toEqual({
       available: shares('25'),
       ours: shares('25'),
+      following: shares('40'),
     });
   });
 });
