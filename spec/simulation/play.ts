@@ -13,6 +13,7 @@ import { unsold } from './invariants/i11ExitsGoOn.ts';
 import { uncounted } from './invariants/mirrorsOnce.ts';
 import { unpaid } from './invariants/nothingLeft.ts';
 import { unstopped } from './invariants/stopsAtLosses.ts';
+import { resting } from './invariants/takesBack.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import { createChain } from './world/chain.ts';
 import { createClock, START_MS } from './world/clock.ts';
@@ -167,6 +168,7 @@ function isSettled(world: World, host: EngineHost): boolean {
     unfollowed(world, book).length === 0 &&
     unpaid(world, book).length === 0 &&
     uncounted(world, book).length === 0 &&
-    unstopped(world, book).length === 0
+    unstopped(world, book).length === 0 &&
+    resting(world).length === 0
   );
 }

@@ -4,6 +4,7 @@ import type { Alter } from '../world/world.ts';
 import { ackedBeforeDisk } from './ackedBeforeDisk.ts';
 import { agreesForEver } from './agreesForEver.ts';
 import { believesAtOnce } from './believesAtOnce.ts';
+import { believesCancels } from './believesCancels.ts';
 import { blindToReserved } from './blindToReserved.ts';
 import { deafToPrices } from './deafToPrices.ts';
 import { duplicatedMeansRefused } from './duplicatedMeansRefused.ts';
@@ -36,6 +37,7 @@ const OF_SOME: readonly Breakage[] = [
   ['votes that never grow old', agreesForEver, ['agrees first']],
   ['orders that wait for their turn once all was asked', waitsOnceAsked, ['I11']],
   ['orders that leave as they come', waitsForNoTurn, ['leaves alone']],
+  ['orders thought cancelled that are not', believesCancels, ['takes back']],
   ['losses that stop nothing', goesOnAtLosses, ['stops at losses']],
   [
     'stops forgotten after a crash',

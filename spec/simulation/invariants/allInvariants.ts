@@ -19,6 +19,7 @@ import { nothingLeft } from './nothingLeft.ts';
 import { redeemsOnce } from './redeemsOnce.ts';
 import { runsOn } from './runsOn.ts';
 import { stopsAtLosses } from './stopsAtLosses.ts';
+import { takesBack } from './takesBack.ts';
 
 export const ALL_INVARIANTS: readonly Invariant[] = [
   runsOn,
@@ -41,4 +42,5 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   mirrorsOnce,
   agreesFirst,
   stopsAtLosses,
+  takesBack,
 ];

@@ -1,5 +1,6 @@
 import type { Journaled } from '../../../src/domain/events/engineEvent.ts';
 import { leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
+import { wholeSecond } from '../schedule/stamped.ts';
 import { START_MS } from '../world/clock.ts';
 import type { Ending, Invariant } from './invariant.ts';
 import { tradesOf } from './tradesOf.ts';
@@ -27,7 +28,8 @@ export const i6EachTradeOnce: Invariant = {
  * misses nothing of its own time.
  */
 export function unseen({ schedule, lives, disk }: Ending['world']): readonly string[] {
-  const sinceMs = Math.ceil((lives.at(-1)?.startedAtMs ?? START_MS) / 1_000) * 1_000;
+  // What is stamped with the second in which it began may have happened before that.
+  const sinceMs = wholeSecond(lives.at(-1)?.startedAtMs ?? START_MS) + 1_000;
   const seen = new Set(disk.events.flatMap(seenIn));
   return [...tradesOf(schedule)]
     .filter(([key, { occurredAtMs }]) => occurredAtMs >= sinceMs && !seen.has(key))

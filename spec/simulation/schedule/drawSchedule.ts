@@ -1,12 +1,20 @@
 import { type Chance, createChance } from './chance.ts';
 import { drawActs } from './drawActs.ts';
 import { drawBasics } from './drawBasics.ts';
+import { drawBatchFaults } from './drawBatchFaults.ts';
+import { drawCancelFaults } from './drawCancelFaults.ts';
+import { drawCancelCommands } from './drawCommands.ts';
 import { drawExits } from './drawExits.ts';
 import { drawGroup } from './drawGroup.ts';
 import { drawLossCommands, drawLosses } from './drawLosses.ts';
+import { drawModes } from './drawModes.ts';
 import { drawPace, drawPaceFaults } from './drawPace.ts';
+import { drawReadFaults } from './drawReadFaults.ts';
+import { drawSkew } from './drawSkew.ts';
+import { drawSocketFaults } from './drawSocketFaults.ts';
 import { drawWatching, drawWatchingCrash, drawWatchingFaults } from './drawWatching.ts';
 import type { Schedule } from './schedule.ts';
+import { stamped } from './stamped.ts';
 
 /**
  * The schedule of a seed: its basics, and in some of them what leaders do besides trading, groups of them, losses, and a
@@ -18,14 +26,24 @@ export function drawSchedule(seed: number): Schedule {
   const watching = drawWatching(part('watching'));
   const losses = drawLosses(part('losses'));
   const pace = drawPace(part('pace'));
+  const venueAheadMs = drawSkew(part('skew'));
+  const commands = [...basics.commands, ...drawCancelCommands(part('cancel commands'))];
   return {
     ...basics,
+    deeds: stamped(basics.deeds, venueAheadMs),
+    venueAheadMs,
     group: drawGroup(part('group')),
     pace,
+    commands,
     faults: [
       ...basics.faults,
       ...(watching ? drawWatchingFaults(part('watching faults')) : []),
       ...(pace ? drawPaceFaults(part('pace faults')) : []),
+      ...drawBatchFaults(part('batch faults')),
+      ...drawCancelFaults(part('cancel faults')),
+      ...drawModes(part('modes')),
+      ...drawReadFaults(part('read faults')),
+      ...drawSocketFaults(part('socket faults')),
     ],
     ...(watching && {
       watching,
@@ -36,7 +54,7 @@ export function drawSchedule(seed: number): Schedule {
     }),
     ...(losses && {
       losses,
-      commands: [...basics.commands, ...drawLossCommands(part('loss commands'))],
+      commands: [...commands, ...drawLossCommands(part('loss commands'))],
     }),
   };
 }

@@ -22,6 +22,8 @@ export type Schedule = {
   readonly rules: CopyRules;
   readonly markets: readonly SimMarket[];
   readonly deeds: readonly Deed[];
+  /** How far ahead of ours the clock is by which the venue and the chain stamp things; behind where negative. 0 by default. */
+  readonly venueAheadMs?: number;
   /** What prices do between what leaders do. */
   readonly moves: readonly Move[];
   /** Absent, positions are closed only as their leaders sell. */

@@ -16,6 +16,7 @@ import { simMarketData } from './simMarketData.ts';
 import { simPrices } from './simPrices.ts';
 import { simRead } from './simRead.ts';
 import { simRedemption } from './simRedemption.ts';
+import { simSend } from './simSend.ts';
 import { simTrading } from './simTrading.ts';
 import type { EngineParts, World } from './world.ts';
 
@@ -40,7 +41,8 @@ export function engineParts(
 ): EngineParts {
   const { seed, latencyMs, deeds, positions, redemption, watching, pace } = schedule;
   const read = simRead({ venue, clock, latencyMs, life });
-  const deps = { venue, clock, latencyMs, life, onMoment, read };
+  const send = simSend({ venue, clock, latencyMs, life });
+  const deps = { venue, clock, latencyMs, life, onMoment, read, send };
   const leaders = simLeaders(deeds, { ...deps, pushed });
   rooms.clear();
   const telemetry: Telemetry = {
@@ -62,7 +64,7 @@ export function engineParts(
       trading: pace ? pacedTrading(pace, { trading, telemetry, scheduler: clock }) : trading,
       account: simAccount(deps),
       ...simEnds({ ...deps, payouts }),
-      record: simAccountRecord(deps),
+      record: simAccountRecord({ ...deps, schedule }),
       journal: disk.journalOf(life, onMoment),
       portfolio: portfolio(),
       ...(watching && {

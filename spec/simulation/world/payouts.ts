@@ -4,6 +4,7 @@ import type { Exchange } from '../../../src/simulator/exchange/exchange.ts';
 import { autoRedeem } from '../../../src/simulator/leaders/autoRedeem.ts';
 import { createRandom } from '../../../src/simulator/random.ts';
 import type { Schedule } from '../schedule/schedule.ts';
+import { wholeSecond } from '../schedule/stamped.ts';
 import type { Clock } from './clock.ts';
 import { ACCOUNT } from './markets.ts';
 
@@ -24,7 +25,7 @@ export type Payouts = {
 type Listed = RedemptionRow & { readonly listedAtMs: number };
 
 export function createPayouts(
-  { seed, payments }: Schedule,
+  { seed, payments, venueAheadMs = 0 }: Schedule,
   exchange: Exchange,
   clock: Clock,
 ): Payouts {
@@ -40,7 +41,7 @@ export function createPayouts(
       : Number.POSITIVE_INFINITY;
     rows.push({
       ...paid,
-      paidAtMs: Math.floor(nowMs / 1_000) * 1_000,
+      paidAtMs: wholeSecond(nowMs + venueAheadMs),
       listedAtMs: nowMs + Math.floor(lagMs),
     });
   };

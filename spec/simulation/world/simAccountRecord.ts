@@ -5,6 +5,7 @@ import type { AccountRecord } from '../../../src/ports/accountRecord.ts';
 import type { OrderRecord } from '../../../src/simulator/exchange/orderRecord.ts';
 import type { Records } from '../../../src/simulator/exchange/recordHistory.ts';
 import { isOpen } from '../../../src/simulator/exchange/reservationOf.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 import { fillsOf } from './fillsOf.ts';
 import { ACCOUNT } from './markets.ts';
 import type { SimRead } from './simRead.ts';
@@ -14,10 +15,16 @@ export type SimAccountRecordDeps = {
   readonly venue: Venue;
   readonly read: SimRead;
   readonly clock: SchedulerLike;
+  readonly schedule: Pick<Schedule, 'venueAheadMs'>;
 };
 
 /** The venue's record of our account, which may lag behind. */
-export function simAccountRecord({ venue, read, clock }: SimAccountRecordDeps): AccountRecord {
+export function simAccountRecord({
+  venue,
+  read,
+  clock,
+  schedule: { venueAheadMs = 0 },
+}: SimAccountRecordDeps): AccountRecord {
   const { exchange, records, faults } = venue;
   const asTold = (path: string): Records => {
     const lagMs = faults.lagMs({ method: 'GET', path });
@@ -29,7 +36,7 @@ export function simAccountRecord({ venue, read, clock }: SimAccountRecordDeps): 
       read('/data/trades', () =>
         asTold('/data/trades')
           .trades(ACCOUNT)
-          .filter(({ updatedAtMs }) => updatedAtMs >= sinceMs)
+          .filter(({ updatedAtMs }) => updatedAtMs + venueAheadMs >= sinceMs)
           .toReversed()
           .flatMap(fillsOf),
       ),

@@ -2,6 +2,7 @@ import type { SchedulerLike } from 'rxjs';
 import type { HoldingChange } from '../../../src/domain/reductions/holdingChange.ts';
 import type { LeaderRecord } from '../../../src/ports/leaderRecord.ts';
 import type { Act, Schedule, Watching } from '../schedule/schedule.ts';
+import { wholeSecond } from '../schedule/stamped.ts';
 import { START_MS } from './clock.ts';
 import { heldByLeaders } from './heldByLeaders.ts';
 import type { Payouts } from './payouts.ts';
@@ -40,7 +41,7 @@ export function simLeaderRecord(
           return schedule.acts
             .filter((act) => act.leader === leader && conditionIds.includes(act.conditionId))
             .filter(({ listedAtMs }) => START_MS + listedAtMs <= asOfMs)
-            .flatMap(rowOf)
+            .flatMap((act) => rowOf(act, schedule.venueAheadMs))
             .filter(({ occurredAtMs }) => occurredAtMs >= sinceMs)
             .toSorted((a, b) => a.occurredAtMs - b.occurredAtMs);
         },
@@ -61,10 +62,10 @@ export function simLeaderRecord(
   };
 }
 
-function rowOf(act: Act): readonly HoldingChange[] {
+function rowOf(act: Act, aheadMs = 0): readonly HoldingChange[] {
   const { kind, leader, conditionId, shares, transactionHash, changes, atMs } = act;
   if (kind === 'transfer') return [];
-  const occurredAtMs = START_MS + Math.floor(atMs / 1_000) * 1_000;
+  const occurredAtMs = wholeSecond(START_MS + atMs + aheadMs);
   const row = { leader, kind, conditionId, shares, transactionHash, occurredAtMs };
   const assetId = changes[0]?.assetId;
   // It names the outcome of a conversion now and then.

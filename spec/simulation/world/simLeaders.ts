@@ -1,4 +1,4 @@
-import { filter, type SchedulerLike, type Subject, tap } from 'rxjs';
+import { defer, filter, map, retry, type SchedulerLike, type Subject, tap, timer } from 'rxjs';
 import type { LeaderFill } from '../../../src/domain/leaders/leaderTrade.ts';
 import { usd } from '../../../src/domain/units.ts';
 import type {
@@ -6,6 +6,7 @@ import type {
   LeaderFirehose,
   LeaderHistory,
 } from '../../../src/ports/leaderFeeds.ts';
+import { faultyFrames } from '../../../src/simulator/faults/sockets/faultyFrames.ts';
 import type { Deed } from '../schedule/schedule.ts';
 import { START_MS } from './clock.ts';
 import { isAlive, type Life } from './life.ts';
@@ -27,6 +28,7 @@ export type SimLeadersDeps = {
   readonly onMoment: OnMoment;
 };
 
+const RECONNECT_MS = 500;
 const TRADES = { method: 'GET', path: '/v2/trades', host: 'data-api' } as const;
 
 /** What leaders did, as one life of the engine is told of it. */
@@ -35,6 +37,17 @@ export function simLeaders(deeds: readonly Deed[], deps: SimLeadersDeps): SimLea
 
   const listed = (asOfMs: number): readonly LeaderFill[] =>
     deeds.filter(({ listedAtMs }) => START_MS + listedAtMs <= asOfMs).flatMap(({ fills }) => fills);
+  /** One connection to the socket; errs when it ends. What is told before the next is lost on us. */
+  const connection$ = defer(() => {
+    // Faults befall text; what stands behind it is kept here.
+    const sent: FirehoseFill[] = [];
+    return pushed.pipe(
+      map((fill) => `${sent.push(fill) - 1}`),
+      faultyFrames('rtds', { faults: venue.faults, scheduler: clock }),
+      map((frame) => sent[Number(frame)]),
+      filter((fill) => fill !== undefined),
+    );
+  });
   const tell = (): boolean => {
     if (isAlive(life)) onMoment('trade told');
     return isAlive(life);
@@ -43,9 +56,11 @@ export function simLeaders(deeds: readonly Deed[], deps: SimLeadersDeps): SimLea
   return {
     firehose: {
       fills: (leaders) =>
-        pushed.pipe(
+        connection$.pipe(
+          retry({ delay: () => timer(RECONNECT_MS, clock) }),
           filter(({ fill }) => leaders.has(fill.leader)),
           filter(tell),
+          map((told) => ({ ...told, receivedAtMs: clock.now() })),
         ),
     },
     history: {

@@ -4,6 +4,7 @@ import { MILLION } from '../../../src/domain/units.ts';
 import { admit, admitTaking } from '../../../src/simulator/clob/admission.ts';
 import { ClobError } from '../../../src/simulator/clob/clobError.ts';
 import { decimal } from '../../../src/simulator/clob/decimal.ts';
+import { legOf } from '../../../src/simulator/clob/legOf.ts';
 import { changeMarket } from '../../../src/simulator/exchange/changeMarket.ts';
 import { createExchange } from '../../../src/simulator/exchange/createExchange.ts';
 import type { Exchange } from '../../../src/simulator/exchange/exchange.ts';
@@ -25,6 +26,10 @@ export type Venue = {
   readonly faults: Faults;
   /** What a posted order is answered, as over HTTP. */
   place(order: SignedOrder): SimResponse;
+  /** Likewise what a batch of them is. */
+  placeAll(orders: readonly SignedOrder[]): SimResponse;
+  /** What it is answered that orders of ours are to be cancelled. */
+  cancel(hashes: readonly string[]): SimResponse;
   /** Whether an order of this hash was looked at: posted again it is refused, whatever became of it. */
   isUsedUp(hash: string): boolean;
   quote(assetId: string, quote: Quote): void;
@@ -52,7 +57,6 @@ export function createVenue(
 
   const usedUp = new Set<string>();
   const place = ({ hash, intent, makerAmount, takerAmount }: SignedOrder): object => {
-    admit('order', faults.mode.now());
     admitTaking(faults.mode.now(), false);
     const change = faults.onArrival(intent.conditionId);
     if (change) changeMarket(exchange, intent.conditionId, change);
@@ -80,6 +84,19 @@ export function createVenue(
     };
   };
 
+  /** The answer, or that nobody is let in now, or that this one is refused. */
+  const admitted = (what: 'order' | 'cancel', answer: () => object): SimResponse => {
+    try {
+      admit(what, faults.mode.now());
+      return { status: 200, body: answer() };
+    } catch (cause) {
+      if (!(cause instanceof ClobError)) throw cause;
+      const { extra, headers } = cause.details;
+      const body = { error: cause.message, ...extra };
+      return { status: cause.status, body, ...(headers && { headers }) };
+    }
+  };
+
   const lowest = new Map<string, bigint>();
   const lowestBid = (assetId: string): bigint => lowest.get(assetId) ?? MILLION;
 
@@ -87,14 +104,16 @@ export function createVenue(
     exchange,
     records: recordHistory(exchange),
     faults,
-    place(order) {
-      try {
-        return { status: 200, body: place(order) };
-      } catch (cause) {
-        if (!(cause instanceof ClobError)) throw cause;
-        return { status: cause.status, body: { error: cause.message, ...cause.details.extra } };
-      }
-    },
+    place: (order) => admitted('order', () => place(order)),
+    placeAll: (orders) => admitted('order', () => orders.map((order) => legOf(() => place(order)))),
+    cancel: (hashes) =>
+      admitted('cancel', () => {
+        const reasons = hashes.map((hash) => [hash, exchange.cancel(hash)] as const);
+        return {
+          canceled: reasons.filter(([, reason]) => reason === undefined).map(([hash]) => hash),
+          not_canceled: Object.fromEntries(reasons.filter(([, reason]) => reason !== undefined)),
+        };
+      }),
     isUsedUp: (hash) => usedUp.has(hash),
     quote(assetId, { price, bids, asks }) {
       exchange.quoteAround(assetId, price, { touch: 'ask', bids, asks });

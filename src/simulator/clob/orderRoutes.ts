@@ -9,6 +9,7 @@ import { ClobError } from './clobError.ts';
 import { clobRoute } from './clobRoute.ts';
 import { decimal } from './decimal.ts';
 import { jsonBody } from './jsonBody.ts';
+import { legOf } from './legOf.ts';
 import { type PostedOrder, readOrder } from './readOrder.ts';
 
 const MOST_ORDERS = 15;
@@ -81,21 +82,4 @@ function placementRow(placement: Placement, { order, type }: PostedOrder, orderI
     // Those that must trade at once are answered before there is a transaction to name.
     ...((type === 'GTC' || type === 'GTD') && { transactionsHashes: [] }),
   };
-}
-
-/** One answer of a batch: a refusal is told in its place, in a form that claims success all the same. */
-function legOf(answer: () => object): object {
-  try {
-    return answer();
-  } catch (cause) {
-    if (!(cause instanceof ClobError)) throw cause;
-    return {
-      success: true,
-      errorMsg: cause.message,
-      orderID: '',
-      status: '',
-      makingAmount: '',
-      takingAmount: '',
-    };
-  }
 }
