@@ -6,6 +6,7 @@ import {
   closed,
   found,
   isFinal,
+  moreToLeave,
   newOrderRecord,
   type OrderRecord,
   openShares,
@@ -13,8 +14,9 @@ import {
   reservedUsd,
   sending,
   withOrderFill,
+  withPartToLeave,
 } from '../../../src/domain/portfolio/orderRecord.ts';
-import { type Shares, shares, type Usd, usd } from '../../../src/domain/units.ts';
+import { ratio, type Shares, shares, type Usd, usd } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
 import { accepted, aFill, anIntent } from '../../support/samples.ts';
 
@@ -306,5 +308,44 @@ describe('isFinal', () => {
       half('t2', { settlement: 'FAILED' }),
     );
     expect(ties(settled)).toEqual(NOTHING);
+  });
+});
+
+describe('withPartToLeave', () => {
+  it('takes of the rest each time the part that the leader sold', () => {
+    const once = withPartToLeave(record(), ratio('0.5'));
+    expect(once).toEqual({ ...record(), toLeave: ratio('0.5') });
+    expect(withPartToLeave(once, ratio('0.2')).toLeave).toBe(ratio('0.6'));
+    expect(withPartToLeave(once, ratio('1')).toLeave).toBe(ratio('1'));
+  });
+});
+
+describe('moreToLeave', () => {
+  /** A purchase of 20 shares of which half are to be sold after the leader. */
+  const leaving = withPartToLeave(record(), ratio('0.5'));
+
+  it.each<[string, OrderRecord, OrderRecord, string]>([
+    ['nothing more where it brings what was counted on', leaving, filled(leaving, half('t1')), '0'],
+    [
+      'half of what it brings beyond that',
+      leaving,
+      filled(leaving, half('t1', { shares: shares('26') })),
+      '3',
+    ],
+    ['less by half of what it does not bring', leaving, closed(filled(leaving, half('t1'))), '-5'],
+    [
+      'less by half of what failed, where it is over',
+      filled(leaving, half('t1', { shares: shares('20'), usd: usd('10') })),
+      filled(leaving, half('t1', { shares: shares('20'), usd: usd('10'), settlement: 'FAILED' })),
+      '-10',
+    ],
+    [
+      'nothing where none of it is to be sold',
+      record(),
+      filled(record(), half('t1', { shares: shares('26') })),
+      '0',
+    ],
+  ])('is %s', (_, before, after, more) => {
+    expect(moreToLeave(after, before)).toBe(shares(more));
   });
 });

@@ -1,3 +1,4 @@
+import type { Intent } from '../../../src/domain/decisions/intent.ts';
 import {
   closed,
   newOrderRecord,
@@ -6,7 +7,7 @@ import {
   withOrderFill,
 } from '../../../src/domain/portfolio/orderRecord.ts';
 import { orderRecords } from '../../../src/domain/portfolio/orderRecords.ts';
-import { aFill, anIntent } from '../../support/samples.ts';
+import { ALICE, aFill, anIntent, BOB, NO, YES } from '../../support/samples.ts';
 
 const recordOf = (id: string) => newOrderRecord(anIntent({ id }));
 const sentOf = (id: string, hash: string) => sending(recordOf(id), hash, 1_000);
@@ -68,6 +69,24 @@ describe('orderRecords', () => {
     records.set(closed(sentOf('over', '0x2')));
     records.set(presumedDead(sentOf('dead', '0x3')));
     expect(records.underWay().map(({ intent }) => intent.id)).toEqual(['sent']);
+  });
+
+  it('lists the purchases for a leader in an asset that can still change, the dead ones too', () => {
+    const records = orderRecords();
+    const add = (id: string, over: Partial<Intent> = {}) => {
+      const record = newOrderRecord(anIntent({ id, ...over }));
+      records.set(record);
+      return record;
+    };
+    const decided = add('decided');
+    add('a sale', { side: 'SELL', purpose: 'exit' });
+    add('of another leader', { leader: BOB });
+    add('in another asset', { assetId: NO });
+    records.set(closed(sentOf('over', '0x1')));
+    const dead = presumedDead(sentOf('dead', '0x2'));
+    records.set(dead);
+    expect(records.purchases(ALICE, YES)).toEqual([decided, dead]);
+    expect(records.purchases(BOB, NO)).toEqual([]);
   });
 
   it('watches what was presumed dead for a day, whatever else finishes', () => {
