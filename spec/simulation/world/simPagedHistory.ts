@@ -48,9 +48,8 @@ export function simPagedHistory(
           read(
             path,
             () => {
-              const query = new URLSearchParams(
-                Object.entries(params).map(([name, value]) => [name, String(value)]),
-              );
+              const query = new URLSearchParams();
+              for (const [name, value] of Object.entries(params)) query.set(name, String(value));
               const request = { method: 'GET', path, params: {}, query, headers: {}, body: '' };
               const page = feedAt(clock.now() - faults.staleCopyMs(TRADES))(request);
               return JSON.parse(JSON.stringify(page)) as unknown;
