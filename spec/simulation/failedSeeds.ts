@@ -50,6 +50,10 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     'A leader sold while our purchase was under way, which brought more than was counted on: the rest was never sold.',
   ],
   [
+    313_998,
+    'A leader left while a rule of ours was selling: what that did not sell after all was never sold.',
+  ],
+  [
     2475,
     'One of a group had sold, and the purchase before that was told late: it counted, and others were copied.',
   ],

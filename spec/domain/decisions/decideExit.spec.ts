@@ -268,6 +268,26 @@ describe('decideExit', () => {
     expect(toSell(decided(sale({ shares: shares('100') }), rest))).toBe(shares('30'));
   });
 
+  it('tells of what is on its way out by a rule of ours, too: it may come back', () => {
+    const leaving = { held: shares('40'), selling: shares('15') };
+    const all = decided(sale({ shares: shares('100') }), leaving);
+    expect([sold(all).shares, all.kind === 'copy' && all.toSell]).toEqual([
+      shares('25'),
+      shares('40'),
+    ]);
+    const half = decided(sale(), leaving);
+    expect([sold(half).shares, half.kind === 'copy' && half.toSell]).toEqual([
+      shares('12.5'),
+      shares('20'),
+    ]);
+    // What is left besides is dust, and goes with the order; the rest of what leaves does not.
+    const most = decided(sale(), { held: shares('40'), selling: shares('39') });
+    expect([sold(most).shares, most.kind === 'copy' && most.toSell]).toEqual([
+      shares('1'),
+      shares('20'),
+    ]);
+  });
+
   it('loses nothing however small the parts are in which he sells, and owes no more than is held', () => {
     const part = fc.bigInt(1n, 30_000_000n).map((n) => n as Shares);
     fc.assert(

@@ -34,7 +34,7 @@ describe('stillToSell', () => {
     ['size-is-zero', '40'],
     ['side-not-copied', '0'],
     ['exits-not-mirrored', '0'],
-    ['nothing-held', '0'],
+    ['nothing-held', '40'],
     ['already-copied', '0'],
   ])('asks whether the refusal is for the moment: %s', (code, expected) => {
     expect(stillToSell(sale('100', '100'), because(code), holding())).toBe(shares(expected));

@@ -7,17 +7,18 @@ const of = (standing: Partial<Standing>) =>
   followingOf({ leader: ALICE, assetId: YES }, aSituation(standing).portfolio);
 
 describe('followingOf', () => {
-  it.each<[string, Partial<Standing>, string, string]>([
-    ['what is held', {}, '40', '40'],
-    ['what is coming', { buying: shares('10') }, '50', '50'],
-    ['not what is leaving', { selling: shares('15') }, '25', '25'],
-    ['not what is owed, as far as it is in no order', { owed: shares('30') }, '40', '10'],
-    ['what is leaving and owed once', { selling: shares('15'), owed: shares('15') }, '25', '25'],
-    ['no less than nothing', { selling: shares('15'), owed: shares('90') }, '25', '0'],
-  ])('counts %s', (_, standing, available, ours) => {
+  it.each<[string, Partial<Standing>, string, string, string]>([
+    ['what is held', {}, '40', '40', '40'],
+    ['what is coming', { buying: shares('10') }, '50', '50', '50'],
+    ['what is leaving among what may come back only', { selling: shares('15') }, '25', '25', '40'],
+    ['not what is owed, as far as it is in no order', { owed: shares('30') }, '40', '10', '10'],
+    ['leaving and owed once', { selling: shares('15'), owed: shares('15') }, '25', '25', '25'],
+    ['no less than nothing', { selling: shares('15'), owed: shares('90') }, '25', '0', '0'],
+  ])('counts %s', (_, standing, available, ours, following) => {
     expect(of({ held: shares('40'), ...standing })).toEqual({
       available: shares(available),
       ours: shares(ours),
+      following: shares(following),
     });
   });
 
@@ -31,6 +32,7 @@ describe('followingOf', () => {
     expect(followingOf({ leader: ALICE, assetId: YES }, nothingHeld)).toEqual({
       available: shares('25'),
       ours: shares('25'),
+      following: shares('40'),
     });
   });
 });

@@ -26,7 +26,7 @@ describe('situationOf', () => {
   it('tells what he held, what is ours to sell after him, and whether we do', () => {
     expect(situation()).toEqual({
       before: shares('100'),
-      ours: shares('25'),
+      ours: shares('40'),
       mirrors: true,
       isResolved: false,
       nowMs: 5,

@@ -9,6 +9,7 @@ import { drawGroup } from './drawGroup.ts';
 import { drawLossCommands, drawLosses } from './drawLosses.ts';
 import { drawModes } from './drawModes.ts';
 import { drawPace, drawPaceFaults } from './drawPace.ts';
+import { drawPageFaults, drawPages } from './drawPages.ts';
 import { drawReadFaults } from './drawReadFaults.ts';
 import { drawSkew } from './drawSkew.ts';
 import { drawSocketFaults } from './drawSocketFaults.ts';
@@ -26,12 +27,14 @@ export function drawSchedule(seed: number): Schedule {
   const watching = drawWatching(part('watching'));
   const losses = drawLosses(part('losses'));
   const pace = drawPace(part('pace'));
+  const pageSize = drawPages(part('pages'));
   const venueAheadMs = drawSkew(part('skew'));
   const commands = [...basics.commands, ...drawCancelCommands(part('cancel commands'))];
   return {
     ...basics,
     deeds: stamped(basics.deeds, venueAheadMs),
     venueAheadMs,
+    pageSize,
     group: drawGroup(part('group')),
     pace,
     commands,
@@ -42,6 +45,7 @@ export function drawSchedule(seed: number): Schedule {
       ...drawBatchFaults(part('batch faults')),
       ...drawCancelFaults(part('cancel faults')),
       ...drawModes(part('modes')),
+      ...(pageSize ? drawPageFaults(part('page faults')) : []),
       ...drawReadFaults(part('read faults')),
       ...drawSocketFaults(part('socket faults')),
     ],

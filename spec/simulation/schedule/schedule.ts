@@ -24,6 +24,8 @@ export type Schedule = {
   readonly deeds: readonly Deed[];
   /** How far ahead of ours the clock is by which the venue and the chain stamp things; behind where negative. 0 by default. */
   readonly venueAheadMs?: number;
+  /** Rows a page of the record of what leaders traded; absent, all of it is one. */
+  readonly pageSize?: number | undefined;
   /** What prices do between what leaders do. */
   readonly moves: readonly Move[];
   /** Absent, positions are closed only as their leaders sell. */

@@ -13,6 +13,7 @@ import { simEnds } from './simEnds.ts';
 import { simLeaderRecord } from './simLeaderRecord.ts';
 import { simLeaders } from './simLeaders.ts';
 import { simMarketData } from './simMarketData.ts';
+import { simPagedHistory } from './simPagedHistory.ts';
 import { simPrices } from './simPrices.ts';
 import { simRead } from './simRead.ts';
 import { simRedemption } from './simRedemption.ts';
@@ -39,11 +40,20 @@ export function engineParts(
   life: Life,
   onMoment: OnMoment,
 ): EngineParts {
-  const { seed, latencyMs, deeds, positions, redemption, watching, pace } = schedule;
+  const { seed, latencyMs, deeds, positions, redemption, watching, pace, pageSize } = schedule;
   const read = simRead({ venue, clock, latencyMs, life });
   const send = simSend({ venue, clock, latencyMs, life });
   const deps = { venue, clock, latencyMs, life, onMoment, read, send };
-  const leaders = simLeaders(deeds, { ...deps, pushed });
+  const leaders = simLeaders(deeds, {
+    ...deps,
+    pushed,
+    ...(pageSize && {
+      paged: simPagedHistory(deeds, pageSize, {
+        ...deps,
+        random: createRandom(seed, `cache buster ${life.number}`),
+      }),
+    }),
+  });
   rooms.clear();
   const telemetry: Telemetry = {
     called: () => undefined,

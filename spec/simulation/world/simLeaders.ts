@@ -23,6 +23,8 @@ export type SimLeadersDeps = {
   readonly venue: Pick<Venue, 'faults'>;
   readonly pushed: Subject<FirehoseFill>;
   readonly read: SimRead;
+  /** The record where it does not fit into one page. */
+  readonly paged?: Pick<LeaderHistory, 'fillsSince'>;
   readonly clock: SchedulerLike;
   readonly life: Life;
   readonly onMoment: OnMoment;
@@ -33,7 +35,7 @@ const TRADES = { method: 'GET', path: '/v2/trades', host: 'data-api' } as const;
 
 /** What leaders did, as one life of the engine is told of it. */
 export function simLeaders(deeds: readonly Deed[], deps: SimLeadersDeps): SimLeaders {
-  const { venue, pushed, read, clock, life, onMoment } = deps;
+  const { venue, pushed, read, paged, clock, life, onMoment } = deps;
 
   const listed = (asOfMs: number): readonly LeaderFill[] =>
     deeds.filter(({ listedAtMs }) => START_MS + listedAtMs <= asOfMs).flatMap(({ fills }) => fills);
@@ -48,6 +50,17 @@ export function simLeaders(deeds: readonly Deed[], deps: SimLeadersDeps): SimLea
       filter((fill) => fill !== undefined),
     );
   });
+  const whole: Pick<LeaderHistory, 'fillsSince'> = {
+    fillsSince: (leader, sinceMs) =>
+      read(
+        TRADES.path,
+        () =>
+          listed(clock.now() - venue.faults.staleCopyMs(TRADES)).filter(
+            (fill) => fill.leader === leader && fill.occurredAtMs >= sinceMs,
+          ),
+        { host: TRADES.host },
+      ),
+  };
   const tell = (): boolean => {
     if (isAlive(life)) onMoment('trade told');
     return isAlive(life);
@@ -65,14 +78,7 @@ export function simLeaders(deeds: readonly Deed[], deps: SimLeadersDeps): SimLea
     },
     history: {
       fillsSince: (leader, sinceMs) =>
-        read(
-          TRADES.path,
-          () =>
-            listed(clock.now() - venue.faults.staleCopyMs(TRADES)).filter(
-              (fill) => fill.leader === leader && fill.occurredAtMs >= sinceMs,
-            ),
-          { host: TRADES.host },
-        ).pipe(
+        (paged ?? whole).fillsSince(leader, sinceMs).pipe(
           tap((fills) => {
             if (fills.length > 0) tell();
           }),

@@ -1,7 +1,7 @@
 import { isSellable } from '../exits/isSellable.ts';
 import { withoutDust } from '../exits/withoutDust.ts';
-import { type Following, followingOf } from '../portfolio/following.ts';
-import { formatMillionths, least, most, type Shares, ZERO_SHARES, ZERO_USD } from '../units.ts';
+import { followingOf } from '../portfolio/following.ts';
+import { formatMillionths, most, type Shares, ZERO_SHARES, ZERO_USD } from '../units.ts';
 import type { Candidate } from './candidate.ts';
 import type { CopyRules } from './copyRules.ts';
 import { type Decision, skip } from './decision.ts';
@@ -37,7 +37,9 @@ export function decideExit(
       limit: '0.01',
     });
 
-  const wanted = withoutDust(samePart(following, candidate), available, price);
+  const isOut = candidate.shares >= candidate.heldBefore;
+  const part = isOut ? available : samePart(following.ours, candidate);
+  const wanted = withoutDust(part, available, price);
 
   const worst = worstPrice('SELL', price, limits, market.tick);
   if (worst.kind === 'refused') return skip(worst.refusal);
@@ -53,13 +55,12 @@ export function decideExit(
     goodForMs: Math.max(limits.maxAgeMs, SETTLING_MS),
   } as const;
   const intent = intentFor(candidate, decided, situation);
-  // The order sells hundredths, and what is owed already, too: parts that are too small for it add up.
-  const toSell = least(wanted, following.ours);
+  // The order sells hundredths, what is to be sold anyway, too, and not what leaves by a rule of ours.
+  const all = following.following;
+  const toSell = isOut ? all : withoutDust(samePart(all, candidate), all, price);
   return { kind: 'copy', intent, ...(toSell !== intent.shares && { toSell }) };
 }
 
-/** All of it when he sold all, otherwise a part of what is not to be sold after him anyway. */
-function samePart({ available, ours }: Following, { shares, heldBefore }: Candidate): Shares {
-  if (shares >= heldBefore) return available;
-  return (((ours as bigint) * shares) / heldBefore) as Shares;
-}
+/** The same part of ours as he sold of his. */
+const samePart = (ours: Shares, { shares, heldBefore }: Candidate): Shares =>
+  (((ours as bigint) * shares) / heldBefore) as Shares;

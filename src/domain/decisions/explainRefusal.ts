@@ -60,7 +60,7 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'book-too-thin': ({ actual, limit }) =>
     `The book offers $${actual} at prices that are good enough, and $${limit} would be needed. Lower limits.minDepth, size copies smaller in copy.sizing, or allow more limits.maxSlippage.`,
   'nothing-held': ({ actual, limit }) =>
-    `The leader sold, and we hold ${actual} shares of it because of him, where ${limit} would be needed. Nothing to do: only what he led us into is sold after him.`,
+    `The leader sold, and we hold ${actual} shares of it because of him, where ${limit} would be needed. Nothing to do: only what he led us into is sold after him, and not what is on its way out already.`,
 
   'price-unknown': ({ actual, limit }) =>
     `The market's price is ${actual}; the leader's was ${limit}, and the risk rule needs both. Wait until somebody offers a price, or choose another rule in copy.sizing.`,

@@ -12,7 +12,7 @@ export type LeaderSale = Pick<LeaderMove, 'leader' | 'assetId' | 'side' | 'share
 
 /**
  * Why a sale of his could not be followed at that moment; none of it makes ours any less to be sold. What is too
- * little for an order adds up.
+ * little for an order adds up, and what is on its way out, so that it is not held, may come back.
  */
 const FOR_NOW: ReadonlySet<RefusalCode> = new Set([
   'market-unknown',
@@ -20,6 +20,7 @@ const FOR_NOW: ReadonlySet<RefusalCode> = new Set([
   'queue-full',
   'price-out-of-band',
   'size-is-zero',
+  'nothing-held',
 ]);
 
 /**
@@ -35,6 +36,6 @@ export function stillToSell(
   return partToSell({
     before: sale.heldBefore,
     after: minus(sale.heldBefore, sale.shares),
-    ours: followingOf(sale, portfolio).ours,
+    ours: followingOf(sale, portfolio).following,
   });
 }

@@ -8,6 +8,11 @@ export type Following = {
   readonly available: Shares;
   /** The same without what is to be sold after him already and is in no order. */
   readonly ours: Shares;
+  /**
+   * What is not to be sold after him already. What leaves by a rule of ours is among it: where it comes back, it is to
+   * be sold after him, and where it does not, that pays for it.
+   */
+  readonly following: Shares;
 };
 
 export function followingOf(
@@ -18,9 +23,11 @@ export function followingOf(
   const coming = portfolio.onOrder(leader, assetId, 'BUY');
   const leaving = portfolio.onOrder(leader, assetId, 'SELL');
   const all = plus(held, coming);
+  const owed = portfolio.toMirror(leader, assetId);
   return {
     available: minus(all, leaving),
     // A sale after him is owed until it is filled, so that what is leaving may be among what is owed.
-    ours: most(minus(all, most(leaving, portfolio.toMirror(leader, assetId))), ZERO_SHARES),
+    ours: most(minus(all, most(leaving, owed)), ZERO_SHARES),
+    following: most(minus(all, owed), ZERO_SHARES),
   };
 }

@@ -94,8 +94,8 @@ export function portfolio(): Portfolio {
   const owe = (stake: Pick<Stake, 'leader' | 'assetId'>, toSell: Shares): void => {
     if (toSell <= 0n) return;
     const { leader, assetId } = stake;
-    const { ours } = followingOf(stake, { lot: lotOf, onOrder, toMirror: debtOf });
-    const part = toSell >= ours ? (MILLION as Ratio) : ratioOf(toSell, ours);
+    const { following } = followingOf(stake, { lot: lotOf, onOrder, toMirror: debtOf });
+    const part = toSell >= following ? (MILLION as Ratio) : ratioOf(toSell, following);
     for (const record of orders.purchases(leader, assetId))
       orders.set(withPartToLeave(record, part));
     toMirror.owe(lotKey(stake), toSell);

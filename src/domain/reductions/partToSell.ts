@@ -4,7 +4,7 @@ import { least, type Shares, ZERO_SHARES } from '../units.ts';
 export type Reduced = {
   readonly before: Shares;
   readonly after: Shares;
-  /** What he led us into, without what is leaving or is owed already. */
+  /** What he led us into, without what is to be sold after him already. */
   readonly ours: Shares;
 };
 

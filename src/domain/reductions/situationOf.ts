@@ -18,7 +18,7 @@ export const situationOf = (
   { mirroring, decided, nowMs }: Standing,
 ): HoldingSituation => ({
   before: portfolio.heldBefore(lot),
-  ours: followingOf(lot, portfolio).ours,
+  ours: followingOf(lot, portfolio).following,
   mirrors: isMirrored(lot.leader, mirroring),
   isResolved: decided.has(lot.conditionId) || portfolio.resolution(lot.conditionId) !== undefined,
   nowMs,
