@@ -321,31 +321,29 @@ describe('withPartToLeave', () => {
 });
 
 describe('moreToLeave', () => {
-  /** A purchase of 20 shares of which half are to be sold after the leader. */
-  const leaving = withPartToLeave(record(), ratio('0.5'));
+  const bought = (count: string, over: Partial<Fill> = {}): Partial<Fill> =>
+    half('t1', { shares: shares(count), usd: usd('10'), ...over });
 
-  it.each<[string, OrderRecord, OrderRecord, string]>([
-    ['nothing more where it brings what was counted on', leaving, filled(leaving, half('t1')), '0'],
-    [
-      'half of what it brings beyond that',
-      leaving,
-      filled(leaving, half('t1', { shares: shares('26') })),
-      '3',
-    ],
-    ['less by half of what it does not bring', leaving, closed(filled(leaving, half('t1'))), '-5'],
+  it.each<[string, Partial<Fill>[], Partial<Fill>, string]>([
+    ['nothing more where it brings what was counted on', [], half('t1'), '0'],
+    ['half of what it brings beyond that', [], bought('26'), '3'],
     [
       'less by half of what failed, where it is over',
-      filled(leaving, half('t1', { shares: shares('20'), usd: usd('10') })),
-      filled(leaving, half('t1', { shares: shares('20'), usd: usd('10'), settlement: 'FAILED' })),
+      [bought('20')],
+      bought('20', { settlement: 'FAILED' }),
       '-10',
     ],
-    [
-      'nothing where none of it is to be sold',
-      record(),
-      filled(record(), half('t1', { shares: shares('26') })),
-      '0',
-    ],
-  ])('is %s', (_, before, after, more) => {
-    expect(moreToLeave(after, before)).toBe(shares(more));
+  ])('of 20 shares of which half are to be sold is %s', (_, fills, fill, more) => {
+    const before = filled(withPartToLeave(record(), ratio('0.5')), ...fills);
+    expect(moreToLeave(filled(before, fill), before)).toBe(shares(more));
+  });
+
+  it('is less by half of what it does not bring', () => {
+    const before = filled(withPartToLeave(record(), ratio('0.5')), half('t1'));
+    expect(moreToLeave(closed(before), before)).toBe(shares('-5'));
+  });
+
+  it('is nothing where none of it is to be sold', () => {
+    expect(moreToLeave(filled(record(), bought('26')), record())).toBe(0n);
   });
 });
