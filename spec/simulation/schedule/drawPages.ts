@@ -6,7 +6,7 @@ export const drawPages = ({ between, flips }: Chance): number | undefined =>
   flips(0.2) ? between(1, 3) : undefined;
 
 /**
- * A page leaves rows out now and then: the next reading has them. That one repeats rows is not drawn: rows have no ids, and a
+ * A page leaves rows out, once: the next reading has them, and each trade is read twice at least. That one repeats rows is not drawn: rows have no ids, and a
  * repeated one is like a second trade of the same terms. The venue's cursors name the last row, and repeat none.
  */
 export function drawPageFaults({ between, flips }: Chance): readonly FaultRule[] {
@@ -18,6 +18,7 @@ export function drawPageFaults({ between, flips }: Chance): readonly FaultRule[]
       fault: 'rows-removed',
       rows: between(1, 2),
       probability: between(1, 3) / 10,
+      times: 1,
     },
   ];
 }
