@@ -19,7 +19,7 @@ const READS: readonly (readonly [on: string, slowestMs: number])[] = [
 /** What readings tell may be long on its way, and of some time ago when it comes; and the venue may ask for rest. */
 export function drawReadFaults({ between, flips, oneOf }: Chance): readonly FaultRule[] {
   const sometimes = (): number => between(1, 5) / 10;
-  return READS.flatMap(([on, slowestMs]) => {
+  const told = READS.flatMap(([on, slowestMs]) => {
     const lines: readonly (readonly [chance: number, rule: () => FaultRule])[] = [
       [0.1, () => ({ on, fault: 'slow-body', overMs: [100, slowestMs], probability: sometimes() })],
       [
@@ -36,4 +36,10 @@ export function drawReadFaults({ between, flips, oneOf }: Chance): readonly Faul
     ];
     return lines.filter(([chance]) => flips(chance)).map(([, rule]) => rule());
   });
+  if (!flips(0.15)) return told;
+  const maxAgeMs = between(10_000, 25_000);
+  return [
+    ...told,
+    { on: 'GET /markets', host: 'clob', fault: 'stale-copy', maxAgeMs, probability: sometimes() },
+  ];
 }

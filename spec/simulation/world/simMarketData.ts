@@ -11,7 +11,7 @@ import type { SimRead } from './simRead.ts';
 import type { Venue } from './venue.ts';
 
 export type SimMarketDataDeps = {
-  readonly venue: Pick<Venue, 'exchange'>;
+  readonly venue: Pick<Venue, 'exchange' | 'faults'>;
   readonly history: LeaderHistory;
   readonly read: SimRead;
   readonly clock: SchedulerLike;
@@ -19,21 +19,31 @@ export type SimMarketDataDeps = {
   readonly onMoment: OnMoment;
 };
 
-/** Markets and prices, through the engine's own caches: their terms may be those of a while ago. */
+const MARKETS = { method: 'GET', path: '/markets', host: 'clob' } as const;
+
+/** Markets and prices, which may be copies of what was told before, through the engine's own caches: their terms may be those of a while ago. */
 export function simMarketData(deps: SimMarketDataDeps): CachedReads {
   const { venue, history, read, clock, life, onMoment } = deps;
+  const copies = new Map<string, { readonly market: Market | undefined; readonly atMs: number }>();
   const known = <T>(found: T | undefined): Observable<T> =>
     found === undefined
       ? throwError(() => new EngineError('There is none.', { disposition: 'rejected' }))
       : of(found);
 
+  const termsOf = (assetId: string): Market | undefined => {
+    const nowMs = clock.now();
+    const copy = copies.get(assetId);
+    if (copy && nowMs - copy.atMs < venue.faults.staleCopyMs(MARKETS)) return copy.market;
+    const market = venue.exchange.marketOfAsset(assetId);
+    copies.set(assetId, { market, atMs: nowMs });
+    return market;
+  };
+
   const marketData: MarketData = {
     market: (assetId) => {
       onMoment('market asked');
       if (!isAlive(life)) return EMPTY;
-      return read('/markets', (): Market | undefined => venue.exchange.marketOfAsset(assetId)).pipe(
-        mergeMap(known),
-      );
+      return read(MARKETS.path, () => termsOf(assetId)).pipe(mergeMap(known));
     },
     quote: (assetId) =>
       read('/book', () => {
