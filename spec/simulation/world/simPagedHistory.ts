@@ -18,6 +18,8 @@ export type SimPagedHistoryDeps = {
   readonly random: () => number;
 };
 
+/** Nobody introduces himself here, so one will do for all; it has room for 100,000, which takes time to make. */
+const PROFILES = createProfiles();
 const TRADES = { method: 'GET', path: '/v2/trades', host: 'data-api' } as const;
 
 /** The record of what leaders traded, so many rows a page, by the adapter that reads it live. */
@@ -36,7 +38,7 @@ export function simPagedHistory(
           for (const row of all) if (row.wallet === wallet && row.listedAtMs <= asOfMs) yield row;
         },
       },
-      profiles: createProfiles(),
+      profiles: PROFILES,
       rowShift: () => faults.rowShift(TRADES),
     });
 
