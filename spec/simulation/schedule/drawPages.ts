@@ -6,8 +6,9 @@ export const drawPages = ({ between, flips }: Chance): number | undefined =>
   flips(0.2) ? between(1, 3) : undefined;
 
 /**
- * A page leaves rows out, once: the next reading has them, and each trade is read twice at least. That one repeats rows is not drawn: rows have no ids, and a
- * repeated one is like a second trade of the same terms. The venue's cursors name the last row, and repeat none.
+ * A page leaves rows out, once: the next reading has them, and each trade is read twice at least. That one repeats rows is not
+ * drawn: rows have no ids, and a repeated one is like a second trade of the same terms. The venue's cursors name the last
+ * row, and repeat none.
  */
 export function drawPageFaults({ between, flips }: Chance): readonly FaultRule[] {
   if (!flips(0.7)) return [];
