@@ -9,7 +9,7 @@ import { drawGroup } from './drawGroup.ts';
 import { drawLossCommands, drawLosses } from './drawLosses.ts';
 import { drawModes } from './drawModes.ts';
 import { drawPace, drawPaceFaults } from './drawPace.ts';
-import { drawPageFaults, drawPages } from './drawPages.ts';
+import { drawPages } from './drawPages.ts';
 import { drawReadFaults } from './drawReadFaults.ts';
 import { drawSkew } from './drawSkew.ts';
 import { drawSocketFaults } from './drawSocketFaults.ts';
@@ -45,7 +45,6 @@ export function drawSchedule(seed: number): Schedule {
       ...drawBatchFaults(part('batch faults')),
       ...drawCancelFaults(part('cancel faults')),
       ...drawModes(part('modes')),
-      ...(pageSize ? drawPageFaults(part('page faults')) : []),
       ...drawReadFaults(part('read faults')),
       ...drawSocketFaults(part('socket faults')),
     ],
