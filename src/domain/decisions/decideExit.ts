@@ -1,7 +1,8 @@
 import { isSellable } from '../exits/isSellable.ts';
 import { withoutDust } from '../exits/withoutDust.ts';
 import { followingOf } from '../portfolio/following.ts';
-import { formatMillionths, most, type Shares, ZERO_SHARES, ZERO_USD } from '../units.ts';
+import { partToSell } from '../reductions/partToSell.ts';
+import { formatMillionths, minus, most, type Shares, ZERO_SHARES, ZERO_USD } from '../units.ts';
 import type { Candidate } from './candidate.ts';
 import type { CopyRules } from './copyRules.ts';
 import { type Decision, skip } from './decision.ts';
@@ -37,9 +38,11 @@ export function decideExit(
       limit: '0.01',
     });
 
-  const isOut = candidate.shares >= candidate.heldBefore;
-  const part = isOut ? available : samePart(following.ours, candidate);
-  const wanted = withoutDust(part, available, price);
+  const { shares, heldBefore } = candidate;
+  const isOut = shares >= heldBefore;
+  const samePart = (ours: Shares): Shares =>
+    partToSell({ before: heldBefore, after: minus(heldBefore, shares), ours });
+  const wanted = withoutDust(isOut ? available : samePart(following.ours), available, price);
 
   const worst = worstPrice('SELL', price, limits, market.tick);
   if (worst.kind === 'refused') return skip(worst.refusal);
@@ -57,10 +60,6 @@ export function decideExit(
   const intent = intentFor(candidate, decided, situation);
   // The order sells hundredths, what is to be sold anyway, too, and not what leaves by a rule of ours.
   const all = following.following;
-  const toSell = isOut ? all : withoutDust(samePart(all, candidate), all, price);
+  const toSell = withoutDust(samePart(all), all, price);
   return { kind: 'copy', intent, ...(toSell !== intent.shares && { toSell }) };
 }
-
-/** The same part of ours as he sold of his. */
-const samePart = (ours: Shares, { shares, heldBefore }: Candidate): Shares =>
-  (((ours as bigint) * shares) / heldBefore) as Shares;
