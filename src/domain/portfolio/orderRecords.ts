@@ -16,7 +16,7 @@ export type OrderRecords = {
   set(record: OrderRecord): void;
   /** The orders that have been sent and about which something can still change. */
   underWay(): readonly OrderRecord[];
-  /** The purchases for this leader in this asset about which something can still change. */
+  /** The purchases for this leader in this asset about which something can still change, or that are watched. */
   purchases(leader: Address, assetId: string): readonly OrderRecord[];
   /** Lets go of what has been watched for a day. */
   prune(nowMs: number): void;
