@@ -15,6 +15,6 @@ export type RedemptionRow = {
   readonly conditionId: string;
   readonly usd: Usd;
   readonly transactionHash: string;
-  /** When its block was made, ms since the epoch, to the second. */
+  /** When its block was made, by our clock: ms since the epoch, exact to some seconds. */
   readonly paidAtMs: number;
 };

@@ -25,7 +25,7 @@ export type Payouts = {
 type Listed = RedemptionRow & { readonly listedAtMs: number };
 
 export function createPayouts(
-  { seed, payments, venueAheadMs = 0 }: Schedule,
+  { seed, payments }: Schedule,
   exchange: Exchange,
   clock: Clock,
 ): Payouts {
@@ -41,7 +41,7 @@ export function createPayouts(
       : Number.POSITIVE_INFINITY;
     rows.push({
       ...paid,
-      paidAtMs: wholeSecond(nowMs + venueAheadMs),
+      paidAtMs: wholeSecond(nowMs),
       listedAtMs: nowMs + Math.floor(lagMs),
     });
   };

@@ -54,7 +54,7 @@ const EVERY_MS = 15_000;
 const RECORD_LAG_MS = 120_000;
 /** Markets in one question. */
 const A_QUESTION = 20;
-/** What the chain's clock and ours may differ by, ms. */
+/** How far the moment of a payment by our clock may be wrong, ms. */
 const CLOCKS_MS = 10_000;
 
 /** How long before we heard of a resolution its money may have come, ms. */

@@ -195,7 +195,7 @@ export function polymarketPorts(
       },
     ),
     resolutions: polymarketResolutions({ gamma, clob, onFault, scheduler }),
-    redemptionRecord: dataApiRedemptions(address, { dataApi, onFault, random, scheduler }),
+    redemptionRecord: dataApiRedemptions(address, { dataApi, clock, onFault, random, scheduler }),
     ...(orders.heartbeat && { heartbeat: clobHeartbeat({}, { ...authenticated, scheduler }) }),
     checks: [
       clobHealth(clock),

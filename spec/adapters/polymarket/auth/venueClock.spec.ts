@@ -38,6 +38,16 @@ describe('venueClock', () => {
     expect(clock.seconds()).toBe(expected);
   });
 
+  it.each([
+    [1_795_424_270, 1_795_424_270_000, 1_795_420_669_717],
+    [1_795_420_671, 1_795_420_671_000, 1_795_420_671_000],
+  ])('with the venue at %i takes its %i for %i of ours', (venue, venueMs, hereMs) => {
+    const clock = venueClock({ clob: answering(venue), scheduler: standing });
+    expect(clock.hereMs(venueMs)).toBe(venueMs);
+    clock.sync().subscribe({ error: raise });
+    expect(clock.hereMs(venueMs)).toBe(hereMs);
+  });
+
   it('believes the last answer', () => {
     let venue = 1_795_424_270;
     const clock = venueClock({ clob: { get: () => of(venue) }, scheduler: standing });

@@ -20,6 +20,8 @@ function asking(...rows: unknown[]) {
         return of({ data: rows, pagination });
       },
     },
+    // The venue is a minute ahead of this machine.
+    clock: { hereMs: (venueMs) => venueMs - 60_000 },
     onFault: (fault) => faults.push(fault),
     random: () => 0,
   });
@@ -34,7 +36,7 @@ describe('dataApiRedemptions', () => {
         conditionId: CONDITION,
         usd: usd('5.988886'),
         transactionHash: '0xbb6b80e6b95446605f9f515cbc1f307fc80a0946e7278412e68d4a011f80012c',
-        paidAtMs: 1_795_420_670_000,
+        paidAtMs: 1_795_420_610_000,
       },
     ]);
     expect(asked).toEqual([

@@ -11,6 +11,8 @@ export type VenueClockDeps = {
 export type VenueClock = {
   /** Whole seconds since the epoch. The machine's own until the venue was asked. */
   seconds(): number;
+  /** When that was by this machine's clock, ms since the epoch. */
+  hereMs(venueMs: number): number;
   /**
    * Asks the venue for its time, and goes by it from then on. Cold; emits once how far the venue is ahead of
    * this machine, ms, exact to about a second, and completes. Errors as a read.
@@ -26,6 +28,7 @@ export function venueClock({ clob, scheduler = asyncScheduler }: VenueClockDeps)
   let offsetMs = 0;
   return {
     seconds: () => Math.floor((scheduler.now() + offsetMs) / 1000),
+    hereMs: (venueMs) => venueMs - offsetMs,
     sync: () =>
       defer(() => {
         const askedAtMs = scheduler.now();

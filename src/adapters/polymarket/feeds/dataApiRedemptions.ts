@@ -2,6 +2,7 @@ import { asyncScheduler, defer, map, type SchedulerLike } from 'rxjs';
 import type { Address } from '../../../domain/address.ts';
 import type { OnFault } from '../../../ports/fault.ts';
 import type { RedemptionRecord } from '../../../ports/redemptionRecord.ts';
+import type { VenueClock } from '../auth/venueClock.ts';
 import type { HttpClient } from '../http/httpClient.ts';
 import { cacheBuster } from './cacheBuster.ts';
 import { calmFaults } from './calmFaults.ts';
@@ -11,6 +12,7 @@ import { redemptionRow } from './redemptionRow.ts';
 
 export type DataApiRedemptionsDeps = {
   readonly dataApi: Pick<HttpClient, 'get'>;
+  readonly clock: Pick<VenueClock, 'hereMs'>;
   /** Told of rows that were not used, at most once a minute. */
   readonly onFault: OnFault;
   readonly random: () => number;
@@ -26,7 +28,7 @@ const CALM_MS = 60_000;
  */
 export function dataApiRedemptions(
   account: Address,
-  { dataApi, onFault, random, scheduler = asyncScheduler }: DataApiRedemptionsDeps,
+  { dataApi, clock, onFault, random, scheduler = asyncScheduler }: DataApiRedemptionsDeps,
 ): RedemptionRecord {
   const unique = cacheBuster(random, scheduler);
   const report = calmFaults(onFault, CALM_MS, scheduler);
@@ -48,7 +50,7 @@ export function dataApiRedemptions(
       ).pipe(
         map((answer) => {
           const { rows } = feedPage(answer);
-          return readRows(rows, redemptionRow(account), ACTIVITY, report).filter(
+          return readRows(rows, redemptionRow(account, clock), ACTIVITY, report).filter(
             ({ usd, conditionId }) => usd > 0n && conditionIds.includes(conditionId),
           );
         }),

@@ -2,6 +2,7 @@ import type { Address } from '../../../domain/address.ts';
 import { EngineError } from '../../../domain/engineError.ts';
 import type { Usd } from '../../../domain/units.ts';
 import type { RedemptionRow } from '../../../ports/redemptionRecord.ts';
+import type { VenueClock } from '../auth/venueClock.ts';
 import { conditionIn } from './conditionIn.ts';
 import { wireFields } from './wireFields.ts';
 
@@ -11,7 +12,7 @@ import { wireFields } from './wireFields.ts';
  * @throws EngineError when it cannot be read, or is about somebody else or something else.
  */
 export const redemptionRow =
-  (account: Address) =>
+  (account: Address, clock: Pick<VenueClock, 'hereMs'>) =>
   (row: unknown): RedemptionRow => {
     const fields = wireFields(row, 'activity row');
     if (fields.address('proxy_wallet') !== account)
@@ -21,7 +22,7 @@ export const redemptionRow =
       conditionId: conditionIn(fields),
       usd: fields.millionths('usdc_size') as Usd,
       transactionHash: fields.hex('transaction_hash', 32),
-      paidAtMs: fields.count('timestamp') * 1000,
+      paidAtMs: clock.hereMs(fields.count('timestamp') * 1000),
     };
   };
 
