@@ -18,8 +18,8 @@ import type { Watch } from './watch.ts';
 export type ConcatMapByOptions<T, V> = {
   /** Most projections at once over all keys, from 1; no limit by default. */
   readonly concurrency?: number;
-  /** Most values that wait over all keys, from 0. */
-  readonly maxWaiting: number;
+  /** Most values that wait over all keys, from 0; or how many may, for a value to wait with them. */
+  readonly maxWaiting: number | ((value: T) => number);
   /** What is emitted in place of a value that found the waiting room full. */
   readonly onOverflow: (value: T) => V;
   /**
@@ -69,12 +69,13 @@ export function concatMapBy<T, K, R, V>(
       let isStarting = false;
       let isSourceDone = false;
 
+      const placesFor = typeof maxWaiting === 'number' ? () => maxWaiting : maxWaiting;
       const waitingCount = (): number => lanes.waiting() + ready.size();
 
       const admit = (value: T): void => {
         const item = { key: keyOf(value), value, isShared: isShared(value) };
         const startsNow = lanes.isFreeFor(item) && ready.size() === 0 && runningCount < concurrency;
-        if (!startsNow && waitingCount() >= maxWaiting) {
+        if (!startsNow && waitingCount() >= placesFor(value)) {
           jobs.next(() => of(onOverflow(value)));
           return;
         }

@@ -1,9 +1,11 @@
 import { addCandidates, type Candidate } from '../../../src/domain/decisions/candidate.ts';
+import { isUndecidable, type Undecidable } from '../../../src/domain/decisions/undecidable.ts';
 import { addInTurn, type MovesInTurn } from '../../../src/domain/leaders/addInTurn.ts';
 import type { Side } from '../../../src/domain/side.ts';
 import { fc } from '../../support/fc.ts';
-import { aCandidate } from '../../support/samples.ts';
+import { aCandidate, aLeaderTrade, aTradeSeen } from '../../support/samples.ts';
 
+const isCandidate = (one: MovesInTurn[number]): one is Candidate => !isUndecidable(one);
 const move = (side: Side, key: string): Candidate => aCandidate({ side, tradeKeys: [key] });
 
 describe('addInTurn', () => {
@@ -23,12 +25,21 @@ describe('addInTurn', () => {
     expect(addInTurn(moves, more)).toEqual([addCandidates(again, more), sold, bought]);
   });
 
+  it('sums nothing with what is undecidable, and keeps its turn', () => {
+    const refusal = { code: 'market-unknown', actual: 'No.', limit: '1' } as const;
+    const seen = aTradeSeen({ trade: aLeaderTrade({ side: 'SELL' }) });
+    const unknown: Undecidable = { seen, refusal };
+    const sold = move('SELL', 'b');
+    const moves = [bought, sold, unknown, sold].reduce<MovesInTurn>(addInTurn, [bought]);
+    expect(moves).toEqual([sold, unknown, sold, addCandidates(bought, bought)]);
+  });
+
   it('never changes their order, and loses none', () => {
     const sides = fc.array(fc.constantFrom<Side>('BUY', 'SELL'), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(sides, (drawn) => {
         const [first = bought, ...rest] = drawn.map((side, n) => move(side, String(n)));
-        const moves = rest.reduce<MovesInTurn>(addInTurn, [first]).toReversed();
+        const moves = rest.reduce<MovesInTurn>(addInTurn, [first]).toReversed().filter(isCandidate);
         expect(moves.flatMap(({ tradeKeys }) => tradeKeys)).toEqual(drawn.map((_, n) => String(n)));
         for (const { side, tradeKeys } of moves)
           expect(tradeKeys.map((key) => drawn[Number(key)])).toEqual(tradeKeys.map(() => side));

@@ -1,6 +1,7 @@
 import { defer, filter, map, NEVER, type Observable, of } from 'rxjs';
 import { type Candidate, candidateOf } from '../../../src/domain/decisions/candidate.ts';
 import { inRollout } from '../../../src/domain/decisions/inRollout.ts';
+import type { Undecidable } from '../../../src/domain/decisions/undecidable.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { TradeSeen } from '../../../src/domain/events/engineEvent.ts';
 import { leaderTradeKey, type Role } from '../../../src/domain/leaders/leaderTrade.ts';
@@ -12,11 +13,7 @@ import type { Books, DepthsRead } from '../../../src/ports/books.ts';
 import type { LeaderRoles } from '../../../src/ports/leaderRoles.ts';
 import type { MarketData } from '../../../src/ports/marketData.ts';
 import { NO_TELEMETRY } from '../../../src/ports/telemetry.ts';
-import {
-  type CandidatesOptions,
-  candidates,
-  type Undecidable,
-} from '../../../src/streams/decisions/candidates.ts';
+import { type CandidatesOptions, candidates } from '../../../src/streams/decisions/candidates.ts';
 import { marbles } from '../../support/marbles.ts';
 import {
   ALICE,
@@ -253,6 +250,18 @@ describe('candidates', () => {
     });
     flush();
     expect(watch.watchers()).toBe(0);
+  }));
+
+  // biome-ignore format: marbles
+  it('has as many places again for sales, which no purchase takes', marbles(({ hot, cold, expectObservable }) => {
+    const sale = { side: 'SELL' } as const;
+    const slow = cold('   ------(m|)', { m: aMarket() });
+    const source = hot('  abcstu|', { a: seen(0), b: seen(1), c: seen(2), s: seen(3, sale), t: seen(4, sale), u: seen(5) });
+    const expected = '    --c-tua-----b-----(s|)';
+    const over = { maxLookUps: 1, maxWaiting: 1 };
+    expectObservable(source.pipe(found({ market: () => slow, over }), map(nameOf))).toBe(expected, {
+      a: '0 yes', b: '1 yes', c: '2 queue-full', s: '3 yes', t: '4 queue-full', u: '5 queue-full',
+    });
   }));
 
   // biome-ignore format: marbles

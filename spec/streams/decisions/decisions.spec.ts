@@ -1,4 +1,15 @@
-import { delay, from, map, mergeMap, of, tap, throwError, VirtualTimeScheduler } from 'rxjs';
+import {
+  delay,
+  from,
+  map,
+  mergeMap,
+  NEVER,
+  of,
+  pipe,
+  tap,
+  throwError,
+  VirtualTimeScheduler,
+} from 'rxjs';
 import type { CopyRules } from '../../../src/domain/decisions/copyRules.ts';
 import { intentIdOf } from '../../../src/domain/decisions/intent.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
@@ -177,6 +188,48 @@ describe('decisions', () => {
       const events$ = hot('-s|', half).pipe(decided({}, { marketData }), toSell);
       expectObservable(events$).toBe('-s|', { s: shares('20') });
     }));
+
+    describe('that ends a purchase', () => {
+      /** Alice buys so many and sells them again, when the market is not known any more. */
+      const turns = (count: string) => ({
+        a: { ...seen(0, count), heldBefore: shares('0') },
+        s: { ...seen(1, count, { side: 'SELL' }), heldBefore: shares(count) },
+      });
+      const decidedWhileKnown = (windowMs: number) => {
+        const state = portfolio();
+        state.apply({ type: 'balance', atMs: 0, cash: usd('100'), outside: usd('100') });
+        const known = [of(aMarket()), throwError(() => busy)];
+        const once = { ...marketData, market: () => known.shift() ?? NEVER };
+        return pipe(
+          decided({ windowMs }, { marketData: once, portfolio: state }),
+          tap((event) => state.apply(event)),
+        );
+      };
+      const told = map((event: TradeCopied | TradeSkipped) => [
+        say(event),
+        'toSell' in event && event.toSell,
+      ]);
+
+      // biome-ignore format: marbles
+      it('gives it up where it grows', marbles(({ hot, expectObservable }) => {
+        const source = hot('  -a-s----|', turns('8'));
+        const expected = '    ---(as)-|';
+        expectObservable(source.pipe(decidedWhileKnown(0), told)).toBe(expected, {
+          a: ['0 aggregation-expired', false], s: ['1 market-unknown', false],
+        });
+      }));
+
+      // biome-ignore format: marbles
+      it('keeps its turn in a window: what was bought in it is still to be sold', marbles(({ hot, expectObservable }) => {
+        const source = hot('  -a-s------|', turns('100'));
+        const expected = '    ------(as)|';
+        // All that the purchase will bring for certain; if it brings more, that is to be sold, too.
+        const all = shares('5.0505');
+        expectObservable(source.pipe(decidedWhileKnown(5), told)).toBe(expected, {
+          a: ['0 buys $5', false], s: ['1 market-unknown', all],
+        });
+      }));
+    });
 
     // biome-ignore format: marbles
     it.each<[string, Partial<CopyRules>]>([

@@ -20,6 +20,7 @@ import type { CopyRules } from '../../domain/decisions/copyRules.ts';
 import { inRollout } from '../../domain/decisions/inRollout.ts';
 import { queueFull } from '../../domain/decisions/queueFull.ts';
 import type { Refusal } from '../../domain/decisions/refusal.ts';
+import type { Undecidable } from '../../domain/decisions/undecidable.ts';
 import { EngineError } from '../../domain/engineError.ts';
 import type { TradeSeen } from '../../domain/events/engineEvent.ts';
 import { leaderTradeKey } from '../../domain/leaders/leaderTrade.ts';
@@ -43,7 +44,7 @@ export type CandidatesOptions = {
   readonly rollout: Ratio;
   /** Look-ups under way at once; known markets need none. */
   readonly maxLookUps: number;
-  /** Trades that may wait for a look-up. */
+  /** Trades that may wait for a look-up; sales find as many places again that no purchase takes. */
   readonly maxWaiting: number;
   /** How long a purchase waits until its leader's role is known, where his limits ask, ms; 20 s by default. */
   readonly roleWaitMs?: number;
@@ -62,9 +63,6 @@ export type CandidatesDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
-/** A trade of which too little is known to decide about it, and why. */
-export type Undecidable = { readonly seen: TradeSeen; readonly refusal: Refusal };
-
 /**
  * Adds to each trade what a decision needs to know: the market, and to a purchase, where the leader's
  * rules ask for it, the price now, the order book or the worth of the leader's portfolio, as far as they
@@ -75,7 +73,7 @@ export type Undecidable = { readonly seen: TradeSeen; readonly refusal: Refusal 
  *
  * What one leader trades in one asset keeps its order. A trade whose market cannot be found, in three attempts, and one
  * that finds the waiting room full, comes out as {@link Undecidable}. Errors with its source, and on a bug; completes
- * when the source has and the last look-up is done. Holds at most `maxWaiting` trades.
+ * when the source has and the last look-up is done. Holds at most twice `maxWaiting` trades.
  */
 export function candidates(
   { rules, rollout, maxLookUps, maxWaiting, roleWaitMs = ROLE_WAIT_MS }: CandidatesOptions,
@@ -149,10 +147,14 @@ export function candidates(
       ),
     );
 
+  // A sale that is turned away cannot end the purchase before it that waits here.
+  const places = ({ trade }: TradeSeen): number =>
+    trade.side === 'SELL' ? 2 * maxWaiting : maxWaiting;
+
   return concatMapBy(({ trade }: TradeSeen) => lotKey(trade), complete, {
     concurrency: maxLookUps,
-    maxWaiting,
-    onOverflow: (seen) => ({ seen, refusal: queueFull(maxWaiting) }),
+    maxWaiting: places,
+    onOverflow: (seen) => ({ seen, refusal: queueFull(places(seen)) }),
     watch: (read) => telemetry.watch('look-ups waiting', read),
   });
 }

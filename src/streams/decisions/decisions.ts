@@ -16,6 +16,7 @@ import type { Decision } from '../../domain/decisions/decision.ts';
 import type { Refusal } from '../../domain/decisions/refusal.ts';
 import type { Situation } from '../../domain/decisions/situation.ts';
 import { type LeaderSale, stillToSell } from '../../domain/decisions/stillToSell.ts';
+import { isUndecidable, type Undecidable } from '../../domain/decisions/undecidable.ts';
 import type { TradeCopied, TradeSeen, TradeSkipped } from '../../domain/events/engineEvent.ts';
 import type { EntryGate } from '../../domain/gate/entryGate.ts';
 import { addInTurn, type MovesInTurn } from '../../domain/leaders/addInTurn.ts';
@@ -25,12 +26,7 @@ import { lotKey } from '../../domain/portfolio/lotKey.ts';
 import { isMirrored } from '../../domain/reductions/isMirrored.ts';
 import { ZERO_SHARES } from '../../domain/units.ts';
 import { aggregateBy } from '../../operators/aggregateBy.ts';
-import {
-  type CandidatesDeps,
-  type CandidatesOptions,
-  candidates,
-  type Undecidable,
-} from './candidates.ts';
+import { type CandidatesDeps, type CandidatesOptions, candidates } from './candidates.ts';
 
 export type DecisionsOptions = CandidatesOptions & {
   readonly account: Address;
@@ -83,7 +79,10 @@ export function decisions(
     rules.get(leader)?.belowMinimum === 'aggregate';
 
   const isEnough = ([newest, ...older]: MovesInTurn): boolean =>
-    older.length > 0 || !mayWait(newest) || decideNow(newest).kind !== 'wait';
+    older.length > 0 ||
+    isUndecidable(newest) ||
+    !mayWait(newest) ||
+    decideNow(newest).kind !== 'wait';
 
   const skipped = (move: LeaderMove & LeaderSale, refusal: Refusal): TradeSkipped => {
     const mirrors = isMirrored(move.leader, { rules, exits: { mirror: true } });
@@ -100,7 +99,7 @@ export function decisions(
   const undecided = ({ seen: { trade, heldBefore }, refusal }: Undecidable): TradeSkipped =>
     skipped({ ...trade, tradeKeys: [leaderTradeKey(trade)], heldBefore }, refusal);
 
-  const eventOf = (candidate: Candidate): TradeCopied | TradeSkipped => {
+  const decisionOn = (candidate: Candidate): TradeCopied | TradeSkipped => {
     const decision = decideNow(candidate);
     switch (decision.kind) {
       case 'copy': {
@@ -123,16 +122,19 @@ export function decisions(
     }
   };
 
+  const eventOf = (move: Candidate | Undecidable): TradeCopied | TradeSkipped =>
+    isUndecidable(move) ? undecided(move) : decisionOn(move);
+
   return pipe(
     candidates({ rules, ...lookUps }, deps),
     connect((found$) =>
       merge(
-        found$.pipe(filter(isUndecidable), map(undecided)),
+        found$.pipe(filter(hasNoTurn), map(undecided)),
         found$.pipe(
-          filter(isCandidate),
-          map((candidate): MovesInTurn => [candidate]),
+          filter((move) => !hasNoTurn(move)),
+          map((move): MovesInTurn => [move]),
           aggregateBy({
-            keyOf: ([newest]) => lotKey(newest),
+            keyOf: ([newest]) => lotKey(isUndecidable(newest) ? newest.seen.trade : newest),
             add: (moves, [next]) => addInTurn(moves, next),
             isEnough,
             windowMs,
@@ -149,8 +151,9 @@ export function decisions(
   );
 }
 
-const isUndecidable = (found: Candidate | Undecidable): found is Undecidable => 'refusal' in found;
-const isCandidate = (found: Candidate | Undecidable): found is Candidate => !isUndecidable(found);
+/** Whether nothing changes with it: a purchase that is not copied. A sale ends what he bought before it, come what may. */
+const hasNoTurn = (found: Candidate | Undecidable): found is Undecidable =>
+  isUndecidable(found) && found.seen.trade.side === 'BUY';
 
 const NOT_FOLLOWED: Refusal = { code: 'not-followed', actual: 'no rules', limit: 'rules' };
 
