@@ -88,11 +88,7 @@ function running(context: EngineContext): Observable<Journaled> {
 
   const engine$ = concat(
     concat(
-      checkedStart(context).pipe(
-        write,
-        connect((main$) => merge(commandedStops(context, main$), main$)),
-        alongside(notices.events$),
-      ),
+      checkedStart(context).pipe(write, alongside(notices.events$)),
       copying$.pipe(
         connect((main$) =>
           merge(
@@ -103,7 +99,10 @@ function running(context: EngineContext): Observable<Journaled> {
         ),
         alongside(news.events$),
       ),
-    ).pipe(standingCancels(context)),
+    ).pipe(
+      connect((main$) => merge(commandedStops(context, { stopsMoved, main$ }), main$)),
+      standingCancels(context),
+    ),
     write(defer(() => of({ type: 'stopped' as const, atMs: deps.scheduler.now() }))),
   ).pipe(cancelBeforeError({ ...deps, ...state }));
 

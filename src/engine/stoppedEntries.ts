@@ -13,7 +13,7 @@ export type StoppedEntriesDeps = {
   readonly main$: Observable<unknown>;
 };
 
-/** Stops of entries, and their ends. */
+/** Stops of entries that nobody commanded, and their ends. */
 export function stoppedEntries(
   { options, deps, state: { portfolio, gate, circuit }, apply, write }: EngineContext,
   { changes$, stopsMoved, main$ }: StoppedEntriesDeps,

@@ -3,13 +3,11 @@ import {
   EMPTY,
   filter,
   interval,
-  map,
   merge,
   mergeMap,
   type Observable,
   type SchedulerLike,
 } from 'rxjs';
-import { type Command, eventOfCommand } from '../domain/command.ts';
 import type {
   EngineEvent,
   EntriesResumed,
@@ -33,7 +31,6 @@ export type EntryStopsDeps = {
   readonly circuit?: Pick<Circuit, 'change'> | undefined;
   /** What becomes of orders, each event once gate and circuit know of it. */
   readonly changes$: Observable<EngineEvent>;
-  readonly commands$: Observable<Command>;
   readonly scheduler?: SchedulerLike;
 };
 
@@ -41,18 +38,16 @@ export type EntryStopsDeps = {
 const LOOK_MS = 1_000;
 
 /**
- * Why entries stop, and when they begin again: by command, by what the venue answers, by the
+ * Why entries stop without anybody's command, and when they begin again: by what the venue answers, by the
  * circuit, by what was lost.
  *
- * Cold; does not complete before its sources. A command is an event each time, the others are when
- * something changes. Apply what it emits at once.
+ * Cold; does not complete before its source. Apply what it emits at once.
  */
 export function entryStops(
   { risk }: EntryStopsOptions,
-  { gate, portfolio, circuit, changes$, commands$, scheduler = asyncScheduler }: EntryStopsDeps,
+  { gate, portfolio, circuit, changes$, scheduler = asyncScheduler }: EntryStopsDeps,
 ): Observable<EntriesStopped | EntriesResumed> {
   const now = (): number => scheduler.now();
-  const byCommand$ = commands$.pipe(map((command) => eventOfCommand(command, now())));
 
   const byVenue$ = changes$.pipe(
     filter(isAnswer),
@@ -76,7 +71,7 @@ export function entryStops(
     ? moments$.pipe(mergeMap(() => riskStops(risk, { portfolio, gate, nowMs: now() })))
     : EMPTY;
 
-  return merge(byCommand$, byVenue$, byCircuit$, byRisk$);
+  return merge(byVenue$, byCircuit$, byRisk$);
 }
 
 const isAnswer = (event: EngineEvent): event is OrderAnswered => event.type === 'order-answered';
