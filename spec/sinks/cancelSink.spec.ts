@@ -48,7 +48,7 @@ type World = {
   readonly before?: readonly EngineEvent[];
   readonly cancel?: Trading['cancel'];
   readonly cancelAll?: Trading['cancelAll'];
-  readonly lease?: Lease;
+  readonly lease?: Pick<Lease, 'held'>;
   readonly random?: () => number;
 };
 
@@ -239,7 +239,7 @@ describe('cancelSink', () => {
 
   // biome-ignore format: marbles
   it('lets an engine end that cannot renew its lease', marbles(({ hot, expectObservable, flush }) => {
-    const { sink, applied, told, asked } = world({ lease: { isHeld: () => false, held: () => NEVER } });
+    const { sink, applied, told, asked } = world({ lease: { held: () => NEVER } });
     expectObservable(hot('p 499ms |', EVENTS).pipe(applied, sink, told)).toBe('5500ms (x|)', {
       x: `pending The lease cannot be renewed. ${BY_NEXT}`,
     });
@@ -271,7 +271,7 @@ describe('cancelSink', () => {
   // biome-ignore format: marbles
   it('cancels nothing that is another process’s by now', marbles(({ hot, expectObservable, flush }) => {
     const lost = new TakenOver('Lost.');
-    const lease: Lease = { isHeld: () => false, held: () => throwError(() => lost) };
+    const lease = { held: () => throwError(() => lost) };
     const { sink, applied, told, asked } = world({ lease });
     expectObservable(hot('-p-', EVENTS).pipe(applied, sink, told)).toBe('-#', undefined, lost);
     flush();

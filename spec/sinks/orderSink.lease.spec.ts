@@ -1,6 +1,5 @@
 import { defer, ignoreElements, map, type Observable, of } from 'rxjs';
 import { TakenOver } from '../../src/domain/takenOver.ts';
-import type { Lease } from '../../src/ports/lease.ts';
 import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';
 import { orderSink } from '../../src/sinks/orderSink.ts';
 import { memoryJournal } from '../../src/testing/memoryJournal.ts';
@@ -17,7 +16,7 @@ const lost = new TakenOver('Lost.');
 const leased = (held: Observable<unknown>) => {
   const posted: string[] = [];
   const journal = memoryJournal();
-  const lease: Lease = { isHeld: () => false, held: () => held.pipe(map(() => undefined)) };
+  const lease = { held: () => held.pipe(map(() => undefined)) };
   const sink = orderSink(
     { maxConcurrentTrades: 10, maxWaiting: 10, hedgeMs: 1_000, pauseMs: 250, insistMs: 0 },
     {

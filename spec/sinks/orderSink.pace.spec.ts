@@ -41,10 +41,7 @@ const paced = (answer: PostAnswer = accepted({ tradeIds: [] })) => {
     { maxConcurrentTrades: 50, maxWaiting: 50, hedgeMs: 10_000, pauseMs: 250, insistMs: 0 },
     {
       gate,
-      lease: {
-        isHeld: () => isHeld,
-        held: () => defer(() => (isHeld ? of(undefined) : NEVER)),
-      },
+      lease: { held: () => defer(() => (isHeld ? of(undefined) : NEVER)) },
       journal,
       telemetry: NO_TELEMETRY,
       trading: pacedTrading(

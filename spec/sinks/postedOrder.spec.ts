@@ -68,7 +68,7 @@ const order = (
     { sending, turn$, post$, times },
     { hedgeMs, pauseMs, insistMs },
     {
-      lease: { isHeld: () => true, held: () => held$.pipe(map(() => undefined)) },
+      lease: { held: () => held$.pipe(map(() => undefined)) },
       onTheirWay: concurrencyLimit(10),
       scheduler: asyncScheduler,
       ...deps,

@@ -51,7 +51,7 @@ describe('engineLease', () => {
       scheduler.maxFrames = 2 * TERM_MS;
       scheduler.flush();
       scheduler.frame = 2 * TERM_MS;
-      expect([lease?.isHeld(), lease?.holder?.()]).toEqual([false, holder]);
+      expect([lease?.isHeld(), lease?.holder()]).toEqual([false, holder]);
       subscription.unsubscribe();
     },
   );

@@ -12,12 +12,13 @@ export type Lease = {
    * process has it.
    */
   held(): Observable<void>;
-  /**
-   * Who has it now, however long ago it was renewed: for who cannot renew it any more. Never throws; without it
-   * that is unknown.
-   */
-  holder?(): LeaseHolder;
+  /** Who has it now, however long ago it was renewed: for who cannot renew it any more. Never throws. */
+  holder(): LeaseHolder;
 };
 
 /** For embedding and specs, where nobody else trades the account. */
-export const ALWAYS_HELD: Lease = { isHeld: () => true, held: () => of(undefined) };
+export const ALWAYS_HELD: Lease = {
+  isHeld: () => true,
+  held: () => of(undefined),
+  holder: () => 'us',
+};

@@ -21,7 +21,7 @@ export type CancelBeforeErrorDeps = {
   readonly trading: Pick<Trading, 'cancel'>;
   readonly resting: Pick<RestingOrders, 'hashes'>;
   readonly gate: Pick<EntryGate, 'apply'>;
-  readonly lease?: Lease;
+  readonly lease?: Pick<Lease, 'holder'>;
   readonly scheduler?: SchedulerLike;
 };
 
@@ -64,7 +64,7 @@ export function cancelBeforeError<T>({
     const { message } = error;
     gate.apply({ type: 'entries-stopped', atMs: scheduler.now(), cause: 'journal', message });
     const hashes = resting.hashes();
-    const holder = lease.isHeld() ? 'us' : (lease.holder?.() ?? 'unknown');
+    const holder = lease.holder();
     if (hashes.length === 0 || holder === 'another') return throwError(() => error);
     const how$ = holder === 'us' ? cancelled(hashes) : of(leftText(hashes.length));
     return how$.pipe(

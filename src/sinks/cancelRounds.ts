@@ -25,7 +25,7 @@ export type CancelRoundsDeps = CancelRoundDeps & {
   /** Both know of what this emits at once. */
   readonly gate: Pick<EntryGate, 'toCancel'>;
   readonly resting: Pick<RestingOrders, 'hashes'>;
-  readonly lease: Lease;
+  readonly lease: Pick<Lease, 'held'>;
   /** Emits when the engine is ending, also to who asks later. */
   readonly ending$: Observable<unknown>;
   /** Uniform in [0, 1). */
@@ -71,9 +71,10 @@ export function cancelRounds({
       orderHash,
       reason: 'Cancelled, as was asked.',
     });
-    const told = (state: CancelsTold['state'], message: string): CancelsTold => ({
-      ...{ type: 'cancels', atMs: scheduler.now(), state, everything, message },
-    });
+    const told = (state: CancelsTold['state'], message: string): CancelsTold => {
+      const atMs = scheduler.now();
+      return { type: 'cancels', atMs, state, everything, message };
+    };
     const givenUp = (why: string): CancelsTold[] => {
       isOver = true;
       return [told('pending', `${why} ${BY_NEXT}`)];

@@ -16,7 +16,7 @@ import { type CancelRoundsDeps, cancelRounds } from './cancelRounds.ts';
 
 /** `gate` and `resting` know of each event before this does. */
 export type CancelSinkDeps = Pick<CancelRoundsDeps, 'trading' | 'gate' | 'resting'> & {
-  readonly lease?: Lease | undefined;
+  readonly lease?: Pick<Lease, 'held'> | undefined;
   /** Uniform in [0, 1). */
   readonly random?: () => number;
   readonly scheduler?: SchedulerLike;

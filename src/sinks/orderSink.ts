@@ -45,7 +45,7 @@ export type OrderSinkDeps = {
   /** Asked right before an entry is sent whether it still may be; without it it always may. */
   readonly gate?: Pick<EntryGate, 'refusal'>;
   /** Asked right before each order is sent, which waits until it is held; without it it always is. */
-  readonly lease?: Lease;
+  readonly lease?: Pick<Lease, 'held'>;
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
 };

@@ -34,7 +34,7 @@ export type PostedOrderOptions = PostRules & {
 
 export type PostedOrderDeps = {
   readonly gate?: Pick<EntryGate, 'refusal'>;
-  readonly lease: Lease;
+  readonly lease: Pick<Lease, 'held'>;
   /** Gives an attempt a place among those on their way. */
   readonly onTheirWay: ConcurrencyLimit;
   readonly scheduler: SchedulerLike;

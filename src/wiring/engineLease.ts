@@ -44,5 +44,5 @@ const both = (ofAccount: Lease, ofJournal: Lease): Lease => ({
   held: () =>
     ofAccount.held().pipe(switchMap(() => (ofJournal.isHeld() ? of(undefined) : ofJournal.held()))),
   // Orders are the account's, and the journal's file may lie on the disk that failed.
-  holder: () => ofAccount.holder?.() ?? 'unknown',
+  holder: ofAccount.holder,
 });

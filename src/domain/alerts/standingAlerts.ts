@@ -1,8 +1,8 @@
 import type {
   AlertCleared,
   AlertRaised,
-  CancelsTold,
   EngineEvent,
+  EntriesStopped,
   HealthChanged,
 } from '../events/engineEvent.ts';
 import { formatUsd } from '../formatAmount.ts';
@@ -12,15 +12,18 @@ import type { StopCause } from '../gate/stopCause.ts';
 import type { LeaderPaused } from '../risk/riskEvents.ts';
 import type { Alert } from './alert.ts';
 
+type Change = AlertRaised | AlertCleared;
+
 /**
  * Alerts that events themselves raise and clear, each once however often the event comes: what stops
  * entries, a leader who is paused, orders that cannot be cancelled, and a component that does not work. Remembers those that stand.
  */
-export function standingAlerts(): (event: EngineEvent) => readonly (AlertRaised | AlertCleared)[] {
+export function standingAlerts(): (event: EngineEvent) => readonly Change[] {
   const failing = new Set<string>();
   const gate = entryGate();
+  let areCancelsPending = false;
 
-  const ofHealth = ({ atMs, health }: HealthChanged): (AlertRaised | AlertCleared)[] => {
+  const ofHealth = ({ atMs, health }: HealthChanged): Change[] => {
     const { component, state } = health;
     const isFailing = state === 'failed';
     // The stop itself has been told.
@@ -28,66 +31,31 @@ export function standingAlerts(): (event: EngineEvent) => readonly (AlertRaised 
     if (isFailing === failing.has(component) || (isFailing && isTold)) return [];
     if (isFailing) failing.add(component);
     else failing.delete(component);
-    const alert = healthAlert(health);
-    return [{ type: isFailing ? 'alert-raised' : 'alert-cleared', atMs, alert }];
+    return [change(isFailing, atMs, healthAlert(health))];
   };
 
-  const ofStops = (event: EngineEvent): (AlertRaised | AlertCleared)[] => {
+  const ofStops = (event: EngineEvent): Change[] => {
     const { atMs } = event;
-    const before = gate.stops();
-    const pausedBefore = gate.pauses();
+    const [stopped, paused] = [gate.stops(), gate.pauses()];
     gate.apply(event);
-    const now = gate.stops();
-    const paused = gate.pauses();
+    const [stops, pauses] = [gate.stops(), gate.pauses()];
     return [
-      ...pausedBefore
-        .filter((pause) => !paused.includes(pause))
-        .map(
-          (pause): AlertCleared => ({
-            type: 'alert-cleared',
-            atMs,
-            alert: pauseAlert(pause, 'is followed again'),
-          }),
-        ),
-      ...paused
-        .filter((pause) => !pausedBefore.includes(pause))
-        .map(
-          (pause): AlertRaised => ({
-            type: 'alert-raised',
-            atMs,
-            alert: pauseAlert(pause, 'is paused'),
-          }),
-        ),
-      ...before
-        .filter((stop) => !now.includes(stop))
-        .map(({ cause }): AlertCleared => {
-          const text = `Entries are no longer stopped by ${WORDS[cause]}.`;
-          return { type: 'alert-cleared', atMs, alert: stopAlert(cause, text) };
-        }),
-      ...now
-        .filter((stop) => !before.includes(stop))
-        .map(({ cause, message }): AlertRaised => {
-          const text = `Entries are stopped by ${WORDS[cause]}. ${message} ${stopAdvice(cause)}`;
-          return { type: 'alert-raised', atMs, alert: stopAlert(cause, text) };
-        }),
+      ...without(paused, pauses).map((one) => change(false, atMs, pauseAlert(one, false))),
+      ...without(pauses, paused).map((one) => change(true, atMs, pauseAlert(one, true))),
+      ...without(stopped, stops).map((one) => change(false, atMs, resumedAlert(one))),
+      ...without(stops, stopped).map((one) => change(true, atMs, stoppedAlert(one))),
     ];
   };
 
-  let areCancelsPending = false;
-  const ofCancels = ({ atMs, state, message }: CancelsTold): (AlertRaised | AlertCleared)[] => {
-    const isPending = state === 'pending';
+  const ofCancels = (atMs: number, isPending: boolean, text: string): Change[] => {
     if (isPending === areCancelsPending) return [];
     areCancelsPending = isPending;
-    const alert = { name: 'cancels', severity: 'critical', text: message } as const;
-    return [{ type: isPending ? 'alert-raised' : 'alert-cleared', atMs, alert }];
+    return [change(isPending, atMs, { name: 'cancels', severity: 'critical', text })];
   };
   /** Entries were resumed, and what rests may rest. */
-  const endOfCancels = (event: EngineEvent): readonly (AlertRaised | AlertCleared)[] =>
+  const endOfCancels = (atMs: number): Change[] =>
     gate.toCancel() === undefined
-      ? ofCancels({
-          ...{ type: 'cancels', atMs: event.atMs, state: 'done', everything: false },
-          message: 'Orders are left to rest, since entries were resumed.',
-        })
+      ? ofCancels(atMs, false, 'Orders are left to rest, since entries were resumed.')
       : [];
 
   return (event) => {
@@ -95,9 +63,9 @@ export function standingAlerts(): (event: EngineEvent) => readonly (AlertRaised 
       case 'health':
         return ofHealth(event);
       case 'cancels':
-        return ofCancels(event);
+        return ofCancels(event.atMs, event.state === 'pending', event.message);
       case 'entries-resumed':
-        return [...ofStops(event), ...endOfCancels(event)];
+        return [...ofStops(event), ...endOfCancels(event.atMs)];
       case 'entries-stopped':
       case 'leader-paused':
       case 'leader-resumed':
@@ -118,16 +86,31 @@ const WORDS: Readonly<Record<StopCause, string>> = {
   journal: 'a journal that cannot be written',
 };
 
+const change = (isRaised: boolean, atMs: number, alert: Alert): Change => ({
+  type: isRaised ? 'alert-raised' : 'alert-cleared',
+  atMs,
+  alert,
+});
+
+const without = <T>(all: readonly T[], some: readonly T[]): readonly T[] =>
+  all.filter((one) => !some.includes(one));
+
 const stopAlert = (cause: StopCause, text: string): Alert => ({
   name: `entries ${cause}`,
   severity: cause === 'command' ? 'warning' : 'critical',
   text,
 });
 
-const pauseAlert = ({ leader, lost, limit }: LeaderPaused, what: string): Alert => ({
+const stoppedAlert = ({ cause, message }: EntriesStopped): Alert =>
+  stopAlert(cause, `Entries are stopped by ${WORDS[cause]}. ${message} ${stopAdvice(cause)}`);
+
+const resumedAlert = ({ cause }: EntriesStopped): Alert =>
+  stopAlert(cause, `Entries are no longer stopped by ${WORDS[cause]}.`);
+
+const pauseAlert = ({ leader, lost, limit }: LeaderPaused, isPaused: boolean): Alert => ({
   name: `leader ${leader}`,
   severity: 'warning',
-  text: `Leader ${leader} ${what}. His copies had lost ${formatUsd(lost)} since they had gained most, and limits.maxLeaderDrawdown is ${formatUsd(limit)}.`,
+  text: `Leader ${leader} ${isPaused ? 'is paused' : 'is followed again'}. His copies had lost ${formatUsd(lost)} since they had gained most, and limits.maxLeaderDrawdown is ${formatUsd(limit)}.`,
 });
 
 const healthAlert = ({ component, state, detail }: HealthChanged['health']): Alert => ({
