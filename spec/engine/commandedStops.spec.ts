@@ -17,7 +17,7 @@ const commanded = (commands$: Observable<Command>, main$: Observable<unknown>) =
   const stopsMoved = new Subject<EngineEvent>();
   stopsMoved.subscribe({
     next: () => steps.push('told'),
-    error: (cause) => {
+    error: (cause: unknown) => {
       throw cause;
     },
   });
@@ -43,7 +43,7 @@ describe('commandedStops', () => {
     const expected = '    -c-c-p-f-r|';
     const said$ = commanded(commands, main).events$.pipe(map((event) => [event.type, 'cause' in event && event.cause, event.atMs]));
     expectObservable(said$).toBe(expected, {
-      c: expect.arrayContaining(['entries-stopped', 'command']),
+      c: expect.arrayContaining(['entries-stopped', 'command']) as unknown,
       p: ['entries-stopped', 'panic', 5],
       f: ['entries-stopped', 'command', 7],
       r: ['entries-resumed', 'command', 9],
