@@ -9,7 +9,7 @@ import { drawGroup } from './drawGroup.ts';
 import { drawLossCommands, drawLosses } from './drawLosses.ts';
 import { drawModes } from './drawModes.ts';
 import { drawPace, drawPaceFaults } from './drawPace.ts';
-import { drawPages } from './drawPages.ts';
+import { drawPageFaults, drawPages } from './drawPages.ts';
 import { drawReadFaults } from './drawReadFaults.ts';
 import { drawSkew } from './drawSkew.ts';
 import { drawSocketFaults } from './drawSocketFaults.ts';
@@ -42,6 +42,7 @@ export function drawSchedule(seed: number): Schedule {
       ...basics.faults,
       ...(watching ? drawWatchingFaults(part('watching faults')) : []),
       ...(pace ? drawPaceFaults(part('pace faults')) : []),
+      ...(pageSize ? drawPageFaults(part('page faults')) : []),
       ...drawBatchFaults(part('batch faults')),
       ...drawCancelFaults(part('cancel faults')),
       ...drawModes(part('modes')),

@@ -30,11 +30,15 @@ const row = (timestamp: number, transaction: number, over: object = {}): Row => 
   ...over,
 });
 
-/** Rows, newest first, and a keyset cursor over them: the position of a row among all that ever were. */
+/**
+ * Rows, newest first, and a keyset cursor over them: the position of a row among all that ever were. Each page after
+ * the first repeats `repeated` rows of the page before it. A second by itself is one page.
+ */
 function keysetFeed(
   rows: Row[],
   pageSize: number,
   beforePage: (page: number) => void = () => undefined,
+  repeated = 0,
 ) {
   const asked: Params[] = [];
   return {
@@ -43,10 +47,13 @@ function keysetFeed(
       defer(() => {
         const params = options.params ?? {};
         beforePage(asked.push(params) - 1);
+        if (params['end'] !== undefined)
+          return of(lastPage(rows.filter(({ timestamp }) => timestamp === params['end'])));
         const anchor = rows.findIndex((candidate) => candidate['name'] === params['cursor']);
-        const from = params['cursor'] === undefined ? 0 : anchor + 1;
-        const data = rows.slice(from, from + pageSize);
-        const hasMore = from + pageSize < rows.length;
+        const again = params['cursor'] === undefined ? 0 : repeated;
+        const from = params['cursor'] === undefined ? 0 : anchor + 1 - again;
+        const data = rows.slice(from, from + again + pageSize);
+        const hasMore = from + data.length < rows.length;
         return of({
           data,
           pagination: { has_more: hasMore, next_cursor: hasMore ? data.at(-1)?.['name'] : null },
@@ -127,7 +134,8 @@ describe('dataApiHistory', () => {
         async (before, during, pageSize) => {
           let count = 0;
           const make = (timestamp: number): Row => ({
-            ...row(timestamp, 1 + (timestamp % 3)),
+            // A transaction is of one second.
+            ...row(timestamp, 1 + 2 * timestamp + (count % 2)),
             name: `row-${count++}`,
           });
           const newestFirst = (a: Row, b: Row): number => b.timestamp - a.timestamp;
@@ -155,10 +163,45 @@ describe('dataApiHistory', () => {
     );
   });
 
-  it('tells identical fills of one transaction apart by their number', async () => {
+  it('tells identical fills of one transaction apart by their number, on however many pages they are', async () => {
     const feed = keysetFeed(named([row(5, 1), row(5, 1), row(5, 1)]), 2);
     const fills = await firstValueFrom(history(feed).fillsSince(LEADER, 0));
     expect(new Set(numberFills(fills).map(leaderTradeKey)).size).toBe(3);
+    expect(feed.asked.at(-1)).toMatchObject({ user: LEADER, start: 5, end: 5, limit: 1000 });
+  });
+
+  it('asks for no second by itself where no two pages have equal fills', async () => {
+    const feed = keysetFeed(named([row(5, 2), row(5, 2), row(5, 1), row(5, 1)]), 2);
+    expect(await firstValueFrom(history(feed).fillsSince(LEADER, 0))).toHaveLength(4);
+    expect(feed.asked).toHaveLength(2);
+  });
+
+  it('takes no row that pages repeat for another trade', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.nat(2)), { maxLength: 30 }),
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 0, max: 4 }),
+        async (drawn, pageSize, repeated) => {
+          const rows = drawn.map(([at, n]) => row(at, 1 + 3 * at + n));
+          rows.sort((a, b) => b.timestamp - a.timestamp);
+          const feed = keysetFeed(
+            named(rows),
+            pageSize,
+            () => undefined,
+            Math.min(repeated, pageSize),
+          );
+          const fills = await firstValueFrom(history(feed).fillsSince(LEADER, 0));
+          const said = fills.map((fill) => `${fill.occurredAtMs / 1000} ${fill.transactionHash}`);
+          expect(said.toSorted()).toEqual(
+            drawn.map(([at, n]) => `${at} ${hash(1 + 3 * at + n)}`).toSorted(),
+          );
+          expect(fills.map(({ occurredAtMs }) => occurredAtMs)).toEqual(
+            rows.map(({ timestamp }) => timestamp * 1000).toReversed(),
+          );
+        },
+      ),
+    );
   });
 
   it('costs the rows that cannot be used, and no other', async () => {
@@ -212,13 +255,6 @@ describe('dataApiHistory', () => {
         { data: [row(5, 1)], pagination: { has_more: true, next_cursor: 'a' } },
         { data: [row(5, 1)], pagination: { has_more: true, next_cursor: 'a' } },
         lastPage([row(5, 1)]),
-      ],
-    ],
-    [
-      'a page newer than the one before it',
-      [
-        { data: [row(5, 1)], pagination: { has_more: true, next_cursor: 'a' } },
-        lastPage([row(6, 2)]),
       ],
     ],
     ['an answer that is no page', [{ error: 'x' }]],

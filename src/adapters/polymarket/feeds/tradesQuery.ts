@@ -1,7 +1,10 @@
 import type { Address } from '../../../domain/address.ts';
 
-/** What `/v2/trades` is asked for the fills of a wallet since a second, however small they are. */
-export const tradesQuery = (leader: Address, sinceSeconds: number, takersOnly: boolean) => ({
+/** Seconds since the epoch, both inclusive. */
+export type Seconds = { readonly start: number; readonly end?: number };
+
+/** What `/v2/trades` is asked for the fills of a wallet in these seconds, however small they are. */
+export const tradesQuery = (leader: Address, { start, end }: Seconds, takersOnly: boolean) => ({
   user: leader,
   // By default only what the wallet took is told, not what it rested on the book.
   taker_only: takersOnly,
@@ -9,5 +12,6 @@ export const tradesQuery = (leader: Address, sinceSeconds: number, takersOnly: b
   filter_type: 'TOKENS',
   filter_amount: '0.000001',
   // Zero would mean three years back.
-  start: Math.max(1, sinceSeconds),
+  start: Math.max(1, start),
+  ...(end !== undefined && { end }),
 });
