@@ -7,15 +7,13 @@ import { aLeaderTrade } from '../../../support/samples.ts';
 
 /** Fills of transactions by one letter each, of the second that stands before them: `5ab 4c`. */
 const page = (text: string): LeaderFill[] =>
-  text.split(' ').flatMap(([second = '', ...letters]) =>
-    letters.map((letter) => {
-      const { ordinal: _, ...fill } = aLeaderTrade({
-        transactionHash: letter,
-        occurredAtMs: Number(second) * 1000,
-      });
-      return fill;
-    }),
-  );
+  text
+    .split(' ')
+    .flatMap(([second = '', ...letters]) =>
+      letters.map((letter) =>
+        aLeaderTrade({ transactionHash: letter, occurredAtMs: Number(second) * 1000 }),
+      ),
+    );
 const said = (fills: readonly LeaderFill[]): string =>
   fills.map(({ transactionHash }) => transactionHash).join('');
 
