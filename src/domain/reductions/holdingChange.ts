@@ -22,3 +22,9 @@ export type HoldingChange = {
   /** The block's time, whole seconds in milliseconds since the epoch. */
   readonly occurredAtMs: number;
 };
+
+/** What equal changes of one transaction share. */
+export function changeTerms(change: HoldingChange): string {
+  const { transactionHash, leader, kind, conditionId, assetId = '', shares } = change;
+  return `${transactionHash}:${leader}:${kind}:${conditionId}:${assetId}:${shares}`;
+}

@@ -1,4 +1,4 @@
-import type { HoldingChange } from './holdingChange.ts';
+import { changeTerms, type HoldingChange } from './holdingChange.ts';
 
 /** A change with what tells it from every other: rows of the record carry no id of their own. */
 export type NumberedChange = HoldingChange & { readonly key: string };
@@ -7,8 +7,7 @@ export type NumberedChange = HoldingChange & { readonly key: string };
 export function numberChanges(changes: readonly HoldingChange[]): NumberedChange[] {
   const counts = new Map<string, number>();
   return changes.map((change) => {
-    const { transactionHash, leader, kind, conditionId, assetId = '', shares } = change;
-    const terms = `${transactionHash}:${leader}:${kind}:${conditionId}:${assetId}:${shares}`;
+    const terms = changeTerms(change);
     const ordinal = counts.get(terms) ?? 0;
     counts.set(terms, ordinal + 1);
     return { ...change, key: `${terms}#${ordinal}` };

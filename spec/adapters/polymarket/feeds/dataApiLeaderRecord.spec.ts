@@ -13,14 +13,20 @@ const { merge: MERGE = {}, position: POSITION = {} } = fixture('polymarket/leade
 const CONDITION = String(MERGE['condition_id']);
 const SINCE_MS = 1_795_420_000_500;
 
-/** A server with these pages, one request after the other; each but the last names the next. */
-function serving(pages: readonly (readonly object[])[], options: DataApiLeaderRecordOptions = {}) {
+/** A server with these pages, one request after the other; each but the last names the next. Any second is one page. */
+function serving(
+  pages: readonly (readonly object[])[],
+  options: DataApiLeaderRecordOptions = {},
+  second: readonly object[] = [],
+) {
   const asked: [string, GetOptions['params']][] = [];
   const faults: Fault[] = [];
   const record = dataApiLeaderRecord(options, {
     dataApi: {
       get: (path, { params } = {}) => {
         asked.push([path, params]);
+        if (params?.['end'] !== undefined)
+          return of({ data: second, pagination: { has_more: false } });
         const n = asked.length;
         const next_cursor = n < pages.length ? `page-${n}` : null;
         const pagination = { limit: 1000, offset: 0, has_more: next_cursor !== null, next_cursor };
@@ -38,7 +44,13 @@ function serving(pages: readonly (readonly object[])[], options: DataApiLeaderRe
   };
 }
 
-const at = (timestamp: number, over: object = {}) => ({ ...MERGE, timestamp, ...over });
+/** A merge, in a transaction of its second. */
+const at = (timestamp: number, over: object = {}) => ({
+  ...MERGE,
+  timestamp,
+  transaction_hash: `0x${timestamp.toString(16).padStart(64, '0')}`,
+  ...over,
+});
 
 describe('dataApiLeaderRecord', () => {
   it('asks past the cache for what is no trade, and gives it oldest first', async () => {
@@ -68,6 +80,21 @@ describe('dataApiLeaderRecord', () => {
       30_000, 40_000, 50_000,
     ]);
     expect(asked.map(([, params]) => params?.['cursor'])).toEqual([undefined, 'page-1', 'page-2']);
+  });
+
+  it('takes no row that a page repeats for another act', async () => {
+    const { changes, asked } = serving(
+      [
+        [at(50), at(40)],
+        [at(40), at(30)],
+      ],
+      {},
+      [at(40)],
+    );
+    expect((await changes()).map(({ occurredAtMs }) => occurredAtMs)).toEqual([
+      30_000, 40_000, 50_000,
+    ]);
+    expect(asked.at(-1)?.[1]).toMatchObject({ user: ALICE, start: 40, end: 40 });
   });
 
   it('keeps the newest whole transactions of a reading that is too long, and says so', async () => {

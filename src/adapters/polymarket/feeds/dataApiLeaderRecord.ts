@@ -1,15 +1,16 @@
 import { asyncScheduler, map, type SchedulerLike } from 'rxjs';
 import { EngineError } from '../../../domain/engineError.ts';
+import { changeTerms } from '../../../domain/reductions/holdingChange.ts';
 import type { OnFault } from '../../../ports/fault.ts';
 import type { LeaderRecord } from '../../../ports/leaderRecord.ts';
 import type { HttpClient } from '../http/httpClient.ts';
 import { cacheBuster } from './cacheBuster.ts';
 import { calmFaults } from './calmFaults.ts';
+import { countedRows } from './countedRows.ts';
 import { heldPosition } from './heldPosition.ts';
 import { CHANGE_TYPES, holdingChangeOf } from './holdingChangeOf.ts';
 import { pagedRows } from './pagedRows.ts';
 import { readRows } from './readRows.ts';
-import { wholeTransactions } from './wholeTransactions.ts';
 
 export type DataApiLeaderRecordOptions = {
   /** Rows a page, 1 to 1,000; 1,000 by default. */
@@ -33,7 +34,7 @@ const CALM_MS = 60_000;
 /**
  * The Data API's record of what wallets do besides trading, and of what they hold.
  *
- * Activity is read newest first: of a reading that is longer than `maxPages` the newest whole transactions
+ * Activity is read newest first, each row as often as it happened: of a reading that is longer than `maxPages` the newest whole transactions
  * are emitted and a fault says so; a position tells the rest. A position row that cannot be read fails its
  * reading, since a position that is left out looks like one that was given away.
  */
@@ -46,31 +47,30 @@ export function dataApiLeaderRecord(
 
   return {
     changesSince: (leader, conditionIds, sinceMs) =>
-      pagedRows(
-        (cursor) =>
+      countedRows(sinceMs, {
+        get: (query) =>
           dataApi.get('/v2/activity', {
             endpoint: ACTIVITY,
             params: {
               user: leader,
               type: Object.keys(CHANGE_TYPES).join(','),
               condition: conditionIds.join(','),
-              // Zero would mean three years back.
-              start: Math.max(1, Math.floor(sinceMs / 1000)),
-              limit: pageSize,
-              ...(cursor !== undefined && { cursor }),
+              ...query,
               _: unique(),
             },
           }),
+        read: (rows) => readRows(rows, holdingChangeOf(leader), ACTIVITY, report),
+        termsOf: changeTerms,
+        pageSize,
         maxPages,
-      ).pipe(
+      }).pipe(
         map(({ rows, isCut }) => {
-          const changes = readRows(rows, holdingChangeOf(leader), ACTIVITY, report);
           if (isCut)
             report({
               where: ACTIVITY,
               message: `More of ${leader} than ${maxPages} pages hold: what is older was not read.`,
             });
-          return (isCut ? wholeTransactions(changes) : changes).toReversed();
+          return rows;
         }),
       ),
 

@@ -43,14 +43,15 @@ export function dataApiRoles({
   /** How many equal fills of this transaction are listed. */
   const listed = (fill: LeaderFill, takersOnly: boolean): Observable<number> => {
     const second = Math.floor(fill.occurredAtMs / 1000);
-    const around = { start: second - AROUND_S, end: second + AROUND_S };
     const terms = fillTerms(fill);
     return pagedRows(
       (cursor) =>
         dataApi.get('/v2/trades', {
           endpoint: TRADES,
           params: {
-            ...tradesQuery(fill.leader, around, takersOnly),
+            ...tradesQuery(fill.leader, takersOnly),
+            start: Math.max(1, second - AROUND_S),
+            end: second + AROUND_S,
             limit: 1000,
             ...(cursor !== undefined && { cursor }),
             _: unique(),

@@ -1,8 +1,8 @@
 import {
-  fillsOfPages,
+  rowsOfPages,
   secondsInDoubt,
-} from '../../../../src/adapters/polymarket/feeds/fillsOfPages.ts';
-import type { LeaderFill } from '../../../../src/domain/leaders/leaderTrade.ts';
+} from '../../../../src/adapters/polymarket/feeds/rowsOfPages.ts';
+import { fillTerms, type LeaderFill } from '../../../../src/domain/leaders/leaderTrade.ts';
 import { aLeaderTrade } from '../../../support/samples.ts';
 
 /** Fills of transactions by one letter each, of the second that stands before them: `5ab 4c`. */
@@ -17,7 +17,7 @@ const page = (text: string): LeaderFill[] =>
 const said = (fills: readonly LeaderFill[]): string =>
   fills.map(({ transactionHash }) => transactionHash).join('');
 
-describe('fillsOfPages', () => {
+describe('rowsOfPages', () => {
   it.each([
     ['none', [], [], ''],
     ['one page, as it is', ['5aab'], [], 'aab'],
@@ -29,7 +29,7 @@ describe('fillsOfPages', () => {
     ['a page that was served from the beginning again', ['6a 5b', '6a 5b 4c'], [], 'abc'],
     ['a row that is newer than the page before it', ['5a 4b', '5c 4d'], [], 'acbd'],
   ])('has %s', (_, pages, others, expected) => {
-    expect(said(fillsOfPages(pages.map(page), others.map(page)))).toBe(expected);
+    expect(said(rowsOfPages(fillTerms, pages.map(page), others.map(page)))).toBe(expected);
   });
 });
 
@@ -40,6 +40,6 @@ describe('secondsInDoubt', () => {
     ['pages without equal fills', ['6a 5b', '5c 4d'], []],
     ['pages with equal fills, each once', ['6a 5b', '5b 4cc', '4c 3d', '3d'], [5000, 4000, 3000]],
   ])('are those of %s', (_, pages, expected) => {
-    expect(secondsInDoubt(pages.map(page))).toEqual(expected);
+    expect(secondsInDoubt(fillTerms, pages.map(page))).toEqual(expected);
   });
 });
