@@ -29,6 +29,7 @@ export function drawSchedule(seed: number): Schedule {
   const pace = drawPace(part('pace'));
   const pageSize = drawPages(part('pages'));
   const venueAheadMs = drawSkew(part('skew'));
+  const readFaults = drawReadFaults(part('read faults'));
   const commands = [...basics.commands, ...drawCancelCommands(part('cancel commands'))];
   return {
     ...basics,
@@ -42,11 +43,11 @@ export function drawSchedule(seed: number): Schedule {
       ...basics.faults,
       ...(watching ? drawWatchingFaults(part('watching faults')) : []),
       ...(pace ? drawPaceFaults(part('pace faults')) : []),
-      ...(pageSize ? drawPageFaults(part('page faults')) : []),
+      ...(pageSize ? drawPageFaults(part('page faults'), [...basics.faults, ...readFaults]) : []),
       ...drawBatchFaults(part('batch faults')),
       ...drawCancelFaults(part('cancel faults')),
       ...drawModes(part('modes')),
-      ...drawReadFaults(part('read faults')),
+      ...readFaults,
       ...drawSocketFaults(part('socket faults')),
     ],
     ...(watching && {

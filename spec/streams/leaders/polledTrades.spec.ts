@@ -21,7 +21,7 @@ const nameOf = ({ trade }: Sighting): string => `${trade.shares / 1_000_000n}#${
 const options: PolledTradesOptions = {
   leader: ALICE,
   pollMs: 10,
-  overlapMs: 4,
+  overlapMs: 10,
   reachMs: 100,
   sinceMs: 0,
 };
@@ -112,7 +112,7 @@ describe('polledTrades', () => {
     const { names$, asked } = polling([first, late]);
     expectObservable(names$, unsubscribe).toBe(expected, { a: '9#0', b: '1#0' });
     flush();
-    expect(asked).toEqual([0, 0, 10 - 4, 20 - 4]);
+    expect(asked).toEqual([0, 0, 10 - 10, 20 - 10]);
   }));
 
   // biome-ignore format: marbles
@@ -133,6 +133,19 @@ describe('polledTrades', () => {
     expectObservable(names$, '^ 75ms !').toBe('');
     flush();
     expect(asked).toEqual([0, 0, 70 - 20]);
+  }));
+
+  // biome-ignore format: marbles
+  it('asks twice for what happened in a gap longer than the overlap, so that no page is trusted alone', marbles(({ cold, expectObservable, flush }) => {
+    const some = cold('    (f|)', { f: [fill(1)] });
+    const rest = cold('    (f|)', { f: [fill(1), fill(2)] });
+    const hangs = cold('   37ms (f|)', { f: [fill(3)] });
+    const { names$, asked } = polling([some, rest, hangs, rest], { sinceMs: -50 });
+    //   0 ms: catches up · 10 ms: once more · 20 ms: is answered at 57 ms · 60 ms: a gap of 40 ms, and at 70 ms once more
+    const expected = '     a 9ms (ab) 43ms c--(ab) 6ms (ab) 6ms (ab)';
+    expectObservable(names$, '^ 85ms !').toBe(expected, { a: '1#0', b: '2#0', c: '3#0' });
+    flush();
+    expect(asked).toEqual([-50, -50, 10 - 10, 20 - 10, 20 - 10, 70 - 10]);
   }));
 
   // biome-ignore format: marbles
@@ -229,10 +242,10 @@ describe('polledTrades', () => {
   // biome-ignore format: marbles
   it('keeps a cursor for each subscription', marbles(({ cold, expectObservable, flush }) => {
     const none = cold('    (e|)', { e: [] });
-    const { names$, asked } = polling([none], { overlapMs: 1 });
-    expectObservable(names$, '^ 25ms !').toBe('');
-    expectObservable(names$, '--^ 25ms !').toBe('');
+    const { names$, asked } = polling([none]);
+    expectObservable(names$, '^ 35ms !').toBe('');
+    expectObservable(names$, '--^ 35ms !').toBe('');
     flush();
-    expect(asked).toEqual([0, 0, 0, 1, 9, 11]);
+    expect(asked).toEqual([0, 0, 0, 0, 10 - 10, 12 - 10, 20 - 10, 22 - 10]);
   }));
 });

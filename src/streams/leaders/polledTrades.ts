@@ -48,8 +48,9 @@ const LONGEST_PAUSE_MS = 10_000;
 /**
  * The trades of one leader as the venue's record publishes them, late ones too.
  *
- * Every poll asks again for the overlap, so each trade comes many times: dedupe by its key. Oldest first
- * within a poll. Cold; never completes; a failing poll is retried ever more slowly, told to `onState`,
+ * Every poll asks again for the overlap, so each trade comes many times: dedupe by its key. What happened in a gap
+ * that is longer than the overlap is asked for twice, too: no single answer is trusted to leave nothing out. Oldest
+ * first within a poll. Cold; never completes; a failing poll is retried ever more slowly, told to `onState`,
  * and never errors the stream.
  */
 export function polledTrades(
@@ -58,15 +59,18 @@ export function polledTrades(
 ): Observable<Sighting> {
   return defer(() => {
     let lastPollMs: number | undefined;
+    let againFromMs: number | undefined;
 
     const poll$ = defer(() => {
       const startedMs = scheduler.now();
       const fromMs =
         lastPollMs === undefined
           ? sinceMs
-          : Math.max(sinceMs, lastPollMs - overlapMs, startedMs - reachMs);
+          : Math.max(sinceMs, againFromMs ?? lastPollMs - overlapMs, startedMs - reachMs);
       return history.fillsSince(leader, fromMs).pipe(
         tap(() => {
+          const isAlone = (lastPollMs ?? sinceMs) < startedMs - overlapMs;
+          againFromMs = isAlone && againFromMs === undefined ? fromMs : undefined;
           lastPollMs = startedMs;
           onState(undefined);
         }),
