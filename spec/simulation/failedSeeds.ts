@@ -57,4 +57,8 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     2475,
     'One of a group had sold, and the purchase before that was told late: it counted, and others were copied.',
   ],
+  [
+    360_973,
+    'A purchase had traded in part when a panic cancelled it, and that was never asked about: its shares were in no position.',
+  ],
 ];

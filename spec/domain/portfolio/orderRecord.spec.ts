@@ -123,24 +123,24 @@ describe('answered', () => {
   it.each(['live', 'delayed', 'matched'] as const)(
     'does not open again what was closed before its answer came: %s',
     (status) => {
-      const gone = closed(record({ orderType: 'GTC' }));
+      const gone = closed(record({ orderType: 'GTC' }), 5, shares('0'));
       expect(ties(answered(gone, accepted({ status, tradeIds: [] })))).toEqual(NOTHING);
     },
   );
 
   it('waits for the fills that an answer announces after the end was told', () => {
-    expect(ties(answered(closed(record()), accepted({ tradeIds: ['t1'] })))).toEqual(ALL);
+    expect(ties(answered(closed(record(), 5), accepted({ tradeIds: ['t1'] })))).toEqual(ALL);
   });
 
   it('takes nothing back when it says nothing for certain after the end was told', () => {
-    expect(ties(answered(closed(record()), { kind: 'unknown', message: '' }))).toEqual(NOTHING);
+    expect(ties(answered(closed(record(), 5), { kind: 'unknown', message: '' }))).toEqual(NOTHING);
   });
 });
 
 describe('found', () => {
   it('has it placed, unless it is over already', () => {
     expect(found(sending(record(), '0x1', 5)).phase).toBe('placed');
-    expect(found(closed(record())).phase).toBe('over');
+    expect(found(closed(record(), 5)).phase).toBe('over');
   });
 });
 
@@ -148,28 +148,51 @@ describe('presumedDead', () => {
   it('frees everything, unless it is over already', () => {
     const dead = presumedDead(filled(sending(record(), '0x1', 5), half('t1')));
     expect([dead.phase, reservedUsd(dead), openShares(dead)]).toEqual(['presumed-dead', 0n, 0n]);
-    expect(presumedDead(closed(record())).phase).toBe('over');
+    expect(presumedDead(closed(record(), 5)).phase).toBe('over');
   });
 });
 
 describe('closed', () => {
   it('frees what was not traded, and keeps what was', () => {
+    const part = filled(record(), half('t1', { settlement: 'CONFIRMED' }));
+    expect(ties(closed(part, 5))).toEqual(NOTHING);
+    expect(closed(part, 5).fills).toBe(part.fills);
+  });
+
+  describe('where it rested, and nobody says what it had traded', () => {
     const part = filled(record({ orderType: 'GTC' }), half('t1', { settlement: 'CONFIRMED' }));
-    expect(ties(closed(part))).toEqual(NOTHING);
-    expect(closed(part).fills).toBe(part.fills);
+    const untold = closed(part, 5);
+    const left = { ...ties(part), final: false };
+
+    it('frees nothing until that is told', () => {
+      expect([untold.phase, untold.untoldSinceMs]).toEqual(['over', 5]);
+      expect(ties(untold)).toEqual(left);
+      expect(ties(closed(untold, 6, shares('10')))).toEqual(NOTHING);
+      expect(ties(closed(untold, 6, shares('11')))).toEqual(left);
+    });
+
+    it('counts from the first word of its end', () => {
+      expect(closed(untold, 6).untoldSinceMs).toBe(5);
+      expect(closed(closed(part, 5, shares('10')), 6).untoldSinceMs).toBeUndefined();
+    });
+
+    it('has nothing to be told where it was filled to the end', () => {
+      const rest = half('t2', { settlement: 'CONFIRMED' });
+      expect(ties(filled(untold, rest))).toEqual(NOTHING);
+    });
   });
 
   it('waits for as many shares as the venue says it traded, the hundredths of one aside', () => {
     const part = filled(record(), half('t1', { settlement: 'CONFIRMED' }));
     const left = { usd: usd('5.3'), shares: shares('10'), final: false };
-    expect(ties(closed(part, shares('10.01')))).toEqual(left);
-    expect(ties(closed(part, shares('10.009999')))).toEqual(NOTHING);
+    expect(ties(closed(part, 5, shares('10.01')))).toEqual(left);
+    expect(ties(closed(part, 5, shares('10.009999')))).toEqual(NOTHING);
     const failed = half('t2', { shares: shares('0.01'), settlement: 'FAILED' });
-    expect(ties(filled(closed(part, shares('10.01')), failed))).toEqual(NOTHING);
+    expect(ties(filled(closed(part, 5, shares('10.01')), failed))).toEqual(NOTHING);
   });
 
   it('remembers how many shares those were when its end is told again without', () => {
-    expect(closed(closed(record(), shares('5'))).total).toBe(shares('5'));
+    expect(closed(closed(record(), 5, shares('5')), 6).total).toBe(shares('5'));
   });
 });
 
@@ -340,7 +363,7 @@ describe('moreToLeave', () => {
 
   it('is less by half of what it does not bring', () => {
     const before = filled(withPartToLeave(record(), ratio('0.5')), half('t1'));
-    expect(moreToLeave(closed(before), before)).toBe(shares('-5'));
+    expect(moreToLeave(closed(before, 5), before)).toBe(shares('-5'));
   });
 
   it('is nothing where none of it is to be sold', () => {

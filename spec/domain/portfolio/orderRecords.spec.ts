@@ -20,7 +20,7 @@ describe('orderRecords', () => {
     const records = orderRecords();
     records.set(sentOf('one', '0x1'));
     expect(records.ofHash('0x1')).toBe(records.ofIntent('one'));
-    records.set(closed(sentOf('one', '0x1')));
+    records.set(closed(sentOf('one', '0x1'), 5));
     expect(records.ofHash('0x1')).toBe(records.ofIntent('one'));
     expect(records.ofIntent('one')?.phase).toBe('over');
     expect(records.ofHash('0x2')).toBeUndefined();
@@ -29,7 +29,7 @@ describe('orderRecords', () => {
 
   it('finds by its intent what ended before it was ever sent', () => {
     const records = orderRecords();
-    records.set(closed(recordOf('one')));
+    records.set(closed(recordOf('one'), 5));
     expect(records.ofIntent('one')?.phase).toBe('over');
   });
 
@@ -45,7 +45,7 @@ describe('orderRecords', () => {
     records.set(sentOf('resting', '0xresting'));
     for (let n = 0; n < TOO_MANY; n += 1) {
       records.set(sentOf(`${n}`, `0x${n}`));
-      records.set(closed(sentOf(`${n}`, `0x${n}`)));
+      records.set(closed(sentOf(`${n}`, `0x${n}`), 5));
     }
     expect(records.ofHash('0xresting')?.intent.id).toBe('resting');
     expect(records.sizes().openOrders).toBe(1);
@@ -56,7 +56,7 @@ describe('orderRecords', () => {
 
   it('opens a finished order again when word of it comes', () => {
     const records = orderRecords();
-    records.set(closed(sentOf('one', '0x1')));
+    records.set(closed(sentOf('one', '0x1'), 5));
     records.set(sentOf('one', '0x1'));
     expect(records.sizes()).toEqual({ openOrders: 1, watchedOrders: 0, finishedOrders: 0 });
     expect(records.ofHash('0x1')?.phase).toBe('sending');
@@ -66,7 +66,7 @@ describe('orderRecords', () => {
     const records = orderRecords();
     records.set(recordOf('decided'));
     records.set(sentOf('sent', '0x1'));
-    records.set(closed(sentOf('over', '0x2')));
+    records.set(closed(sentOf('over', '0x2'), 5));
     records.set(presumedDead(sentOf('dead', '0x3')));
     expect(records.underWay().map(({ intent }) => intent.id)).toEqual(['sent']);
   });
@@ -82,7 +82,7 @@ describe('orderRecords', () => {
     add('a sale', { side: 'SELL', purpose: 'exit' });
     add('of another leader', { leader: BOB });
     add('in another asset', { assetId: NO });
-    records.set(closed(sentOf('over', '0x1')));
+    records.set(closed(sentOf('over', '0x1'), 5));
     const dead = presumedDead(sentOf('dead', '0x2'));
     records.set(dead);
     expect(records.purchases(ALICE, YES)).toEqual([decided, dead]);
@@ -92,7 +92,7 @@ describe('orderRecords', () => {
   it('watches what was presumed dead for a day, whatever else finishes', () => {
     const records = orderRecords();
     records.set(presumedDead(sentOf('dead', '0xdead')));
-    for (let n = 0; n < TOO_MANY; n += 1) records.set(closed(sentOf(`${n}`, `0x${n}`)));
+    for (let n = 0; n < TOO_MANY; n += 1) records.set(closed(sentOf(`${n}`, `0x${n}`), 5));
     records.prune(1_000 + 86_400_000);
     expect(records.ofHash('0xdead')?.phase).toBe('presumed-dead');
     records.prune(1_000 + 86_400_001);

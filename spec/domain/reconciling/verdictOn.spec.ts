@@ -1,15 +1,21 @@
 import type { VenueOrder } from '../../../src/domain/orders/venueOrder.ts';
 import type { OrderPhase, OrderRecord } from '../../../src/domain/portfolio/orderRecord.ts';
-import { newOrderRecord, sending } from '../../../src/domain/portfolio/orderRecord.ts';
+import {
+  closed,
+  newOrderRecord,
+  sending,
+  withOrderFill,
+} from '../../../src/domain/portfolio/orderRecord.ts';
 import {
   isQuarantineOver,
   type Verdict,
   verdictOn,
 } from '../../../src/domain/reconciling/verdictOn.ts';
 import { shares } from '../../../src/domain/units.ts';
-import { anIntent } from '../../support/samples.ts';
+import { aFill, anIntent } from '../../support/samples.ts';
 
 const QUARANTINE = 120_000;
+const RULES = { quarantineMs: QUARANTINE, lagMs: 20_000 };
 /** Sent at 1,000, and to be sent until 30,000. */
 const order = (phase: OrderPhase): OrderRecord => ({
   ...sending(newOrderRecord(anIntent({ deadlineMs: 30_000 })), '0x1', 1_000),
@@ -46,12 +52,35 @@ describe('verdictOn', () => {
     ['over', known('over'), LATE, undefined],
     ['presumed-dead', undefined, LATE, undefined],
   ])('of one that is %s, on %j asked at %d', (phase, found, askedAtMs, verdict) => {
-    expect(verdictOn(order(phase), { order: found, askedAtMs }, QUARANTINE, 5)).toEqual(verdict);
+    expect(verdictOn(order(phase), { order: found, askedAtMs }, RULES, 5)).toEqual(verdict);
+  });
+
+  const TRADES: Verdict = {
+    type: 'order-closed',
+    ...about,
+    reason: 'It has ended, and these are its trades.',
+    traded: shares('3'),
+  };
+  it.each<[VenueOrder | undefined, number, Verdict | undefined]>([
+    [known('over'), 60_000, OVER],
+    [known('open'), 179_999, undefined],
+    [known('open'), 180_000, TRADES],
+    [known('unclear'), 179_999, undefined],
+    [undefined, 79_999, undefined],
+    [undefined, 80_000, TRADES],
+  ])('of one that ended untold, on %j asked at %d', (found, askedAtMs, verdict) => {
+    const fill = aFill({ orderHash: '0x1', shares: shares('3') });
+    const resting = withOrderFill(
+      { ...order('placed'), intent: anIntent({ orderType: 'GTC' }) },
+      fill,
+    );
+    const untold = closed(resting, 60_000);
+    expect(verdictOn(untold, { order: found, askedAtMs }, RULES, 5)).toEqual(verdict);
   });
 
   it('has none on an order that never left', () => {
     const evidence = { order: known('over'), askedAtMs: LATE };
-    expect(verdictOn(newOrderRecord(anIntent()), evidence, QUARANTINE, 5)).toBeUndefined();
+    expect(verdictOn(newOrderRecord(anIntent()), evidence, RULES, 5)).toBeUndefined();
   });
 });
 

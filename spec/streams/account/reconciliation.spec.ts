@@ -8,7 +8,7 @@ import { shares, usd } from '../../../src/domain/units.ts';
 import { reconciliation } from '../../../src/streams/account/reconciliation.ts';
 import { fail } from '../../support/fail.ts';
 import { marbles } from '../../support/marbles.ts';
-import { aFill, anAnswer, anOrder, aTradeCopied, NO } from '../../support/samples.ts';
+import { accepted, aFill, anAnswer, anOrder, aTradeCopied, NO } from '../../support/samples.ts';
 import { type RecordScript, scriptedRecord } from '../../support/scriptedRecord.ts';
 
 const OPTIONS = { everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 };
@@ -185,6 +185,58 @@ describe('reconciliation', () => {
     flush();
     expect(asked.filter((what) => what.startsWith('order'))).toEqual([`order ${HASH}`]);
   }));
+
+  // biome-ignore format: marbles
+  it('reads what was missed until that works, also where no order is under way', marbles(({ hot, expectObservable, flush }) => {
+    const ended: EngineEvent = { type: 'order-closed', atMs: 0, orderHash: HASH, reason: 'CANCELED' };
+    const answers = [throwError(() => retryable), throwError(() => retryable), of([fill])];
+    const { events$, asked, book } = world({ fills: () => answers.shift() ?? of([]) }, [...sent(accepted({ status: 'live', tradeIds: [] })), ended]);
+    expect(book.ordersUnderWay()).toEqual([]);
+    expectObservable(events$(hot('1500ms o', { o: 1 })), '^ 60s !').toBe('12s f', {
+      f: { type: 'fill', atMs: 12_000, fill },
+    });
+    flush();
+    expect(asked.filter((what) => what.startsWith('fills'))).toHaveLength(3);
+  }));
+
+  describe('of an order that rested and was taken off the book, nobody said with how much traded', () => {
+    const resting = (): EngineEvent[] => {
+      const copied = aTradeCopied({ orderType: 'GTC', decidedAtMs: 0, deadlineMs: 30_000 });
+      const answer = accepted({ status: 'live', shares: shares('0'), usd: usd('0'), tradeIds: [] });
+      return [
+        { type: 'balance', atMs: 0, cash: usd('100'), outside: usd('100') },
+        copied,
+        { type: 'order-sending', atMs: 0, order: anOrder({ intent: copied.intent, hash: HASH }) },
+        anAnswer({ answer, orderHash: HASH, intentId: copied.intent.id }),
+        { type: 'order-closed', atMs: 0, orderHash: HASH, reason: 'Cancelled, as was asked.' },
+      ];
+    };
+
+    // biome-ignore format: marbles
+    it('asks for that, and keeps its money reserved until then', marbles(({ expectObservable, flush }) => {
+      const part = { ...fill, shares: shares('5'), usd: usd('2.5') };
+      const { events$, book } = world({ fills: () => of([part]), orders: { [HASH]: () => of({ ...over, matched: shares('5') }) } }, resting());
+      expect(book.free()).toBe(usd('90'));
+      expectObservable(events$(), '^ 60s !').toBe('10s (fc)', {
+        f: { type: 'fill', atMs: 10_000, fill: part },
+        c: { type: 'order-closed', atMs: 10_000, orderHash: HASH, reason: 'CANCELED', traded: shares('5') },
+      });
+      flush();
+      expect(book.free()).toBe(usd('97.5'));
+      expect(book.ordersUnderWay()).toEqual([]);
+    }));
+
+    // biome-ignore format: marbles
+    it('goes by its fills where the venue does not know it any more, once the record must have them', marbles(({ expectObservable, flush }) => {
+      const { events$, book } = world({}, resting());
+      expectObservable(events$(), '^ 200s !').toBe('60s c', {
+        c: expect.objectContaining({ type: 'order-closed', atMs: 60_000, traded: shares('0') }) as unknown,
+      });
+      flush();
+      expect(book.free()).toBe(usd('100'));
+      expect(book.ordersUnderWay()).toEqual([]);
+    }));
+  });
 
   // biome-ignore format: marbles
   it('asks about twenty orders side by side where answers take long', marbles(({ expectObservable, flush }) => {

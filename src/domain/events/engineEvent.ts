@@ -152,7 +152,10 @@ export type OrderFound = {
   readonly status: string;
 };
 
-/** Nothing more will come of the order: what it reserved is free once its fills are known. */
+/**
+ * Nothing more will come of the order: what it reserved is free once its fills are known. Where it had rested and
+ * `traded` is not there, another such event says later what it traded.
+ */
 export type OrderClosed = {
   readonly type: 'order-closed';
   readonly atMs: number;

@@ -42,6 +42,8 @@ export type OrderRecord = {
   readonly announced: readonly string[];
   /** Shares that it traded in all, where the venue said so when it ended: as many are awaited. */
   readonly total?: Shares;
+  /** When it ended, ms since the epoch, where it had rested and nobody said what it traded in all: that is to be asked. */
+  readonly untoldSinceMs?: number | undefined;
   /** The part of what it buys that is to be sold after its leader: he sold while it was under way. */
   readonly toLeave: Ratio;
 };
@@ -98,12 +100,19 @@ const isDone = (
 export const found = (record: OrderRecord): OrderRecord =>
   record.phase === 'over' ? record : { ...record, phase: 'placed' };
 
-/** The record after the order ended; `total` is what it traded in all, where the venue says so. */
-export const closed = (record: OrderRecord, total?: Shares): OrderRecord => ({
-  ...record,
-  phase: 'over',
-  ...(total !== undefined && { total }),
-});
+/** The record of an intent whose bytes never left. */
+export const expired = (record: OrderRecord): OrderRecord => ({ ...record, phase: 'over' });
+
+/**
+ * The record after the order ended; `total` is what it traded in all, where the venue says so. What rested may have
+ * traded before, and what that was ties up money and shares until it is told.
+ */
+export function closed(record: OrderRecord, atMs: number, total?: Shares): OrderRecord {
+  if (total !== undefined) return { ...record, phase: 'over', total, untoldSinceMs: undefined };
+  if (record.phase === 'over') return record;
+  const isUntold = record.intent.orderType === 'GTC';
+  return { ...record, phase: 'over', ...(isUntold && { untoldSinceMs: atMs }) };
+}
 
 /** The record of an order that is taken for dead: what it tied up is free. */
 export const presumedDead = (record: OrderRecord): OrderRecord =>
@@ -149,7 +158,7 @@ export function openShares(record: OrderRecord): Shares {
 }
 
 /** Shares that it traded, as far as is known. */
-const boughtOrSold = (record: OrderRecord): Shares =>
+export const boughtOrSold = (record: OrderRecord): Shares =>
   sum(standing(record).map((fill) => fill.shares));
 
 /** True when nothing about it can change any more. */
@@ -165,9 +174,10 @@ export function isFinal(record: OrderRecord): boolean {
 /** True when all the fills that it will ever have are known; they may still fail. */
 const isOver = (record: OrderRecord): boolean =>
   record.phase === 'presumed-dead' ||
-  ((record.phase === 'over' || isFilled(record)) &&
-    awaited(record).length === 0 &&
-    hasTotal(record));
+  ((hasEnded(record) || isFilled(record)) && awaited(record).length === 0 && hasTotal(record));
+
+const hasEnded = ({ phase, untoldSinceMs }: OrderRecord): boolean =>
+  phase === 'over' && untoldSinceMs === undefined;
 
 /** Cents of a dollar, hundredths of a share: with less than this left, an order has nothing left to trade. */
 const DUST = 10_000n;

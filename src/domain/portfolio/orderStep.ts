@@ -1,5 +1,13 @@
 import type { EngineEvent } from '../events/engineEvent.ts';
-import { answered, closed, found, type OrderRecord, presumedDead, sending } from './orderRecord.ts';
+import {
+  answered,
+  closed,
+  expired,
+  found,
+  type OrderRecord,
+  presumedDead,
+  sending,
+} from './orderRecord.ts';
 import type { OrderRecords } from './orderRecords.ts';
 
 export type OrderStep = { readonly before: OrderRecord; readonly after: OrderRecord };
@@ -19,11 +27,13 @@ export function orderStep(
     case 'order-found':
       return step(orders.ofHash(event.orderHash), found);
     case 'order-closed':
-      return step(orders.ofHash(event.orderHash), (record) => closed(record, event.traded));
+      return step(orders.ofHash(event.orderHash), (record) =>
+        closed(record, event.atMs, event.traded),
+      );
     case 'order-presumed-dead':
       return step(orders.ofHash(event.orderHash), presumedDead);
     case 'intent-expired':
-      return step(orders.ofIntent(event.intentId), (record) => closed(record));
+      return step(orders.ofIntent(event.intentId), expired);
     default:
       return undefined;
   }

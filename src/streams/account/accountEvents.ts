@@ -33,7 +33,10 @@ export type AccountEventsOptions = ReconciliationOptions & {
 
 export type AccountEventsDeps = {
   readonly account: Account;
-  /** Absent, what nobody tells is never known: an order without an answer keeps its money reserved. */
+  /**
+   * Absent, what nobody tells is never known: an order without an answer, or one that rested and was cancelled, keeps
+   * its money reserved.
+   */
   readonly record?: AccountRecord;
   /** Asked at the moment of an answer; apply what this stream emits at once. */
   readonly portfolio: Pick<Portfolio, 'outside' | 'order' | 'ordersUnderWay' | 'isNews' | 'sizes'>;

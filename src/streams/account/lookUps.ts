@@ -90,7 +90,9 @@ export function lookUps(
   const evidence = (known: OrderRecord, hash: string): Observable<VenueOrder | undefined> => {
     return record.order(hash).pipe(
       mergeMap((found) => {
-        if (found || !isQuarantineOver(known, quarantineMs, askedAtMs())) return of(found);
+        const isOver = known.phase === 'over';
+        if (found || isOver || !isQuarantineOver(known, quarantineMs, askedAtMs()))
+          return of(found);
         return record.openOrders().pipe(map((open) => open.find((each) => each.hash === hash)));
       }),
     );
@@ -108,7 +110,7 @@ export function lookUps(
           const verdict = verdictOn(
             now,
             { order: found, askedAtMs: askedAtMs() },
-            quarantineMs,
+            { quarantineMs, lagMs },
             scheduler.now(),
           );
           return verdict ? [verdict] : [];

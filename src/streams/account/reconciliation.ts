@@ -43,6 +43,9 @@ type WatchedOrders = { sizes(): { readonly watchedOrders: number } };
 /** How often the fills are read for the sake of orders that were presumed dead, ms. */
 const WATCH_EVERY_MS = 60_000;
 
+/** How long until what may have been missed is asked for again, where it could not be read, ms. */
+const MISSED_AGAIN_MS = 5_000;
+
 /** How long orders wait for the fills to be read, ms: on a bad network a page of them may take a minute. */
 const PATIENCE_MS = 3_000;
 
@@ -51,7 +54,7 @@ const PATIENCE_MS = 3_000;
  * away, fills that did not settle.
  *
  * Cold; never completes; asks for nothing while everything goes well. A look that fails is told to `onError`
- * and made again. Readings of the fills follow one another, and what is asked for meanwhile makes one more. Orders are
+ * and made again, also where no order is under way: what was missed is read until that works. Readings of the fills follow one another, and what is asked for meanwhile makes one more. Orders are
  * asked about once the fills are read, or take too long, each by itself: one that is not answered keeps no other
  * waiting. Memory follows the orders under way.
  */
@@ -67,6 +70,8 @@ export function reconciliation(
     const asking = new Set<string>();
     const read = new Subject<void>();
     let lookedAtMs = sinceMs;
+    /** How often something may have been missed, and up to which time of these the fills were read since. */
+    let [missed, caughtUp] = [0, 0];
 
     const due = (isUrgent: boolean): OrderRecord[] => {
       const nowMs = scheduler.now();
@@ -79,6 +84,9 @@ export function reconciliation(
 
     const isTimeToWatch = (): boolean =>
       portfolio.sizes().watchedOrders > 0 && scheduler.now() - lookedAtMs >= WATCH_EVERY_MS;
+
+    const isMissed = (): boolean =>
+      missed > caughtUp && scheduler.now() - lookedAtMs >= MISSED_AGAIN_MS;
 
     /** Whom to ask about, once the fills are known. */
     const toAskAbout = (isUrgent: boolean): string[] => {
@@ -97,7 +105,14 @@ export function reconciliation(
       concat(
         defer(() => {
           lookedAtMs = scheduler.now();
-          return look.fills$;
+          const upTo = missed;
+          return look.fills$.pipe(
+            tap({
+              complete: () => {
+                caughtUp = upTo;
+              },
+            }),
+          );
         }).pipe(
           catchError((cause: unknown) => {
             onError(EngineError.from(cause));
@@ -115,10 +130,15 @@ export function reconciliation(
 
     const wakes$ = merge(
       timer(everyMs, everyMs, scheduler).pipe(
-        filter(() => due(false).length > 0 || isTimeToWatch()),
+        filter(() => due(false).length > 0 || isTimeToWatch() || isMissed()),
         map(() => false),
       ),
-      missed$.pipe(map(() => true)),
+      missed$.pipe(
+        map(() => {
+          missed += 1;
+          return true;
+        }),
+      ),
     );
 
     let isUrgent = false;
