@@ -4,6 +4,7 @@ import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import {
   answered,
   closed,
+  expired,
   found,
   isFinal,
   moreToLeave,
@@ -149,6 +150,15 @@ describe('presumedDead', () => {
     const dead = presumedDead(filled(sending(record(), '0x1', 5), half('t1')));
     expect([dead.phase, reservedUsd(dead), openShares(dead)]).toEqual(['presumed-dead', 0n, 0n]);
     expect(presumedDead(closed(record(), 5)).phase).toBe('over');
+  });
+});
+
+describe('expired', () => {
+  it('frees everything, since its bytes never left', () => {
+    const resting = sending(record({ orderType: 'GTC' }), '0x1', 5);
+    const gone = expired(resting);
+    expect(gone).toEqual({ ...resting, phase: 'over' });
+    expect(ties(gone)).toEqual(NOTHING);
   });
 });
 
