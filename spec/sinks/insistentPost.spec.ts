@@ -91,6 +91,20 @@ describe('insistentPost', () => {
   }));
 
   // biome-ignore format: marbles
+  it('gives a later attempt up that is not sent when its time is up, and none that is', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const first = cold('   --(u|)', answers);
+    const queue = cold<PostNews>('-');
+    const expected = '     --------------------(u|)';
+    const attempts = [inTurn(first), queue];
+    const waiting = defer(() => attempts.shift() ?? EMPTY);
+    expectObservable(insistentPost(waiting, 20, RULES).pipe(said)).toBe(expected, answers);
+    expectSubscriptions(queue.subscriptions).toBe('------^-------------!');
+    const again = cold('           ------------------(r|)', answers);
+    const late = '         ------------------------(u|)';
+    expectObservable(insistentPost(inTurn(first, again), 20, { ...RULES, hedgeMs: 50 }).pipe(said)).toBe(late, answers);
+  }));
+
+  // biome-ignore format: marbles
   it('errors with an attempt', marbles(({ cold, expectObservable }) => {
     const first = cold('   --#', answers);
     expectObservable(insistentPost(inTurn(first), 100, RULES)).toBe('--#');

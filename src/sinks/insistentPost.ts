@@ -7,6 +7,7 @@ import {
   filter,
   map,
   mergeMap,
+  NEVER,
   type Observable,
   of,
   type SchedulerLike,
@@ -30,7 +31,8 @@ export type PostNews = 'sending' | Posted;
 /**
  * Posts the same bytes until it is clear what became of them, or until `untilMs`: {@link nextPost} says when.
  *
- * `attempt` posts them once; where it comes too late for that, it completes without a word. Cold; emits the
+ * `attempt` posts them once; where it comes too late for that, it completes without a word. A further one that still
+ * waits to be sent at `untilMs` is given up, since it is not worth holding up what comes after it. Cold; emits the
  * answer that says most, once, and completes; emits nothing where no attempt was made at all. Errors with
  * an attempt. Holds the attempts, whose number `untilMs` bounds.
  */
@@ -60,11 +62,15 @@ export function insistentPost(
         const index = started ? attempts.indexOf(started) : -1;
         if (started && index >= 0) attempts[index] = { ...started, answered };
       };
+      const waitedEnough$ =
+        attempts.length === 0
+          ? NEVER
+          : timer(Math.max(0, untilMs - scheduler.now()), scheduler).pipe(filter(() => !started));
       const end$ = defer(() => {
         if (!started) lastMs = Number.NEGATIVE_INFINITY;
         return attempts.length > 0 ? of('ended') : EMPTY;
       });
-      return concat(attempt.pipe(tap(note)), end$).pipe(
+      return concat(attempt.pipe(tap(note), takeUntil(waitedEnough$)), end$).pipe(
         map(() => nextPost(attempts, rules, lastMs)),
         // The step before it is out of date.
         tap((step) => steps.next(step)),
