@@ -76,6 +76,7 @@ export const AREAS = {
     part('orders/nextPost'),
     part('orders/clearestAnswer'),
     part('orders/metTheBook'),
+    part('orders/unknownOutcomes'),
     part('portfolio/orderStep'),
     part('reconciling/verdictOn'),
     part('reconciling/isDue'),

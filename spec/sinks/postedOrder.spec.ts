@@ -113,6 +113,17 @@ describe('postedOrder', () => {
   }));
 
   // biome-ignore format: marbles
+  it('posts no more once the record tells that it has ended, and says what was answered before', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const first = cold('  ---(u|)', answers);
+    const second = cold('        -(a|)', answers);
+    const expected = '    -------(a|)';
+    const isOver = (hash: string) => hash === '0xhash-of-a' && asyncScheduler.now() > 5;
+    const events$ = order(inTurn(first, second), { isOver });
+    expectObservable(events$.pipe(map((event) => 'answer' in event && event.answer))).toBe(expected, { a: unknown });
+    expectSubscriptions(second.subscriptions).toBe([]);
+  }));
+
+  // biome-ignore format: marbles
   it('asks for the lease before each attempt, once it has a place', marbles(({ cold, expectObservable, expectSubscriptions }) => {
     const held$ = cold('  --(h|)');
     const busy = cold('   -|');

@@ -9,18 +9,19 @@ import type { EngineContext } from './engineContext.ts';
 export function sent({
   options,
   deps,
-  state: { gate },
+  state: { gate, portfolio },
   apply,
   write,
   ordersMoved,
 }: EngineContext): OperatorFunction<IntentDecided | IntentExpired, Journaled<OrderEvent>> {
+  const isOver = (hash: string): boolean => portfolio.order(hash)?.phase === 'over';
   return pipe(
     connect((due$) =>
       merge(
         due$.pipe(filter(isEvent('intent-expired')), write),
         due$.pipe(
           filter(isEvent('trade-copied', 'exit-decided')),
-          orderSink(options.orders, { ...deps, gate }),
+          orderSink(options.orders, { ...deps, gate, isOver }),
         ),
       ),
     ),

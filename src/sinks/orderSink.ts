@@ -27,7 +27,7 @@ import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Trading } from '../ports/trading.ts';
 import { journalSink } from './journalSink.ts';
-import { type PostedOrderOptions, postedOrder } from './postedOrder.ts';
+import { type PostedOrderDeps, type PostedOrderOptions, postedOrder } from './postedOrder.ts';
 import { readyOrder } from './readyOrder.ts';
 
 export type OrderSinkOptions = PostedOrderOptions & {
@@ -39,7 +39,7 @@ export type OrderSinkOptions = PostedOrderOptions & {
   readonly maxWaiting: number;
 };
 
-export type OrderSinkDeps = {
+export type OrderSinkDeps = Pick<PostedOrderDeps, 'isOver'> & {
   readonly trading: Pick<Trading, 'prepare' | 'sign' | 'turn' | 'post'>;
   readonly journal: Pick<Journal, 'append'>;
   /** Asked right before an entry is sent whether it still may be; without it it always may. */

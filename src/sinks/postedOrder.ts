@@ -35,6 +35,8 @@ export type PostedOrderOptions = PostRules & {
 export type PostedOrderDeps = {
   readonly gate?: Pick<EntryGate, 'refusal'>;
   readonly lease: Pick<Lease, 'held'>;
+  /** Whether it is known by now that nothing more will come of the order of this hash; without it, it never is. */
+  readonly isOver?: (orderHash: string) => boolean;
   /** Gives an attempt a place among those on their way. */
   readonly onTheirWay: ConcurrencyLimit;
   readonly scheduler: SchedulerLike;
@@ -45,7 +47,7 @@ export type PostedOrderDeps = {
  *
  * Each attempt waits for a place, for its turn under the venue's limits and then for the lease, and is asked right
  * before it leaves whether it may: {@link sendRefusal}. Where none left, the order has expired. How often it is
- * tried: {@link insistentPost}.
+ * tried: {@link insistentPost}; not once the record tells that it has ended, since its money may be at work elsewhere.
  *
  * Cold; completes when it is clear what became of the order, or nothing more can be done. Errors with the lease.
  */
@@ -53,7 +55,7 @@ export function postedOrder(
   decided: IntentDecided,
   { sending: { order }, turn$, post$, times }: ReadyOrder,
   { insistMs, ...rules }: PostedOrderOptions,
-  { gate, lease, onTheirWay, scheduler }: PostedOrderDeps,
+  { gate, lease, isOver = () => false, onTheirWay, scheduler }: PostedOrderDeps,
 ): Observable<OrderAnswered | FillChanged | IntentExpired> {
   const { intent } = decided;
   const untilMs = Math.min(intent.deadlineMs, intent.decidedAtMs + insistMs);
@@ -64,7 +66,7 @@ export function postedOrder(
 
     const leave$ = defer((): Observable<PostNews> => {
       refusal = sendRefusal(intent, scheduler.now(), gate);
-      if (refusal) return EMPTY;
+      if (refusal || isOver(order.hash)) return EMPTY;
       placedAtMs ??= scheduler.now();
       return concat(of('sending' as const), post$);
     });

@@ -1,4 +1,5 @@
 import type { EngineEvent, FillChanged } from '../events/engineEvent.ts';
+import { unknownOutcomes } from '../orders/unknownOutcomes.ts';
 import { recent } from '../portfolio/recent.ts';
 import type { Readings } from './figure.ts';
 
@@ -10,41 +11,24 @@ export type UnknownOrders = {
   read(nowMs: number): Pick<Readings, 'unknownOrders' | 'unknownOrderMs'>;
 };
 
-/** Orders of each kind remembered; what is beyond that is not counted. */
+/** Orders that were presumed dead, and are remembered. */
 const MAX_ORDERS = 10_000;
 
 export function unknownOrders(): UnknownOrders {
-  /** When each became unknown; the oldest first. */
-  const sinceMs = new Map<string, number>();
+  const unknown = unknownOutcomes();
   const givenUp = recent<string, true>(MAX_ORDERS);
 
   return {
     apply(event) {
-      switch (event.type) {
-        case 'order-answered':
-          if (event.answer.kind !== 'unknown') sinceMs.delete(event.orderHash);
-          else if (!sinceMs.has(event.orderHash) && sinceMs.size < MAX_ORDERS)
-            sinceMs.set(event.orderHash, event.atMs);
-          break;
-        case 'order-closed':
-          sinceMs.delete(event.orderHash);
-          break;
-        case 'order-presumed-dead':
-          sinceMs.delete(event.orderHash);
-          givenUp.set(event.orderHash, true);
-          break;
-        case 'fill':
-          sinceMs.delete(event.fill.orderHash);
-          givenUp.delete(event.fill.orderHash);
-          break;
-        default:
-          break;
-      }
+      unknown.apply(event);
+      if (event.type === 'order-presumed-dead') givenUp.set(event.orderHash, true);
+      if (event.type === 'fill') givenUp.delete(event.fill.orderHash);
     },
     isLate: ({ fill }) => givenUp.get(fill.orderHash) !== undefined,
     read(nowMs) {
-      const [oldestMs = nowMs] = sinceMs.values();
-      return { unknownOrders: sinceMs.size, unknownOrderMs: Math.max(0, nowMs - oldestMs) };
+      const sinceMs = unknown.sinceMs();
+      const [oldestMs = nowMs] = sinceMs;
+      return { unknownOrders: sinceMs.length, unknownOrderMs: Math.max(0, nowMs - oldestMs) };
     },
   };
 }

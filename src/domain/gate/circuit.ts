@@ -4,6 +4,7 @@ import type {
   EntriesStopped,
   OrderAnswered,
 } from '../events/engineEvent.ts';
+import { unknownOutcomes } from '../orders/unknownOutcomes.ts';
 
 /** When orders go so badly that no more money should follow them. */
 export type CircuitRules = {
@@ -26,7 +27,6 @@ export type Circuit = {
 
 /** By then the protocol of orders has settled what became of one, or a person has to. */
 const UNKNOWN_MS = 86_400_000;
-const MAX_UNKNOWN = 10_000;
 
 /**
  * Trips above either threshold, and closes when both counts have fallen to half of theirs, so that it does
@@ -35,41 +35,25 @@ const MAX_UNKNOWN = 10_000;
  */
 export function circuit({ window, maxFailureRate, maxUnknown, memoryMs }: CircuitRules): Circuit {
   const answers: { readonly atMs: number; readonly failed: boolean }[] = [];
-  const unknown = new Map<string, number>();
+  const unknown = unknownOutcomes();
   let isOpen = false;
 
-  const noteAnswer = ({ atMs, orderHash, answer }: OrderAnswered): void => {
+  const noteAnswer = ({ atMs, answer }: OrderAnswered): void => {
     answers.push({ atMs, failed: isFailure(answer) });
     if (answers.length > window) answers.shift();
-    if (answer.kind === 'unknown') noteUnknown(orderHash, atMs);
-    // That the venue knows these bytes does not say what they traded.
-    else if (answer.kind !== 'landed') unknown.delete(orderHash);
-  };
-
-  const noteUnknown = (orderHash: string, atMs: number): void => {
-    unknown.set(orderHash, atMs);
-    const [oldest] = unknown.keys();
-    if (unknown.size > MAX_UNKNOWN && oldest !== undefined) unknown.delete(oldest);
   };
 
   const counts = (nowMs: number): { readonly failed: number; readonly unknown: number } => ({
     failed: answers.filter(({ atMs, failed }) => failed && nowMs - atMs <= memoryMs).length,
-    unknown: [...unknown.values()].filter((atMs) => nowMs - atMs <= UNKNOWN_MS).length,
+    unknown: unknown.sinceMs().filter((atMs) => nowMs - atMs <= UNKNOWN_MS).length,
   });
 
   return {
     apply(event) {
+      unknown.apply(event);
       switch (event.type) {
         case 'order-answered':
           noteAnswer(event);
-          break;
-        case 'order-closed':
-        case 'order-found':
-        case 'order-presumed-dead':
-          unknown.delete(event.orderHash);
-          break;
-        case 'fill':
-          unknown.delete(event.fill.orderHash);
           break;
         case 'entries-stopped':
         case 'entries-resumed':
