@@ -7,7 +7,8 @@ export const leavesAlone: Invariant = {
     if (!schedule.pace) return [];
     const sinceMs = lives.at(-1)?.startedAtMs ?? 0;
     return posts.all.flatMap(({ answer, toldAtMs = 0 }) => {
-      if (answer?.kind !== 'busy' || toldAtMs < sinceMs) return [];
+      // What is sent in the moment of the answer may have left before it.
+      if (answer?.kind !== 'busy' || toldAtMs < sinceMs || toldAtMs >= clock.now()) return [];
       const leftMs = toldAtMs + (answer.retryAfterMs ?? 0) - clock.now();
       return leftMs > 0 ? [`Order ${hash} was sent ${leftMs} ms before the venue's time.`] : [];
     });
