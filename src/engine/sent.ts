@@ -18,14 +18,13 @@ export function sent({
   return pipe(
     connect((due$) =>
       merge(
-        due$.pipe(filter(isEvent('intent-expired')), write),
+        due$.pipe(filter(isEvent('intent-expired')), apply, write),
         due$.pipe(
           filter(isEvent('trade-copied', 'exit-decided')),
-          orderSink(options.orders, { ...deps, gate, isOver }),
+          orderSink(options.orders, { ...deps, apply, gate, isOver }),
         ),
       ),
     ),
-    apply,
     afterwards((event) => ordersMoved.next(event)),
   );
 }

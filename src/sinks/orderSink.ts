@@ -10,6 +10,7 @@ import {
 } from 'rxjs';
 import { queueFull } from '../domain/decisions/queueFull.ts';
 import type {
+  EngineEvent,
   FillChanged,
   IntentDecided,
   IntentExpired,
@@ -42,6 +43,11 @@ export type OrderSinkOptions = PostedOrderOptions & {
 export type OrderSinkDeps = Pick<PostedOrderDeps, 'isOver'> & {
   readonly trading: Pick<Trading, 'prepare' | 'sign' | 'turn' | 'post'>;
   readonly journal: Pick<Journal, 'append'>;
+  /**
+   * Folds events into what the engine knows: that an order is sent, once it is on disk; what became of it as it is told,
+   * so that the journal has it in the order in which it was folded. By default nothing does.
+   */
+  readonly apply?: <E extends EngineEvent>(events$: Observable<E>) => Observable<E>;
   /** Asked right before an entry is sent whether it still may be; without it it always may. */
   readonly gate?: Pick<EntryGate, 'refusal'>;
   /** Asked right before each order is sent, which waits until it is held; without it it always is. */
@@ -73,7 +79,7 @@ export function orderSink(
 ): OperatorFunction<IntentDecided, Journaled<OrderEvent>> {
   const { maxConcurrentTrades, maxConcurrentExits = 300, maxWaiting, ...rules } = options;
   const world = { lease: ALWAYS_HELD, scheduler: asyncScheduler, ...deps };
-  const { gate, journal, telemetry, scheduler } = world;
+  const { gate, journal, apply = asItIs, telemetry, scheduler } = world;
   const write = journalSink({ journal });
 
   return (decided$) =>
@@ -112,7 +118,11 @@ export function orderSink(
           watch: (read) => telemetry.watch('orders waiting', read),
         }),
         // Not inside: an answer need not be on disk before the next order may take its place.
-        mergeMap((event) => ('seq' in event ? of(event) : of(event).pipe(write))),
+        mergeMap((event) =>
+          'seq' in event ? of(event).pipe(apply) : of(event).pipe(apply, write),
+        ),
       );
     });
 }
+
+const asItIs = <E>(events$: Observable<E>): Observable<E> => events$;
