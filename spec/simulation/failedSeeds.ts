@@ -61,4 +61,12 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     360_973,
     'A purchase had traded in part when a panic cancelled it, and that was never asked about: its shares were in no position.',
   ],
+  [
+    2_011_714,
+    'A sale that the venue had killed waited a minute for its turn to be posted again, and the next one of its asset behind it.',
+  ],
+  [
+    4_214_552,
+    'A fill was being written while a sale of the leader was decided: a replay of the journal came to another part to be sold.',
+  ],
 ];

@@ -1,4 +1,17 @@
-import { asyncScheduler, defer, filter, identity, map, NEVER, subscribeOn, throwError } from 'rxjs';
+import {
+  asyncScheduler,
+  defer,
+  filter,
+  identity,
+  map,
+  NEVER,
+  type Observable,
+  of,
+  subscribeOn,
+  tap,
+  throwError,
+  timer,
+} from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
 import type { EngineEvent, TradeCopied } from '../../src/domain/events/engineEvent.ts';
 import type { PostAnswer } from '../../src/domain/orders/postAnswer.ts';
@@ -12,6 +25,7 @@ import {
   orderSink,
 } from '../../src/sinks/orderSink.ts';
 import { memoryJournal } from '../../src/testing/memoryJournal.ts';
+import { fail } from '../support/fail.ts';
 import { marbles } from '../support/marbles.ts';
 import { accepted, anExitDecided, anOrder, aTradeCopied, NO } from '../support/samples.ts';
 import { watched } from '../support/watched.ts';
@@ -55,6 +69,7 @@ const full = new EngineError('disk full', { disposition: 'fatal' });
 /** A sink, and what it did in order: `disk sending a`, `sign a`, `post a`. */
 const world = ({ diskMs = 0, post = () => NEVER, fails = () => false, watch }: World = {}) => {
   const did: string[] = [];
+  const applied: string[] = [];
   const journal = memoryJournal();
   const append = (events: readonly OrderEvent[]) =>
     defer(() => {
@@ -76,6 +91,8 @@ const world = ({ diskMs = 0, post = () => NEVER, fails = () => false, watch }: W
       });
     },
   };
+  const apply = <E extends EngineEvent>(events$: Observable<E>): Observable<E> =>
+    events$.pipe(tap((event) => applied.push(say(event as OrderEvent))));
   const telemetry = watch
     ? { ...NO_TELEMETRY, watch: (_: string, read: () => number) => watch.watch(read) }
     : NO_TELEMETRY;
@@ -89,9 +106,9 @@ const world = ({ diskMs = 0, post = () => NEVER, fails = () => false, watch }: W
         insistMs: 0,
         ...options,
       },
-      { trading, journal: { append: append as Journal['append'] }, telemetry },
+      { trading, journal: { append: append as Journal['append'] }, apply, telemetry },
     );
-  return { sink, did, journal };
+  return { sink, did, applied, journal };
 };
 
 const answered = (answer: PostAnswer = accepted(), sentAtMs = 0) => ({ answer, sentAtMs });
@@ -110,6 +127,19 @@ describe('orderSink', () => {
     });
     flush();
     expect(did).toEqual(['sign a', 'disk sending a', 'post a', 'disk accepted a', 'disk fill a']);
+  }));
+
+  // biome-ignore format: marbles
+  it('folds that an order is sent once it is on disk, and what became of it before that, in the order of the journal', marbles(({ hot, expectObservable, flush }) => {
+    const { sink, applied } = world({ diskMs: 5, post: () => of(answered()) });
+    const at: (readonly string[])[] = [];
+    for (const ms of [5, 7]) timer(ms).subscribe({ next: () => at.push([...applied]), error: fail });
+    //                     handed to the disk at 1, on it at 6; answered, and on disk at 11
+    expectObservable(hot('-a|', copies).pipe(sink(), map(say))).toBe('------s----(uf|)', {
+      s: 'sending a', u: 'accepted a', f: 'fill a',
+    });
+    flush();
+    expect(at).toEqual([[], ['sending a', 'accepted a', 'fill a']]);
   }));
 
   // biome-ignore format: marbles
