@@ -84,6 +84,7 @@ export const END_PARSERS = [
       const result = withFaults((onFault) =>
         emissionsOf(
           dataApiRedemptions(ACCOUNT, {
+            clock: { hereMs: (venueMs) => venueMs },
             dataApi: answering(text),
             onFault,
             random: () => 0.5,
