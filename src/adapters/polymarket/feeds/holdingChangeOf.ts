@@ -40,7 +40,7 @@ export const holdingChangeOf =
       ...(names && { assetId: fields.assetId('token_id') }),
       shares,
       transactionHash: fields.hex('transaction_hash', 32),
-      occurredAtMs: fields.count('timestamp') * 1000,
+      occurredAtMs: fields.secondsAsMs('timestamp'),
     };
   };
 

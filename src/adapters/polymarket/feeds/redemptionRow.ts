@@ -22,7 +22,7 @@ export const redemptionRow =
       conditionId: conditionIn(fields),
       usd: fields.millionths('usdc_size') as Usd,
       transactionHash: fields.hex('transaction_hash', 32),
-      paidAtMs: clock.hereMs(fields.count('timestamp') * 1000),
+      paidAtMs: clock.hereMs(fields.secondsAsMs('timestamp')),
     };
   };
 

@@ -22,6 +22,8 @@ export type WireFields = {
   millionths(name: string): bigint;
   /** A whole number from 0, as a JSON number. */
   count(name: string): number;
+  /** A time in whole seconds since the epoch, as ms; of the next three thousand years. */
+  secondsAsMs(name: string): number;
   flag(name: string): boolean;
   /** `0x` and two hex digits a byte, in lower case. */
   hex(name: string, bytes: number): string;
@@ -36,6 +38,8 @@ export type WireFields = {
 };
 
 const MAX_LABEL = 300;
+/** What is above it was meant as ms. */
+const LAST_SECOND = 99_999_999_999;
 const ASSET_ID = /^(?:0|[1-9]\d{0,77})$/;
 
 /**
@@ -76,6 +80,12 @@ export function wireFields(value: unknown, what: string): WireFields {
       if (typeof found !== 'number' || !Number.isSafeInteger(found) || found < 0)
         throw wrong(name, 'a whole number from 0');
       return found;
+    },
+    secondsAsMs: (name) => {
+      const found = row[name];
+      if (typeof found !== 'number' || !Number.isInteger(found) || found < 0 || found > LAST_SECOND)
+        throw wrong(name, 'a time in whole seconds');
+      return found * 1000;
     },
     flag: (name) => {
       const found = row[name];
