@@ -1,18 +1,11 @@
-import { map, type Observable, type Subject, tap } from 'rxjs';
+import { map, type Observable } from 'rxjs';
 import { eventOfCommand } from '../domain/command.ts';
-import type { EngineEvent, Journaled } from '../domain/events/engineEvent.ts';
-import { untilEndOf } from '../operators/untilEndOf.ts';
+import type { Journaled } from '../domain/events/engineEvent.ts';
 import type { EngineContext } from './engineContext.ts';
+import { type StopsToldDeps, stopsTold } from './stopsTold.ts';
 
 export type CommandedStopsContext = Pick<EngineContext, 'apply' | 'write'> & {
   readonly deps: Pick<EngineContext['deps'], 'commands$' | 'scheduler'>;
-};
-
-export type CommandedStopsDeps = {
-  /** Told of each stop and its end, before it is on disk. */
-  readonly stopsMoved: Subject<EngineEvent>;
-  /** As long as this goes on. */
-  readonly main$: Observable<unknown>;
 };
 
 /**
@@ -21,14 +14,12 @@ export type CommandedStopsDeps = {
  * changes something or not.
  */
 export function commandedStops(
-  { deps: { commands$, scheduler }, apply, write }: CommandedStopsContext,
-  { stopsMoved, main$ }: CommandedStopsDeps,
+  context: CommandedStopsContext,
+  told: StopsToldDeps,
 ): Observable<Journaled> {
+  const { commands$, scheduler } = context.deps;
   return commands$.pipe(
     map((command) => eventOfCommand(command, scheduler.now())),
-    untilEndOf(main$),
-    apply,
-    tap((event) => stopsMoved.next(event)),
-    write,
+    stopsTold(context, told),
   );
 }

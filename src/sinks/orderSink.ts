@@ -2,6 +2,7 @@ import {
   asyncScheduler,
   concat,
   defer,
+  identity,
   mergeMap,
   type Observable,
   type OperatorFunction,
@@ -79,7 +80,7 @@ export function orderSink(
 ): OperatorFunction<IntentDecided, Journaled<OrderEvent>> {
   const { maxConcurrentTrades, maxConcurrentExits = 300, maxWaiting, ...rules } = options;
   const world = { lease: ALWAYS_HELD, scheduler: asyncScheduler, ...deps };
-  const { gate, journal, apply = asItIs, telemetry, scheduler } = world;
+  const { gate, journal, apply = identity, telemetry, scheduler } = world;
   const write = journalSink({ journal });
 
   return (decided$) =>
@@ -117,12 +118,9 @@ export function orderSink(
           onOverflow: ({ intent }) => intentExpired(intent, queueFull(maxWaiting), scheduler.now()),
           watch: (read) => telemetry.watch('orders waiting', read),
         }),
+        apply,
         // Not inside: an answer need not be on disk before the next order may take its place.
-        mergeMap((event) =>
-          'seq' in event ? of(event).pipe(apply) : of(event).pipe(apply, write),
-        ),
+        mergeMap((event) => ('seq' in event ? of(event) : of(event).pipe(write))),
       );
     });
 }
-
-const asItIs = <E>(events$: Observable<E>): Observable<E> => events$;

@@ -54,9 +54,10 @@ const PATIENCE_MS = 3_000;
  * away, fills that did not settle.
  *
  * Cold; never completes; asks for nothing while everything goes well. A look that fails is told to `onError`
- * and made again, also where no order is under way: what was missed is read until that works. Readings of the fills follow one another, and what is asked for meanwhile makes one more. Orders are
- * asked about once the fills are read, or take too long, each by itself: one that is not answered keeps no other
- * waiting. Memory follows the orders under way.
+ * and made again, also where no order is under way: what was missed is read until that works. Readings of the fills
+ * follow one another, and what is asked for meanwhile makes one more. Orders are asked about once the fills are read,
+ * or take too long, each by itself: one that is not answered keeps no other waiting. Memory follows the orders under
+ * way.
  */
 export function reconciliation(
   { everyMs, ...options }: ReconciliationOptions,

@@ -34,9 +34,9 @@ const CALM_MS = 60_000;
 /**
  * The Data API's record of what wallets do besides trading, and of what they hold.
  *
- * Activity is read newest first, each row as often as it happened: of a reading that is longer than `maxPages` the newest whole transactions
- * are emitted and a fault says so; a position tells the rest. A position row that cannot be read fails its
- * reading, since a position that is left out looks like one that was given away.
+ * Activity is read newest first, each row as often as it happened: of a reading that is longer than `maxPages` the
+ * newest whole transactions are emitted and a fault says so; a position tells the rest. A position row that cannot be
+ * read fails its reading, since a position that is left out looks like one that was given away.
  */
 export function dataApiLeaderRecord(
   { pageSize = 1000, maxPages = 10 }: DataApiLeaderRecordOptions,

@@ -37,8 +37,11 @@ export function secondsInDoubt<T extends StampedRow>(
   const seen = new Set<string>();
   const inDoubt = new Set<number>();
   for (const page of pages) {
-    for (const row of page) if (seen.has(termsOf(row))) inDoubt.add(row.occurredAtMs);
-    for (const row of page) seen.add(termsOf(row));
+    const rows = new Map(page.map((row) => [termsOf(row), row]));
+    for (const [terms, { occurredAtMs }] of rows) {
+      if (seen.has(terms)) inDoubt.add(occurredAtMs);
+      seen.add(terms);
+    }
   }
   return [...inDoubt];
 }
