@@ -63,6 +63,21 @@ describe('npm start', () => {
     600_000,
   );
 
+  it('sums up after one Ctrl-C, which npm passes on as well as the terminal', () =>
+    inFolder(async (folder) => {
+      const config = configIn(folder, {
+        journal: { path: join(folder, 'embedded.db') },
+        simulator: { speed: 10, apiDelayMs: [100, 1000], rtdsDelayMs: 20 },
+      });
+      const engine = program('main.js', { args: ['--config', config] });
+      await engine.says(/COPIED/);
+      engine.signal('SIGINT');
+      await engine.says('Stopping');
+      engine.signal('SIGINT');
+      expect(await engine.ended).toBe(0);
+      expect(engine.out()).toContain('Leader trades');
+    }));
+
   it('tries an account of live mode with play money, and says when nobody whom it follows trades there', () =>
     inFolder(async (folder) => {
       const funder = `0x${'fd'.repeat(20)}`;

@@ -20,6 +20,8 @@ The private key of the account that trades comes from the environment: SLIPSTREA
 
 /** How long a stop may take, ms. What is under way by then is in the journal, as not answered. */
 const STOP_MS = 9_000;
+/** One Ctrl-C in a terminal comes twice, from the terminal and from npm; a second one by hand takes longer, ms. */
+const SAME_MS = 1_000;
 
 /** `npm start`: the one place that reads the environment, subscribes, handles signals and exits. */
 function main(): void {
@@ -48,7 +50,10 @@ function main(): void {
     take(1),
     tap(() => {
       console.log('Stopping: no new trades are looked for, what is under way is finished.');
-      process.once('SIGINT', () => process.exit(130));
+      const toldMs = performance.now();
+      process.on('SIGINT', () => {
+        if (performance.now() - toldMs >= SAME_MS) process.exit(130);
+      });
       setTimeout(() => {
         log.logger.error(
           `Not everything was answered within ${STOP_MS / 1000} s. The journal has it.`,
