@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Uniform numbers from 0 (inclusive) to 1 (exclusive). */
 export type Random = () => number;
@@ -10,7 +10,7 @@ export type Random = () => number;
  * asks more often, say) changes nothing else. Not for keys: its output can be predicted.
  */
 export function createRandom(seed: number, purpose: string): Random {
-  const digest = createHash('sha256').update(`${seed}:${purpose}`).digest();
+  const digest = hash('sha256', `${seed}:${purpose}`, 'buffer');
   let a = digest.readInt32LE(0);
   let b = digest.readInt32LE(4);
   let c = digest.readInt32LE(8);

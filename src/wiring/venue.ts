@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { concat, map, NEVER, type Observable, of } from 'rxjs';
 import type { Config, EndpointsConfig, LeaderConfig } from '../adapters/config/config.ts';
 import type { Address } from '../domain/address.ts';
@@ -46,5 +46,5 @@ function leadersOf(addresses: readonly Address[], { copy, limits }: Config): Lea
 
 /** A key for play money, the same for the same seed. Anybody can compute it, so nobody must fund it. */
 function playKey(seed: number): string {
-  return `0x${createHash('sha256').update(`slipstream play money ${seed}`).digest('hex')}`;
+  return `0x${hash('sha256', `slipstream play money ${seed}`)}`;
 }

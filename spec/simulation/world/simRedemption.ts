@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { defer, delay, map, mergeMap, NEVER, type Observable, of, throwError, timer } from 'rxjs';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type {
@@ -67,7 +67,7 @@ export function simRedemption(
         map(({ shares = 0n, nonce }): SignedRedemption => {
           if (shares <= 0n) throw new EngineError('No shares.', { disposition: 'rejected' });
           const raw = `0x${Buffer.from([conditionId, nonce, clock.now()].join()).toString('hex')}`;
-          const transactionHash = `0x${createHash('sha256').update(raw).digest('hex')}`;
+          const transactionHash = `0x${hash('sha256', raw)}`;
           return { conditionId, title, transactionHash, raw, nonce };
         }),
       ),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { defer, finalize, NEVER, tap } from 'rxjs';
 import { clobPosts } from '../../../src/adapters/polymarket/trading/clobPosts.ts';
 import type { Intent } from '../../../src/domain/decisions/intent.ts';
@@ -126,7 +126,7 @@ const ordersIn = (body: string, written: ReadonlyMap<string, SignedOrder>): Sign
 function hashOf(intent: Intent, amounts: { makerAmount: bigint; takerAmount: bigint }): string {
   const { id, assetId, side, decidedAtMs } = intent;
   const signed = [id, assetId, side, decidedAtMs, amounts.makerAmount, amounts.takerAmount];
-  return `0x${createHash('sha256').update(signed.join()).digest('hex')}`;
+  return `0x${hash('sha256', signed.join())}`;
 }
 
 const CONTRACT = { name: 'the exchange', address: '0x00' } as const;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 
 export type ControlPlace = {
@@ -18,7 +18,7 @@ const MAX_BYTES = 100;
  */
 export function controlPath({ journal, stateFolder, platform }: ControlPlace): string {
   const path = resolve(journal);
-  const name = createHash('sha256').update(path).digest('hex').slice(0, 16);
+  const name = hash('sha256', path).slice(0, 16);
   if (platform === 'win32') return String.raw`\\.\pipe\slipstream-${name}`;
   const beside = `${path}.sock`;
   return Buffer.byteLength(beside) <= MAX_BYTES ? beside : join(stateFolder, `${name}.sock`);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { MILLION, type Ratio } from '../units.ts';
 
 /** How many bits of the hash decide: far finer than the millionths of a fraction. */
@@ -12,7 +12,7 @@ const BITS = 48;
 export function inRollout(tradeKey: string, fraction: Ratio): boolean {
   // Most engines copy everything, and need no hash for it.
   if (fraction >= MILLION) return true;
-  const digest = createHash('sha256').update('rollout|').update(tradeKey).digest();
+  const digest = hash('sha256', `rollout|${tradeKey}`, 'buffer');
   const position = BigInt(digest.readUIntBE(0, BITS / 8));
   return position * MILLION < fraction * 2n ** BigInt(BITS);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Address } from '../address.ts';
 import type { MarketTerms, MarketTimes } from '../markets/market.ts';
 import type { Side } from '../side.ts';
@@ -47,8 +47,5 @@ export type Intent = {
 
 /** 32 hex digits that name the intent of `account` to copy these trades. The order of keys does not matter. */
 export function intentIdOf(account: Address, tradeKeys: readonly string[]): string {
-  return createHash('sha256')
-    .update([account, ...tradeKeys.toSorted()].join('|'))
-    .digest('hex')
-    .slice(0, 32);
+  return hash('sha256', [account, ...tradeKeys.toSorted()].join('|')).slice(0, 32);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Address } from '../address.ts';
 import { exitAmounts } from '../decisions/exitAmounts.ts';
 import type { Intent } from '../decisions/intent.ts';
@@ -57,8 +57,6 @@ export function closeIntent(
  * the same one, and there is no second before this one is on record.
  */
 function closeIdOf(account: Address, { leader, assetId, openedAtMs, closes }: Position): string {
-  return createHash('sha256')
-    .update([account, 'close', leader, assetId, openedAtMs, closes].join('|'))
-    .digest('hex')
-    .slice(0, 32);
+  const named = [account, 'close', leader, assetId, openedAtMs, closes].join('|');
+  return hash('sha256', named).slice(0, 32);
 }

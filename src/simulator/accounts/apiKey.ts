@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Address } from '../../domain/address.ts';
 import { uuid } from '../exchange/uuid.ts';
 import { createRandom } from '../random.ts';
@@ -20,7 +20,7 @@ export type ApiKey = {
 /** The key of an address and nonce: the same one for the same seed. For a simulator only. */
 export function apiKeyOf(address: Address, nonce: bigint, seed: number): ApiKey {
   const digest = (purpose: string): Buffer =>
-    createHash('sha256').update(`${seed}|${address}|${nonce}|${purpose}`).digest();
+    hash('sha256', `${seed}|${address}|${nonce}|${purpose}`, 'buffer');
   return {
     apiKey: uuid(createRandom(seed, `key ${address} ${nonce}`)),
     secret: digest('secret').toString('base64').replaceAll('+', '-').replaceAll('/', '_'),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Book, BookLevel } from '../exchange/book.ts';
 import type { SimMarket } from '../exchange/simMarket.ts';
 import { decimal } from './decimal.ts';
@@ -40,9 +40,7 @@ export function bookRow(book: Book, market: SimMarket): BookRow {
 
 /** SHA-1 over the JSON of a book with an empty hash, in the order of its keys; 40 hex digits. */
 export function bookHash(book: object): string {
-  return createHash('sha1')
-    .update(JSON.stringify({ ...book, hash: '' }))
-    .digest('hex');
+  return hash('sha1', JSON.stringify({ ...book, hash: '' }));
 }
 
 function rows(levels: readonly BookLevel[]): readonly LevelRow[] {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ApiRefusal } from './apiRefusal.ts';
 
 /** Where a walk through pages stands. Opaque to clients. */
@@ -32,5 +32,4 @@ export function readCursor(feed: string, text: string): Cursor {
   throw new ApiRefusal('invalid cursor', 'cursor');
 }
 
-const signature = (data: string): string =>
-  createHash('sha256').update(`cursor ${data}`).digest('hex').slice(0, 32);
+const signature = (data: string): string => hash('sha256', `cursor ${data}`).slice(0, 32);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { minus, plus, ZERO_USD } from '../../domain/units.ts';
 import { applyTransfers } from './applyTransfers.ts';
 import { standingOf } from './canonical.ts';
@@ -26,7 +26,7 @@ export function executeLevels(
 ): readonly TradeRecord[] {
   const matchedAtMs = floor.scheduler.now();
   const ids = levels.map(() => uuid(floor.random));
-  const transactionHash = `0x${createHash('sha256').update(ids.join()).digest('hex')}`;
+  const transactionHash = `0x${hash('sha256', ids.join())}`;
 
   const trades = levels.map((level, at) => {
     const charged = taker.account === HOUSE ? { ...level, fee: ZERO_USD } : level;

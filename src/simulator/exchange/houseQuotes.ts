@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ceilTo, floorTo, MILLION, type Price, type Shares } from '../../domain/units.ts';
 import type { Resting } from './bookHalf.ts';
 import { type Half, otherHalf, priceFor } from './canonical.ts';
@@ -40,7 +40,7 @@ export function houseQuotes(
 function quote({ market }: Listing, half: Half, price: Price, shares: Shares): Resting {
   const name = `house|${market.conditionId}|${half}|${price}`;
   return {
-    orderId: `0x${createHash('sha256').update(name).digest('hex')}`,
+    orderId: `0x${hash('sha256', name)}`,
     account: HOUSE,
     apiKey: '',
     assetId: assetIdsOf(market)[half === 'bids' ? 0 : 1],

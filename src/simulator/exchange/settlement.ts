@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SchedulerLike } from 'rxjs';
 import { FAILED, MINED, type SettlementFate } from './settlementFate.ts';
 import type { Timers } from './timers.ts';
@@ -103,8 +103,7 @@ export function createSettlement(
 
 /** The same trade in another transaction. */
 function triedAgain(trade: TradeRecord): TradeRecord {
-  const digest = createHash('sha256').update(trade.transactionHash).digest('hex');
-  return { ...trade, transactionHash: `0x${digest}` };
+  return { ...trade, transactionHash: `0x${hash('sha256', trade.transactionHash)}` };
 }
 
 function split(waiting: readonly Waiting[], nowMs: number): [Waiting[], Waiting[]] {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Gamma's own number for a market; from its condition id, so that it needs no table. */
 export const marketIdOf = (conditionId: string): string => numberOf(`market ${conditionId}`);
@@ -8,4 +8,4 @@ export const eventIdOf = (eventSlug: string): string => numberOf(`event ${eventS
 
 /** Eight digits: enough that two of some thousands are rarely equal. */
 const numberOf = (text: string): string =>
-  String(10_000_000 + (createHash('sha256').update(text).digest().readUInt32BE(0) % 90_000_000));
+  String(10_000_000 + (hash('sha256', text, 'buffer').readUInt32BE(0) % 90_000_000));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** An asset id for the other outcome of a market of which a recording shows one only. */
 export const complementAsset = (assetId: string): string =>
@@ -7,5 +7,4 @@ export const complementAsset = (assetId: string): string =>
 /** A condition id for an asset whose market a recording does not name. */
 export const conditionOfAsset = (assetId: string): string => `0x${digest('condition', assetId)}`;
 
-const digest = (what: string, assetId: string): string =>
-  createHash('sha256').update(`${what} of ${assetId}`).digest('hex');
+const digest = (what: string, assetId: string): string => hash('sha256', `${what} of ${assetId}`);

@@ -279,6 +279,29 @@ describe('httpClient send', () => {
     expect(bodies).toEqual([order.body, order.body]);
   });
 
+  it('takes no connection for what is made ready and not sent', async () => {
+    let connections = 0;
+    const client = await clientForRaw(
+      (socket) => {
+        connections += 1;
+        socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}'));
+      },
+      { maxSockets: 1 },
+    );
+    for (let n = 0; n < 100; n += 1) client.send(order);
+    expect((await post(client)).kind).toBe('answer');
+    expect(connections).toBe(1);
+  });
+
+  it('calls what Node refuses to write not sent', async () => {
+    const client = await clientFor((_, response) => response.end('{}'), { maxSockets: 1 });
+    const unwritable = { ...order, headers: { 'POLY PASSPHRASE': SECRET } };
+    expect(await emitted(client.send(unwritable))).toEqual([
+      { kind: 'not-sent', message: expect.stringContaining('ERR_INVALID_HTTP_TOKEN') },
+    ]);
+    expect((await post(client)).kind).toBe('answer');
+  });
+
   it('runs to its end when unsubscribed', async () => {
     let unsubscribe: () => void = () => undefined;
     const counted = new Promise((resolve) => {

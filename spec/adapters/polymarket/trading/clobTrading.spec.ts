@@ -9,7 +9,7 @@ import {
   SignatureTypeV2,
 } from '@polymarket/clob-client-v2';
 import { getAddress, recoverAddress } from 'ethers';
-import { of } from 'rxjs';
+import { defer, of } from 'rxjs';
 import { clobSigner } from '../../../../src/adapters/polymarket/auth/clobSigner.ts';
 import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
 import {
@@ -60,10 +60,11 @@ function trading(
 ) {
   const sent: SendRequest[] = [];
   const clob = {
-    send: (request: SendRequest) => {
-      sent.push(request);
-      return of(answer);
-    },
+    send: (request: SendRequest) =>
+      defer(() => {
+        sent.push(request);
+        return of(answer);
+      }),
   };
   const scheduler = {
     now: () => 99,

@@ -1,4 +1,4 @@
-import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import http, { type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import {
   type AxiosAdapter,
@@ -7,6 +7,7 @@ import {
   type InternalAxiosRequestConfig,
 } from 'axios';
 import { connectionFailure } from './connectionFailure.ts';
+import { HeldRequest } from './heldRequest.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 import type { KeepAlivePool } from './keepAlivePool.ts';
 
@@ -27,36 +28,40 @@ export type HttpCall = {
   readonly body?: string;
 };
 
+/** Hands a request over, once. Never rejects. */
+export type Departure = () => Promise<HttpAnswer>;
+
 /**
- * One request over a kept connection, until its whole answer is here or `signal` breaks it off.
+ * Makes a request, and hands it over when it is told to: over a kept connection, until its whole answer is here or
+ * `signal` breaks it off. Where it is never told to, nothing is left to undo.
  *
- * Never rejects, and passes no error of axios on. What failed was `not-sent` exactly when no connection
- * had come up for it, because only then did Node hold every byte back.
+ * Passes no error of axios on. What failed was `not-sent` exactly when no connection had come up for it, because
+ * only then did Node hold every byte back.
  */
-export async function exchange(
+export function exchange(
   { method, url, headers, body }: HttpCall,
   { adapter, settings, pool, now }: Wire,
   signal: AbortSignal,
-): Promise<HttpAnswer> {
-  let request: ClientRequest | undefined;
+): Departure {
   let sentAtMs: number | undefined;
+  const held = new HeldRequest();
   const transport = {
-    request: (options: RequestOptions, respond: (response: IncomingMessage) => void) => {
-      request = (options.protocol === 'https:' ? https : http).request(options, (response) => {
-        pool.heedKeepAlive(response);
-        respond(response);
-      });
-      request.once('finish', () => {
-        sentAtMs = now();
-      });
-      return request;
-    },
+    request: (options: RequestOptions, respond: (response: IncomingMessage) => void) =>
+      held.by(() => {
+        const { request } = options.protocol === 'https:' ? https : http;
+        return request(options, (response) => {
+          pool.heedKeepAlive(response);
+          respond(response);
+        }).once('finish', () => {
+          sentAtMs = now();
+        });
+      }),
   };
 
-  try {
-    // Without interceptors and with nothing to transform, the way through an instance of axios only costs
-    // time: a quarter of a millisecond of every order.
-    const response = await adapter({
+  // Without interceptors and with nothing to transform, the way through an instance of axios only costs
+  // time: a quarter of a millisecond of every order.
+  const ask = async (): Promise<AxiosResponse> =>
+    adapter({
       ...settings,
       method,
       url,
@@ -65,21 +70,28 @@ export async function exchange(
       transport,
       signal,
     });
-    return {
+  const answer = ask().then(
+    (response): HttpAnswer => ({
       kind: 'answer',
       status: response.status,
       body: response.data as string,
       headers: textsOf(response.headers),
       // An answer may come before the request was written to its end.
       sentAtMs: sentAtMs ?? now(),
-    };
-  } catch (error) {
-    const message = connectionFailure(error);
-    const socket = request?.socket ?? null;
-    return socket !== null && pool.wasConnected(socket)
-      ? { kind: 'no-answer', message, sentAtMs: sentAtMs ?? now() }
-      : { kind: 'not-sent', message };
-  }
+    }),
+    (error: unknown): HttpAnswer => {
+      const message = connectionFailure(error);
+      const { socket } = held;
+      return socket !== null && pool.wasConnected(socket)
+        ? { kind: 'no-answer', message, sentAtMs: sentAtMs ?? now() }
+        : { kind: 'not-sent', message };
+    },
+  );
+
+  return () => {
+    held.leave();
+    return answer;
+  };
 }
 
 function textsOf(headers: AxiosResponse['headers']): Record<string, string> {

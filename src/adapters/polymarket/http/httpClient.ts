@@ -2,7 +2,7 @@ import { getAdapter } from 'axios';
 import { asyncScheduler, defer, forkJoin, map, Observable, of, type SchedulerLike } from 'rxjs';
 import { EngineError } from '../../../domain/engineError.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
-import { exchange, type HttpCall, type Wire } from './exchange.ts';
+import { type Departure, exchange, type HttpCall, type Wire } from './exchange.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 import { type KeepAlivePoolOptions, keepAlivePool } from './keepAlivePool.ts';
 import { readAnswer } from './readAnswer.ts';
@@ -48,8 +48,9 @@ export type HttpClient = {
    */
   get(path: string, options?: GetOptions): Observable<unknown>;
   /**
-   * A write. Cold: each subscription sends it once more. Unsubscribing does not take it back: it runs to its
-   * end unseen. Emits one answer and completes; never errors for what the network or the other side did.
+   * A write. What can be done before it leaves is done at this call. Cold: each subscription sends it once more.
+   * Unsubscribing does not take it back: it runs to its end unseen. Emits one answer and completes; never errors for
+   * what the network or the other side did.
    */
   send(request: SendRequest): Observable<HttpAnswer>;
   /**
@@ -60,6 +61,9 @@ export type HttpClient = {
   /** Breaks off what is under way and closes every connection. What is asked later is `not-sent`. */
   close(): void;
 };
+
+/** A request that only has to be handed over, and what breaks it off. */
+type Made = { readonly abort: AbortController; readonly depart: Departure };
 
 const DEFAULT_MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 const JSON_HEADERS = { 'User-Agent': 'slipstream', Accept: 'application/json' };
@@ -103,12 +107,17 @@ export function httpClient(
   const running = new Set<AbortController>();
   let closed = false;
 
-  const run = async (call: HttpCall, endpoint: string, abort: AbortController) => {
+  const made = (call: HttpCall): Made => {
+    const abort = new AbortController();
+    return { abort, depart: exchange(call, wire, abort.signal) };
+  };
+
+  const run = async ({ abort, depart }: Made, endpoint: string) => {
     if (closed) return { kind: 'not-sent', message: 'The client is closed.' } as const;
     const startedAtMs = scheduler.now();
     const deadline = scheduler.schedule(() => abort.abort(), responseTimeoutMs);
     running.add(abort);
-    const answer = await exchange(call, wire, abort.signal);
+    const answer = await depart();
     running.delete(abort);
     deadline.unsubscribe();
     if (abort.signal.reason !== ABANDONED) {
@@ -122,13 +131,12 @@ export function httpClient(
     get: (path, { params, headers, endpoint = `GET ${path}` } = {}) =>
       new Observable((subscriber) => {
         const query = params ? `?${new URLSearchParams(textsOf(params)).toString()}` : '';
-        const abort = new AbortController();
-        const call: HttpCall = {
+        const call = made({
           method: 'GET',
           url: path + query,
           headers: { ...JSON_HEADERS, ...headers },
-        };
-        run(call, endpoint, abort)
+        });
+        run(call, endpoint)
           .then((answer) => readAnswer(answer, endpoint, scheduler.now()))
           .then(
             (value) => {
@@ -137,23 +145,25 @@ export function httpClient(
             },
             (error: unknown) => subscriber.error(EngineError.from(error)),
           );
-        return () => abort.abort(ABANDONED);
+        return () => call.abort.abort(ABANDONED);
       }),
 
-    send: ({ method, path, body, headers, endpoint = `${method} ${path}` }) =>
+    send: ({ method, path, body, headers, endpoint = `${method} ${path}` }) => {
+      const make = (): Made =>
+        made({
+          method,
+          url: path,
+          body,
+          headers: { ...JSON_HEADERS, 'Content-Type': 'application/json', ...headers },
+        });
+      let ready: Made | undefined = make();
       // A promise, and not a teardown: what was sent is not taken back by looking away.
-      defer(() =>
-        run(
-          {
-            method,
-            url: path,
-            body,
-            headers: { ...JSON_HEADERS, 'Content-Type': 'application/json', ...headers },
-          },
-          endpoint,
-          new AbortController(),
-        ),
-      ),
+      return defer(() => {
+        const next = ready ?? make();
+        ready = undefined;
+        return run(next, endpoint);
+      });
+    },
 
     warm: (sockets) =>
       defer(() => {
@@ -161,9 +171,7 @@ export function httpClient(
         if (count < 1) return of(undefined);
         // Any answer will do. (After a HEAD, Node closes the connection when the length is missing.)
         const root: HttpCall = { method: 'GET', url: '/', headers: JSON_HEADERS };
-        return forkJoin(
-          Array.from({ length: count }, () => run(root, 'GET /', new AbortController())),
-        );
+        return forkJoin(Array.from({ length: count }, () => run(made(root), 'GET /')));
       }).pipe(map(() => undefined)),
 
     close: () => {

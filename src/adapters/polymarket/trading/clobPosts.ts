@@ -45,18 +45,18 @@ export function clobPosts({
 }: ClobPostsDeps): Trading['post'] {
   const alone = recent<string, true>(MAX_ALONE);
 
-  /** Signed at once, and anew for each subscription that comes in another second: the headers tell the time. */
+  /** Made at once, and anew for a subscription that comes in another second: the headers tell the time. */
   const sending = (path: string, body: string): Observable<HttpAnswer> => {
     const request = { method: 'POST', path, body } as const;
-    const signed = (atSeconds: number) => ({
+    const made = (atSeconds: number) => ({
       atSeconds,
-      headers: headersOf({ ...request, atSeconds }),
+      sent$: clob.send({ ...request, headers: headersOf({ ...request, atSeconds }) }),
     });
-    let latest = signed(clock.seconds());
+    let latest = made(clock.seconds());
     return defer(() => {
       const atSeconds = clock.seconds();
-      if (atSeconds !== latest.atSeconds) latest = signed(atSeconds);
-      return clob.send({ ...request, headers: latest.headers });
+      if (atSeconds !== latest.atSeconds) latest = made(atSeconds);
+      return latest.sent$;
     });
   };
   const posted = (answer: PostAnswer, by: HttpAnswer): Posted => ({
