@@ -153,7 +153,13 @@ try {
         ...{ account: world.address, everyMs: 3_600_000, readMs: 60_000, maxClosing: 100_000 },
         ...{ closing: CLOSING, exits, rules: new Map(LEADERS.map((leader) => [leader, {}])) },
       },
-      { portfolio: book, books, onFault: trouble, gate: { isFlattening: () => false } },
+      {
+        portfolio: book,
+        books,
+        onFault: trouble,
+        gate: { isFlattening: () => false },
+        telemetry: NO_TELEMETRY,
+      },
     );
   /** One look at every position. */
   const look = (book) =>
