@@ -85,7 +85,7 @@ const server = createServer({ keepAlive: true, keepAliveTimeout: 300_000 }, (req
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
     const atNs = process.hrtime.bigint();
-    const { pathname, searchParams } = new URL(request.url, 'http://localhost');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const reply = (body, status = 200) => {
       const text = JSON.stringify(body);
       response.writeHead(status, {
@@ -112,6 +112,8 @@ sockets.on('connection', (socket) => {
   });
 });
 
+/** The sockets that are told of trades. */
+const rtds = new WeakSet();
 let sentCount = 0;
 function frame(asset, nowMs) {
   sentCount += 1;
@@ -149,12 +151,12 @@ function send(assets) {
   const frames = assets.map((asset) => frame(asset, Date.now()));
   for (const [index, text] of frames.entries()) {
     sent.push({ tokenId: tokensOf(assets[index])[0], atNs: process.hrtime.bigint() });
-    for (const socket of sockets.clients) if (socket.isRtds) socket.send(text);
+    for (const socket of sockets.clients) if (rtds.has(socket)) socket.send(text);
   }
   return sent;
 }
 sockets.on('connection', (socket, request) => {
-  socket.isRtds = request.url === '/rtds';
+  if (request.url === '/rtds') rtds.add(socket);
 });
 
 async function run({ rounds, burst, gapMs }) {
@@ -187,14 +189,14 @@ function match(sent, arrived) {
 }
 
 server.listen(0, '127.0.0.1', () => {
-  const { port } = server.address();
-  process.send({ port, leader: LEADER });
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  process.send?.({ port, leader: LEADER });
 });
-process.on('message', async (message) => {
+process.on('message', async (/** @type {any} */ message) => {
   if (message === 'ready?') {
-    process.send({ watchers: [...sockets.clients].filter(({ isRtds }) => isRtds).length });
+    process.send?.({ watchers: [...sockets.clients].filter((socket) => rtds.has(socket)).length });
     return;
   }
-  process.send(await run(message));
+  process.send?.(await run(message));
 });
 process.on('disconnect', () => process.exit(0));

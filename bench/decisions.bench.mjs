@@ -2,10 +2,14 @@
 // them leave in memory.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { of, Subject } from 'rxjs';
+import { EMPTY, map, of, Subject } from 'rxjs';
+import { formatFaults } from '../dist/adapters/config/formatFaults.js';
 import { loadConfig } from '../dist/adapters/config/loadConfig.js';
+import { address } from '../dist/domain/address.js';
+import { queueFull } from '../dist/domain/decisions/queueFull.js';
+import { intentExpired } from '../dist/domain/orders/intentExpired.js';
 import { portfolio } from '../dist/domain/portfolio/portfolio.js';
-import { price, shares, usd } from '../dist/domain/units.js';
+import { price, ratio, shares, usd } from '../dist/domain/units.js';
 import { NO_TELEMETRY } from '../dist/ports/telemetry.js';
 import { decisions } from '../dist/streams/decisions/decisions.js';
 import { sightings } from '../dist/streams/leaders/sightings.js';
@@ -17,16 +21,17 @@ const HALF = TRADES / 2;
 const LEADERS = 100;
 const ASSETS = 500;
 
-const addressOf = (n) => `0x${(n + 1).toString(16).padStart(40, '0')}`;
-const { config } = loadConfig({
+const addressOf = (n) => address(`0x${(n + 1).toString(16).padStart(40, '0')}`);
+const loaded = loadConfig({
   env: {},
   text: JSON.stringify({
     leaders: Array.from({ length: LEADERS }, (_, n) => ({ address: addressOf(n), alias: `l${n}` })),
     limits: { maxExposure: '100000000', maxPerMarket: '10000000', maxSlippage: '0.02' },
   }),
 });
+if (!loaded.ok) throw new Error(formatFaults(loaded.faults));
 const account = addressOf(999);
-const options = engineOptions(config, config.leaders, account);
+const options = engineOptions(loaded.config, loaded.config.leaders, account);
 const market = (assetId) =>
   of({
     conditionId: `0x${assetId.padStart(64, '0')}`,
@@ -36,9 +41,9 @@ const market = (assetId) =>
     outcomes: [{ assetId, name: 'Yes' }],
     tick: price('0.01'),
     minimumShares: shares('5'),
-    fee: { rate: 0n, exponent: 1 },
+    fee: { rate: ratio('0'), exponent: 1 },
     negRisk: false,
-    version: 'v1',
+    version: /** @type {const} */ ('v1'),
     acceptingOrders: true,
   });
 
@@ -46,9 +51,9 @@ const book = portfolio();
 book.apply({ type: 'balance', atMs: 0, cash: usd('1000000000'), outside: usd('1000000000') });
 const fills$ = new Subject();
 const deps = {
-  history: { fillsSince: () => of([]), portfolioValue: () => of(0n) },
+  history: { fillsSince: () => of([]), portfolioValue: () => of(usd('0')) },
   firehose: { fills: () => fills$ },
-  marketData: { market, quote: () => of({}) },
+  marketData: { market, quote: () => EMPTY },
   telemetry: NO_TELEMETRY,
   random: Math.random,
   onHealth: () => {},
@@ -57,14 +62,22 @@ const deps = {
 let decided = 0;
 let copied = 0;
 const subscription = sightings(options.detection, deps)
-  .pipe(decisions(options.decisions, deps))
+  .pipe(
+    map((sighting) => ({
+      ...sighting,
+      type: /** @type {const} */ ('trade-seen'),
+      atMs: sighting.seenAtMs,
+      heldBefore: shares('0'),
+    })),
+    decisions(options.decisions, deps),
+  )
   .subscribe((event) => {
     decided += 1;
     if (event.type !== 'trade-copied') return;
     copied += 1;
     // Settled at once: what is measured is deciding, not a growing list of open orders.
     book.apply(event);
-    book.apply({ type: 'intent-expired', intentId: event.intent.id });
+    book.apply(intentExpired(event.intent, queueFull(0), 0));
   });
 
 setFlagsFromString('--expose-gc');

@@ -72,9 +72,9 @@ try {
   const burstsAtMs = Date.now();
   for (let round = 1; round <= ROUNDS; round += 1) {
     const { latencies } = await ask({ rounds: 20, burst: 50, gapMs: 500 });
-    const last = Object.values(
-      Object.groupBy?.(latencies, ({ round: n }) => n) ?? groupByRound(latencies),
-    ).map((of) => Math.max(...of.map(({ ms }) => ms ?? 1e9)));
+    const last = Object.values(groupByRound(latencies)).map((of) =>
+      Math.max(...of.map(({ ms }) => ms ?? 1e9)),
+    );
     console.log(`burst of 50, to the last order, run ${round}: ${quantiles(last, 'ms')}`);
   }
   engine.kill('SIGTERM');
@@ -102,14 +102,8 @@ async function stages(path, what, fromMs, toMs) {
   const { readJournal } = await import('../dist/adapters/journal/readJournal.js');
   const { statistics } = await import('../dist/domain/statistics/statistics.js');
   const counted = statistics();
-  await new Promise((resolve, reject) => {
-    readJournal(path).subscribe({
-      next: (event) => {
-        if (event.atMs >= fromMs && event.atMs < toMs) counted.apply(event);
-      },
-      complete: resolve,
-      error: reject,
-    });
+  await readJournal(path).forEach((event) => {
+    if (event.atMs >= fromMs && event.atMs < toMs) counted.apply(event);
   });
   const told = Object.entries(counted.snapshot().stages)
     .filter(([, { p50 }]) => p50 > 0)

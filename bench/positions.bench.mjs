@@ -7,9 +7,12 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { filter, from, lastValueFrom, map, Subject, take, tap, toArray } from 'rxjs';
+import { formatFaults } from '../dist/adapters/config/formatFaults.js';
 import { loadConfig } from '../dist/adapters/config/loadConfig.js';
+import { address } from '../dist/domain/address.js';
+import { isEvent } from '../dist/domain/events/isEvent.js';
 import { portfolio } from '../dist/domain/portfolio/portfolio.js';
-import { price, shares, usd } from '../dist/domain/units.js';
+import { price, ratio, shares, usd } from '../dist/domain/units.js';
 import { NO_TELEMETRY } from '../dist/ports/telemetry.js';
 import { orderSink } from '../dist/sinks/orderSink.js';
 import { positionCycle } from '../dist/streams/positions/positionCycle.js';
@@ -26,16 +29,17 @@ const CLOSINGS = 5;
 const ONCE = { hedgeMs: 60_000, pauseMs: 250, insistMs: 0 };
 // The public first account of every local EVM node; nobody funds it.
 const KEY = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
-const LEADERS = [`0x${'a1'.repeat(20)}`, `0x${'b0'.repeat(20)}`];
+const LEADERS = ['a1', 'b0'].map((byte) => address(`0x${byte.repeat(20)}`));
 const TERMS = {
   tick: price('0.01'),
-  fee: { rate: 0n, exponent: 1 },
+  fee: { rate: ratio('0'), exponent: 1 },
   negRisk: false,
   version: 'v1',
 };
+const RULES = new Map(LEADERS.map((leader) => [leader, {}]));
 const HOLD = { takeProfit: 1_000_000_000n, mirror: true, leaderStopped: false };
 const CLOSE = { ...HOLD, maxHoldMs: 0 };
-const CLOSING = { maxSlippage: price('0.2'), widenBy: 0n, widest: price('0.2') };
+const CLOSING = { maxSlippage: price('0.2'), widenBy: price('0'), widest: price('0.2') };
 
 setFlagsFromString('--expose-gc');
 const gc = runInNewContext('gc');
@@ -81,7 +85,9 @@ try {
       if (/^POST \/(books|orders?)$/.test(endpoint)) callCount += 1;
     },
   };
-  const { config } = loadConfig({ env: {}, text: '{}' });
+  const loaded = loadConfig({ env: {}, text: '{}' });
+  if (!loaded.ok) throw new Error(formatFaults(loaded.faults));
+  const { config } = loaded;
   const world = await opened(
     polymarketWorld(
       {
@@ -104,7 +110,11 @@ try {
   await new Promise((resolve) => setTimeout(resolve, 1500));
 
   let named = 0;
-  /** The decision to buy an asset, as a leader would bring it about. */
+  /**
+   * The decision to buy an asset, as a leader would bring it about.
+   *
+   * @returns {any}
+   */
   const entry = ({ leader, conditionId, assetId }) => {
     named += 1;
     const nowMs = Date.now();
@@ -130,15 +140,19 @@ try {
     for (const stake of all) {
       const copied = entry(stake);
       const hash = `0x${copied.intent.id}`;
-      const fill = { tradeId: hash, orderHash: hash, assetId: stake.assetId, side: 'BUY' };
+      const fill = { tradeId: hash, orderHash: hash, assetId: stake.assetId };
+      /** @type {any} */
       const amounts = {
+        side: 'BUY',
         shares: shares('10'),
         usd: usd('5'),
         fee: usd('0'),
         settlement: 'CONFIRMED',
       };
       book.apply(copied);
-      book.apply({ type: 'order-sending', atMs: 0, order: { intent: copied.intent, hash } });
+      /** @type {any} */
+      const order = { intent: copied.intent, hash };
+      book.apply({ type: 'order-sending', atMs: 0, order });
       book.apply({ type: 'fill', atMs: 0, fill: { ...fill, ...amounts } });
       book.apply({ type: 'order-closed', atMs: 0, orderHash: hash, reason: 'filled' });
     }
@@ -151,7 +165,7 @@ try {
     positionCycle(
       {
         ...{ account: world.address, everyMs: 3_600_000, readMs: 60_000, maxClosing: 100_000 },
-        ...{ closing: CLOSING, exits, rules: new Map(LEADERS.map((leader) => [leader, {}])) },
+        ...{ closing: CLOSING, exits, rules: RULES },
       },
       {
         portfolio: book,
@@ -170,7 +184,7 @@ try {
       };
       const done = () => {
         subscription.unsubscribe();
-        resolve();
+        resolve(undefined);
       };
       const subscription = cycleOf(book, books, HOLD).subscribe();
     });
@@ -213,7 +227,7 @@ try {
     const calls = callCount / LOOKS;
     const cpuUs = (user + system) / LOOKS / count;
     const grownMb = heapMb() - fullMb;
-    book = undefined;
+    book = portfolio();
     looks.set(count, { ms, calls });
     console.log(
       `a look at ${count} positions: ${trips(ms)}, ${calls} calls, ${cpuUs.toFixed(0)} us of CPU a position; ` +
@@ -300,6 +314,7 @@ try {
     let decidedMs = 0;
     const events = await lastValueFrom(
       cycleOf(book, world.books, CLOSE).pipe(
+        filter(isEvent('exit-decided')),
         take(CLOSES),
         // One after the other, most would not be sent: a close is good for ten seconds and then decided anew.
         map((event) => ({
@@ -320,7 +335,7 @@ try {
     );
     const endMs = performance.now();
     const sold = events.filter(
-      ({ type, answer }) => type === 'order-answered' && answer.kind === 'accepted',
+      (event) => event.type === 'order-answered' && event.answer.kind === 'accepted',
     );
     must(sold.length === CLOSES, `all are sold, not ${sold.length}`);
     // An answer does not say how it fell to several trades: those the account's socket tells of.

@@ -113,7 +113,7 @@ function spawned({ nodeFlags, run }) {
     stdio: 'inherit',
   });
   // The terminal sends Ctrl-C to the whole group; what is sent to this process alone is passed on.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
       if (signal !== 'SIGINT') child.kill(signal);
     });

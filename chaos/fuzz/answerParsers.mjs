@@ -1,23 +1,26 @@
 import { take, VirtualTimeScheduler } from 'rxjs';
 import { venueClock } from '../../dist/adapters/polymarket/auth/venueClock.js';
+import { exchangeContracts } from '../../dist/adapters/polymarket/signing/exchangeContracts.js';
 import { batchAnswers } from '../../dist/adapters/polymarket/trading/batchAnswers.js';
 import { clobCancels } from '../../dist/adapters/polymarket/trading/clobCancels.js';
 import { clobHeartbeat } from '../../dist/adapters/polymarket/trading/clobHeartbeat.js';
+import { address } from '../../dist/domain/address.js';
 import { answering } from './answering.mjs';
 import { emissionsOf } from './emissionsOf.mjs';
 import { Breach, mustBeAnswer, mustBeInert } from './mustBe.mjs';
+import { stoppedClock } from './stoppedClock.mjs';
 
 const [ONE, OTHER] = [`0x${'7a'.repeat(32)}`, `0x${'7b'.repeat(32)}`];
 const ORDERS = [ONE, OTHER].map((hash) => ({
   hash,
-  side: 'SELL',
-  contract: `0x${'4b'.repeat(20)}`,
+  side: /** @type {const} */ ('SELL'),
+  contract: exchangeContracts(137).v2,
 }));
 const NOW_MS = 1_795_420_800_000;
 
 const signing = (body) => ({
   clob: answering(body),
-  signer: { address: `0x${'cc'.repeat(20)}` },
+  signer: { address: address(`0x${'cc'.repeat(20)}`) },
   credentials: { apiKey: 'key', secret: 'c2VjcmV0', passphrase: 'pass' },
   clock: { seconds: () => NOW_MS / 1000 },
 });
@@ -110,7 +113,7 @@ export const ANSWER_PARSERS = [
     name: 'http time',
     seeds: [NOW_MS / 1000],
     read: (body) => {
-      const clock = venueClock({ clob: answering(body), scheduler: { now: () => NOW_MS } });
+      const clock = venueClock({ clob: answering(body), scheduler: stoppedClock(NOW_MS) });
       const values = emissionsOf(clock.sync());
       if (![...values, clock.seconds()].every(Number.isFinite)) throw new Breach('a time');
       return { values, refused: 0 };

@@ -11,6 +11,7 @@ import { answering } from './answering.mjs';
 import { emissionsOf } from './emissionsOf.mjs';
 import { fixtures } from './fixtures.mjs';
 import { Breach, mustBeInert } from './mustBe.mjs';
+import { stoppedClock } from './stoppedClock.mjs';
 import { withFaults } from './withFaults.mjs';
 
 const { gammaClosed, clobClosed, redeemRow } = fixtures('ends');
@@ -25,7 +26,7 @@ const resolved = (gamma, clob) => (onFault) =>
       gamma: answering(gamma),
       clob: answering(clob),
       onFault,
-      scheduler: { now: () => 0 },
+      scheduler: stoppedClock(),
     }).resolved([CONDITION]),
   ).flat();
 
@@ -88,7 +89,7 @@ export const END_PARSERS = [
             dataApi: answering(text),
             onFault,
             random: () => 0.5,
-            scheduler: { now: () => 0 },
+            scheduler: stoppedClock(),
           }).redeemed([redeemRow.condition_id]),
         ).flat(),
       );

@@ -10,7 +10,9 @@ const SHOWN = 300;
  */
 export function fuzzParser({ name, seeds, read, documented = [] }, inputs, random) {
   const expected = new Set(['EngineError', ...documented]);
-  const tally = { name, inputs, accepted: 0, rejected: 0, nothing: 0, crashes: [] };
+  /** @type {string[]} */
+  const crashes = [];
+  const tally = { name, inputs, accepted: 0, rejected: 0, nothing: 0, crashes };
   for (let count = 0; count < inputs; count += 1) {
     const seed = random.pick(seeds);
     const draw = random.next();
@@ -24,7 +26,7 @@ export function fuzzParser({ name, seeds, read, documented = [] }, inputs, rando
     } catch (error) {
       if (expected.has(error?.name)) tally.rejected += 1;
       else
-        tally.crashes.push(
+        crashes.push(
           `${name}: ${error?.stack?.split('\n').slice(0, 4).join(' | ')} on ${JSON.stringify(text.slice(0, SHOWN))}`,
         );
     }

@@ -15,7 +15,11 @@ const RAW = new Map([
 
 const CONTROLS = '\u0000\u0007\u001b[31m\u202e\u2066\u200b\ufeff\r\n';
 
-/** What a field may be made: each of another kind than most fields have. */
+/**
+ * What a field may be made: each of another kind than most fields have.
+ *
+ * @type {readonly unknown[]}
+ */
 const PLAIN = [
   null,
   true,

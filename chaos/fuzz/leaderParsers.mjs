@@ -5,6 +5,7 @@ import { answering } from './answering.mjs';
 import { emissionsOf } from './emissionsOf.mjs';
 import { fixtures } from './fixtures.mjs';
 import { Breach } from './mustBe.mjs';
+import { stoppedClock } from './stoppedClock.mjs';
 import { withFaults } from './withFaults.mjs';
 
 const { merge, position } = fixtures('leader-record');
@@ -18,7 +19,7 @@ const page = (data) => ({ data, pagination: { has_more: false, next_cursor: null
 const record = (body, onFault) =>
   dataApiLeaderRecord(
     {},
-    { dataApi: answering(body), onFault, random: () => 0.5, scheduler: { now: () => 0 } },
+    { dataApi: answering(body), onFault, random: () => 0.5, scheduler: stoppedClock() },
   );
 
 const mustBeChange = ({ leader, kind, conditionId, assetId, shares, transactionHash }) => {
@@ -57,7 +58,7 @@ export const LEADER_PARSERS = [
             dataApi: answering(text),
             onFault,
             random: () => 0.5,
-            scheduler: { now: () => 0 },
+            scheduler: stoppedClock(),
           }).roleOf(FILL),
         ),
       );

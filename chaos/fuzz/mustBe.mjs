@@ -7,6 +7,11 @@ const must = (isSo, what) => {
   if (!isSo) throw new Breach(what);
 };
 
+/**
+ * @param {unknown} value
+ * @param {bigint} [most]
+ * @returns {value is bigint}
+ */
 const isAmount = (value, most) =>
   typeof value === 'bigint' && value >= 0n && (most === undefined || value <= most);
 const isHex = (value, digits) =>
@@ -60,7 +65,11 @@ export function mustBeMarket(market) {
   mustBeInert(market.title, 'title');
 }
 
-/** What a quote must be for a price to be taken from it. */
+/**
+ * What a quote must be for a price to be taken from it.
+ *
+ * @param {{ readonly bid?: unknown, readonly ask?: unknown }} quote
+ */
 export function mustBeQuote({ bid, ask }) {
   for (const price of [bid, ask])
     must(price === undefined || (isAmount(price, A_DOLLAR) && price > 0n), 'a price');
@@ -85,7 +94,7 @@ export function mustBeAnswer(answer, { status, hash, body }) {
 export function mustBeMarketMessage(message) {
   const mustBeLevel = ({ price, shares }) =>
     must(isAmount(price, A_DOLLAR) && isAmount(shares), 'a level');
-  const mustBeBest = (best = {}) => mustBeQuote(best);
+  const mustBeBest = (best) => best && mustBeQuote(best);
   switch (message.kind) {
     case 'book':
       must(isAsset(message.assetId) && Number.isSafeInteger(message.atMs), 'a book');

@@ -1,8 +1,13 @@
+import { exchangeContracts } from '../../dist/adapters/polymarket/signing/exchangeContracts.js';
 import { classifyAnswer } from '../../dist/adapters/polymarket/trading/classifyAnswer.js';
 import { mustBeAnswer, mustBeInert } from './mustBe.mjs';
 
 const HASH = `0x${'7a'.repeat(32)}`;
-const ORDER = { hash: HASH, side: 'BUY', contract: `0x${'4b'.repeat(20)}` };
+const ORDER = {
+  hash: HASH,
+  side: /** @type {const} */ ('BUY'),
+  contract: exchangeContracts(137).v2,
+};
 const STATUSES = [
   200, 200, 200, 201, 204, 301, 400, 401, 403, 404, 409, 418, 422, 425, 429, 500, 502, 503, 504,
   599,

@@ -1,6 +1,7 @@
-import { asyncScheduler } from 'rxjs';
+import { asyncScheduler, EMPTY } from 'rxjs';
 import { clobBooks } from '../../dist/adapters/polymarket/books/clobBooks.js';
 import { clobRecord } from '../../dist/adapters/polymarket/record/clobRecord.js';
+import { ratio } from '../../dist/domain/units.js';
 import { answering } from './answering.mjs';
 import { emissionsOf } from './emissionsOf.mjs';
 import { fixtures } from './fixtures.mjs';
@@ -35,7 +36,8 @@ const record = (body, onFault) =>
       signer: { address: ACCOUNT },
       credentials: { apiKey: 'key', secret: 'c2VjcmV0', passphrase: 'pass' },
       clock: { seconds: () => 1_795_420_800 },
-      feeOf: () => ({ rate: 50_000n, exponent: 1 }),
+      feeOf: () => ({ rate: ratio('0.05'), exponent: 1 }),
+      learnFee: () => EMPTY,
       onFault,
       random: () => 0.5,
       scheduler: asyncScheduler,

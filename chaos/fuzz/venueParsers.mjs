@@ -7,6 +7,7 @@ import { readFrame } from '../../dist/adapters/polymarket/feeds/readFrame.js';
 import { rtdsFill } from '../../dist/adapters/polymarket/feeds/rtdsFill.js';
 import { userUpdates } from '../../dist/adapters/polymarket/feeds/userUpdates.js';
 import { clobFunds } from '../../dist/adapters/polymarket/trading/clobFunds.js';
+import { ratio } from '../../dist/domain/units.js';
 import { answering } from './answering.mjs';
 import { emissionsOf } from './emissionsOf.mjs';
 import { fixtures } from './fixtures.mjs';
@@ -18,6 +19,7 @@ import {
   mustBeMarketMessage,
   mustBeQuote,
 } from './mustBe.mjs';
+import { stoppedClock } from './stoppedClock.mjs';
 import { withFaults } from './withFaults.mjs';
 
 const trades = fixtures('data-api-rows');
@@ -36,11 +38,11 @@ const always = (value) => ({ get: () => of(structuredClone(value)) });
 const history = (body, onFault) =>
   dataApiHistory(
     {},
-    { dataApi: answering(body), onFault, random: () => 0.5, scheduler: { now: () => 0 } },
+    { dataApi: answering(body), onFault, random: () => 0.5, scheduler: stoppedClock() },
   );
 
 const marketData = (gamma, clob) =>
-  polymarketMarketData({ gamma, clob, scheduler: { now: () => 0 } });
+  polymarketMarketData({ gamma, clob, scheduler: stoppedClock() });
 
 const checkAll = (result, check) => {
   for (const value of result.values) check(value);
@@ -170,7 +172,7 @@ export const VENUE_PARSERS = [
       const context = {
         account: ACCOUNT,
         apiKey: KEYS.apiKey,
-        feeOf: () => ({ rate: 50_000n, exponent: 1 }),
+        feeOf: () => ({ rate: ratio('0.05'), exponent: 1 }),
         onDoubt: () => undefined,
       };
       const result = frames((message) => userUpdates(message, context), 'user')(text);

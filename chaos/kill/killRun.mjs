@@ -49,7 +49,7 @@ export async function killRun(seed, { patienceMs, isGentle }) {
   usualStartMs ??= 1.5 * (await loadingMs());
   const kills = random.whole(2, 4);
   // The tape begins when the first engine comes.
-  let tapeBegunMs;
+  let tapeBegunMs = 0;
   const tapeSeconds = ((kills + 1) * (usualStartMs + LONGEST_LIFE_MS / 2)) / 1000;
   const venue = await startVenue([
     ...['--seed', String(seed), '--leaders', '10', '--pace', (TRADES / tapeSeconds).toFixed(3)],
@@ -78,7 +78,7 @@ export async function killRun(seed, { patienceMs, isGentle }) {
       } else {
         if (await engine.says(STARTED))
           usualStartMs += (performance.now() - startedMs - usualStartMs) / 5;
-        tapeBegunMs ??= Date.now();
+        tapeBegunMs ||= Date.now();
         await waitMs(moment * LONGEST_LIFE_MS);
       }
       if (engine.hasEnded()) return failed([`It ended by itself: ${lastWords(engine)}`]);

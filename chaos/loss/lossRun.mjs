@@ -36,7 +36,7 @@ const WARM_UP = 40;
  *
  * Resolves with what became of each trade since it was bad, and with how it was made so.
  */
-export async function lossRun({ seed, perMinute, minutes, relayOnly, ...bad }) {
+export async function lossRun({ seed, perMinute, minutes, relayOnly, loss, latencyMs }) {
   const key = keyOf(seed);
   const folder = mkdtempSync(join(tmpdir(), 'slipstream-loss-'));
   const tape = join(folder, 'tape.jsonl');
@@ -63,7 +63,7 @@ export async function lossRun({ seed, perMinute, minutes, relayOnly, ...bad }) {
       await waitMs(LOOK_MS);
       alive();
     } while ((await journalRecord(journal)).copied.size < WARM_UP);
-    await way.worsen(bad);
+    await way.worsen({ loss, latencyMs });
 
     // The venue is asked past the bad network.
     const record = await venueRecord(venue.clob, key);

@@ -61,7 +61,9 @@ function serve(target) {
     forward(venue, client, openAtMs, cut);
   });
   return new Promise((resolve) => {
-    server.listen(0, listen, () => resolve(server.address().port));
+    server.listen(0, listen, () =>
+      resolve(/** @type {import('node:net').AddressInfo} */ (server.address()).port),
+    );
   });
 }
 

@@ -35,7 +35,7 @@ export async function mutatePart({ file, specs }, { concurrency }) {
     concurrency,
     timeoutMS: 60_000,
     reporters: [],
-    logLevel: 'error',
+    logLevel: /** @type {any} */ ('error'),
     tempDirName: '.stryker-tmp',
     // Jest strips types, it does not check them.
     disableTypeChecks: false,
@@ -52,7 +52,7 @@ export async function mutatePart({ file, specs }, { concurrency }) {
 
 /** Ours, without what only helps people to read a failure. */
 function configFor(specs) {
-  const [[pattern, [swc, options]]] = Object.entries(jest.transform);
+  const [[pattern, [swc, options]]] = Object.entries(/** @type {any} */ (jest.transform));
   return {
     ...jest,
     transform: { [pattern]: [swc, { ...options, sourceMaps: false }] },
@@ -66,7 +66,7 @@ function told({ fileName, location: { start, end }, replacement }) {
   const lines = readFileSync(fileName, 'utf8')
     .split('\n')
     .slice(start.line - 1, end.line);
-  lines[lines.length - 1] = lines.at(-1).slice(0, end.column - 1);
+  lines[lines.length - 1] = lines[lines.length - 1].slice(0, end.column - 1);
   lines[0] = lines[0].slice(start.column - 1);
   const file = relative(ROOT, join(fileName));
   return { file, line: start.line, was: oneLine(lines.join('\n')), is: oneLine(replacement ?? '') };

@@ -13,9 +13,14 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Runs `dist/<file>` as a process that sees only the environment given. `around` may name a command to run it under. */
+/**
+ * Runs `dist/<file>` as a process that sees only the environment given. `around` may name a command to run it under.
+ *
+ * @param {string} file
+ * @param {{ args?: readonly string[], env?: NodeJS.ProcessEnv, around?: readonly string[] }} [how]
+ */
 export function runProgram(file, { args = [], env = {}, around = [] } = {}) {
-  const [command, ...before] = [...around, process.execPath];
+  const [command = process.execPath, ...before] = [...around, process.execPath];
   const child = spawn(command, [...before, join(DIST, file), ...args], {
     env: around.length > 0 ? { PATH: process.env.PATH, ...env } : env,
     stdio: ['pipe', 'pipe', 'pipe'],

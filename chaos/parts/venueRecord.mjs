@@ -9,6 +9,7 @@ export async function venueRecord(host, key) {
   const wallet = new Wallet(key);
   const signer = {
     getAddress: () => Promise.resolve(wallet.address),
+    /** @param {Parameters<Wallet['signTypedData']>} typedData */
     _signTypedData: (...typedData) => wallet.signTypedData(...typedData),
   };
   const base = { host, chain: Chain.POLYGON, signer };

@@ -1,7 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Writes the config of an engine in live mode against `venue` into the folder; says where it and its journal are. */
+/**
+ * Writes the config of an engine in live mode against `venue` into the folder; says where it and its journal are.
+ *
+ * @param {string} folder
+ * @param {any} venue
+ * @param {object} [over]
+ */
 export function writeConfig(folder, { clob, clobWs, dataApi, gamma, rtds, leaders }, over = {}) {
   const config = join(folder, 'config.json5');
   const journal = join(folder, 'journal.db');
