@@ -54,7 +54,7 @@ export type RedemptionEvent = RedemptionSending | RedemptionAnswered | Redeemed;
 
 const LOOK_MS = 2_000;
 const PATIENCE_MS = 300_000;
-/** What the chain's clock and ours may differ by, ms. */
+/** By how much our clock may have been set between what is compared, ms. */
 const CLOCKS_MS = 10_000;
 
 /**
