@@ -20,7 +20,7 @@ process.on('exit', () => {
  * @param {{ args?: readonly string[], env?: NodeJS.ProcessEnv, around?: readonly string[] }} [how]
  */
 export function runProgram(file, { args = [], env = {}, around = [] } = {}) {
-  const [command = process.execPath, ...before] = [...around, process.execPath];
+  const [command, ...before] = [...around, process.execPath];
   const child = spawn(command, [...before, join(DIST, file), ...args], {
     env: around.length > 0 ? { PATH: process.env.PATH, ...env } : env,
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -77,14 +77,12 @@ export function wireFields(value: unknown, what: string): WireFields {
     },
     count: (name) => {
       const found = row[name];
-      if (typeof found !== 'number' || !Number.isSafeInteger(found) || found < 0)
-        throw wrong(name, 'a whole number from 0');
+      if (!isCount(found)) throw wrong(name, 'a whole number from 0');
       return found;
     },
     secondsAsMs: (name) => {
       const found = row[name];
-      if (typeof found !== 'number' || !Number.isInteger(found) || found < 0 || found > LAST_SECOND)
-        throw wrong(name, 'a time in whole seconds');
+      if (!isCount(found) || found > LAST_SECOND) throw wrong(name, 'a time in whole seconds');
       return found * 1000;
     },
     flag: (name) => {
@@ -139,3 +137,6 @@ function millionthsIn(value: unknown): bigint | undefined {
 
 const unreadable = (what: string, why: string): EngineError =>
   new EngineError(`The ${what} cannot be read: ${why}.`, { disposition: 'retryable' });
+
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;

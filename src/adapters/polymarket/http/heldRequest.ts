@@ -28,7 +28,7 @@ export class HeldRequest extends EventEmitter {
   }
 
   get destroyed(): boolean {
-    return this.#isDestroyed;
+    return this.#request?.destroyed ?? this.#isDestroyed;
   }
 
   /** No socket has a time-out of its own here: deadlines are the caller's. */

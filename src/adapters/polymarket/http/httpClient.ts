@@ -131,12 +131,12 @@ export function httpClient(
     get: (path, { params, headers, endpoint = `GET ${path}` } = {}) =>
       new Observable((subscriber) => {
         const query = params ? `?${new URLSearchParams(textsOf(params)).toString()}` : '';
-        const call = made({
+        const request = made({
           method: 'GET',
           url: path + query,
           headers: { ...JSON_HEADERS, ...headers },
         });
-        run(call, endpoint)
+        run(request, endpoint)
           .then((answer) => readAnswer(answer, endpoint, scheduler.now()))
           .then(
             (value) => {
@@ -145,23 +145,22 @@ export function httpClient(
             },
             (error: unknown) => subscriber.error(EngineError.from(error)),
           );
-        return () => call.abort.abort(ABANDONED);
+        return () => request.abort.abort(ABANDONED);
       }),
 
     send: ({ method, path, body, headers, endpoint = `${method} ${path}` }) => {
-      const make = (): Made =>
-        made({
-          method,
-          url: path,
-          body,
-          headers: { ...JSON_HEADERS, 'Content-Type': 'application/json', ...headers },
-        });
-      let ready: Made | undefined = make();
+      const call: HttpCall = {
+        method,
+        url: path,
+        body,
+        headers: { ...JSON_HEADERS, 'Content-Type': 'application/json', ...headers },
+      };
+      let ready: Made | undefined = made(call);
       // A promise, and not a teardown: what was sent is not taken back by looking away.
       return defer(() => {
-        const next = ready ?? make();
+        const request = ready ?? made(call);
         ready = undefined;
-        return run(next, endpoint);
+        return run(request, endpoint);
       });
     },
 
