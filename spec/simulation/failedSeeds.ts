@@ -62,6 +62,10 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     'A purchase had traded in part when a panic cancelled it, and that was never asked about: its shares were in no position.',
   ],
   [
+    8_135_268,
+    'A leader merged what he had bought while its market was being looked up: it was copied after that, and nobody sold it after him.',
+  ],
+  [
     2_011_714,
     'A sale that the venue had killed waited a minute for its turn to be posted again, and the next one of its asset behind it.',
   ],

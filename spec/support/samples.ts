@@ -281,7 +281,6 @@ export const aCandidate = (over: Partial<Candidate> = {}): Candidate => ({
   occurredAtMs: 1_000_000,
   seenAtMs: 1_000_100,
   heldBefore: ZERO_SHARES,
-  soldSince: ZERO_SHARES,
   market: aMarket(),
   ...over,
 });
@@ -342,6 +341,8 @@ export type Standing = {
   readonly knownIntents: readonly string[];
   /** Whether the market is decided. */
   readonly isResolved: boolean;
+  /** What of a purchase the leader is out of again. */
+  readonly soldSince: Shares;
   readonly entriesStopped: Refusal;
 };
 
@@ -356,6 +357,7 @@ export const aSituation = ({
   owed = ZERO_SHARES,
   knownIntents = [],
   isResolved = false,
+  soldSince = ZERO_SHARES,
   entriesStopped,
 }: Partial<Standing> = {}): Situation => ({
   account: ACCOUNT,
@@ -385,6 +387,7 @@ export const aSituation = ({
     toMirror: () => owed,
     hasIntent: (id) => knownIntents.includes(id),
     resolution: (conditionId) => (isResolved ? aResolution({ conditionId }) : undefined),
+    soldSince: () => soldSince,
   },
 });
 

@@ -26,13 +26,11 @@ export function seenTrades({
     map((sighting): TradeSeen => {
       const atMs = deps.scheduler.now();
       const agreeing = consensus.agreeing(sighting.trade, atMs);
-      const soldSince = portfolio.soldSince(sighting.trade);
       return {
         type: 'trade-seen',
         atMs,
         ...sighting,
         heldBefore: portfolio.heldBefore(sighting.trade),
-        ...(soldSince > 0n && { soldSince }),
         ...(agreeing !== undefined && { agreeing }),
       };
     }),

@@ -37,7 +37,6 @@ describe('candidateOf', () => {
       occurredAtMs: trade.occurredAtMs,
       seenAtMs: 7.25,
       heldBefore: shares('9'),
-      soldSince: shares('0'),
       market: aMarket(),
       quote,
       leaderValue: usd('12'),
@@ -60,7 +59,6 @@ describe('addCandidates', () => {
     occurredAtMs: 2000,
     seenAtMs: 2500,
     heldBefore: shares('100'),
-    soldSince: shares('4'),
     leaderValue: usd('1'),
     title: 'old',
   });
@@ -72,7 +70,6 @@ describe('addCandidates', () => {
     occurredAtMs: 1000,
     seenAtMs: 3000,
     heldBefore: shares('110'),
-    soldSince: shares('7'),
     leaderValue: usd('2'),
     market: aMarket({ tick: price('0.001') }),
     title: 'new',
@@ -90,10 +87,6 @@ describe('addCandidates', () => {
   it('is as old as its newest fill, and was seen when the last one was', () => {
     expect(addCandidates(first, next)).toMatchObject({ occurredAtMs: 2000, seenAtMs: 3000 });
     expect(addCandidates(next, first)).toMatchObject({ occurredAtMs: 2000, seenAtMs: 3000 });
-  });
-
-  it('sums what the leader had sold again', () => {
-    expect(addCandidates(first, next).soldSince).toBe(shares('11'));
   });
 
   it('keeps what the leader held before the first, and what was looked up last', () => {

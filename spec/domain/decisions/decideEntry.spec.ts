@@ -69,13 +69,13 @@ const refusedAs = (code: RefusalCode, actual?: string, limit?: string) => ({
 });
 
 describe('decideEntry', () => {
-  it('enters nothing that the leader had sold again, and sizes by what he had left', () => {
+  it('enters nothing that the leader is out of again, and sizes by what he had left', () => {
     const rules = { sizing: { kind: 'proportional', fraction: ratio('0.2') } as const };
-    expect(decided(rules, { soldSince: shares('100') })).toEqual(
+    expect(decided(rules, {}, { soldSince: shares('100') })).toEqual(
       refusedAs('sold-since', '100', '100'),
     );
     expect(copied(decided(rules, {})).usd).toBe(usd('10'));
-    expect(copied(decided(rules, { soldSince: shares('40') })).usd).toBe(usd('6'));
+    expect(copied(decided(rules, {}, { soldSince: shares('40') })).usd).toBe(usd('6'));
   });
 
   it('buys for the size that the rule gives, at the worst price allowed', () => {

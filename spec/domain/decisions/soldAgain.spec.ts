@@ -8,6 +8,6 @@ describe('soldAgain', () => {
     ['all of it', '100', { code: 'sold-since', actual: '100', limit: '100' }],
     ['more than that', '250.5', { code: 'sold-since', actual: '250.5', limit: '100' }],
   ])('of a purchase of 100, with %s sold', (_, sold, refusal) => {
-    expect(soldAgain({ shares: shares('100'), soldSince: shares(sold) })).toEqual(refusal);
+    expect(soldAgain({ shares: shares('100') }, shares(sold))).toEqual(refusal);
   });
 });

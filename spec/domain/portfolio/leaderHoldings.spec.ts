@@ -1,3 +1,4 @@
+import { type LeaderTrade, leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import { leaderHoldings } from '../../../src/domain/portfolio/leaderHoldings.ts';
 import type { Side } from '../../../src/domain/side.ts';
 import { type Shares, shares } from '../../../src/domain/units.ts';
@@ -6,6 +7,7 @@ import { fc } from '../../support/fc.ts';
 import { ALICE, aHoldingChanged, aLeaderTrade, BOB, NO, YES } from '../../support/samples.ts';
 
 const buys = (count: string, over = {}) => aLeaderTrade({ shares: shares(count), ...over });
+const moveOfTrade = (trade: LeaderTrade) => ({ ...trade, tradeKeys: [leaderTradeKey(trade)] });
 const sells = (count: string, over = {}) => buys(count, { side: 'SELL', ...over });
 
 describe('leaderHoldings', () => {
@@ -48,12 +50,22 @@ describe('leaderHoldings', () => {
     held.apply(sells('50', { occurredAtMs: 2000 }));
     expect(held.earlySales()).toBe(1);
     const late = buys('40', { occurredAtMs: 1000 });
-    expect(held.soldSince(late)).toBe(shares('30'));
     held.apply(late);
     expect(held.heldBefore(late)).toBe(shares('10'));
-    expect(held.soldSince(late)).toBe(0n);
-    expect(held.soldSince(sells('40', { occurredAtMs: 1000 }))).toBe(0n);
+    expect(held.soldSince(moveOfTrade(late))).toBe(shares('30'));
     expect(held.earlySales()).toBe(0);
+  });
+
+  it('says of a purchase what he gave up of it since, until it is decided about', () => {
+    const held = leaderHoldings();
+    const bought = buys('100');
+    held.apply(bought);
+    held.change(aHoldingChanged({ before: shares('100'), after: shares('25') }));
+    expect(held.soldSince(moveOfTrade(bought))).toBe(shares('75'));
+    expect(held.heldBefore(bought)).toBe(shares('25'));
+    expect(held.undecided()).toBe(1);
+    held.decided(moveOfTrade(bought));
+    expect([held.soldSince(moveOfTrade(bought)), held.undecided()]).toEqual([0n, 0]);
   });
 
   it('keeps nothing of a pair that was sold to the last share', () => {

@@ -1,5 +1,6 @@
 import type { Intent } from '../../../src/domain/decisions/intent.ts';
 import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
+import { type LeaderTrade, leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import type { Fill } from '../../../src/domain/orders/fill.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
@@ -8,7 +9,9 @@ import {
   ACCOUNT,
   ALICE,
   aFill,
+  aHoldingChanged,
   aLeaderTrade,
+  aMove,
   anIntent,
   anOrder,
   aTradeCopied,
@@ -336,9 +339,29 @@ describe('portfolio', () => {
     folded.apply(aTradeSeen({ trade: { ...trade, side: 'SELL', shares: shares('300') } }));
     expect(folded.heldBefore(trade)).toBe(0n);
     expect(folded.sizes().leaderHoldings).toBe(0);
-    expect(folded.soldSince(trade)).toBe(0n);
-    // Of a purchase that is told late: what he sold beyond what he was seen to hold.
-    const late = { ...trade, occurredAtMs: trade.occurredAtMs - 1, shares: shares('300') };
-    expect(folded.soldSince(late)).toBe(shares('230'));
+  });
+
+  it('says of a purchase what its leader is out of again, until it is decided about', () => {
+    const folded = portfolio();
+    const trade = aLeaderTrade();
+    const moveOfTrade = (of: LeaderTrade) => aMove({ tradeKeys: [leaderTradeKey(of)] });
+    folded.apply(aTradeSeen({ trade: { ...trade, side: 'SELL', shares: shares('30') } }));
+    // Told late: what he sold beyond what he was seen to hold.
+    const late = { ...trade, occurredAtMs: trade.occurredAtMs - 1 };
+    folded.apply(aTradeSeen({ trade: late }));
+    expect(folded.soldSince(moveOfTrade(late))).toBe(shares('30'));
+    folded.apply(aHoldingChanged({ before: shares('70'), after: shares('35') }));
+    expect(folded.soldSince(moveOfTrade(late))).toBe(shares('65'));
+    expect(folded.sizes().undecidedPurchases).toBe(1);
+    folded.apply({
+      type: 'trade-skipped',
+      atMs: 0,
+      move: moveOfTrade(late),
+      refusal: { code: 'too-old', actual: '2', limit: '1' },
+    });
+    expect(folded.sizes().undecidedPurchases).toBe(0);
+    folded.apply(aTradeSeen({ trade }));
+    folded.apply({ ...aTradeCopied(), move: moveOfTrade(trade) });
+    expect(folded.sizes().undecidedPurchases).toBe(0);
   });
 });

@@ -1,7 +1,9 @@
 import {
   delay,
   from,
+  ignoreElements,
   map,
+  merge,
   mergeMap,
   NEVER,
   of,
@@ -35,6 +37,7 @@ import {
   ACCOUNT,
   ALICE,
   aFill,
+  aHoldingChanged,
   aLeaderTrade,
   aMarket,
   anOrder,
@@ -253,6 +256,29 @@ describe('decisions', () => {
       a: '0 buys $5', b: '1 balance', c: '2 buys $3',
     });
   }));
+
+  describe('of a purchase whose market is looked up while its leader does something besides trading', () => {
+    const afterLookUp = (source: string, after: string, told: Record<string, string>) =>
+      marbles(({ hot, cold, expectObservable }) => {
+        const state = holding();
+        const slow = cold('-----(m|)', { m: aMarket() });
+        const marketData = { market: () => slow, quote: () => throwError(() => new Error('none')) };
+        const changed$ = hot('--c------|').pipe(
+          tap(() => state.apply(aHoldingChanged({ before: shares('100'), after: shares(after) }))),
+          ignoreElements(),
+        );
+        const events$ = hot(source, { a: seen(0, '100') }).pipe(
+          tap((event) => state.apply(event)),
+          decided({}, { portfolio: state, marketData }),
+          map(say),
+        );
+        expectObservable(merge(changed$, events$)).toBe('------a--|', told);
+      });
+
+    it('copies none of it where he gave up all', afterLookUp('-a-|', '0', { a: '0 sold-since' }));
+    it('copies the part that he kept', afterLookUp('-a-|', '40', { a: '0 buys $2' }));
+    it('copies all of it where he got more', afterLookUp('-a-|', '130', { a: '0 buys $5' }));
+  });
 
   describe('of what is too small', () => {
     // biome-ignore format: marbles

@@ -3,7 +3,7 @@ import type { LeaderMove } from '../leaders/leaderMove.ts';
 import { leaderTradeKey } from '../leaders/leaderTrade.ts';
 import type { Depth } from '../markets/depth.ts';
 import type { Market, Quote } from '../markets/market.ts';
-import { averagePrice, costOf, plus, type Shares, type Usd, ZERO_SHARES } from '../units.ts';
+import { averagePrice, costOf, plus, type Shares, type Usd } from '../units.ts';
 
 /** A leader's move with all that a decision needs to know about it. */
 export type Candidate = LeaderMove & {
@@ -15,8 +15,6 @@ export type Candidate = LeaderMove & {
   readonly seenAtMs: number;
   /** What the leader held before the first fill, as far as we watched him. */
   readonly heldBefore: Shares;
-  /** Of a purchase: how much of it he had sold again by what was seen before it. */
-  readonly soldSince: Shares;
   /** How many of his group had bought the outcome lately, when the newest fill was seen. */
   readonly agreeing?: number | undefined;
   readonly market: Market;
@@ -32,7 +30,7 @@ export type Candidate = LeaderMove & {
 export type Surroundings = Pick<Candidate, 'market' | 'quote' | 'depth' | 'leaderValue'>;
 
 export function candidateOf(
-  { trade, seenAtMs, heldBefore, soldSince = ZERO_SHARES, agreeing }: TradeSeen,
+  { trade, seenAtMs, heldBefore, agreeing }: TradeSeen,
   { market, quote, depth, leaderValue }: Surroundings,
 ): Candidate {
   const { leader, assetId, side, shares, price, title, outcome, occurredAtMs } = trade;
@@ -54,7 +52,6 @@ export function candidateOf(
     occurredAtMs,
     seenAtMs,
     heldBefore,
-    soldSince,
     agreeing,
   };
 }
@@ -72,6 +69,5 @@ export function addCandidates(first: Candidate, next: Candidate): Candidate {
     occurredAtMs: Math.max(first.occurredAtMs, next.occurredAtMs),
     seenAtMs: Math.max(first.seenAtMs, next.seenAtMs),
     heldBefore: first.heldBefore,
-    soldSince: plus(first.soldSince, next.soldSince),
   };
 }

@@ -28,7 +28,7 @@ export function decideEntry(
   if (situation.entriesStopped) return skip(situation.entriesStopped);
   const lacking = lacksConsensus(candidate, consensus);
   if (lacking) return skip(lacking);
-  const sold = soldAgain(candidate);
+  const sold = soldAgain(candidate, situation.portfolio.soldSince(candidate));
   if (sold) return skip(sold);
   const { market } = candidate;
   const size = sizeCopy(sizing, sizingInputOf(candidate, situation));
@@ -87,10 +87,10 @@ const askOf = ({ depth, quote }: Candidate): Price | undefined =>
 const larger = (a: CopyAmounts, b: CopyAmounts): CopyAmounts => (a.usd >= b.usd ? a : b);
 
 function sizingInputOf(candidate: Candidate, { portfolio }: Situation): SizingInput {
-  const { notional, soldSince, price, leaderValue } = candidate;
+  const { notional, price, leaderValue } = candidate;
   return {
     // What he is out of again is no part of what is copied.
-    leaderNotional: minus(notional, costOf(soldSince, price)),
+    leaderNotional: minus(notional, costOf(portfolio.soldSince(candidate), price)),
     leaderPrice: price,
     currentPrice: askOf(candidate),
     leaderValue,

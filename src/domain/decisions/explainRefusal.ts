@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'no-consensus': ({ actual, limit }) =>
     `By then ${actual} leaders of his group had bought the outcome within groups.windowMs, and groups.minLeaders is ${limit}. Nothing to do: the purchase that makes them enough is copied.`,
   'sold-since': ({ actual, limit }) =>
-    `Of the ${limit} shares that the leader bought, he had sold ${actual} again by the time the purchase was told. Nothing to do: what he is out of is not entered.`,
+    `Of the ${limit} shares that the leader bought, he was out of ${actual} again before the copy was decided: sold, merged or given away. Nothing to do: what he is out of is not entered.`,
   'market-denied': ({ actual, limit }) =>
     `The market ${actual} is denied, by the name of ${limit}. Take it out of limits.denyMarkets to copy it.`,
   'market-not-allowed': ({ actual, limit }) =>

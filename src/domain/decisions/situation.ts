@@ -22,5 +22,6 @@ export type Situation = {
     | 'toMirror'
     | 'hasIntent'
     | 'resolution'
+    | 'soldSince'
   >;
 };

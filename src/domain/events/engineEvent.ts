@@ -71,8 +71,6 @@ export type TradeSeen = Sighting & {
   readonly atMs: number;
   /** What the leader held of the asset before, as far as we watched him. */
   readonly heldBefore: Shares;
-  /** Of a purchase that is told after sales which came after it: how much of it they sold. */
-  readonly soldSince?: Shares;
   /** Of a purchase by one of a group: how many of it had bought the outcome lately, he among them. */
   readonly agreeing?: number;
 };

@@ -12,9 +12,10 @@ type Bought = Pick<LeaderTrade, 'leader' | 'assetId' | 'shares' | 'occurredAtMs'
 export type EarlySales = {
   /** A sale, with how much of it was more than we knew of. */
   add(sale: Bought): void;
-  /** How much of a purchase he has sold since, by what was seen before it. */
-  of(purchase: Bought): Shares;
-  /** The same, and it is accounted for: a second purchase is not undone by it. */
+  /**
+   * How much of a purchase he has sold since, by what was seen before it. It is accounted for: a second purchase is not
+   * undone by it.
+   */
   take(purchase: Bought): Shares;
   /** Pairs of leader and asset remembered. */
   size(): number;
@@ -40,7 +41,6 @@ export function earlySales(): EarlySales {
       const before = byPair.get(lotKey(sale)) ?? [];
       byPair.set(lotKey(sale), [...before, { occurredAtMs, left }].slice(-MAX_SALES));
     },
-    of: (purchase) => undoing(purchase, byPair.get(lotKey(purchase)) ?? []).undone,
     take(purchase) {
       const sales = byPair.get(lotKey(purchase));
       if (!sales) return ZERO_SHARES;

@@ -4,6 +4,7 @@ import { minus, plus, type Shares, ZERO_SHARES } from '../units.ts';
 import { earlySales } from './earlySales.ts';
 import { lotKey } from './lotKey.ts';
 import { recent } from './recent.ts';
+import { type UndecidedPurchases, undecidedPurchases } from './undecidedPurchases.ts';
 
 /** Most (leader, asset) pairs remembered, and of those that changed last at least half as many. */
 const MAX_PAIRS = 200_000;
@@ -16,22 +17,23 @@ const MAX_PAIRS = 200_000;
  * of this. A pair that was never seen, or has been pushed out, counts as nothing, and then the leader's sale closes our
  * whole lot: leaving early is the safe side. Remembers the 100,000 pairs that changed last, and at most 200,000.
  */
-export type LeaderHoldings = {
+export type LeaderHoldings = Pick<UndecidedPurchases, 'soldSince' | 'decided'> & {
   /** What the leader holds; before `trade`, if asked before {@link LeaderHoldings.apply}. */
   heldBefore(trade: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
-  /** How much of a purchase he has sold since, by what was seen before it; nothing of a sale. */
-  soldSince(trade: LeaderTrade): Shares;
   apply(trade: LeaderTrade): void;
   /** What he did besides trading. */
   change(event: Pick<HoldingChanged, 'leader' | 'assetId' | 'before' | 'after'>): void;
   size(): number;
   /** Pairs of which he sold more than we had seen him buy. */
   earlySales(): number;
+  /** Pairs of which a purchase is not decided about. */
+  undecided(): number;
 };
 
 export function leaderHoldings(): LeaderHoldings {
   const held = recent<string, Shares>(MAX_PAIRS);
   const early = earlySales();
+  const undecided = undecidedPurchases();
 
   const heldOf = (of: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares =>
     held.get(lotKey(of)) ?? ZERO_SHARES;
@@ -44,19 +46,25 @@ export function leaderHoldings(): LeaderHoldings {
 
   return {
     heldBefore: heldOf,
-    soldSince: (trade) => (trade.side === 'BUY' ? early.of(trade) : ZERO_SHARES),
+    soldSince: undecided.soldSince,
     apply(trade) {
       const { shares } = trade;
       if (trade.side === 'BUY') {
-        add(lotKey(trade), minus(shares, early.take(trade)));
+        const sold = early.take(trade);
+        undecided.add(trade, sold);
+        add(lotKey(trade), minus(shares, sold));
         return;
       }
       early.add({ ...trade, shares: minus(shares, heldOf(trade)) });
       add(lotKey(trade), minus(ZERO_SHARES, shares));
     },
-    change: ({ leader, assetId, before, after }) =>
-      add(lotKey({ leader, assetId }), minus(after, before)),
+    decided: undecided.decided,
+    change({ leader, assetId, before, after }) {
+      undecided.reduce({ leader, assetId }, { before, after });
+      add(lotKey({ leader, assetId }), minus(after, before));
+    },
     size: held.size,
     earlySales: early.size,
+    undecided: undecided.size,
   };
 }

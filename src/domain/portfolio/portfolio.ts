@@ -165,9 +165,11 @@ export function portfolio(): Portfolio {
           owe(event, event.toSell);
           break;
         case 'trade-skipped':
+          leaders.decided(event.move);
           owe(event.move, event.toSell ?? ZERO_SHARES);
           break;
         case 'trade-copied':
+          leaders.decided(event.move);
           if (event.intent.purpose === 'exit')
             owe(event.intent, event.toSell ?? event.intent.shares);
           setRecord(newOrderRecord(event.intent));
@@ -247,7 +249,7 @@ export function portfolio(): Portfolio {
     onOrder,
     toMirror: debtOf,
     heldBefore: (trade) => leaders.heldBefore(trade),
-    soldSince: (trade) => leaders.soldSince(trade),
+    soldSince: (move) => leaders.soldSince(move),
     hasIntent: (intentId) => orders.ofIntent(intentId) !== undefined,
     order: (hash) => orders.ofHash(hash),
     ordersUnderWay: () => orders.underWay(),
@@ -260,6 +262,7 @@ export function portfolio(): Portfolio {
       ...orders.sizes(),
       leaderHoldings: leaders.size(),
       earlySales: leaders.earlySales(),
+      undecidedPurchases: leaders.undecided(),
       settlingFills: money.size(),
       mirrorDebts: toMirror.size(),
     }),

@@ -14,6 +14,7 @@ import type { Exposure, Stake } from './exposures.ts';
 import type { Lot } from './lot.ts';
 import type { OrderRecord } from './orderRecord.ts';
 import type { Position } from './position.ts';
+import type { UndecidedPurchases } from './undecidedPurchases.ts';
 
 /**
  * Our cash, positions, reservations and profit: a fold over the engine's events.
@@ -87,8 +88,8 @@ export type Portfolio = {
   toMirror(leader: Address, assetId: string): Shares;
   /** What the leader held before this trade, or holds now, as far as we watched him. */
   heldBefore(trade: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
-  /** How much of this purchase the leader has sold since, by what was seen before it. */
-  soldSince(trade: LeaderTrade): Shares;
+  /** How much of purchases that are not decided about the leader is out of again. */
+  soldSince: UndecidedPurchases['soldSince'];
   /** True when the intent is known, at work or finished lately. */
   hasIntent(intentId: string): boolean;
   /** The order of this hash, if it is ours and known. */
@@ -106,6 +107,7 @@ export type Portfolio = {
       | 'finishedOrders'
       | 'leaderHoldings'
       | 'earlySales'
+      | 'undecidedPurchases'
       | 'settlingFills'
       | 'mirrorDebts',
       number
