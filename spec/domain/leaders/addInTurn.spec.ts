@@ -2,11 +2,14 @@ import { addCandidates, type Candidate } from '../../../src/domain/decisions/can
 import { isUndecidable, type Undecidable } from '../../../src/domain/decisions/undecidable.ts';
 import { addInTurn, type MovesInTurn } from '../../../src/domain/leaders/addInTurn.ts';
 import type { Side } from '../../../src/domain/side.ts';
+import { shares } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
 import { aCandidate, aLeaderTrade, aTradeSeen } from '../../support/samples.ts';
 
 const isCandidate = (one: MovesInTurn[number]): one is Candidate => !isUndecidable(one);
 const move = (side: Side, key: string): Candidate => aCandidate({ side, tradeKeys: [key] });
+const sale = (count: string, heldBefore: string): Candidate =>
+  aCandidate({ side: 'SELL', shares: shares(count), heldBefore: shares(heldBefore) });
 
 describe('addInTurn', () => {
   const bought = move('BUY', 'a');
@@ -23,6 +26,28 @@ describe('addInTurn', () => {
     expect(moves).toEqual([again, sold, bought]);
     const more = move('BUY', 'd');
     expect(addInTurn(moves, more)).toEqual([addCandidates(again, more), sold, bought]);
+  });
+
+  it('sums sales that follow each other', () => {
+    const first = sale('50', '100');
+    const next = sale('20', '50');
+    const last = sale('30', '30');
+    const all = addCandidates(addCandidates(first, next), last);
+    expect([next, last].reduce<MovesInTurn>(addInTurn, [first])).toEqual([all]);
+    expect(all).toMatchObject({ shares: shares('100'), heldBefore: shares('100') });
+  });
+
+  it.each([
+    ['gave some away', '25'],
+    ['bought what is not copied', '60'],
+  ])('keeps apart sales between which he %s', (_, heldBefore) => {
+    const [first, next] = [sale('50', '100'), sale('25', heldBefore)];
+    expect(addInTurn([first], next)).toEqual([next, first]);
+  });
+
+  it('sums sales of what nobody saw him buy', () => {
+    const [first, next] = [sale('50', '0'), sale('25', '0')];
+    expect(addInTurn([first], next)).toEqual([addCandidates(first, next)]);
   });
 
   it('sums nothing with what is undecidable, and keeps its turn', () => {

@@ -1,16 +1,18 @@
+import type { Intent } from '../../../src/domain/decisions/intent.ts';
 import type { Fill, Settlement } from '../../../src/domain/orders/fill.ts';
 import { claims } from '../../../src/domain/portfolio/claims.ts';
 import { exposures } from '../../../src/domain/portfolio/exposures.ts';
 import { lotBook } from '../../../src/domain/portfolio/lotBook.ts';
 import { profitBook } from '../../../src/domain/portfolio/profitBook.ts';
 import type { Side } from '../../../src/domain/side.ts';
-import { plus, type Shares, shares, usd } from '../../../src/domain/units.ts';
+import { plus, price, type Shares, shares, usd } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
 import { aDraw, aFill, anIntent, aResolution, CONDITION, NO, YES } from '../../support/samples.ts';
 
 const ENTRY = anIntent();
 const BOUGHT = aFill({ fee: usd('0.5') });
 const SOLD = aFill({ tradeId: 'sale', side: 'SELL', shares: shares('5'), usd: usd('4') });
+const pick = ({ eventSlug, times }: Intent) => ({ eventSlug, times });
 const settled = (fill: Fill, settlement: Fill['settlement']): Fill => ({ ...fill, settlement });
 
 function world(...fills: readonly Fill[]) {
@@ -96,6 +98,39 @@ describe('lotBook', () => {
     expect(book.all().map(({ assetId }) => assetId)).toEqual([YES]);
     book.applyFill(ENTRY, settled(all, 'FAILED'), 2_000);
     expect(told()).toMatchObject({ shares: shares('20'), invested: usd('10.5') });
+  });
+
+  describe.each([
+    ['dust is left', settled({ ...SOLD, shares: shares('19.995') }, 'CONFIRMED'), '0.005'],
+    ['the sale of all of it may still fail', { ...SOLD, shares: shares('20') }, '0'],
+  ])('of a position of which %s', (_, sale, left) => {
+    const AGAIN = anIntent({ id: 'again', eventSlug: 'rain', times: { endsAtMs: 90_000 } });
+    const again = aFill({ tradeId: 'again', orderHash: '0xagain', shares: shares('7') });
+    const closedOnce = () => {
+      const { book, told } = world(settled(BOUGHT, 'CONFIRMED'));
+      book.change(ENTRY, () => ({ peak: price('0.8'), closes: 3, attempts: 2, attemptedAtMs: 5 }));
+      book.applyFill(ENTRY, sale, 2_000);
+      return { book, told };
+    };
+
+    it('begins anew when it is bought into again', () => {
+      const { book, told } = closedOnce();
+      expect(book.get(ENTRY)).toMatchObject({ openedAtMs: 1_000, peak: price('0.8') });
+      book.applyFill(AGAIN, again, 9_000);
+      const fresh = { openedAtMs: 9_000, peak: 0n, attempts: 0, attemptedAtMs: 0 };
+      expect(book.get(AGAIN)).toMatchObject({ ...fresh, ...pick(AGAIN), closes: 3 });
+      expect(told().shares).toBe(plus(shares(left), shares('7')));
+      book.applyFill(AGAIN, settled(again, 'CONFIRMED'), 9_500);
+      const more = { ...again, tradeId: 'more' };
+      book.applyFill(AGAIN, more, 9_900);
+      expect(book.get(AGAIN)?.openedAtMs).toBe(9_000);
+    });
+
+    it('stays what it was with what else comes of the sale', () => {
+      const { book } = closedOnce();
+      book.applyFill(ENTRY, { ...sale, settlement: 'FAILED' }, 9_000);
+      expect(book.get(ENTRY)).toMatchObject({ openedAtMs: 1_000, peak: price('0.8') });
+    });
   });
 
   it('keeps no lot of which nothing is left', () => {

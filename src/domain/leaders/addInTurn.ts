@@ -1,10 +1,12 @@
 import { addCandidates, type Candidate } from '../decisions/candidate.ts';
 import { isUndecidable, type Undecidable } from '../decisions/undecidable.ts';
+import { minus, most, type Shares, ZERO_SHARES } from '../units.ts';
 
 /**
  * What a leader did in one asset since it was last decided about, newest first. Purchases that follow each
  * other are one move, and so are sales; but what he bought before he sold is never summed with what he
- * bought after it, and what is undecidable with nothing.
+ * bought after it, and what is undecidable with nothing. Nor are sales summed between which what he held changed
+ * otherwise: each is followed as a part of what he held before it.
  */
 export type MovesInTurn = readonly [newest: Move, ...older: readonly Move[]];
 
@@ -13,6 +15,12 @@ type Move = Candidate | Undecidable;
 /** The moves with one more, made after all of them. */
 export function addInTurn(moves: MovesInTurn, next: Move): MovesInTurn {
   const [newest, ...older] = moves;
-  const isOneMove = !isUndecidable(newest) && !isUndecidable(next) && newest.side === next.side;
+  const isOneMove = !isUndecidable(newest) && !isUndecidable(next) && follows(next, newest);
   return isOneMove ? [addCandidates(newest, next), ...older] : [next, ...moves];
 }
+
+const follows = (next: Candidate, before: Candidate): boolean =>
+  next.side === before.side && (next.side === 'BUY' || next.heldBefore === heldAfter(before));
+
+const heldAfter = ({ heldBefore, shares }: Candidate): Shares =>
+  most(minus(heldBefore, shares), ZERO_SHARES);

@@ -13,7 +13,7 @@ import {
 
 /** What we hold of one asset because one leader led us in: a fold over fills, settled or not. */
 export type Lot = LotOf & {
-  /** When its first fill happened, ms since the epoch. */
+  /** When its first fill happened since it was last nothing that could be sold, ms since the epoch. */
   readonly openedAtMs: number;
   /** The highest price that all of it could have been sold at, on average, as far as it was noted; 0 before that. */
   readonly peak: Price;
@@ -69,6 +69,14 @@ export function emptyLot(of: LotOf, openedAtMs: number): Lot {
     settled: NOTHING,
     holding: NOTHING,
   };
+}
+
+/**
+ * A lot of which nothing is left that could be sold, as it is bought into again: what is to be known of a position is of
+ * the new one. Closes go on being counted, since they name orders, and what is left is still ours.
+ */
+export function begunAnew({ closes, open, settled, holding }: Lot, of: LotOf, atMs: number): Lot {
+  return { ...emptyLot(of, atMs), closes, open, settled, holding };
 }
 
 /** The lot after a fill of its asset happened or moved on. A fill that FAILED leaves as if it had never been. */

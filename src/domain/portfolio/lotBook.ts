@@ -1,10 +1,11 @@
 import type { Intent } from '../decisions/intent.ts';
+import { isSellable } from '../exits/isSellable.ts';
 import { payoutOf, type Resolution } from '../markets/resolution.ts';
 import type { Fill } from '../orders/fill.ts';
 import { minus, plus, type Usd, ZERO_USD } from '../units.ts';
 import type { Claims } from './claims.ts';
 import type { Exposures, Stake } from './exposures.ts';
-import { emptyLot, type Lot, withFill } from './lot.ts';
+import { begunAnew, emptyLot, type Lot, withFill } from './lot.ts';
 import { lotKey } from './lotKey.ts';
 import { type LotWorth, lotWorth } from './lotWorth.ts';
 import type { ProfitBook } from './profitBook.ts';
@@ -55,6 +56,13 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
     claims.change(stake.conditionId, minus(after.owed, before.owed));
   };
 
+  /** Sales go by hundredths of a share, so that dust stays of nearly every position: it is none, and does not age. */
+  const asBefore = (known: Lot | undefined, stake: Intent, { side }: Fill, atMs: number): Lot => {
+    if (!known) return emptyLot(stake, atMs);
+    const isOver = !isSellable(known.holding.shares);
+    return isOver && side === 'BUY' ? begunAnew(known, stake, atMs) : known;
+  };
+
   return {
     get: (stake) => lots.get(lotKey(stake)),
     all: () => [...lots.values()],
@@ -64,7 +72,7 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
       const key = lotKey(stake);
       const payout = claims.payoutOf(stake.conditionId, stake.assetId);
       const known = payout === undefined ? lots.get(key) : ended.get(key);
-      const before = known ?? emptyLot(stake, atMs);
+      const before = asBefore(known, stake, fill, atMs);
       const after = withFill(before, fill);
       const stands = fill.settlement !== 'FAILED';
       // Under what it was opened with: a market may have been given another event since, and what is freed is where it was put.
