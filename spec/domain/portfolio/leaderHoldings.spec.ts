@@ -68,6 +68,18 @@ describe('leaderHoldings', () => {
     expect([held.soldSince(moveOfTrade(bought)), held.undecided()]).toEqual([0n, 0]);
   });
 
+  it('remembers what he bought last of it, by when it happened', () => {
+    const held = leaderHoldings();
+    expect(held.lastBought(buys('1'))).toBeUndefined();
+    held.apply(buys('1', { occurredAtMs: 3_000, transactionHash: '0x3' }));
+    held.apply(buys('1', { occurredAtMs: 2_000, transactionHash: '0x2' }));
+    held.apply(sells('1', { occurredAtMs: 4_000, transactionHash: '0x4' }));
+    held.apply(buys('1', { occurredAtMs: 5_000, transactionHash: '0x5', assetId: NO }));
+    expect(held.lastBought(buys('1'))).toEqual({ occurredAtMs: 3_000, transactionHash: '0x3' });
+    held.apply(buys('1', { occurredAtMs: 6_000, transactionHash: '0x6' }));
+    expect(held.lastBought(buys('1'))).toMatchObject({ transactionHash: '0x6' });
+  });
+
   it('keeps nothing of a pair that was sold to the last share', () => {
     const held = leaderHoldings();
     held.apply(buys('10'));

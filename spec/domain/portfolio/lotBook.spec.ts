@@ -118,7 +118,8 @@ describe('lotBook', () => {
       expect(book.get(ENTRY)).toMatchObject({ openedAtMs: 1_000, peak: price('0.8') });
       book.applyFill(AGAIN, again, 9_000);
       const fresh = { openedAtMs: 9_000, peak: 0n, attempts: 0, attemptedAtMs: 0 };
-      expect(book.get(AGAIN)).toMatchObject({ ...fresh, ...pick(AGAIN), closes: 3 });
+      const kept = { followedFromMs: 1_000, closes: 3 };
+      expect(book.get(AGAIN)).toMatchObject({ ...fresh, ...pick(AGAIN), ...kept });
       expect(told().shares).toBe(plus(shares(left), shares('7')));
       book.applyFill(AGAIN, settled(again, 'CONFIRMED'), 9_500);
       const more = { ...again, tradeId: 'more' };

@@ -1,5 +1,7 @@
+import type { Fill, Settlement } from '../../../src/domain/orders/fill.ts';
 import { mirrorDebts } from '../../../src/domain/portfolio/mirrorDebts.ts';
-import { shares } from '../../../src/domain/units.ts';
+import { formatMillionths, shares } from '../../../src/domain/units.ts';
+import { aFill } from '../../support/samples.ts';
 
 describe('mirrorDebts', () => {
   it('adds what is owed and takes off what is paid, down to nothing', () => {
@@ -27,16 +29,47 @@ describe('mirrorDebts', () => {
     expect([debts.of('a'), debts.size()]).toEqual([0n, 0]);
   });
 
-  it.each([
-    ['new', 'MATCHED', false, '3'],
-    ['known already', 'CONFIRMED', true, '5'],
-    ['known and failed', 'FAILED', true, '7'],
-    ['failed before it was known', 'FAILED', false, '5'],
-  ] as const)('settles a fill that is %s', (_, settlement, isKnown, left) => {
-    const debts = mirrorDebts();
-    debts.owe('a', shares('5'));
-    debts.settle('a', { shares: shares('2'), settlement }, isKnown);
-    expect(debts.of('a')).toBe(shares(left));
+  describe('of a fill', () => {
+    const HELD = shares('100');
+    /** What is left of a debt of 5 after a fill of so many went through these settlements. */
+    const settledBy = (count: string, ...settlements: readonly Settlement[]) => {
+      const debts = mirrorDebts();
+      debts.owe('a', shares('5'));
+      settlements.forEach((settlement, n) => {
+        const fill = aFill({ side: 'SELL', shares: shares(count), settlement });
+        debts.settle('a', fill, { before: settlements[n - 1], held: HELD });
+      });
+      return formatMillionths(debts.of('a'));
+    };
+
+    it.each<[string, readonly Settlement[], string]>([
+      ['new', ['MATCHED'], '3'],
+      ['known already', ['MATCHED', 'MINED', 'CONFIRMED'], '3'],
+      ['known and failed', ['MATCHED', 'FAILED'], '5'],
+      ['failed before it was known', ['FAILED'], '5'],
+      ['confirmed after all', ['MATCHED', 'FAILED', 'CONFIRMED'], '3'],
+    ])('counts one that is %s', (_, settlements, left) => {
+      expect(settledBy('2', ...settlements)).toBe(left);
+    });
+
+    it('owes again what one that failed had paid, and no more', () => {
+      expect(settledBy('20', 'MATCHED')).toBe('0');
+      expect(settledBy('20', 'MATCHED', 'FAILED')).toBe('5');
+    });
+
+    it.each([
+      ['nothing where he holds what he held', '100', '0'],
+      ['nothing where he holds more', '130', '0'],
+      ['the part that he has sold since', '75', '5'],
+      ['all of it where he has left', '0', '20'],
+    ])('owes of what a rule of ours sold, and failed: %s', (_, held, owed) => {
+      const debts = mirrorDebts();
+      const fill = aFill({ side: 'SELL', shares: shares('20') });
+      debts.settle('a', fill, { held: HELD });
+      const failed: Fill = { ...fill, settlement: 'FAILED' };
+      debts.settle('a', failed, { before: 'MATCHED', held: shares(held) });
+      expect([debts.of('a'), debts.size()]).toEqual([shares(owed), owed === '0' ? 0 : 1]);
+    });
   });
 
   it('takes more and less on, and never owes less than nothing', () => {

@@ -169,8 +169,11 @@ describe('closed', () => {
     expect(closed(part, 5).fills).toBe(part.fills);
   });
 
-  describe('where it rested, and nobody says what it had traded', () => {
-    const part = filled(record({ orderType: 'GTC' }), half('t1', { settlement: 'CONFIRMED' }));
+  describe.each<[string, OrderRecord]>([
+    ['it rested', record({ orderType: 'GTC' })],
+    ['it was held back', { ...record(), phase: 'placed' }],
+  ])('where %s, and nobody says what it had traded', (_, order) => {
+    const part = filled(order, half('t1', { settlement: 'CONFIRMED' }));
     const untold = closed(part, 5);
     const left = { ...ties(part), final: false };
 

@@ -10,12 +10,14 @@ import {
   accepted,
   aFill,
   aHoldingChanged,
+  aLeaderTrade,
   aMove,
   anAnswer,
   anExitDecided,
   anIntent,
   anOrder,
   aTradeCopied,
+  aTradeSeen,
   CONDITION,
   YES,
 } from '../../support/samples.ts';
@@ -186,6 +188,16 @@ describe('portfolio.position', () => {
       expect(position(...sold)?.toMirror).toBe(0n);
       expect(position(...sold, filled('m', 'SELL', '8', 'MATCHED'))?.toMirror).toBe(0n);
       expect(position(...sold, filled('m', 'SELL', '8', 'FAILED'))?.toMirror).toBe(shares('8'));
+    });
+
+    it('is nothing of what a rule of ours sold, and that failed on chain, while he holds what he held', () => {
+      const sold = [...close('c'), filled('c', 'SELL', '20', 'MATCHED')];
+      const failed = filled('c', 'SELL', '20', 'FAILED');
+      const holds = aTradeSeen();
+      const leaves = aTradeSeen({ trade: aLeaderTrade({ side: 'SELL' }) });
+      const back = position(holds, ...sold, failed);
+      expect(back).toMatchObject({ shares: shares('20'), toMirror: 0n });
+      expect(position(holds, ...sold, leaves, failed)?.toMirror).toBe(shares('20'));
     });
 
     it('outlives the order while the purchase is still unknown, and meets what it brings', () => {

@@ -48,11 +48,19 @@ describe('verdictOn', () => {
     ['sending', undefined, LATE, DEAD],
     ['unknown', known('unclear'), EARLY, undefined],
     ['unknown', known('unclear'), LATE, undefined],
-    ['placed', undefined, LATE, undefined],
+    ['placed', undefined, EARLY, undefined],
+    ['placed', undefined, LATE, DEAD],
+    ['placed', known('unclear'), LATE, undefined],
     ['over', known('over'), LATE, undefined],
     ['presumed-dead', undefined, LATE, undefined],
   ])('of one that is %s, on %j asked at %d', (phase, found, askedAtMs, verdict) => {
     expect(verdictOn(order(phase), { order: found, askedAtMs }, RULES, 5)).toEqual(verdict);
+  });
+
+  it('has none on one that may rest, which the venue does not know any more', () => {
+    const resting = { ...order('placed'), intent: anIntent({ orderType: 'GTC' }) };
+    const evidence = { order: undefined, askedAtMs: LATE };
+    expect(verdictOn(resting, evidence, RULES, 5)).toBeUndefined();
   });
 
   const TRADES: Verdict = {

@@ -1,8 +1,9 @@
+import { emptyLot } from '../../../src/domain/portfolio/lot.ts';
 import { isNewForLot } from '../../../src/domain/reductions/isNewForLot.ts';
 import type { NumberedChange } from '../../../src/domain/reductions/numberChanges.ts';
-import { aHoldingChange, aPosition, CONDITION, NO, YES } from '../../support/samples.ts';
+import { aHoldingChange, anIntent, CONDITION, NO, YES } from '../../support/samples.ts';
 
-const lot = aPosition({ openedAtMs: 1_000_900 });
+const lot = emptyLot(anIntent(), 1_000_900);
 const change = (over: Partial<NumberedChange> = {}): NumberedChange => ({
   ...aHoldingChange(over),
   key: 'change-1',

@@ -188,7 +188,7 @@ describe('reconciliation', () => {
 
   // biome-ignore format: marbles
   it('reads what was missed until that works, also where no order is under way', marbles(({ hot, expectObservable, flush }) => {
-    const ended: EngineEvent = { type: 'order-closed', atMs: 0, orderHash: HASH, reason: 'CANCELED' };
+    const ended: EngineEvent = { type: 'order-closed', atMs: 0, orderHash: HASH, reason: 'CANCELED', traded: shares('0') };
     const answers = [throwError(() => retryable), throwError(() => retryable), of([fill])];
     const { events$, asked, book } = world({ fills: () => answers.shift() ?? of([]) }, [...sent(accepted({ status: 'live', tradeIds: [] })), ended]);
     expect(book.ordersUnderWay()).toEqual([]);

@@ -79,6 +79,7 @@ function looking(
           onOrder: () => shares('0'),
           toMirror: () => shares('0'),
           heldBefore: () => shares('100'),
+          lastBought: () => undefined,
           resolution: () => undefined,
         },
         known: { has: () => false },

@@ -50,6 +50,8 @@ type World = {
   /** What happens besides. */
   readonly meanwhile?: Readonly<Record<number, EngineEvent>>;
   readonly fills?: readonly LeaderFill[];
+  /** The record lacks her purchase. */
+  readonly isBehind?: boolean;
   readonly isResolved?: boolean;
   readonly mirror?: boolean;
   readonly sides?: readonly Side[];
@@ -105,7 +107,7 @@ function reducing(
             return of(held === '0' ? new Map() : new Map([[YES, shares(held)]]));
           },
         },
-        history: { fillsSince: () => of(fills) },
+        history: { fillsSince: () => of(world.isBehind ? fills : [aLeaderFill(), ...fills]) },
         resolutions: { resolved: () => of(world.isResolved ? [aResolution()] : []) },
         portfolio: book,
         known,
@@ -196,6 +198,12 @@ describe('leaderReductions', () => {
     // Short from the second reading on; two seconds later it counts.
     expect(told).toEqual(['3000 unexplained: 100 to 0, sell 20']);
     expect(toMirror).toBe(shares('20'));
+  });
+
+  it('does not believe a record that lacks what she was seen to buy', () => {
+    const stalled = { holds: ['0'], isBehind: true };
+    expect(reducing(stalled, 9_500)).toMatchObject({ told: [], toMirror: 0n });
+    expect(reducing({ ...stalled, isBehind: false }, 9_500).told).toHaveLength(1);
   });
 
   it('sells the same part where a part was given away, and then the rest', () => {

@@ -4,6 +4,7 @@ import type { LeaderFill } from '../../../src/domain/leaders/leaderTrade.ts';
 import { emptyLot, type Lot } from '../../../src/domain/portfolio/lot.ts';
 import { lotKey } from '../../../src/domain/portfolio/lotKey.ts';
 import type { HoldingSituation } from '../../../src/domain/reductions/changeOfLot.ts';
+import type { SeenPurchase } from '../../../src/domain/reductions/recordIsBehind.ts';
 import { suspicions } from '../../../src/domain/reductions/suspicions.ts';
 import { formatMillionths, shares } from '../../../src/domain/units.ts';
 import { unexplainedShortfalls } from '../../../src/streams/reductions/unexplainedShortfalls.ts';
@@ -18,13 +19,20 @@ type World = {
   readonly transferMs?: number;
   readonly isHeld?: (lot: Lot | undefined) => boolean;
   readonly situation?: (lot: Lot) => Partial<HoldingSituation>;
+  readonly bought?: (lot: Pick<Lot, 'assetId'>) => SeenPurchase | undefined;
 };
 
 /**
  * Of both outcomes Alice should hold 100 and holds nothing; the No has been short since -5 s. Each event
  * in words.
  */
-function telling({ fills$, transferMs = 0, isHeld = () => true, situation = () => ({}) }: World) {
+function telling({
+  fills$,
+  transferMs = 0,
+  isHeld = () => true,
+  situation = () => ({}),
+  bought = () => undefined,
+}: World) {
   const asked: number[] = [];
   const short = suspicions();
   short.raise(lotKey(no), shares('100'), -5_000);
@@ -43,6 +51,7 @@ function telling({ fills$, transferMs = 0, isHeld = () => true, situation = () =
           const lot = assetId === YES ? yes : no;
           return isHeld(lot) ? lot : undefined;
         },
+        lastBought: ({ assetId }) => bought({ assetId }),
       },
       short,
       situationOf: (lot) => ({
@@ -75,6 +84,20 @@ describe('unexplainedShortfalls', () => {
       expect(asked).toEqual([-6_000]);
       // What was explained begins anew as well.
       expect(short.size()).toBe(0);
+    }),
+  );
+
+  it(
+    'tells nothing of a position where the record lacks what he was seen to buy, and begins anew',
+    marbles(({ expectObservable, flush }) => {
+      const seen = (occurredAtMs: number) => ({ transactionHash: '0xseen', occurredAtMs });
+      const { told$, asked, short } = telling({
+        fills$: of([aLeaderFill({ assetId: NO, transactionHash: '0xseen' })]),
+        bought: ({ assetId }) => seen(assetId === YES ? -9_000 : -7_000),
+      });
+      expectObservable(told$).toBe('(n|)', TOLD);
+      flush();
+      expect([asked, short.size()]).toEqual([[-9_000], 0]);
     }),
   );
 

@@ -1,5 +1,6 @@
 import type { HoldingChanged } from '../events/engineEvent.ts';
 import type { LeaderTrade } from '../leaders/leaderTrade.ts';
+import type { SeenPurchase } from '../reductions/recordIsBehind.ts';
 import { minus, plus, type Shares, ZERO_SHARES } from '../units.ts';
 import { earlySales } from './earlySales.ts';
 import { lotKey } from './lotKey.ts';
@@ -8,6 +9,8 @@ import { type UndecidedPurchases, undecidedPurchases } from './undecidedPurchase
 
 /** Most (leader, asset) pairs remembered, and of those that changed last at least half as many. */
 const MAX_PAIRS = 200_000;
+/** Pairs of which the last purchase is remembered, likewise. */
+const MAX_BOUGHT = 20_000;
 
 /**
  * What leaders hold as far as we have watched them: purchases less sales, and what he did
@@ -20,6 +23,8 @@ const MAX_PAIRS = 200_000;
 export type LeaderHoldings = Pick<UndecidedPurchases, 'soldSince' | 'decided'> & {
   /** What the leader holds; before `trade`, if asked before {@link LeaderHoldings.apply}. */
   heldBefore(trade: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
+  /** What he bought last of it, by when it happened, as far as that is remembered. */
+  lastBought(pair: Pick<LeaderTrade, 'leader' | 'assetId'>): SeenPurchase | undefined;
   apply(trade: LeaderTrade): void;
   /** What he did besides trading. */
   change(event: Pick<HoldingChanged, 'leader' | 'assetId' | 'before' | 'after'>): void;
@@ -32,6 +37,7 @@ export type LeaderHoldings = Pick<UndecidedPurchases, 'soldSince' | 'decided'> &
 
 export function leaderHoldings(): LeaderHoldings {
   const held = recent<string, Shares>(MAX_PAIRS);
+  const bought = recent<string, SeenPurchase>(MAX_BOUGHT);
   const early = earlySales();
   const undecided = undecidedPurchases();
 
@@ -44,12 +50,21 @@ export function leaderHoldings(): LeaderHoldings {
     else held.set(pair, after);
   };
 
+  const noteBought = (trade: LeaderTrade): void => {
+    const key = lotKey(trade);
+    const { transactionHash, occurredAtMs } = trade;
+    if (occurredAtMs >= (bought.get(key)?.occurredAtMs ?? 0))
+      bought.set(key, { transactionHash, occurredAtMs });
+  };
+
   return {
     heldBefore: heldOf,
+    lastBought: (pair) => bought.get(lotKey(pair)),
     soldSince: undecided.soldSince,
     apply(trade) {
       const { shares } = trade;
       if (trade.side === 'BUY') {
+        noteBought(trade);
         const sold = early.take(trade);
         undecided.add(trade, sold);
         add(lotKey(trade), minus(shares, sold));

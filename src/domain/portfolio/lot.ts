@@ -15,6 +15,8 @@ import {
 export type Lot = LotOf & {
   /** When its first fill happened since it was last nothing that could be sold, ms since the epoch. */
   readonly openedAtMs: number;
+  /** From when on what its leader does besides trading is followed, ms since the epoch: also while only dust is left. */
+  readonly followedFromMs: number;
   /** The highest price that all of it could have been sold at, on average, as far as it was noted; 0 before that. */
   readonly peak: Price;
   /** Closes of ours decided in all. */
@@ -60,6 +62,7 @@ export function emptyLot(of: LotOf, openedAtMs: number): Lot {
     times,
     terms,
     openedAtMs,
+    followedFromMs: openedAtMs,
     peak: 0n as Price,
     closes: 0,
     attempts: 0,
@@ -75,8 +78,9 @@ export function emptyLot(of: LotOf, openedAtMs: number): Lot {
  * A lot of which nothing is left that could be sold, as it is bought into again: what is to be known of a position is of
  * the new one. Closes go on being counted, since they name orders, and what is left is still ours.
  */
-export function begunAnew({ closes, open, settled, holding }: Lot, of: LotOf, atMs: number): Lot {
-  return { ...emptyLot(of, atMs), closes, open, settled, holding };
+export function begunAnew(lot: Lot, of: LotOf, atMs: number): Lot {
+  const { followedFromMs, closes, open, settled, holding } = lot;
+  return { ...emptyLot(of, atMs), followedFromMs, closes, open, settled, holding };
 }
 
 /** The lot after a fill of its asset happened or moved on. A fill that FAILED leaves as if it had never been. */

@@ -1,5 +1,6 @@
-import type { Fill } from '../orders/fill.ts';
-import { minus, plus, type Shares, ZERO_SHARES } from '../units.ts';
+import type { Fill, Settlement } from '../orders/fill.ts';
+import { partToSell } from '../reductions/partToSell.ts';
+import { least, minus, plus, type Shares, ZERO_SHARES } from '../units.ts';
 
 /**
  * What is still to be sold because leaders sold, by lot: owed when it is decided, paid with every share
@@ -10,18 +11,36 @@ export type MirrorDebts = {
   pay(lot: string, shares: Shares): void;
   /** More is owed than was thought, or less where negative. */
   change(lot: string, shares: Shares): void;
-  /** A fill of a sale happened or moved on: it pays once, and one that was known and failed is owed again. */
-  settle(lot: string, fill: Pick<Fill, 'shares' | 'settlement'>, isKnown: boolean): void;
+  /**
+   * A fill of a sale happened or moved on: it pays once. Where it fails, what it had paid is owed again, and of the
+   * rest, which a rule of ours had sold, the part that the leader has left since.
+   */
+  settle(lot: string, fill: SaleFill, situation: SaleSituation): void;
   of(lot: string): Shares;
   forget(lot: string): void;
   size(): number;
 };
 
-/** Holds one figure for each lot of which something is owed. */
+type SaleFill = Pick<Fill, 'orderHash' | 'tradeId' | 'shares' | 'settlement'>;
+
+export type SaleSituation = {
+  /** How far the fill was known to be; absent where it is new. */
+  readonly before?: Settlement | undefined;
+  /** What the leader holds now, as far as we watched him. */
+  readonly held: Shares;
+};
+
+/** A sale that may still fail: what of it paid a debt, and what the leader held at the time. */
+type Unsettled = { readonly paid: Shares; readonly held: Shares };
+
+/** Holds one figure for each lot of which something is owed, and one for each fill of a sale that may still fail. */
 export function mirrorDebts(): MirrorDebts {
   const owed = new Map<string, Shares>();
+  const unsettled = new Map<string, Unsettled>();
   const of = (lot: string): Shares => owed.get(lot) ?? ZERO_SHARES;
-  const owe = (lot: string, shares: Shares): void => void owed.set(lot, plus(of(lot), shares));
+  const owe = (lot: string, shares: Shares): void => {
+    if (shares > 0n) owed.set(lot, plus(of(lot), shares));
+  };
   const pay = (lot: string, shares: Shares): void => {
     const left = minus(of(lot), shares);
     if (left > 0n) owed.set(lot, left);
@@ -31,16 +50,24 @@ export function mirrorDebts(): MirrorDebts {
     owe,
     pay,
     change: (lot, shares) => {
-      if (shares > 0n) owe(lot, shares);
+      owe(lot, shares);
       if (shares < 0n) pay(lot, minus(ZERO_SHARES, shares));
     },
-    settle(lot, { shares, settlement }, isKnown) {
-      const hasFailed = settlement === 'FAILED';
-      if (hasFailed && isKnown) owe(lot, shares);
-      if (!hasFailed && !isKnown) pay(lot, shares);
+    settle(lot, fill, { before = 'FAILED', held }) {
+      const { shares, settlement } = fill;
+      const key = `${fill.orderHash}:${fill.tradeId}`;
+      const sale = unsettled.get(key) ?? { paid: least(of(lot), shares), held };
+      const [stood, stands] = [before !== 'FAILED', settlement !== 'FAILED'];
+      if (!stood && stands) pay(lot, shares);
+      if (stood && !stands) owe(lot, owedAgain(shares, sale, held));
+      if (stands && settlement !== 'CONFIRMED') unsettled.set(key, sale);
+      else unsettled.delete(key);
     },
     of,
     forget: (lot) => void owed.delete(lot),
     size: () => owed.size,
   };
 }
+
+const owedAgain = (shares: Shares, { paid, held: before }: Unsettled, after: Shares): Shares =>
+  plus(paid, partToSell({ before, after, ours: minus(shares, paid) }));

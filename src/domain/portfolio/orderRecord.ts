@@ -42,7 +42,7 @@ export type OrderRecord = {
   readonly announced: readonly string[];
   /** Shares that it traded in all, where the venue said so when it ended: as many are awaited. */
   readonly total?: Shares;
-  /** When it ended, ms since the epoch, where it had rested and nobody said what it traded in all: that is to be asked. */
+  /** When it ended, ms since the epoch, where it may have traded before and nobody said how much: that is to be asked. */
   readonly untoldSinceMs?: number | undefined;
   /** The part of what it buys that is to be sold after its leader: he sold while it was under way. */
   readonly toLeave: Ratio;
@@ -104,13 +104,13 @@ export const found = (record: OrderRecord): OrderRecord =>
 export const expired = (record: OrderRecord): OrderRecord => ({ ...record, phase: 'over' });
 
 /**
- * The record after the order ended; `total` is what it traded in all, where the venue says so. What rested may have
- * traded before, and what that was ties up money and shares until it is told.
+ * The record after the order ended; `total` is what it traded in all, where the venue says so. What rested, or was held
+ * back, may have traded before, and what that was ties up money and shares until it is told.
  */
 export function closed(record: OrderRecord, atMs: number, total?: Shares): OrderRecord {
   if (total !== undefined) return { ...record, phase: 'over', total, untoldSinceMs: undefined };
   if (record.phase === 'over') return record;
-  const isUntold = record.intent.orderType === 'GTC';
+  const isUntold = record.intent.orderType === 'GTC' || record.phase === 'placed';
   return { ...record, phase: 'over', ...(isUntold && { untoldSinceMs: atMs }) };
 }
 

@@ -116,7 +116,11 @@ export function portfolio(): Portfolio {
     if (after === before) return;
     money.apply(fill, atMs);
     const { intent, fills } = before;
-    if (fill.side === 'SELL') toMirror.settle(lotKey(intent), fill, fills.has(fill.tradeId));
+    if (fill.side === 'SELL')
+      toMirror.settle(lotKey(intent), fill, {
+        before: fills.get(fill.tradeId)?.settlement,
+        held: leaders.heldBefore(intent),
+      });
     lots.applyFill(intent, fill, atMs);
     setRecord(after, before);
   };
@@ -249,6 +253,7 @@ export function portfolio(): Portfolio {
     onOrder,
     toMirror: debtOf,
     heldBefore: (trade) => leaders.heldBefore(trade),
+    lastBought: (pair) => leaders.lastBought(pair),
     soldSince: (move) => leaders.soldSince(move),
     hasIntent: (intentId) => orders.ofIntent(intentId) !== undefined,
     order: (hash) => orders.ofHash(hash),

@@ -11,6 +11,7 @@ import type { Price, Shares, Usd } from '../units.ts';
 import type { CashReading } from './cashBook.ts';
 import type { Claim } from './claims.ts';
 import type { Exposure, Stake } from './exposures.ts';
+import type { LeaderHoldings } from './leaderHoldings.ts';
 import type { Lot } from './lot.ts';
 import type { OrderRecord } from './orderRecord.ts';
 import type { Position } from './position.ts';
@@ -88,6 +89,8 @@ export type Portfolio = {
   toMirror(leader: Address, assetId: string): Shares;
   /** What the leader held before this trade, or holds now, as far as we watched him. */
   heldBefore(trade: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
+  /** What the leader bought last of it, as far as that is remembered. */
+  lastBought: LeaderHoldings['lastBought'];
   /** How much of purchases that are not decided about the leader is out of again. */
   soldSince: UndecidedPurchases['soldSince'];
   /** True when the intent is known, at work or finished lately. */

@@ -47,9 +47,10 @@ export function verdictOn(
   }
   if (order?.state === 'open')
     return phase === 'placed' ? undefined : { type: 'order-found', ...about, status: order.status };
-  // The venue knows it, or did once: that its word is not clear to us is no proof of its end.
-  if (order || phase === 'placed' || !isQuarantineOver(record, quarantineMs, askedAtMs))
-    return undefined;
+  // The venue knows it, or it rested there once: that its word is not clear to us is no proof of its end. What must not
+  // rest has ended long since, and whether the venue remembers such orders is its own affair.
+  const mayRest = phase === 'placed' && record.intent.orderType === 'GTC';
+  if (order || mayRest || !isQuarantineOver(record, quarantineMs, askedAtMs)) return undefined;
   return { type: 'order-presumed-dead', ...about };
 }
 

@@ -6,9 +6,9 @@ import { wholeSecond } from './wholeSecond.ts';
 /** Whether a change is one of the lot's market since we have the lot, and is not counted for it yet. */
 export const isNewForLot = (
   change: NumberedChange,
-  { assetId, conditionId, openedAtMs }: Pick<Lot, 'assetId' | 'conditionId' | 'openedAtMs'>,
+  { assetId, conditionId, followedFromMs }: Pick<Lot, 'assetId' | 'conditionId' | 'followedFromMs'>,
   known: Pick<KnownChanges, 'has'>,
 ): boolean =>
   change.conditionId === conditionId &&
-  change.occurredAtMs >= wholeSecond(openedAtMs) &&
+  change.occurredAtMs >= wholeSecond(followedFromMs) &&
   !known.has(change, assetId);

@@ -33,7 +33,10 @@ export type LeaderLooksDeps = {
   /** Absent, what we know of ourselves must do to tell whether a market is decided. */
   readonly resolutions?: Resolutions;
   /** Asked at the moment of an answer; apply what a look emits at once, here and to `known`. */
-  readonly portfolio: Pick<Portfolio, 'lot' | 'onOrder' | 'toMirror' | 'heldBefore' | 'resolution'>;
+  readonly portfolio: Pick<
+    Portfolio,
+    'lot' | 'onOrder' | 'toMirror' | 'heldBefore' | 'lastBought' | 'resolution'
+  >;
   readonly known: Pick<KnownChanges, 'has'>;
   /** Told of markets that turn out to be decided. */
   readonly onResolved: (conditionId: string) => void;
@@ -66,8 +69,8 @@ export function leaderLooks(
 
   /** Behind the last reading that worked; what he did before we had anything is none of ours. */
   const unreadSinceMs = (leader: Address, lots: readonly Lot[]): number => {
-    const openedMs = Math.min(...lots.map(({ openedAtMs }) => wholeSecond(openedAtMs)));
-    return Math.max(openedMs, (readUntilMs.get(leader) ?? openedMs) - spans.overlapMs);
+    const fromMs = Math.min(...lots.map(({ followedFromMs }) => wholeSecond(followedFromMs)));
+    return Math.max(fromMs, (readUntilMs.get(leader) ?? fromMs) - spans.overlapMs);
   };
 
   /** What is on record of him, and which of the markets that it is about are decided. */

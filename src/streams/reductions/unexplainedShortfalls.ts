@@ -16,6 +16,7 @@ import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import { type HoldingSituation, shortfallOfLot } from '../../domain/reductions/changeOfLot.ts';
 import { dueShortfalls, type Shortfall } from '../../domain/reductions/dueShortfalls.ts';
 import type { HoldingsRead } from '../../domain/reductions/holdingsRead.ts';
+import { askedSinceMs, recordIsBehind } from '../../domain/reductions/recordIsBehind.ts';
 import { saleExplains, salesSinceMs } from '../../domain/reductions/saleExplains.ts';
 import type { Suspicions } from '../../domain/reductions/suspicions.ts';
 import { ZERO_SHARES } from '../../domain/units.ts';
@@ -30,7 +31,7 @@ export type UnexplainedShortfallsOptions = {
 
 export type UnexplainedShortfallsDeps = {
   readonly history: Pick<LeaderHistory, 'fillsSince'>;
-  readonly portfolio: Pick<Portfolio, 'lot'>;
+  readonly portfolio: Pick<Portfolio, 'lot' | 'lastBought'>;
   /** Remembers from one reading to the next what is short. */
   readonly short: Pick<Suspicions, 'raise' | 'drop'>;
   readonly situationOf: (lot: Lot) => HoldingSituation;
@@ -45,7 +46,7 @@ export type PositionsRead = Pick<HoldingsRead, 'holdings'> & {
 
 /**
  * What the leader's positions alone tell: those that stay too small, while no sale explains it which is on the
- * record and may not have been seen yet.
+ * record and may not have been seen yet, and the record has what he was seen to buy.
  *
  * Cold; completes; errors when his trades could not be read, which are asked for only where a position is due.
  */
@@ -67,15 +68,27 @@ export function unexplainedShortfalls(
       { transferMs, nowMs: scheduler.now() },
     );
 
+  const readSinceMs = (shortfall: Shortfall): number =>
+    Math.min(
+      salesSinceMs(shortfall.since, overlapMs),
+      askedSinceMs(shortfall, portfolio.lastBought(shortfall.lot)) ?? Number.POSITIVE_INFINITY,
+    );
+
   const unexplained = (shortfalls: readonly Shortfall[]): Observable<Shortfall> => {
     if (shortfalls.length === 0) return EMPTY;
-    const sinceMs = Math.min(...shortfalls.map(({ since }) => salesSinceMs(since, overlapMs)));
+    const sinceMs = Math.min(...shortfalls.map(readSinceMs));
     return history.fillsSince(leader, sinceMs).pipe(
       tap(() => {
-        // Told or explained: what is short after that is so anew.
+        // Told, explained, or nothing to go by: what is short after that is so anew.
         for (const { lot } of shortfalls) short.drop(lotKey(lot));
       }),
-      mergeMap((fills) => shortfalls.filter((one) => !saleExplains(one, fills, overlapMs))),
+      mergeMap((fills) =>
+        shortfalls.filter(
+          (one) =>
+            !saleExplains(one, fills, overlapMs) &&
+            !recordIsBehind(one, portfolio.lastBought(one.lot), fills),
+        ),
+      ),
     );
   };
 
