@@ -1,6 +1,7 @@
 import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import { knownChanges } from '../../../src/domain/reductions/knownChanges.ts';
 import {
+  ALICE,
   aHoldingChange,
   aHoldingChanged,
   aTradeSeen,
@@ -30,6 +31,13 @@ describe('knownChanges', () => {
     expect(known.has({ ...change, occurredAtMs: 2_001 }, YES)).toBe(false);
     expect(known.has(change, NO)).toBe(false);
     expect(known.has({ ...change, leader: BOB }, YES)).toBe(false);
+  });
+
+  it('knows up to when a leader’s changes are counted, in whatever order they are told', () => {
+    const at = (occurredAtMs: number) =>
+      aHoldingChanged({ key: `at ${occurredAtMs}`, occurredAtMs });
+    const known = knowing(at(1_000), at(3_000), at(2_000), { ...byPosition, occurredAtMs: 9_000 });
+    expect([known.countedToMs(ALICE), known.countedToMs(BOB)]).toEqual([3_000, undefined]);
   });
 
   it('knows nothing at first', () => expect(knowing().has(change, YES)).toBe(false));

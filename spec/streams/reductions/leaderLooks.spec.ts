@@ -30,11 +30,13 @@ type World = {
   readonly holds?: string;
   /** The look at which her trades cannot be read. */
   readonly failsAt?: number;
+  /** When the newest of her changes happened that an earlier run counted. */
+  readonly countedToMs?: number;
 };
 
 /** Looks at Alice at 10, 20 and 30 s, with `between` done after the first. */
 function looking(
-  { holds = '100', failsAt }: World,
+  { holds = '100', failsAt, countedToMs }: World,
   between: (looks: LeaderLooks) => void = () => undefined,
 ) {
   const sinceMs: number[] = [];
@@ -82,7 +84,7 @@ function looking(
           lastBought: () => undefined,
           resolution: () => undefined,
         },
-        known: { has: () => false },
+        known: { has: () => false, countedToMs: () => countedToMs },
         onResolved: () => undefined,
         scheduler: asyncScheduler,
       },
@@ -106,6 +108,11 @@ function looking(
 describe('leaderLooks', () => {
   it('begins where we had something first, and then behind the last look that worked', () => {
     expect(looking({}).sinceMs).toEqual([2_000, 9_500, 19_500]);
+  });
+
+  it('begins behind what an earlier run counted', () => {
+    expect(looking({ countedToMs: 7_000 }).sinceMs).toEqual([6_500, 9_500, 19_500]);
+    expect(looking({ countedToMs: 1_000 }).sinceMs[0]).toBe(2_000);
   });
 
   it('asks of no market whether it is decided but of those of which something is to be told', () => {

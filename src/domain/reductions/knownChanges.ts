@@ -1,3 +1,4 @@
+import type { Address } from '../address.ts';
 import type { EngineEvent } from '../events/engineEvent.ts';
 import { lotKey } from '../portfolio/lotKey.ts';
 import { recent } from '../portfolio/recent.ts';
@@ -16,22 +17,30 @@ export type KnownChanges = {
   apply(event: EngineEvent): void;
   /** Whether the change is counted for this asset: by itself, or in a position that was read after it. */
   has(change: NumberedChange, assetId: string): boolean;
+  /** When the newest change of the leader happened that is counted, ms since the epoch; undefined where none is. */
+  countedToMs(leader: Address): number | undefined;
 };
 
-/** Holds the last 20,000 changes, and the last reading of 10,000 positions. */
+/** Holds the last 20,000 changes, the last reading of 10,000 positions, and a moment for each leader. */
 export function knownChanges(): KnownChanges {
   const counted = recent<string, true>(MAX_KEYS);
   const readAtMs = recent<string, number>(MAX_PAIRS);
+  const countedToMs = recent<Address, number>(MAX_PAIRS);
 
   return {
     apply(event) {
       if (event.type !== 'holding-changed') return;
-      const { leader, assetId, key, atMs } = event;
-      if (key === undefined) readAtMs.set(lotKey({ leader, assetId }), atMs);
-      else counted.set(`${key}:${assetId}`, true);
+      const { leader, assetId, key, atMs, occurredAtMs } = event;
+      if (key === undefined) {
+        readAtMs.set(lotKey({ leader, assetId }), atMs);
+        return;
+      }
+      counted.set(`${key}:${assetId}`, true);
+      countedToMs.set(leader, Math.max(occurredAtMs, countedToMs.get(leader) ?? 0));
     },
     has: ({ leader, key, occurredAtMs }, assetId) =>
       counted.get(`${key}:${assetId}`) !== undefined ||
       occurredAtMs <= (readAtMs.get(lotKey({ leader, assetId })) ?? Number.NEGATIVE_INFINITY),
+    countedToMs: countedToMs.get,
   };
 }

@@ -37,7 +37,7 @@ export type LeaderLooksDeps = {
     Portfolio,
     'lot' | 'onOrder' | 'toMirror' | 'heldBefore' | 'lastBought' | 'resolution'
   >;
-  readonly known: Pick<KnownChanges, 'has'>;
+  readonly known: Pick<KnownChanges, 'has' | 'countedToMs'>;
   /** Told of markets that turn out to be decided. */
   readonly onResolved: (conditionId: string) => void;
   readonly scheduler: SchedulerLike;
@@ -63,14 +63,20 @@ export function leaderLooks(
   { rules, exits, ...spans }: LeaderLooksOptions,
   deps: LeaderLooksDeps,
 ): LeaderLooks {
-  const { leaderRecord, resolutions, portfolio, onResolved, scheduler } = deps;
+  const { leaderRecord, resolutions, portfolio, known, onResolved, scheduler } = deps;
   const readUntilMs = new Map<Address, number>();
   const short = suspicions();
 
-  /** Behind the last reading that worked; what he did before we had anything is none of ours. */
+  /**
+   * Behind the last reading that worked, or in a new run behind what was counted last: older changes may have been
+   * forgotten, and would be counted again. What he did before we had anything is none of ours.
+   */
   const unreadSinceMs = (leader: Address, lots: readonly Lot[]): number => {
     const fromMs = Math.min(...lots.map(({ followedFromMs }) => wholeSecond(followedFromMs)));
-    return Math.max(fromMs, (readUntilMs.get(leader) ?? fromMs) - spans.overlapMs);
+    return Math.max(
+      fromMs,
+      (readUntilMs.get(leader) ?? known.countedToMs(leader) ?? fromMs) - spans.overlapMs,
+    );
   };
 
   /** What is on record of him, and which of the markets that it is about are decided. */
