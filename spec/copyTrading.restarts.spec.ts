@@ -20,12 +20,16 @@ import { formatMillionths, shares, usd } from '../src/domain/units.ts';
 import type { AccountRecord } from '../src/ports/accountRecord.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { someThresholds } from './domain/alerts/someThresholds.ts';
 import { someOptions, someRules } from './support/engineSamples.ts';
 import { marbles } from './support/marbles.ts';
 import { ALICE, aFill, aLeaderFill, aMarket } from './support/samples.ts';
 import { scriptedRecord } from './support/scriptedRecord.ts';
 
-const OPTIONS = someOptions({ alice: ALICE }, someRules());
+const OPTIONS = {
+  ...someOptions({ alice: ALICE }, someRules()),
+  alerts: { intervalMs: 3_600_000, ...someThresholds() },
+};
 const MINUTE = 60_000;
 
 const down = () => throwError(() => new EngineError('No answer.', { disposition: 'retryable' }));
@@ -39,6 +43,10 @@ const say = (event: EngineEvent): string | undefined => {
       return `${event.fill.side} ${formatMillionths(event.fill.shares)} ${event.fill.settlement}`;
     case 'trade-copied':
       return `copied ${event.intent.side} ${formatMillionths(event.intent.shares)}`;
+    case 'fault':
+      return event.where === 'orders' ? 'warned' : undefined;
+    case 'alert-raised':
+      return `alert ${event.alert.name}`;
     case 'order-closed':
     case 'order-presumed-dead':
     case 'trade-skipped':
@@ -55,6 +63,8 @@ type Story = {
   readonly blindFromMs?: number;
   /** What commands write while no engine runs. */
   readonly written?: readonly EngineEvent[];
+  /** Whether that run has given the purchase up by then. */
+  readonly isGivenUp?: boolean;
   /** When the engine is started again, ms. */
   readonly againAtMs: number;
   /** When she sells half of what she bought, ms. */
@@ -66,6 +76,7 @@ const story = ({
   killedAtMs,
   blindFromMs = killedAtMs,
   written = [],
+  isGivenUp = false,
   againAtMs,
   soldAtMs,
   told,
@@ -97,9 +108,15 @@ const story = ({
       }),
     ).pipe(ignoreElements(), takeUntil(timer(killedAtMs)));
 
+    const hashSent = (): string =>
+      journal.events.find((event) => event.type === 'order-sending')?.order.hash ?? '';
+    const givenUp = (): EngineEvent[] =>
+      isGivenUp
+        ? [{ type: 'order-presumed-dead', atMs: asyncScheduler.now(), orderHash: hashSent() }]
+        : [];
+
     const second$ = defer(() => {
-      const sent = journal.events.find((event) => event.type === 'order-sending');
-      const orderHash = sent?.order.hash ?? '';
+      const orderHash = hashSent();
       const { record } = scriptedRecord({
         fills: () => of([aFill({ orderHash, settlement: 'CONFIRMED' })]),
         tradedAtMs: 500,
@@ -129,7 +146,7 @@ const story = ({
 
     const told$ = concat(
       first$,
-      defer(() => journal.append(written)).pipe(ignoreElements()),
+      defer(() => journal.append([...givenUp(), ...written])).pipe(ignoreElements()),
       timer(againAtMs - killedAtMs).pipe(ignoreElements()),
       second$,
     ).pipe(
@@ -188,6 +205,23 @@ describe('copyTrading that is started again', () => {
       againAtMs: 20 * MINUTE,
       soldAtMs: 3 * MINUTE,
       told: TOLD,
+    }),
+  );
+
+  it(
+    'finds the fill of an order that was given up, warns of it and raises an alert',
+    story({
+      killedAtMs: 19 * MINUTE,
+      isGivenUp: true,
+      againAtMs: 23 * 60 * MINUTE,
+      soldAtMs: 20 * MINUTE,
+      told: [
+        'warned',
+        ...TOLD.slice(0, 1),
+        'alert lateFill',
+        'reconciled, 0 of 0 settled',
+        ...TOLD.slice(2),
+      ],
     }),
   );
 

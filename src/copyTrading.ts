@@ -107,6 +107,9 @@ function running(context: EngineContext): Observable<Journaled> {
   ).pipe(cancelBeforeError({ ...deps, ...state }));
 
   if (!options.alerts) return engine$;
-  const alarm = alerts(options.alerts, deps);
+  const givenUp = portfolio
+    .ordersWatched()
+    .flatMap(({ sent, fills }) => (sent && fills.size === 0 ? sent.hash : []));
+  const alarm = alerts(options.alerts, { ...deps, givenUp });
   return engine$.pipe(connect((events$) => merge(events$, events$.pipe(alarm, write))));
 }

@@ -203,6 +203,29 @@ describe('redemptionSink', () => {
   );
 
   it(
+    'says once what a node has against one that is open, and goes on looking',
+    marbles(({ cold, expectObservable, flush }) => {
+      const refusals = ['no gas.', 'no gas.', 'no room.', 'no gas.'];
+      let sends = 0;
+      const { run, did, errors } = world(
+        {
+          send: () => of({ refusal: refusals[sends++] ?? '' }),
+          outcome: () => of(sends < 4 ? undefined : PAID),
+        },
+        [{ type: 'redemption-sending', atMs: -5, ...signedFor(A) }],
+      );
+      expectObservable(run(cold('r 19ms r 19ms r 19ms r', { r: [] })), '^ 70ms !');
+      flush();
+      const said = (refusal: string): unknown =>
+        expect.stringContaining(
+          `The redemption of Will it rain? was begun and is not done, and handed over again it is turned down: ${refusal} `,
+        );
+      expect(errors).toEqual([said('no gas.'), said('no room.')]);
+      expect(did.slice(-3)).toEqual(['outcome bytes of A', 'redemption-answered', 'redeemed']);
+    }),
+  );
+
+  it(
     'says what is missing, and goes on with the others',
     marbles(({ cold, expectObservable, flush }) => {
       const missing = new EngineError('Allow it once.', { disposition: 'rejected' });

@@ -26,8 +26,10 @@ import type {
 } from '../domain/events/engineEvent.ts';
 import type { Resolution } from '../domain/markets/resolution.ts';
 import type { RedemptionOutcome, SignedRedemption } from '../domain/orders/signedRedemption.ts';
+import { stuckRedemption } from '../domain/orders/stuckRedemption.ts';
 import { claimOn } from '../domain/portfolio/claimOn.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
+import { recent } from '../domain/portfolio/recent.ts';
 import { least, type Usd } from '../domain/units.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Redemption } from '../ports/redemption.ts';
@@ -44,7 +46,7 @@ export type RedemptionSinkDeps = {
   /** Asked before each step; apply what the sink emits at once. */
   readonly portfolio: Pick<Portfolio, 'claims' | 'countedSince' | 'isRedeemed' | 'openRedemption'>;
   readonly journal: Pick<Journal, 'append'>;
-  /** Told why a market could not be redeemed; the others are gone on with. */
+  /** Told why a market could not be redeemed, and the others are gone on with; or what keeps one open, and them. */
   readonly onError: (error: EngineError) => void;
   readonly scheduler?: SchedulerLike;
 };
@@ -54,6 +56,8 @@ export type RedemptionEvent = RedemptionSending | RedemptionAnswered | Redeemed;
 
 const LOOK_MS = 2_000;
 const PATIENCE_MS = 300_000;
+/** Refusals remembered, so that none is told twice. */
+const MAX_TOLD = 100;
 /** By how much our clock may have been set between what is compared, ms. */
 const CLOCKS_MS = 10_000;
 
@@ -69,6 +73,8 @@ export function redemptionSink(
   { lookMs = LOOK_MS, patienceMs = PATIENCE_MS }: RedemptionSinkOptions,
   { redemption, portfolio, journal, onError, scheduler = asyncScheduler }: RedemptionSinkDeps,
 ): OperatorFunction<readonly Resolution[], Journaled<RedemptionEvent>> {
+  const told = recent<string, true>(MAX_TOLD);
+
   const write = (...events: RedemptionEvent[]): Observable<Journaled<RedemptionEvent>> =>
     journal.append(events).pipe(mergeMap((written) => written));
 
@@ -103,6 +109,14 @@ export function redemptionSink(
     return [answer, { type: 'redeemed', atMs, conditionId, title, ...paid }];
   };
 
+  /** The others wait for as long as it is turned down, round after round: one word of it is enough. */
+  const tellOnce = (signed: SignedRedemption, refusal: string): void => {
+    const error = stuckRedemption(signed, refusal);
+    if (told.get(error.message)) return;
+    told.set(error.message, true);
+    onError(error);
+  };
+
   const follow = (
     signed: SignedRedemption,
     isFirst: boolean,
@@ -116,12 +130,13 @@ export function redemptionSink(
         takeUntil(timer(patienceMs, scheduler)),
       );
       return redemption.send(signed).pipe(
-        mergeMap(({ refusal }) =>
+        mergeMap(({ refusal }) => {
+          if (refusal !== undefined && isFirst)
+            return of<RedemptionOutcome>({ kind: 'refused', message: refusal });
           // What was sent before may be known elsewhere, whatever this node says.
-          refusal !== undefined && isFirst
-            ? of<RedemptionOutcome>({ kind: 'refused', message: refusal })
-            : watched$,
-        ),
+          if (refusal !== undefined) tellOnce(signed, refusal);
+          return watched$;
+        }),
         mergeMap((outcome) => write(...answered(signed, outcome, sentAtMs))),
       );
     });

@@ -23,6 +23,8 @@ export type AlertsOptions = Thresholds & {
 export type AlertsDeps = {
   /** Measures the process. Absent, only what events tell is watched. */
   readonly vitals?: () => Vitals;
+  /** Hashes of orders that an earlier run had given up, and that had traded nothing; none by default. */
+  readonly givenUp?: readonly string[];
   readonly scheduler?: SchedulerLike;
 };
 
@@ -34,11 +36,11 @@ export type AlertsDeps = {
  */
 export function alerts(
   { intervalMs, ...thresholds }: AlertsOptions,
-  { vitals, scheduler = asyncScheduler }: AlertsDeps,
+  { vitals, givenUp, scheduler = asyncScheduler }: AlertsDeps,
 ): OperatorFunction<EngineEvent, AlertEvent> {
   return (events$) =>
     defer(() => {
-      const book = alertBook(thresholds);
+      const book = alertBook(thresholds, givenUp);
       const looks$ = timer(intervalMs, intervalMs, scheduler).pipe(
         map(() => book.look(vitals?.(), scheduler.now())),
       );

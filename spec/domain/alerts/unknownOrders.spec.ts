@@ -57,6 +57,13 @@ describe('unknownOrders', () => {
     expect(ordersOf(lost('a', 1), dead('a')).isLate(filled('b'))).toBe(false);
   });
 
+  it('knows of what was given up before', () => {
+    const orders = unknownOrders(['a']);
+    expect(orders.isLate(filled('a'))).toBe(true);
+    orders.apply(filled('a'));
+    expect(orders.isLate(filled('a'))).toBe(false);
+  });
+
   it('holds ten thousand, whatever comes', () => {
     const many = Array.from({ length: 10_100 }, (_, n) => lost(`${n}`, n));
     expect(ordersOf(...many).read(20_000)).toEqual({

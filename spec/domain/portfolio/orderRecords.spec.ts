@@ -95,6 +95,7 @@ describe('orderRecords', () => {
     for (let n = 0; n < TOO_MANY; n += 1) records.set(closed(sentOf(`${n}`, `0x${n}`), 5));
     records.prune(1_000 + 86_400_000);
     expect(records.ofHash('0xdead')?.phase).toBe('presumed-dead');
+    expect(records.watched()).toHaveLength(1);
     records.prune(1_000 + 86_400_001);
     expect(records.ofHash('0xdead')).toBeUndefined();
     expect(records.sizes().watchedOrders).toBe(0);

@@ -99,6 +99,30 @@ describe('startUpCheck', () => {
     expect(asked).toEqual(['fills since 440000']);
   }));
 
+  const dead: EngineEvent = { type: 'order-presumed-dead', atMs: 0, orderHash: HASH };
+
+  // biome-ignore format: marbles
+  it('finds what an order that an earlier run gave up has traded after all, and warns of it', marbles(({ expectObservable, flush }) => {
+    const { events$, asked } = check({ fills: () => of([fill, fill]), shares: { [YES]: shares('20') } }, [...sentOne, dead], 500_000);
+    const warning: unknown = expect.stringContaining('has traded after all: BUY 20');
+    expectObservable(events$).toBe('(wfcr|)', {
+      w: { type: 'fault', atMs: 0, where: 'orders', message: warning },
+      f: { type: 'fill', atMs: 0, fill },
+      c: cash('90'),
+      r: report({ fills: 1 }),
+    });
+    flush();
+    expect(asked).toEqual(['fills since -60000', `shares of ${YES}`]);
+  }));
+
+  // biome-ignore format: marbles
+  it('looks no further back for an order that was given up than a day', marbles(({ expectObservable, flush }) => {
+    const { events$, asked } = check({}, [...sentOne, dead], 90_000_000);
+    expectObservable(events$, '86400001ms ^').toBe('86400001ms (cr|)', { c: cash('100', '0', 86_400_001), r: report({ atMs: 86_400_001 }) });
+    flush();
+    expect(asked).toEqual(['fills since 89940000']);
+  }));
+
   // biome-ignore format: marbles
   it('counts what stays open, and names what the wallet holds otherwise than our book', marbles(({ expectObservable }) => {
     const held: EngineEvent[] = [...sentOne, { type: 'fill', atMs: 1, fill }];

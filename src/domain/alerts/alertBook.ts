@@ -22,10 +22,13 @@ export type AlertBook = {
   look(vitals: Vitals | undefined, nowMs: number): readonly AlertEvent[];
 };
 
-/** Memory: that of the folds in it, and a word for each component that fails. */
-export function alertBook(thresholds: Thresholds): AlertBook {
+/**
+ * Memory: that of the folds in it, and a word for each component that fails. `givenUp` are hashes of orders that had
+ * been given up before its first event.
+ */
+export function alertBook(thresholds: Thresholds, givenUp: readonly string[] = []): AlertBook {
   const times = orderTimes();
-  const unknown = unknownOrders();
+  const unknown = unknownOrders(givenUp);
   const rate = failureRate();
   const standing = standingAlerts();
   const watches = FIGURES.map((figure): readonly [Figure, Hysteresis] => [

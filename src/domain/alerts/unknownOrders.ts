@@ -14,9 +14,11 @@ export type UnknownOrders = {
 /** Orders that were presumed dead, and are remembered. */
 const MAX_ORDERS = 10_000;
 
-export function unknownOrders(): UnknownOrders {
+/** `before` are hashes of orders that an earlier run had given up. */
+export function unknownOrders(before: readonly string[] = []): UnknownOrders {
   const unknown = unknownOutcomes();
   const givenUp = recent<string, true>(MAX_ORDERS);
+  for (const hash of before) givenUp.set(hash, true);
 
   return {
     apply(event) {

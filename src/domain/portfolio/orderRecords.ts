@@ -16,6 +16,8 @@ export type OrderRecords = {
   set(record: OrderRecord): void;
   /** The orders that have been sent and about which something can still change. */
   underWay(): readonly OrderRecord[];
+  /** The orders that were presumed dead within a day. */
+  watched(): readonly OrderRecord[];
   /** The purchases for this leader in this asset about which something can still change, or that are watched. */
   purchases(leader: Address, assetId: string): readonly OrderRecord[];
   /** Lets go of what has been watched for a day. */
@@ -64,6 +66,7 @@ export function orderRecords(): OrderRecords {
       [...open.values(), ...watched.values()].filter(
         (record) => record.sent !== undefined && !isFinal(record),
       ),
+    watched: () => [...watched.values()],
     purchases: (leader, assetId) =>
       [...open.values(), ...watched.values()].filter(
         ({ intent }) =>

@@ -258,6 +258,7 @@ export function portfolio(): Portfolio {
     hasIntent: (intentId) => orders.ofIntent(intentId) !== undefined,
     order: (hash) => orders.ofHash(hash),
     ordersUnderWay: () => orders.underWay(),
+    ordersWatched: () => orders.watched(),
     isNews: (fill) => {
       const record = orders.ofHash(fill.orderHash);
       return record !== undefined && withOrderFill(record, fill) !== record;

@@ -99,6 +99,8 @@ export type Portfolio = {
   order(hash: string): OrderRecord | undefined;
   /** The orders that have been sent and about which something can still change. */
   ordersUnderWay(): readonly OrderRecord[];
+  /** The orders that were presumed dead within a day: a late fill of one is adopted. */
+  ordersWatched(): readonly OrderRecord[];
   /** Whether the fill would change anything. */
   isNews(fill: Fill): boolean;
   /** Sizes of what it holds, by name. */

@@ -4,6 +4,7 @@ import { contractOf } from '../exchange/contractOf.ts';
 import type { Placement } from '../exchange/placement.ts';
 import type { Route } from '../http/route.ts';
 import { admit, admitTaking } from './admission.ts';
+import { admitOnTick } from './admitOnTick.ts';
 import type { ClobContext } from './clobContext.ts';
 import { ClobError } from './clobError.ts';
 import { clobRoute } from './clobRoute.ts';
@@ -33,6 +34,7 @@ export function orderRoutes(context: ClobContext): readonly Route[] {
           400,
           `Too many orders in payload: ${payloads.length}, max allowed: ${MOST_ORDERS}`,
         );
+      admitOnTick(payloads, context.exchange);
       return payloads.map((payload) => legOf(() => post(payload, key, context)));
     }),
   ];

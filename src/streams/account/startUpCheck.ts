@@ -13,6 +13,7 @@ import {
 import { EngineError } from '../../domain/engineError.ts';
 import type {
   BalanceRead,
+  FaultReported,
   HoldingDifference,
   Reconciled,
 } from '../../domain/events/engineEvent.ts';
@@ -23,10 +24,12 @@ import { retryBackoff } from '../../operators/retryBackoff.ts';
 import type { Account } from '../../ports/account.ts';
 import { balanceReading } from './balanceReading.ts';
 import { type LookUpEvent, type LookUpsDeps, type LookUpsOptions, lookUps } from './lookUps.ts';
+import { warnOfLateFills } from './warnOfLateFills.ts';
 
 export type StartUpCheckDeps = Omit<LookUpsDeps, 'portfolio'> & {
   readonly account: Pick<Account, 'funds'>;
-  readonly portfolio: LookUpsDeps['portfolio'] & Pick<Portfolio, 'lots' | 'outside'>;
+  readonly portfolio: LookUpsDeps['portfolio'] &
+    Pick<Portfolio, 'ordersWatched' | 'lots' | 'outside'>;
   /** Up to when an earlier run watched the account, ms since the epoch; undefined where the journal is new. */
   readonly sinceMs: number | undefined;
   /** Told of each failure that the check is made again after. */
@@ -39,7 +42,8 @@ const CONCURRENCY = 5;
 
 /**
  * Holds our book against the venue's before anything is traded: what an earlier run left open, the fills
- * since the oldest of that was sent, the cash and the shares we hold. Tells what it finds, then one report.
+ * since the oldest of that was sent, or of what it had given up within a day, the cash and the shares we hold. Tells
+ * what it finds, then one report.
  *
  * Cold; completes after the report. Where the venue cannot be asked, it is asked again, ever more slowly,
  * and told to `onRetry`: an engine that does not know what it owns must not buy. A new journal has nothing
@@ -48,13 +52,14 @@ const CONCURRENCY = 5;
 export function startUpCheck(
   options: LookUpsOptions,
   { sinceMs, onRetry, random, scheduler, ...deps }: StartUpCheckDeps,
-): Observable<LookUpEvent | BalanceRead | Reconciled> {
+): Observable<LookUpEvent | FaultReported | BalanceRead | Reconciled> {
   if (sinceMs === undefined) return EMPTY;
   const { account, portfolio, record } = deps;
 
   return defer(() => {
     // A run may have sent an order and not seen what became of it, however long it went on, or was silent, after that.
-    const sentMs = sentSinceMs(portfolio.ordersUnderWay(), scheduler.now());
+    const orders = [...portfolio.ordersUnderWay(), ...portfolio.ordersWatched()];
+    const sentMs = sentSinceMs(orders, scheduler.now());
     const look = lookUps(options, { ...deps, scheduler }, Math.min(sinceMs, sentMs));
     const hashes = (): string[] =>
       portfolio.ordersUnderWay().flatMap(({ sent }) => sent?.hash ?? []);
@@ -82,6 +87,7 @@ export function startUpCheck(
         tap(() => {
           fills += 1;
         }),
+        warnOfLateFills({ portfolio, scheduler }),
       ),
       defer(() => from(hashes())).pipe(mergeMap(look.order)),
       // Once all that was traded is known: what is left came or went without a trade of ours.

@@ -1,4 +1,5 @@
 import { defer, map, of, race, type SchedulerLike, tap, timer } from 'rxjs';
+import { venuePause } from '../../adapters/polymarket/http/venuePause.ts';
 import type { Intent } from '../../domain/decisions/intent.ts';
 import type { Refusal } from '../../domain/decisions/refusal.ts';
 import { EngineError } from '../../domain/engineError.ts';
@@ -6,7 +7,6 @@ import { LONGEST_TIMER_MS } from '../../operators/longestTimerMs.ts';
 import { rateLimit } from '../../operators/rateLimit.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 import type { Trading } from '../../ports/trading.ts';
-import { venuePause } from './venuePause.ts';
 
 export type PacedTradingOptions = {
   /** Orders a second in the long run, and the most at once. */
@@ -24,6 +24,8 @@ export type PacedTradingDeps = {
 const MAX_WAITING = Number.POSITIVE_INFINITY;
 /** The venue gives every account twice as many cancels as orders. */
 const CANCELS_PER_ORDER = 2;
+/** The longest that it names by its own account is the two minutes after a restart: a garbled word must not keep exits. */
+const LONGEST_PAUSE_MS = 120_000;
 
 /**
  * The same trading, below the rate at which the venue begins to refuse: orders wait for their `turn`, and cancels by
@@ -37,8 +39,8 @@ export function pacedTrading(
   { perSecond, burst }: PacedTradingOptions,
   { trading, telemetry, scheduler }: PacedTradingDeps,
 ): Trading {
-  const ordersPause = venuePause(scheduler);
-  const cancelsPause = venuePause(scheduler);
+  const ordersPause = venuePause(scheduler, LONGEST_PAUSE_MS);
+  const cancelsPause = venuePause(scheduler, LONGEST_PAUSE_MS);
   const orders = rateLimit({
     perSecond,
     burst,

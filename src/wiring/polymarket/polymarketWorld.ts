@@ -28,6 +28,8 @@ export type PolymarketWorldDeps = {
   readonly telemetry: Telemetry;
   readonly random: () => number;
   readonly scheduler?: SchedulerLike;
+  /** A clock that nobody sets, ms since some moment; by default that of the process. */
+  readonly steadyMs?: () => number;
 };
 
 /**
@@ -41,12 +43,13 @@ export function polymarketWorld(
   deps: PolymarketWorldDeps,
 ): Observable<PolymarketPorts> {
   const { privateKey, credentials, telemetry, random, scheduler = asyncScheduler } = deps;
+  const { steadyMs = () => performance.now() } = deps;
   const patiently = <T>(read$: Observable<T>): Observable<T> =>
     read$.pipe(retryBackoff({ maxAttempts: 3, baseMs: 500, capMs: 2000, random, scheduler }));
 
   const opened = (clients: PolymarketClients): Observable<PolymarketPorts> => {
     const { clob } = clients;
-    const clock = venueClock({ clob, scheduler });
+    const clock = venueClock({ clob, scheduler, steadyMs });
     const { chainId } = options.account;
     const credentialsOf = (signer: DigestSigner): Observable<ApiCredentials> =>
       credentials ? of(credentials) : patiently(apiKey(chainId, { clob, signer, clock }));

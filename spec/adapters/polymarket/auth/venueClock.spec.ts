@@ -72,6 +72,35 @@ describe('venueClock', () => {
     }),
   );
 
+  it.each([
+    ['set back by an hour', -3_600_000, 0, 3_600_000],
+    ['set back by an hour within a minute', -3_540_000, 60_000, 3_600_000],
+    ['set back by no more than what is believed', -1_999, 0, 0],
+    ['ahead by an hour, in which the machine may have slept', 3_600_000, 0, 0],
+    ['not set', 60_000, 60_000, 0],
+  ])('of a clock that is %s knows how far it is behind', (_, byMs, passedMs, behindMs) => {
+    const here = { nowMs: NOW_MS, steadyMs: 5 };
+    const clock = venueClock({
+      clob: answering(1_795_424_270),
+      scheduler: { ...standing, now: () => here.nowMs },
+      steadyMs: () => here.steadyMs,
+    });
+    const set = (): void => {
+      here.nowMs += byMs;
+      here.steadyMs += passedMs;
+    };
+    set();
+    expect(clock.seconds()).toBe(Math.floor((here.nowMs + behindMs) / 1000));
+    expect(clock.hereMs(0)).toBe(0 - behindMs);
+
+    // What the venue says is about the clock as it is by then.
+    set();
+    clock.sync().subscribe({ error: raise });
+    expect(clock.seconds()).toBe(1_795_424_270);
+    set();
+    expect(clock.hereMs(1_795_424_270_500)).toBe(here.nowMs - byMs - behindMs);
+  });
+
   it.each([1_795_420_670_217, '1795420670', 1.5, null, {}, -1])('does not believe %p', (answer) => {
     const clock = venueClock({ clob: answering(answer), scheduler: standing });
     const errors: unknown[] = [];

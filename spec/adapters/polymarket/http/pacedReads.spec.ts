@@ -12,6 +12,7 @@ import {
   tap,
   throwError,
   timer,
+  VirtualTimeScheduler,
 } from 'rxjs';
 import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
 import type { SendRequest } from '../../../../src/adapters/polymarket/http/httpClient.ts';
@@ -156,6 +157,34 @@ describe('pacedReads', () => {
       flush();
       expect(made.map((one) => one.split(' ')[0])).toEqual(['0', '0', '625', '1250']);
     }),
+  );
+
+  it.each([
+    ['no word of when to come again', undefined, '0'],
+    ['a word that was soon over', 500, '500'],
+  ])(
+    'asks on where the clock is set back by an hour after a failure with %s',
+    (_, retryAfterMs, at) => {
+      const scheduler = new VirtualTimeScheduler();
+      scheduler.frame = 3_600_000;
+      const wait = { disposition: 'retryable', ...(retryAfterMs && { retryAfterMs }) } as const;
+      const made: string[] = [];
+      const get = () =>
+        defer(() => {
+          made.push(`${scheduler.now()}`);
+          return throwError(() => new EngineError('No.', wait));
+        });
+      const { get: paced } = pacedReads(
+        { name: 'host', limits: LIMITS, maxWaiting: 9 },
+        { client: { get, send: () => NEVER }, telemetry: NO_TELEMETRY, scheduler },
+      );
+      const ask = () => paced('/slow').subscribe({ error: () => undefined });
+      ask();
+      scheduler.frame = 0;
+      ask();
+      scheduler.flush();
+      expect(made).toEqual(['3600000', at]);
+    },
   );
 
   it(

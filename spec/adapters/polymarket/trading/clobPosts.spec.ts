@@ -1,4 +1,4 @@
-import { asyncScheduler, defer, forkJoin, lastValueFrom, of, tap } from 'rxjs';
+import { asyncScheduler, defer, forkJoin, lastValueFrom, map, of, tap } from 'rxjs';
 import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
 import type { SendRequest } from '../../../../src/adapters/polymarket/http/httpClient.ts';
 import { clobPosts } from '../../../../src/adapters/polymarket/trading/clobPosts.ts';
@@ -166,12 +166,16 @@ describe('clobPosts', () => {
   it('posts again by itself what it learned nothing of in a batch', async () => {
     const tick = answered(400, { error: 'price 0.001 breaks minimum tick size rule 0.01' });
     const [first, second] = closes(2) as [SignedOrder, SignedOrder];
-    const { sent, postAll } = venue((request) => {
+    const { sent, post } = venue((request) => {
       if (request.path === '/orders') return tick;
       return hashesIn(request)[0] === first.hash ? tick : answered(200, took(second));
     });
-    expect(kindsOf(await postAll([first, second]))).toEqual(['unknown', 'unknown']);
-    expect(kindsOf(await postAll([first, second]))).toEqual(['rejected', 'accepted']);
+    // An order is made ready once, and what came of that is subscribed each time it is posted.
+    const posts$ = forkJoin([post(first), post(second)]).pipe(
+      map((all) => kindsOf(all.map(({ answer }) => answer))),
+    );
+    expect(await lastValueFrom(posts$)).toEqual(['unknown', 'unknown']);
+    expect(await lastValueFrom(posts$)).toEqual(['rejected', 'accepted']);
     expect(pathsOf(sent)).toEqual(['/orders', '/order', '/order']);
   });
 });

@@ -5,6 +5,8 @@ import type { HttpClient } from '../http/httpClient.ts';
 export type VenueClockDeps = {
   readonly clob: Pick<HttpClient, 'get'>;
   readonly scheduler?: SchedulerLike;
+  /** A clock that nobody sets, ms since some moment; by default the scheduler's, which nobody sets then. */
+  readonly steadyMs?: () => number;
 };
 
 /** The venue's time, so that signed timestamps hold on a machine whose clock is wrong. */
@@ -24,14 +26,32 @@ export type VenueClock = {
 const BELIEVED_SKEW_MS = 2000;
 
 /** Starts with the machine's own time; asks nobody by itself. */
-export function venueClock({ clob, scheduler = asyncScheduler }: VenueClockDeps): VenueClock {
+export function venueClock({
+  clob,
+  scheduler = asyncScheduler,
+  steadyMs = () => scheduler.now(),
+}: VenueClockDeps): VenueClock {
   let offsetMs = 0;
+  /** When the steady clock began, by this machine's. */
+  let startMs = scheduler.now() - steadyMs();
+
+  /**
+   * How far the venue is ahead of this machine by now: of a clock that was set back, by as much more. One that leaps
+   * may have been set, or the machine slept, and only the venue knows.
+   */
+  const aheadMs = (): number => {
+    const setBackMs = startMs - (scheduler.now() - steadyMs());
+    startMs -= setBackMs;
+    if (setBackMs >= BELIEVED_SKEW_MS) offsetMs += setBackMs;
+    return offsetMs;
+  };
+
   return {
-    seconds: () => Math.floor((scheduler.now() + offsetMs) / 1000),
-    hereMs: (venueMs) => venueMs - offsetMs,
+    seconds: () => Math.floor((scheduler.now() + aheadMs()) / 1000),
+    hereMs: (venueMs) => venueMs - aheadMs(),
     sync: () =>
       defer(() => {
-        const askedAtMs = scheduler.now();
+        const askedAtMs = steadyMs();
         return clob.get('/time').pipe(
           map((seconds) => {
             if (!isSeconds(seconds))
@@ -39,7 +59,10 @@ export function venueClock({ clob, scheduler = asyncScheduler }: VenueClockDeps)
                 disposition: 'retryable',
               });
             // On average it was half a second past, and on its way for half the round trip.
-            const skewMs = seconds * 1000 + 500 - (askedAtMs + scheduler.now()) / 2;
+            const halfWayMs = scheduler.now() - (steadyMs() - askedAtMs) / 2;
+            const skewMs = seconds * 1000 + 500 - halfWayMs;
+            // What the clock was set by until now is in it.
+            aheadMs();
             offsetMs = Math.abs(skewMs) < BELIEVED_SKEW_MS ? 0 : skewMs;
             return skewMs;
           }),

@@ -15,6 +15,7 @@ import type { HttpAnswer } from './httpAnswer.ts';
 import type { HttpClient } from './httpClient.ts';
 import type { ReadLimit } from './readLimits.ts';
 import { retryAfterMs } from './retryAfterMs.ts';
+import { type VenuePause, venuePause } from './venuePause.ts';
 
 export type PacedReadsOptions = {
   /** What the host is called in telemetry. */
@@ -38,8 +39,7 @@ export type PacedReadsDeps = {
 type Lane = {
   readonly path: string;
   readonly pass: RateLimit;
-  /** Notes how long the venue wants to be left alone. */
-  readonly heed: (retryAfterMs: number | undefined) => void;
+  readonly heed: VenuePause['heed'];
 };
 
 /**
@@ -55,19 +55,17 @@ export function pacedReads(
   { client, telemetry, scheduler = asyncScheduler }: PacedReadsDeps,
 ): Pick<HttpClient, 'get' | 'send'> {
   const laneOf = ({ path, perTenSeconds }: ReadLimit): Lane => {
-    let notBeforeMs = Number.NEGATIVE_INFINITY;
+    const pause = venuePause(scheduler);
     return {
       path,
       pass: rateLimit({
         ...bucketOf(perTenSeconds),
         maxWaiting,
-        notBeforeMs: () => notBeforeMs,
+        notBeforeMs: pause.untilMs,
         scheduler,
         watch: (read) => telemetry.watch(`http.${name}${path} paced`, read),
       }),
-      heed: (retryAfterMs = 0) => {
-        notBeforeMs = Math.max(notBeforeMs, scheduler.now() + retryAfterMs);
-      },
+      heed: pause.heed,
     };
   };
   const lanes = limits.map(laneOf);

@@ -85,5 +85,8 @@ export function clobPosts({
   const joined = together(many, { maxSize: MOST_LEGS, scheduler });
 
   return (order) =>
-    order.intent.purpose === 'exit' && !alone.get(order.hash) ? joined(order) : one(order);
+    order.intent.purpose === 'exit'
+      ? // Decided anew each time it is posted: what its batch came to is known only then.
+        defer(() => (alone.get(order.hash) ? one(order) : joined(order)))
+      : one(order);
 }
