@@ -341,6 +341,28 @@ describe('portfolio', () => {
     expect(folded.sizes().leaderHoldings).toBe(0);
   });
 
+  it('knows what a leader still holds of what he led us into, as long as we have any of it', () => {
+    const folded = portfolio();
+    const trade = aLeaderTrade();
+    folded.apply(aTradeSeen({ trade }));
+    folded.apply({ ...aTradeCopied(), move: aMove({ shares: shares('40') }) });
+    expect(folded.ledOf(trade)).toBe(shares('40'));
+    folded.apply(aTradeSeen({ trade: { ...trade, side: 'SELL', shares: shares('50') } }));
+    expect(folded.ledOf(trade)).toBe(shares('20'));
+    folded.apply(aHoldingChanged({ cause: 'merge', before: shares('50'), after: shares('40') }));
+    expect(folded.ledOf(trade)).toBe(shares('16'));
+    const unexplained = {
+      cause: 'unexplained',
+      before: shares('40'),
+      after: shares('15'),
+    } as const;
+    folded.apply(aHoldingChanged(unexplained));
+    expect(folded.ledOf(trade)).toBe(shares('15'));
+    const refusal = { code: 'interrupted', actual: '', limit: '' } as const;
+    folded.apply({ type: 'intent-expired', atMs: 1, intentId: 'intent-1', refusal });
+    expect(folded.ledOf(trade)).toBe(0n);
+  });
+
   it('says of a purchase what its leader is out of again, until it is decided about', () => {
     const folded = portfolio();
     const trade = aLeaderTrade();

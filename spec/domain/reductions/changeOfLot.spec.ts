@@ -1,11 +1,20 @@
+import { emptyLot } from '../../../src/domain/portfolio/lot.ts';
 import {
   changeOfLot,
   type HoldingSituation,
   shortfallOfLot,
 } from '../../../src/domain/reductions/changeOfLot.ts';
+import type { Shortfall } from '../../../src/domain/reductions/dueShortfalls.ts';
 import type { NumberedChange } from '../../../src/domain/reductions/numberChanges.ts';
 import { shares } from '../../../src/domain/units.ts';
-import { aHoldingChange, aHoldingChanged, aPosition, NO, YES } from '../../support/samples.ts';
+import {
+  aHoldingChange,
+  aHoldingChanged,
+  anIntent,
+  aPosition,
+  NO,
+  YES,
+} from '../../support/samples.ts';
 
 const change = (over: Partial<NumberedChange> = {}): NumberedChange => ({
   ...aHoldingChange(over),
@@ -13,6 +22,7 @@ const change = (over: Partial<NumberedChange> = {}): NumberedChange => ({
 });
 const situation = (over: Partial<HoldingSituation> = {}): HoldingSituation => ({
   before: shares('100'),
+  led: shares('0'),
   ours: shares('20'),
   mirrors: true,
   isResolved: false,
@@ -64,6 +74,13 @@ describe('changeOfLot', () => {
   });
 });
 
+/** She has been short since so long after we began to watch her position. */
+const shortfall = (held: string, watchedMs = 0): Shortfall => ({
+  lot: emptyLot(anIntent(), 1_000_000),
+  held: shares(held),
+  since: { sinceMs: 1_000_000 + watchedMs, believed: shares('100') },
+});
+
 describe('shortfallOfLot', () => {
   it('tells what a position alone tells, and sells the same part', () => {
     const { key, ...told } = aHoldingChanged({
@@ -73,10 +90,27 @@ describe('shortfallOfLot', () => {
       occurredAtMs: 1_500_000,
     });
     expect(key).toBeDefined();
-    expect(shortfallOfLot(lot, shares('25'), situation())).toEqual(told);
+    expect(shortfallOfLot(shortfall('25'), situation())).toEqual(told);
   });
 
   it.each([{ mirrors: false }, { isResolved: true }])('sells nothing with %p', (over) => {
-    expect(shortfallOfLot(lot, shares('0'), situation(over)).toSell).toBe(0n);
+    expect(shortfallOfLot(shortfall('0'), situation(over)).toSell).toBe(0n);
+  });
+
+  it.each([
+    ['nothing while he holds what he led us into', '40', 0, '0'],
+    ['the part of that which he lacks', '30', 0, '5'],
+    ['all where he holds nothing', '0', 0, '20'],
+    [
+      'the part of all that he held, once his position was watched for a while',
+      '40',
+      300_000,
+      '12',
+    ],
+  ])('sells of a lot that is new: %s', (_, held, watchedMs, toSell) => {
+    const led = { led: shares('40') };
+    const told = shortfallOfLot(shortfall(held, watchedMs), situation(led));
+    expect(told).toMatchObject({ before: shares('100'), after: shares(held) });
+    expect(told.toSell).toBe(shares(toSell));
   });
 });

@@ -9,6 +9,7 @@ const situation = (over: Partial<Standing> = {}, resolution?: Resolution) =>
     {
       ...aSituation({ held: shares('40'), selling: shares('15') }).portfolio,
       heldBefore: () => shares('100'),
+      ledOf: () => shares('60'),
       resolution: () => resolution,
     },
     {
@@ -26,6 +27,7 @@ describe('situationOf', () => {
   it('tells what he held, what is ours to sell after him, and whether we do', () => {
     expect(situation()).toEqual({
       before: shares('100'),
+      led: shares('60'),
       ours: shares('40'),
       mirrors: true,
       isResolved: false,

@@ -127,7 +127,7 @@ function wrongParts(
   for (const event of events) {
     for (const change of changes) {
       const isNow = Math.abs(change.atMs - event.atMs) <= ALMOST_NOW_MS || change === event;
-      if (isNow && change.toSell === partOfOurs(change, mirrors, book)) right.add(change);
+      if (isNow && partsOfOurs(change, mirrors, book).includes(change.toSell)) right.add(change);
     }
     book.apply(event);
   }
@@ -139,6 +139,24 @@ function wrongParts(
         `After ${cause}, ${leader} had ${formatMillionths(after)} of ${formatMillionths(before)} of ${assetId}, and ${formatMillionths(toSell)} of ours are to be sold.`,
     );
 }
+
+/**
+ * The part of ours that may be sold. At first he may be believed to hold what he gave away before we had any of it: then
+ * it is the part that he lacks of what he led us into.
+ */
+function partsOfOurs(change: HoldingChanged, mirrors: boolean, book: Portfolio): readonly bigint[] {
+  const { cause, leader, assetId, before, atMs } = change;
+  const led = book.ledOf(change);
+  const sinceMs = book.lot(leader, assetId)?.followedFromMs ?? atMs;
+  const isNew = cause === 'unexplained' && led > 0n && led < before && atMs - sinceMs < A_WHILE_MS;
+  return [
+    partOfOurs(change, mirrors, book),
+    ...(isNew ? [partOfOurs({ ...change, before: led }, mirrors, book)] : []),
+  ];
+}
+
+/** Five minutes, and the time that a position must be short. */
+const A_WHILE_MS = 400_000;
 
 function partOfOurs(change: HoldingChanged, mirrors: boolean, book: Portfolio): bigint {
   const { cause, leader, assetId, before, after } = change;

@@ -81,6 +81,7 @@ function looking(
           onOrder: () => shares('0'),
           toMirror: () => shares('0'),
           heldBefore: () => shares('100'),
+          ledOf: () => shares('0'),
           lastBought: () => undefined,
           resolution: () => undefined,
         },

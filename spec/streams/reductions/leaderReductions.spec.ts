@@ -200,6 +200,15 @@ describe('leaderReductions', () => {
     expect(toMirror).toBe(shares('20'));
   });
 
+  it('sells nothing after what she gave away before we had any of it', () => {
+    const long = aTradeSeen({
+      trade: aLeaderTrade({ occurredAtMs: 0, shares: shares('900'), ordinal: 1 }),
+    });
+    const { told, toMirror } = reducing({ before: [long, ...HELD], holds: ['100'] }, 9_500);
+    expect(told).toEqual(['2000 unexplained: 1000 to 100, sell 0']);
+    expect(toMirror).toBe(0n);
+  });
+
   it('does not believe a record that lacks what she was seen to buy', () => {
     const stalled = { holds: ['0'], isBehind: true };
     expect(reducing(stalled, 9_500)).toMatchObject({ told: [], toMirror: 0n });

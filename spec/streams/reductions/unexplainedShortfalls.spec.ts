@@ -56,6 +56,7 @@ function telling({
       short,
       situationOf: (lot) => ({
         before: shares('100'),
+        led: shares('0'),
         ours: shares('20'),
         mirrors: true,
         isResolved: false,

@@ -1,8 +1,9 @@
 import type { HoldingChanged } from '../events/engineEvent.ts';
 import type { LeaderTrade } from '../leaders/leaderTrade.ts';
 import type { SeenPurchase } from '../reductions/recordIsBehind.ts';
-import { minus, plus, type Shares, ZERO_SHARES } from '../units.ts';
+import { minus, most, plus, type Shares, ZERO_SHARES } from '../units.ts';
 import { earlySales } from './earlySales.ts';
+import { type LedShares, ledShares } from './ledShares.ts';
 import { lotKey } from './lotKey.ts';
 import { recent } from './recent.ts';
 import { type UndecidedPurchases, undecidedPurchases } from './undecidedPurchases.ts';
@@ -25,9 +26,15 @@ export type LeaderHoldings = Pick<UndecidedPurchases, 'soldSince' | 'decided'> &
   heldBefore(trade: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
   /** What he bought last of it, by when it happened, as far as that is remembered. */
   lastBought(pair: Pick<LeaderTrade, 'leader' | 'assetId'>): SeenPurchase | undefined;
+  /** What he still holds of the purchases that were copied. */
+  ledOf: LedShares['of'];
+  /** A purchase of his is copied: he led us into so many. */
+  lead: LedShares['add'];
+  /** We have nothing of it any more, and nothing on the way. */
+  forget: LedShares['forget'];
   apply(trade: LeaderTrade): void;
   /** What he did besides trading. */
-  change(event: Pick<HoldingChanged, 'leader' | 'assetId' | 'before' | 'after'>): void;
+  change(event: Pick<HoldingChanged, 'leader' | 'assetId' | 'cause' | 'before' | 'after'>): void;
   size(): number;
   /** Pairs of which he sold more than we had seen him buy. */
   earlySales(): number;
@@ -38,6 +45,7 @@ export type LeaderHoldings = Pick<UndecidedPurchases, 'soldSince' | 'decided'> &
 export function leaderHoldings(): LeaderHoldings {
   const held = recent<string, Shares>(MAX_PAIRS);
   const bought = recent<string, SeenPurchase>(MAX_BOUGHT);
+  const led = ledShares();
   const early = earlySales();
   const undecided = undecidedPurchases();
 
@@ -70,14 +78,22 @@ export function leaderHoldings(): LeaderHoldings {
         add(lotKey(trade), minus(shares, sold));
         return;
       }
-      early.add({ ...trade, shares: minus(shares, heldOf(trade)) });
+      const before = heldOf(trade);
+      early.add({ ...trade, shares: minus(shares, before) });
+      led.reduce(lotKey(trade), before, most(minus(before, shares), ZERO_SHARES));
       add(lotKey(trade), minus(ZERO_SHARES, shares));
     },
     decided: undecided.decided,
-    change({ leader, assetId, before, after }) {
+    change({ leader, assetId, cause, before, after }) {
+      const pair = lotKey({ leader, assetId });
       undecided.reduce({ leader, assetId }, { before, after });
-      add(lotKey({ leader, assetId }), minus(after, before));
+      if (cause === 'unexplained') led.cap(pair, after);
+      else led.reduce(pair, before, after);
+      add(pair, minus(after, before));
     },
+    ledOf: led.of,
+    lead: led.add,
+    forget: led.forget,
     size: held.size,
     earlySales: early.size,
     undecided: undecided.size,

@@ -105,7 +105,9 @@ export function portfolio(): Portfolio {
   const forgetIfGone = (stake: Stake): void => {
     const { leader, assetId } = stake;
     const underWay = onOrder(leader, assetId, 'BUY') + onOrder(leader, assetId, 'SELL');
-    if (!lots.get(stake) && underWay === 0n) toMirror.forget(lotKey(stake));
+    if (lots.get(stake) || underWay !== 0n) return;
+    toMirror.forget(lotKey(stake));
+    leaders.forget(lotKey(stake));
   };
 
   const applyFill = (fill: Fill, atMs: number): void => {
@@ -176,6 +178,7 @@ export function portfolio(): Portfolio {
           leaders.decided(event.move);
           if (event.intent.purpose === 'exit')
             owe(event.intent, event.toSell ?? event.intent.shares);
+          else leaders.lead(lotKey(event.intent), event.move.shares);
           setRecord(newOrderRecord(event.intent));
           break;
         case 'exit-decided':
@@ -253,6 +256,7 @@ export function portfolio(): Portfolio {
     onOrder,
     toMirror: debtOf,
     heldBefore: (trade) => leaders.heldBefore(trade),
+    ledOf: (pair) => leaders.ledOf(lotKey(pair)),
     lastBought: (pair) => leaders.lastBought(pair),
     soldSince: (move) => leaders.soldSince(move),
     hasIntent: (intentId) => orders.ofIntent(intentId) !== undefined,

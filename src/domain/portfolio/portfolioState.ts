@@ -89,6 +89,8 @@ export type Portfolio = {
   toMirror(leader: Address, assetId: string): Shares;
   /** What the leader held before this trade, or holds now, as far as we watched him. */
   heldBefore(trade: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
+  /** What the leader still holds of the purchases that were copied; none where we have nothing of it. */
+  ledOf(pair: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
   /** What the leader bought last of it, as far as that is remembered. */
   lastBought: LeaderHoldings['lastBought'];
   /** How much of purchases that are not decided about the leader is out of again. */

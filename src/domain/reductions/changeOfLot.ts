@@ -1,5 +1,6 @@
 import type { Lot } from '../portfolio/lot.ts';
-import { minus, most, plus, type Shares, ZERO_SHARES } from '../units.ts';
+import { least, minus, most, plus, type Shares, ZERO_SHARES } from '../units.ts';
+import type { Shortfall } from './dueShortfalls.ts';
 import type { HoldingChanged } from './holdingChanged.ts';
 import type { NumberedChange } from './numberChanges.ts';
 import { partToSell } from './partToSell.ts';
@@ -8,6 +9,8 @@ import { partToSell } from './partToSell.ts';
 export type HoldingSituation = {
   /** What he held of it, as far as we watched him. */
   readonly before: Shares;
+  /** What of that he led us into; zero where that is not known. */
+  readonly led: Shares;
   /** What he led us into, without what is leaving or is owed already. */
   readonly ours: Shares;
   /** Whether we sell after him at all. */
@@ -39,13 +42,22 @@ export function changeOfLot(
   return event(lot, situation, { cause: kind, after, toSell, occurredAtMs, key });
 }
 
-/** The same for what his position alone tells: he holds `after`, and nobody knows of a trade. */
+/** A shortfall that shows so soon after we began to watch his position may be older than that, ms. */
+const NEW_MS = 300_000;
+
+/**
+ * The same for what his position alone tells: he holds less, and nobody knows of a trade.
+ *
+ * What he did besides trading before we had any of it was none of ours, so that at first we may believe in shares that
+ * he gave away long ago. Only what he lacks of those that he led us into makes us sell then.
+ */
 export function shortfallOfLot(
-  lot: OfLot,
-  after: Shares,
+  { lot, held: after, since }: Shortfall,
   situation: HoldingSituation,
 ): HoldingChanged {
-  const toSell = soldAfterHim(after, situation);
+  const { before, led } = situation;
+  const isNew = led > 0n && since.sinceMs - lot.followedFromMs < NEW_MS;
+  const toSell = soldAfterHim(after, { ...situation, before: isNew ? least(before, led) : before });
   return event(lot, situation, {
     cause: 'unexplained',
     after,

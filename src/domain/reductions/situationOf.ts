@@ -14,10 +14,14 @@ export type Standing = {
 /** Where we stand with a lot right now. */
 export const situationOf = (
   lot: Pick<Lot, 'leader' | 'assetId' | 'conditionId'>,
-  portfolio: Pick<Portfolio, 'lot' | 'onOrder' | 'toMirror' | 'heldBefore' | 'resolution'>,
+  portfolio: Pick<
+    Portfolio,
+    'lot' | 'onOrder' | 'toMirror' | 'heldBefore' | 'ledOf' | 'resolution'
+  >,
   { mirroring, decided, nowMs }: Standing,
 ): HoldingSituation => ({
   before: portfolio.heldBefore(lot),
+  led: portfolio.ledOf(lot),
   ours: followingOf(lot, portfolio).following,
   mirrors: isMirrored(lot.leader, mirroring),
   isResolved: decided.has(lot.conditionId) || portfolio.resolution(lot.conditionId) !== undefined,

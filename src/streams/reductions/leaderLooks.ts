@@ -35,7 +35,7 @@ export type LeaderLooksDeps = {
   /** Asked at the moment of an answer; apply what a look emits at once, here and to `known`. */
   readonly portfolio: Pick<
     Portfolio,
-    'lot' | 'onOrder' | 'toMirror' | 'heldBefore' | 'lastBought' | 'resolution'
+    'lot' | 'onOrder' | 'toMirror' | 'heldBefore' | 'ledOf' | 'lastBought' | 'resolution'
   >;
   readonly known: Pick<KnownChanges, 'has' | 'countedToMs'>;
   /** Told of markets that turn out to be decided. */

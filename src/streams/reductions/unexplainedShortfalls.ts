@@ -95,6 +95,6 @@ export function unexplainedShortfalls(
   return defer(() => unexplained(due())).pipe(
     // What was seen while the record was asked has changed what we believe: then it is looked at anew.
     filter(({ lot, since }) => isHeld(lot) && situationOf(lot).before === since.believed),
-    map(({ lot, held }) => shortfallOfLot(lot, held, situationOf(lot))),
+    map((shortfall) => shortfallOfLot(shortfall, situationOf(shortfall.lot))),
   );
 }
