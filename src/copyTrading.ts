@@ -12,6 +12,7 @@ import {
   throwError,
 } from 'rxjs';
 import type { EngineEvent, Journaled } from './domain/events/engineEvent.ts';
+import { othersJournal } from './domain/events/othersJournal.ts';
 import { ownWallet } from './domain/leaders/ownWallet.ts';
 import { checkedStart } from './engine/checkedStart.ts';
 import { commandedStops } from './engine/commandedStops.ts';
@@ -36,7 +37,7 @@ import { recovered } from './streams/recovered.ts';
  *
  * Cold: each subscription is an engine of its own, so subscribe once an account. Completes after `stop$`,
  * when every trade seen has been dealt with and every order answered. Errors only where going on would be
- * wrong: when a leader is the account itself, when the journal cannot be written, or on a bug.
+ * wrong: when a leader is the account itself, when the journal is another account's or cannot be written, or on a bug.
  */
 export function copyTrading(
   options: CopyTradingOptions,
@@ -68,6 +69,11 @@ export function copyTrading(
 function running(context: EngineContext): Observable<Journaled> {
   const { options, deps, state, notices, apply, write } = context;
   const { portfolio } = state;
+  const mistake = othersJournal(state.lastStart, {
+    ...options,
+    account: options.decisions.account,
+  });
+  if (mistake) return throwError(() => mistake);
   deps.account.expect?.(portfolio.ordersUnderWay().map(({ intent }) => intent));
 
   const news = venueNews(context);
