@@ -47,23 +47,36 @@ export function copyTrading(
   const { circuit, decisions, detection } = options;
   const mistake = ownWallet(decisions.account, detection.leaders);
   if (mistake) return throwError(() => mistake);
-  return deps.stop$.pipe(
-    // It may come before there is anything to stop.
-    connect(
-      (stopping$) =>
-        recovered(
-          {
-            memoryMs: detection.knownMs,
-            settleMs: detection.overlapMs,
-            rules: decisions.rules,
-            circuit,
-          },
-          deps,
-        ).pipe(concatMap((state) => running(engineContext(options, deps, state, stopping$)))),
-      { connector: () => new ReplaySubject(1) },
+  const state$ = recovered(
+    {
+      memoryMs: detection.knownMs,
+      settleMs: detection.overlapMs,
+      rules: decisions.rules,
+      circuit,
+    },
+    deps,
+  );
+  // Either may come while the journal is read, before there is anything to stop.
+  return keptFor(deps.stop$, 1, (stopping$) =>
+    keptFor(deps.commands$, MAX_COMMANDS, (commands$) =>
+      state$.pipe(
+        concatMap((state) =>
+          running(engineContext(options, { ...deps, commands$ }, state, stopping$)),
+        ),
+      ),
     ),
   );
 }
+
+/** More than anybody commands while a journal is read. */
+const MAX_COMMANDS = 100;
+
+/** What `use` makes of a source that it may ask for late: of what came before then it has the last `count`. */
+const keptFor = <T, R>(
+  source$: Observable<T>,
+  count: number,
+  use: (kept$: Observable<T>) => Observable<R>,
+): Observable<R> => source$.pipe(connect(use, { connector: () => new ReplaySubject(count) }));
 
 /** One engine from its start to its end: the whole of it, part by part. */
 function running(context: EngineContext): Observable<Journaled> {
