@@ -641,4 +641,37 @@ describe('copyTrading', () => {
       expect(world.journal.events).toEqual([]);
     })();
   });
+
+  it.each([
+    ['account', { mode: 'spec', account: BOB }],
+    ['mode', { mode: 'live', account: ACCOUNT }],
+    ['chain', { mode: 'spec', account: ACCOUNT, chainId: 80002 }],
+  ])('begins nothing on the journal of another %s, and sends and writes nothing', (_, was) => {
+    const before: EngineEvent[] = [
+      { type: 'started', atMs: 0, ...was, leaders: [ALICE] },
+      { type: 'order-sending', atMs: 0, order: anOrder() },
+    ];
+    marbles(({ hot, expectObservable, flush }) => {
+      const fills$ = hot('5ms a', { a: aLeaderFill({ occurredAtMs: 0 }) });
+      const journal = memoryJournal(before);
+      const world = scriptedWorld({ fills$, markets: [aMarket()], journal });
+      const run$ = copyTrading({ ...options(), chainId: 137 }, { ...world, stop$: timer(10) }).pipe(
+        catchError((cause: unknown) => of(EngineError.from(cause).disposition)),
+      );
+      expectObservable(run$).toBe('(e|)', { e: 'fatal' });
+      flush();
+      expect([world.posted, world.journal.events.length]).toEqual([[], before.length]);
+    })();
+  });
+
+  it('says in the journal what it trades, for the next start', () => {
+    marbles(({ expectObservable, flush }) => {
+      const world = scriptedWorld({ fills$: NEVER, markets: [] });
+      const run$ = copyTrading({ ...options(), chainId: 137 }, { ...world, stop$: timer(10) });
+      expectObservable(run$.pipe(ignoreElements())).toBe('10ms |');
+      flush();
+      const trades = { mode: 'spec', account: ACCOUNT, chainId: 137 };
+      expect(world.journal.events[0]).toMatchObject({ type: 'started', ...trades });
+    })();
+  });
 });

@@ -1,6 +1,7 @@
 import {
   asyncScheduler,
   concat,
+  concatMap,
   defer,
   filter,
   ignoreElements,
@@ -226,6 +227,40 @@ describe('copyTrading that is told to stop entries', () => {
     expect(run('-r')).toEqual([undefined, false]);
     expect(run('')).toEqual([undefined, false]);
   });
+});
+
+describe('copyTrading whose journal takes long to read', () => {
+  it(
+    'heeds what is commanded meanwhile, in that order',
+    marbles(({ hot, expectObservable }) => {
+      const world = scriptedWorld({
+        fills$: hot('2s a', { a: aLeaderFill({ occurredAtMs: 2_000 }) }),
+        markets: [aMarket()],
+      });
+      const journal: Journal = {
+        ...world.journal,
+        read: () => timer(10).pipe(concatMap(() => world.journal.read())),
+      };
+      const told$ = copyTrading(OPTIONS, {
+        ...{ ...world, journal },
+        commands$: hot('-rs', COMMANDS),
+        stop$: timer(3_000),
+      }).pipe(
+        map((event) => `${asyncScheduler.now()} ${say(event)}`),
+        filter((text) => !/balance|trade-seen/.test(text)),
+        toArray(),
+      );
+      expectObservable(told$).toBe('3s (t|)', {
+        t: [
+          '10 entries-resumed command',
+          '10 entries-stopped command',
+          '10 started',
+          '2000 skipped entries-stopped command',
+          '3000 stopped',
+        ],
+      });
+    }),
+  );
 });
 
 describe('copyTrading whose journal fails', () => {

@@ -63,7 +63,10 @@ describe('npm start', () => {
     600_000,
   );
 
-  it('sums up after one Ctrl-C, which npm passes on as well as the terminal', () =>
+  it.each([
+    ['Ctrl-C', 'SIGINT'],
+    ["supervisor's stop", 'SIGTERM'],
+  ] as const)('sums up after one %s, which npm passes on once more', (_, name) =>
     inFolder(async (folder) => {
       const config = configIn(folder, {
         journal: { path: join(folder, 'embedded.db') },
@@ -71,12 +74,13 @@ describe('npm start', () => {
       });
       const engine = program('main.js', { args: ['--config', config] });
       await engine.says(/COPIED/);
-      engine.signal('SIGINT');
+      engine.signal(name);
       await engine.says('Stopping');
-      engine.signal('SIGINT');
+      engine.signal(name);
       expect(await engine.ended).toBe(0);
       expect(engine.out()).toContain('Leader trades');
-    }));
+    }),
+  );
 
   it('tries an account of live mode with play money, and says when nobody whom it follows trades there', () =>
     inFolder(async (folder) => {

@@ -12,6 +12,7 @@ import {
   throwError,
 } from 'rxjs';
 import type { EngineEvent, Journaled } from './domain/events/engineEvent.ts';
+import { othersJournal } from './domain/events/othersJournal.ts';
 import { ownWallet } from './domain/leaders/ownWallet.ts';
 import { checkedStart } from './engine/checkedStart.ts';
 import { commandedStops } from './engine/commandedStops.ts';
@@ -36,7 +37,7 @@ import { recovered } from './streams/recovered.ts';
  *
  * Cold: each subscription is an engine of its own, so subscribe once an account. Completes after `stop$`,
  * when every trade seen has been dealt with and every order answered. Errors only where going on would be
- * wrong: when a leader is the account itself, when the journal cannot be written, or on a bug.
+ * wrong: when a leader is the account itself, when the journal is another account's or cannot be written, or on a bug.
  */
 export function copyTrading(
   options: CopyTradingOptions,
@@ -46,28 +47,46 @@ export function copyTrading(
   const { circuit, decisions, detection } = options;
   const mistake = ownWallet(decisions.account, detection.leaders);
   if (mistake) return throwError(() => mistake);
-  return deps.stop$.pipe(
-    // It may come before there is anything to stop.
-    connect(
-      (stopping$) =>
-        recovered(
-          {
-            memoryMs: detection.knownMs,
-            settleMs: detection.overlapMs,
-            rules: decisions.rules,
-            circuit,
-          },
-          deps,
-        ).pipe(concatMap((state) => running(engineContext(options, deps, state, stopping$)))),
-      { connector: () => new ReplaySubject(1) },
+  const state$ = recovered(
+    {
+      memoryMs: detection.knownMs,
+      settleMs: detection.overlapMs,
+      rules: decisions.rules,
+      circuit,
+    },
+    deps,
+  );
+  // Either may come while the journal is read, before there is anything to stop.
+  return keptFor(deps.stop$, 1, (stopping$) =>
+    keptFor(deps.commands$, MAX_COMMANDS, (commands$) =>
+      state$.pipe(
+        concatMap((state) =>
+          running(engineContext(options, { ...deps, commands$ }, state, stopping$)),
+        ),
+      ),
     ),
   );
 }
+
+/** More than anybody commands while a journal is read. */
+const MAX_COMMANDS = 100;
+
+/** What `use` makes of a source that it may ask for late: of what came before then it has the last `count`. */
+const keptFor = <T, R>(
+  source$: Observable<T>,
+  count: number,
+  use: (kept$: Observable<T>) => Observable<R>,
+): Observable<R> => source$.pipe(connect(use, { connector: () => new ReplaySubject(count) }));
 
 /** One engine from its start to its end: the whole of it, part by part. */
 function running(context: EngineContext): Observable<Journaled> {
   const { options, deps, state, notices, apply, write } = context;
   const { portfolio } = state;
+  const mistake = othersJournal(state.lastStart, {
+    ...options,
+    account: options.decisions.account,
+  });
+  if (mistake) return throwError(() => mistake);
   deps.account.expect?.(portfolio.ordersUnderWay().map(({ intent }) => intent));
 
   const news = venueNews(context);

@@ -54,6 +54,8 @@ function main(): void {
       process.on('SIGINT', () => {
         if (performance.now() - toldMs >= SAME_MS) process.exit(130);
       });
+      // A supervisor's comes twice as well, and is never impatience: unheard, the second would end us at once.
+      process.on('SIGTERM', () => undefined);
       setTimeout(() => {
         log.logger.error(
           `Not everything was answered within ${STOP_MS / 1000} s. The journal has it.`,

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { asyncScheduler, firstValueFrom, type Observable, switchMap } from 'rxjs';
 import type { AccountConfig, Config } from '../../src/adapters/config/config.ts';
 import { loadConfig } from '../../src/adapters/config/loadConfig.ts';
+import { readJournal } from '../../src/adapters/journal/readJournal.ts';
+import { sqliteJournal } from '../../src/adapters/journal/sqliteJournal.ts';
 import { processLease } from '../../src/adapters/lease/processLease.ts';
 import { address } from '../../src/domain/address.ts';
 import type { Lease } from '../../src/ports/lease.ts';
@@ -63,6 +65,8 @@ const inWorld = (
 const FUNDER = address(`0x${'fd'.repeat(20)}`);
 
 const stopped = { type: 'stopped', atMs: 1 } as const;
+const started = (mode: string) =>
+  ({ type: 'started', atMs: 1, mode, account: TEST_ADDRESS, leaders: [] }) as const;
 
 describe('engineResources', () => {
   it('are the venue, the right to trade and the journal, until they are let go of', () =>
@@ -88,10 +92,24 @@ describe('engineResources', () => {
 
   it('put the journal of an earlier exchange in a box aside', () =>
     inWorld('embedded', async (resources$, journal) => {
-      writeFileSync(journal, 'the last one');
+      const last = sqliteJournal({ path: journal });
+      await emitted(last.append([started('embedded')]));
+      last.close();
       const { aside } = await firstValueFrom(resources$);
       expect(aside).toBe(`${journal}.1`);
-      expect(readFileSync(`${journal}.1`, 'utf8')).toBe('the last one');
+      expect(await emitted(readJournal(`${journal}.1`))).toEqual(
+        [started('embedded')].map((event) => ({ ...event, seq: 1 })),
+      );
+    }));
+
+  it('leave the journal of real money where it is, and the lease of it free', () =>
+    inWorld('embedded', async (resources$, journal, lease$) => {
+      const live = sqliteJournal({ path: journal });
+      await emitted(live.append([started('live')]));
+      live.close();
+      await expect(firstValueFrom(resources$)).rejects.toThrow('the journal of live mode');
+      expect(await emitted(readJournal(journal))).toMatchObject([{ mode: 'live' }]);
+      expect((await firstValueFrom(lease$)).isHeld()).toBe(true);
     }));
 
   it('touch no journal that another process has', () =>

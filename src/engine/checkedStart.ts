@@ -17,7 +17,7 @@ export function checkedStart({
   notices,
   apply,
 }: EngineContext): Observable<EngineEvent> {
-  const { mode, decisions, detection } = options;
+  const { mode, chainId, decisions, detection } = options;
   const { account } = decisions;
   const { record } = deps;
   const checked$ = record
@@ -32,7 +32,7 @@ export function checkedStart({
     : EMPTY;
 
   return concat(
-    of(startedEvent({ mode, account, leaders: detection.leaders }, startedMs)),
+    of(startedEvent({ mode, account, chainId, leaders: detection.leaders }, startedMs)),
     from(endings),
     checked$.pipe(takeUntil(stopping$)),
   ).pipe(apply);

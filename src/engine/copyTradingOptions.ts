@@ -18,8 +18,10 @@ export type RiskOptions = RiskRules & {
 
 /** What the user decides. Plain data. */
 export type CopyTradingOptions = {
-  /** `embedded` or `live`, for the record: the engine does not ask. */
+  /** `embedded` or `live`, for the record: a journal of another mode is refused, and nothing else asks. */
   readonly mode: string;
+  /** The chain that the account is on, for the record likewise; absent, a journal of any chain will do. */
+  readonly chainId?: number;
   readonly detection: SightingsOptions & {
     /** How far back before the journal's last event a trade may be reported again, ms. */
     readonly knownMs: number;

@@ -14,10 +14,12 @@ import type { CopyRules } from '../domain/decisions/copyRules.ts';
 import type {
   EngineEvent,
   IntentExpired,
+  Started,
   TradeCopied,
   TradeSeen,
   TradeSkipped,
 } from '../domain/events/engineEvent.ts';
+import { lastStart } from '../domain/events/lastStart.ts';
 import { type Circuit, type CircuitRules, circuit } from '../domain/gate/circuit.ts';
 import { type EntryGate, entryGate } from '../domain/gate/entryGate.ts';
 import { type RestingOrders, restingOrders } from '../domain/gate/restingOrders.ts';
@@ -51,6 +53,8 @@ export type RecoveredDeps = {
 
 /** What an earlier run left behind. */
 export type Recovered = {
+  /** How that run had started; undefined where nothing ran before. */
+  readonly lastStart: Started | undefined;
   readonly portfolio: Portfolio;
   readonly gate: EntryGate;
   readonly circuit: Circuit | undefined;
@@ -84,7 +88,8 @@ export function recovered(
     const begun = unfinished();
     const watched = watchedLeaders(settleMs);
     const known = knownTrades(memoryMs, watched.watchedToMs);
-    const folds = [begun, known, watched];
+    const start = lastStart();
+    const folds = [begun, known, watched, start];
 
     const book = givenBook ?? portfolio();
     const gate = givenGate ?? entryGate();
@@ -110,6 +115,7 @@ export function recovered(
       endWith(undefined),
       map(
         (): Recovered => ({
+          lastStart: start.event(),
           portfolio: book,
           gate,
           circuit: breaker,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { firstValueFrom, forkJoin, lastValueFrom, toArray } from 'rxjs';
+import { firstValueFrom, forkJoin, lastValueFrom, take, tap, toArray } from 'rxjs';
 import { type SqliteJournal, sqliteJournal } from '../../../src/adapters/journal/sqliteJournal.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
@@ -177,5 +177,29 @@ describe('sqliteJournal', () => {
     const all = await readAll(journal);
     expect(all).toHaveLength(2500);
     expect(all.at(-1)).toMatchObject({ seq: 2500, atMs: 2499 });
+  });
+
+  it('lets timers fire between two pages', async () => {
+    await lastValueFrom(journal.append(Array.from({ length: 5000 }, (_, n) => stop(n))));
+    let read = 0;
+    const readByThen: number[] = [];
+    const timer = setInterval(() => readByThen.push(read), 1);
+    await lastValueFrom(journal.read().pipe(tap(() => read++)));
+    clearInterval(timer);
+    expect(readByThen[0]).toBeLessThan(5000);
+    expect(read).toBe(5000);
+  });
+
+  it('reads no further when nobody listens any more', async () => {
+    await lastValueFrom(journal.append(Array.from({ length: 2500 }, (_, n) => stop(n))));
+    let read = 0;
+    await lastValueFrom(
+      journal.read().pipe(
+        tap(() => read++),
+        take(1000),
+      ),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(read).toBe(1000);
   });
 });

@@ -1,4 +1,4 @@
-import { Subject, throwError } from 'rxjs';
+import { Subject, startWith, throwError } from 'rxjs';
 import type { ControlAnswer, ControlRequest } from '../../../src/adapters/control/control.ts';
 import type { Asked } from '../../../src/adapters/control/controlServer.ts';
 import type { Command } from '../../../src/domain/command.ts';
@@ -8,9 +8,13 @@ import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { engineControl } from '../../../src/wiring/control/engineControl.ts';
 import { fail } from '../../support/fail.ts';
 import { marbles } from '../../support/marbles.ts';
+import { ACCOUNT } from '../../support/samples.ts';
 
-/** A control whose engine does what `engine` says of a command, at once or later. */
-const controlled = (engine: (command: Command, happen: (event: EngineEvent) => void) => void) => {
+/** A control whose engine does what `engine` says of a command, at once or later; it has begun unless it is said that not. */
+const controlled = (
+  engine: (command: Command, happen: (event: EngineEvent) => void) => void,
+  hasBegun = true,
+) => {
   const asked$ = new Subject<Asked>();
   const commands = new Subject<Command>();
   const happened$ = new Subject<EngineEvent>();
@@ -27,7 +31,7 @@ const controlled = (engine: (command: Command, happen: (event: EngineEvent) => v
   const control$ = engineControl({
     asked$,
     commands,
-    happened$,
+    happened$: hasBegun ? happened$.pipe(startWith(started)) : happened$,
     gate,
     portfolio: portfolio(),
     mode: 'live',
@@ -46,6 +50,14 @@ const stop = (over: Partial<Extract<EngineEvent, { type: 'entries-stopped' }>>):
   message: 'Stopped by command.',
   ...over,
 });
+
+const started: EngineEvent = {
+  type: 'started',
+  atMs: 0,
+  mode: 'live',
+  account: ACCOUNT,
+  leaders: [],
+};
 
 describe('engineControl', () => {
   it('says how the engine is', () => {
@@ -84,6 +96,39 @@ describe('engineControl', () => {
       { ok: true, says: '1 answers' },
     ]);
   });
+
+  it('says that the journal is still read, and nothing of what is known by then', () => {
+    const { control$, ask, answers, happened$ } = controlled(() => undefined, false);
+    control$.subscribe();
+    ask('status');
+    ask('figures');
+    const reading = {
+      ok: false,
+      says: `Process ${process.pid} is still reading its journal, and trades nothing yet. Ask again in a moment.`,
+    };
+    expect(answers).toEqual([reading, reading]);
+    happened$.next(started);
+    ask('status');
+    expect(answers.at(-1)).toMatchObject({ ok: true });
+  });
+
+  it(
+    'tells the engine while that reads its journal, and says that it is heeded afterwards',
+    marbles(({ flush }) => {
+      const told: Command[] = [];
+      const { control$, ask, answers } = controlled((command) => told.push(command), false);
+      control$.subscribe();
+      ask('stop');
+      flush();
+      expect(told).toEqual([{ kind: 'stop-entries' }]);
+      expect(answers).toEqual([
+        {
+          ok: false,
+          says: expect.stringContaining('heeds it as soon as it has read it') as string,
+        },
+      ]);
+    }),
+  );
 
   it.each<[ControlRequest, EngineEvent, object]>([
     ['stop', stop({}), { entries: 'stopped', causes: ['command'], flattening: false }],

@@ -1,25 +1,36 @@
 import type Database from 'libsql';
-import { Observable } from 'rxjs';
+import { concatMap, defer, EMPTY, expand, map, Observable, of } from 'rxjs';
 import type { Journaled } from '../../domain/events/engineEvent.ts';
 import { decodeEvent } from './eventCodec.ts';
 
+/** Some 20 ms of work, with what the reader makes of it. */
 const PAGE = 1000;
 
 /**
- * Every event in the database, oldest first, those that are written meanwhile included. Cold; emits
- * synchronously, a page at a time in memory, and completes; errors when the file cannot be read.
+ * Every event in the database, oldest first, those that are written meanwhile included. Cold; emits a page
+ * at a time, the first at once, and completes; errors when the file cannot be read. Between two pages the
+ * event loop gets its turn: a journal of months takes minutes, and meanwhile leases are renewed and signals heard.
  */
 export function journaledEvents(db: Database.Database): Observable<Journaled> {
   const page = db.prepare(`SELECT seq, body FROM events WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`);
+  const after = (seq: number): Row[] => page.all(seq) as Row[];
 
-  return new Observable((subscriber) => {
-    for (let after = 0; !subscriber.closed; ) {
-      const rows = page.all(after) as { seq: number; body: string }[];
-      for (const { seq, body } of rows) subscriber.next({ ...decodeEvent(body), seq });
+  return defer(() => of(after(0))).pipe(
+    expand((rows) => {
       const last = rows.at(-1);
-      if (!last) break;
-      after = last.seq;
-    }
+      return last ? othersTurn$.pipe(map(() => after(last.seq))) : EMPTY;
+    }),
+    concatMap((rows) => rows.map(({ seq, body }): Journaled => ({ ...decodeEvent(body), seq }))),
+  );
+}
+
+type Row = { readonly seq: number; readonly body: string };
+
+/** Emits once timers and sockets that are due have had their turn: the schedulers' "asap" comes before them. */
+const othersTurn$ = new Observable<void>((subscriber) => {
+  const turn = setImmediate(() => {
+    subscriber.next();
     subscriber.complete();
   });
-}
+  return () => clearImmediate(turn);
+});

@@ -61,6 +61,8 @@ export type Started = {
   readonly atMs: number;
   readonly mode: string;
   readonly account: Address;
+  /** The chain that the account is on; absent where nobody said, and in old journals. */
+  readonly chainId?: number;
   readonly leaders: readonly Address[];
 };
 

@@ -6,10 +6,12 @@ export const startedEvent = (
   {
     mode,
     account,
+    chainId,
     leaders,
   }: {
     readonly mode: string;
     readonly account: Address;
+    readonly chainId?: number | undefined;
     readonly leaders: readonly { readonly address: Address }[];
   },
   atMs: number,
@@ -18,5 +20,6 @@ export const startedEvent = (
   atMs,
   mode,
   account,
+  ...(chainId !== undefined && { chainId }),
   leaders: leaders.map(({ address }) => address),
 });

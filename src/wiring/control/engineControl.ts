@@ -12,10 +12,12 @@ import {
   of,
   type SchedulerLike,
   type Subject,
+  startWith,
   take,
   tap,
   throwIfEmpty,
   timeout,
+  withLatestFrom,
 } from 'rxjs';
 import type { ControlAnswer, ControlRequest } from '../../adapters/control/control.ts';
 import type { Asked } from '../../adapters/control/controlServer.ts';
@@ -48,9 +50,16 @@ const ON_DISK_MS = 5_000;
  * nothing; errors when its source does.
  */
 export function engineControl(deps: EngineControlDeps): Observable<never> {
+  const hasBegun$ = deps.happened$.pipe(
+    take(1),
+    map(() => true),
+    catchError(() => EMPTY),
+    startWith(false),
+  );
   return deps.asked$.pipe(
-    mergeMap(({ request, answer }) =>
-      answerTo(request, deps).pipe(
+    withLatestFrom(hasBegun$),
+    mergeMap(([{ request, answer }, hasBegun]) =>
+      answerTo(request, hasBegun, deps).pipe(
         catchError((cause: unknown) =>
           of({ ok: false, says: cause instanceof Error ? cause.message : String(cause) }),
         ),
@@ -61,9 +70,16 @@ export function engineControl(deps: EngineControlDeps): Observable<never> {
   );
 }
 
-function answerTo(request: ControlRequest, deps: EngineControlDeps): Observable<ControlAnswer> {
+/** Until it has begun, the engine reads its journal: what it holds is known in part, and commands wait. */
+function answerTo(
+  request: ControlRequest,
+  hasBegun: boolean,
+  deps: EngineControlDeps,
+): Observable<ControlAnswer> {
   const { commands, happened$, scheduler = asyncScheduler } = deps;
   const done = (): ControlAnswer => ({ ok: true, ...engineStanding(deps) });
+  if (!hasBegun && (request === 'status' || request === 'figures'))
+    return of({ ok: false, says: `${READING} Ask again in a moment.` });
   if (request === 'status') return defer(() => of(done()));
   if (request === 'figures') return defer(() => of({ ok: true, ...deps.figures() }));
 
@@ -85,7 +101,9 @@ function answerTo(request: ControlRequest, deps: EngineControlDeps): Observable<
         with: () =>
           of({
             ok: false,
-            says: `The engine was told, and has not written it down within ${ON_DISK_MS} ms. See its log.`,
+            says: hasBegun
+              ? `The engine was told, and has not written it down within ${ON_DISK_MS} ms. See its log.`
+              : `${READING} It was told, and heeds it as soon as it has read it.`,
           }),
       }),
     ),
@@ -95,6 +113,8 @@ function answerTo(request: ControlRequest, deps: EngineControlDeps): Observable<
     }),
   );
 }
+
+const READING = `Process ${process.pid} is still reading its journal, and trades nothing yet.`;
 
 const KINDS: Readonly<Record<Exclude<ControlRequest, 'status' | 'figures'>, Command['kind']>> = {
   stop: 'stop-entries',

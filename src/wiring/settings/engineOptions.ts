@@ -34,6 +34,7 @@ export function engineOptions(
 
   return {
     mode: config.mode,
+    chainId: config.account.chainId,
     detection: {
       leaders: followed.map(({ address, alias }) => ({ address, alias })),
       pollMs: detection.dataApi.pollMs,

@@ -197,7 +197,7 @@ export const VENUE_ANSWERS: readonly VenueAnswer[] = [
     says: /maker address not allowed, please use the deposit wallet flow/i,
     kind: 'stop',
     advice:
-      'The venue takes orders of this account from its deposit wallet only. Set account.signatureType to deposit and account.funder to that wallet.',
+      "The venue takes orders of this account from its deposit wallet only. Set account.signatureType to deposit and account.funder to that wallet, and journal.path to a new file: the journal of this account is not that wallet's.",
   },
   {
     on: 'below-500',
