@@ -66,6 +66,10 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     'A leader merged what he had bought while its market was being looked up: it was copied after that, and nobody sold it after him.',
   ],
   [
+    9_200_148,
+    'An order that the venue had held back and killed was forgotten by it: what the order tied up was never free again.',
+  ],
+  [
     2_011_714,
     'A sale that the venue had killed waited a minute for its turn to be posted again, and the next one of its asset behind it.',
   ],

@@ -29,12 +29,14 @@ export function drawSchedule(seed: number): Schedule {
   const pace = drawPace(part('pace'));
   const pageSize = drawPages(part('pages'));
   const venueAheadMs = drawSkew(part('skew'));
+  const forgetsEnded = part('forgetting').flips(0.15);
   const readFaults = drawReadFaults(part('read faults'));
   const commands = [...basics.commands, ...drawCancelCommands(part('cancel commands'))];
   return {
     ...basics,
     deeds: stamped(basics.deeds, venueAheadMs),
     venueAheadMs,
+    forgetsEnded,
     pageSize,
     group: drawGroup(part('group')),
     pace,

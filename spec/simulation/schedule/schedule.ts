@@ -24,6 +24,8 @@ export type Schedule = {
   readonly deeds: readonly Deed[];
   /** How far ahead of ours the clock is by which the venue and the chain stamp things; behind where negative. 0 by default. */
   readonly venueAheadMs?: number;
+  /** Whether the venue's record knows an order that must not rest no more once it has ended. It does by default. */
+  readonly forgetsEnded?: boolean;
   /** Rows a page of the record of what leaders traded; absent, all of it is one. */
   readonly pageSize?: number | undefined;
   /** What prices do between what leaders do. */

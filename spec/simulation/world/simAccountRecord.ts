@@ -15,7 +15,7 @@ export type SimAccountRecordDeps = {
   readonly venue: Venue;
   readonly read: SimRead;
   readonly clock: SchedulerLike;
-  readonly schedule: Pick<Schedule, 'venueAheadMs'>;
+  readonly schedule: Pick<Schedule, 'venueAheadMs' | 'forgetsEnded'>;
 };
 
 /** The venue's record of our account, which may lag behind. */
@@ -23,7 +23,7 @@ export function simAccountRecord({
   venue,
   read,
   clock,
-  schedule: { venueAheadMs = 0 },
+  schedule: { venueAheadMs = 0, forgetsEnded = false },
 }: SimAccountRecordDeps): AccountRecord {
   const { exchange, records, faults } = venue;
   const asTold = (path: string): Records => {
@@ -45,12 +45,15 @@ export function simAccountRecord({
     order: (hash) =>
       read(`/data/order/${hash}`, () => {
         const order = asTold(`/data/order/${hash}`).order(hash);
-        return order && venueOrderOf(order);
+        return order && !(forgetsEnded && hasEnded(order)) ? venueOrderOf(order) : undefined;
       }),
     shares: (assetId) =>
       read('/balance-allowance', () => exchange.noticed(ACCOUNT, assetId) as Shares),
   };
 }
+
+/** Whether it is over, and never was on the book. */
+const hasEnded = (order: OrderRecord): boolean => !isOpen(order) && order.type !== 'GTC';
 
 const venueOrderOf = (order: OrderRecord): VenueOrder => ({
   hash: order.id,
