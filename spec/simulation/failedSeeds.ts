@@ -70,6 +70,10 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     'An order that the venue had held back and killed was forgotten by it: what the order tied up was never free again.',
   ],
   [
+    12_016_402,
+    'A market seemed to have paid for shares that had not settled, and never did: the money was for fills of another that nobody had told of.',
+  ],
+  [
     2_011_714,
     'A sale that the venue had killed waited a minute for its turn to be posted again, and the next one of its asset behind it.',
   ],

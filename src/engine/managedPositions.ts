@@ -13,7 +13,7 @@ export function managedPositions(
   const { account, rules } = options.decisions;
   if (!options.positions || !books) return EMPTY;
   const { risk } = options;
-  const marker = risk && equityMarker(markingRules(risk.equityEveryMs, rules), { portfolio, gate });
+  const marker = risk && equityMarker(markingRules(risk, rules), { portfolio, gate });
   return positionCycle(
     { ...options.positions, account, rules },
     { ...deps, books, portfolio, gate, marker, lookNow$, onFault: notices.fault },

@@ -16,7 +16,7 @@ export function seenTrades({
   notices,
   apply,
 }: EngineContext): Observable<TradeSeen> {
-  const sightings$ = sightings(caughtUp(detection, watched), {
+  const sightings$ = sightings(caughtUp(detection, watched, deps.scheduler.now()), {
     ...deps,
     onHealth: notices.health,
   }).pipe(takeUntil(stopping$));

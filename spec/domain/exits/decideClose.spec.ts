@@ -170,6 +170,18 @@ describe('decideClose', () => {
       expect(told).toBe(peak === undefined ? undefined : price(peak));
     });
 
+    it.each([
+      ['the others would go at less', bids('0.7 x 1', '0.4 x 100')],
+      ['nobody buys the others', bids('0.7 x 1')],
+    ])('is no lone bid for a few shares, where %s', (_, book) => {
+      expect(decided(book, TRAIL, { peak: price('0.6') })).toEqual({});
+    });
+
+    it('is what all of it would bring', () => {
+      const { peak } = decided(bids('0.8 x 10', '0.6 x 10'), TRAIL, { peak: price('0.6') });
+      expect(peak).toBe(price('0.7'));
+    });
+
     it('is told with a close of another rule, in case that sells nothing', () => {
       expect(decided(bids('0.7 x 100'), { ...TRAIL, ...TAKE })).toMatchObject({
         peak: price('0.7'),

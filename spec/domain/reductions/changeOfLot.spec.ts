@@ -1,20 +1,11 @@
-import { emptyLot } from '../../../src/domain/portfolio/lot.ts';
 import {
   changeOfLot,
   type HoldingSituation,
   shortfallOfLot,
 } from '../../../src/domain/reductions/changeOfLot.ts';
-import type { Shortfall } from '../../../src/domain/reductions/dueShortfalls.ts';
 import type { NumberedChange } from '../../../src/domain/reductions/numberChanges.ts';
 import { shares } from '../../../src/domain/units.ts';
-import {
-  aHoldingChange,
-  aHoldingChanged,
-  anIntent,
-  aPosition,
-  NO,
-  YES,
-} from '../../support/samples.ts';
+import { aHoldingChange, aHoldingChanged, aPosition, NO, YES } from '../../support/samples.ts';
 
 const change = (over: Partial<NumberedChange> = {}): NumberedChange => ({
   ...aHoldingChange(over),
@@ -74,12 +65,7 @@ describe('changeOfLot', () => {
   });
 });
 
-/** She has been short since so long after we began to watch her position. */
-const shortfall = (held: string, watchedMs = 0): Shortfall => ({
-  lot: emptyLot(anIntent(), 1_000_000),
-  held: shares(held),
-  since: { sinceMs: 1_000_000 + watchedMs, believed: shares('100') },
-});
+const shortfall = (held: string) => ({ lot, held: shares(held) });
 
 describe('shortfallOfLot', () => {
   it('tells what a position alone tells, and sells the same part', () => {
@@ -98,18 +84,11 @@ describe('shortfallOfLot', () => {
   });
 
   it.each([
-    ['nothing while he holds what he led us into', '40', 0, '0'],
-    ['the part of that which he lacks', '30', 0, '5'],
-    ['all where he holds nothing', '0', 0, '20'],
-    [
-      'the part of all that he held, once his position was watched for a while',
-      '40',
-      300_000,
-      '12',
-    ],
-  ])('sells of a lot that is new: %s', (_, held, watchedMs, toSell) => {
-    const led = { led: shares('40') };
-    const told = shortfallOfLot(shortfall(held, watchedMs), situation(led));
+    ['nothing while he holds as much', '40', '0'],
+    ['the part that he lacks', '30', '5'],
+    ['all where he holds nothing', '0', '20'],
+  ])('sells after what he led us into %s', (_, held, toSell) => {
+    const told = shortfallOfLot(shortfall(held), situation({ led: shares('40') }));
     expect(told).toMatchObject({ before: shares('100'), after: shares(held) });
     expect(told.toSell).toBe(shares(toSell));
   });

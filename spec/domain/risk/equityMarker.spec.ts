@@ -72,6 +72,14 @@ describe('equityMarker', () => {
     expect(marking.look(at(bid), 1_001)).toHaveLength(count);
   });
 
+  it('takes a book that was cleared a moment ago for no loss', () => {
+    const cleared: PricesFound = { books: new Map([[YES, { bids: [] }]]), asked: new Set([YES]) };
+    const marking = marker({ marked: LAST }, { drawdowns: [ratio('0.042')] });
+    marking.look(at('0.4'), 1_001);
+    expect(marking.look(cleared, 1_002)).toEqual([]);
+    expect(marking.look(cleared, 61_002)).toMatchObject([{ positions: 0n, drawdown: usd('10') }]);
+  });
+
   it('watches at every look where a leader has a limit, and pauses him before the time of a mark', () => {
     const marking = marker({ marked: LAST }, { leaders: new Map([[ALICE, { lost: usd('3') }]]) });
     expect(marking.isDue(1_001)).toBe(true);

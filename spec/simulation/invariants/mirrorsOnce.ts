@@ -127,7 +127,7 @@ function wrongParts(
   for (const event of events) {
     for (const change of changes) {
       const isNow = Math.abs(change.atMs - event.atMs) <= ALMOST_NOW_MS || change === event;
-      if (isNow && partsOfOurs(change, mirrors, book).includes(change.toSell)) right.add(change);
+      if (isNow && change.toSell === rightPart(change, mirrors, book)) right.add(change);
     }
     book.apply(event);
   }
@@ -140,23 +140,13 @@ function wrongParts(
     );
 }
 
-/**
- * The part of ours that may be sold. At first he may be believed to hold what he gave away before we had any of it: then
- * it is the part that he lacks of what he led us into.
- */
-function partsOfOurs(change: HoldingChanged, mirrors: boolean, book: Portfolio): readonly bigint[] {
-  const { cause, leader, assetId, before, atMs } = change;
+/** The part of ours that is to be sold: where his position alone tells, the part that he lacks of what he led us into. */
+function rightPart(change: HoldingChanged, mirrors: boolean, book: Portfolio): bigint {
+  const { cause, before } = change;
   const led = book.ledOf(change);
-  const sinceMs = book.lot(leader, assetId)?.followedFromMs ?? atMs;
-  const isNew = cause === 'unexplained' && led > 0n && led < before && atMs - sinceMs < A_WHILE_MS;
-  return [
-    partOfOurs(change, mirrors, book),
-    ...(isNew ? [partOfOurs({ ...change, before: led }, mirrors, book)] : []),
-  ];
+  const isPart = cause === 'unexplained' && led > 0n && led < before;
+  return partOfOurs(isPart ? { ...change, before: led } : change, mirrors, book);
 }
-
-/** Five minutes, and the time that a position must be short. */
-const A_WHILE_MS = 400_000;
 
 function partOfOurs(change: HoldingChanged, mirrors: boolean, book: Portfolio): bigint {
   const { cause, leader, assetId, before, after } = change;

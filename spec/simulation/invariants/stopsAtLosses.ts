@@ -60,7 +60,10 @@ function unpaused(
   // Nobody values what nobody looks at.
   if (!positions || !losses) return [];
   const own = { limits: { ...rules.limits, ...losses.limits } };
-  const { leaders } = markingRules(1, new Map(LEADERS.map((leader) => [leader, own])));
+  const { leaders } = markingRules(
+    { equityEveryMs: 1 },
+    new Map(LEADERS.map((leader) => [leader, own])),
+  );
   const held = portfolio.positions();
   const books = new Map(
     held.flatMap(({ assetId }) => {

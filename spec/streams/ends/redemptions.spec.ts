@@ -137,6 +137,13 @@ describe('redemptions', () => {
   }));
 
   // biome-ignore format: marbles
+  it('does not take the balance for what a fill has to do with that may fail: nobody is paid for that', marbles(({ expectObservable }) => {
+    const pending: EngineEvent = { type: 'fill', atMs: -40_000, fill: aFill({ tradeId: 'late' }) };
+    // Forty are owed, and came as well, if the ten that the fill cost are still there.
+    expectObservable(told({ book: owing(pending), cash: '130' }), '^ 60ms !').toBe('');
+  }));
+
+  // biome-ignore format: marbles
   it('takes money that came before anybody knew why for what is owed, where it is just as much and the record is silent', marbles(({ expectObservable, flush }) => {
     const book = owing(
       { type: 'balance', atMs: -6_000, cash: usd('110'), outside: usd('20') },

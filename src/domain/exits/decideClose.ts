@@ -1,7 +1,7 @@
 import type { Address } from '../address.ts';
 import type { Intent } from '../decisions/intent.ts';
 import type { Depth } from '../markets/depth.ts';
-import { least, most, type Price, plus, type Shares, type Usd } from '../units.ts';
+import { least, type Price, plus, type Shares, type Usd } from '../units.ts';
 import { closeIntent } from './closeIntent.ts';
 import { type ClosingTerms, closingFloor } from './closingTerms.ts';
 import type { ExitCase } from './exitCase.ts';
@@ -10,7 +10,7 @@ import type { ExitCode, ExitReason } from './exitReason.ts';
 import type { ExitRules } from './exitRules.ts';
 import { profitOf } from './gainOf.ts';
 import { restMs } from './restMs.ts';
-import { type Sale, saleOf } from './sale.ts';
+import { saleOf } from './sale.ts';
 import { tickAt } from './tickAt.ts';
 import { withoutDust } from './withoutDust.ts';
 
@@ -64,7 +64,7 @@ export function decideClose(
 
   const sale = saleOf(sellable, bids, terms.fee, closingFloor(best, closing, 0, terms.tick));
   if (!sale) return {};
-  const peak = newPeak(position, sale, rules);
+  const peak = newPeak(position, bids, rules);
 
   const reason = exitFor(rules, { ...situation, position, sale });
   const isResting = nowMs < position.attemptedAtMs + restMs(attempts);
@@ -78,11 +78,15 @@ export function decideClose(
   return { ...peak, close: { intent, reason, profit: profitOf(position, sale) } };
 }
 
+/** What all of it would have brought: a lone bid for a few shares is no price that the position ever had. */
 function newPeak(
-  { peak, terms }: ExitCase['position'],
-  { average }: Sale,
+  { peak, sellable, terms }: ExitCase['position'],
+  bids: Depth['bids'],
   { trailingStop }: ExitRules,
 ): Pick<CloseDecision, 'peak'> {
-  if (trailingStop === undefined || average < plus(peak, terms.tick)) return {};
-  return { peak: most(peak, average) };
+  const all = trailingStop === undefined ? undefined : saleOf(sellable, bids, terms.fee, NO_FLOOR);
+  if (!all || all.shares < sellable || all.average < plus(peak, terms.tick)) return {};
+  return { peak: all.average };
 }
+
+const NO_FLOOR = 0n as Price;

@@ -1,6 +1,5 @@
 import type { Lot } from '../portfolio/lot.ts';
 import { least, minus, most, plus, type Shares, ZERO_SHARES } from '../units.ts';
-import type { Shortfall } from './dueShortfalls.ts';
 import type { HoldingChanged } from './holdingChanged.ts';
 import type { NumberedChange } from './numberChanges.ts';
 import { partToSell } from './partToSell.ts';
@@ -42,22 +41,21 @@ export function changeOfLot(
   return event(lot, situation, { cause: kind, after, toSell, occurredAtMs, key });
 }
 
-/** A shortfall that shows so soon after we began to watch his position may be older than that, ms. */
-const NEW_MS = 300_000;
-
 /**
  * The same for what his position alone tells: he holds less, and nobody knows of a trade.
  *
- * What he did besides trading before we had any of it was none of ours, so that at first we may believe in shares that
- * he gave away long ago. Only what he lacks of those that he led us into makes us sell then.
+ * Only what he lacks of those that he led us into makes us sell. He may be believed to hold others besides, which he
+ * gave away when we had none of it and nobody looked.
  */
 export function shortfallOfLot(
-  { lot, held: after, since }: Shortfall,
+  { lot, held: after }: { readonly lot: OfLot; readonly held: Shares },
   situation: HoldingSituation,
 ): HoldingChanged {
   const { before, led } = situation;
-  const isNew = led > 0n && since.sinceMs - lot.followedFromMs < NEW_MS;
-  const toSell = soldAfterHim(after, { ...situation, before: isNew ? least(before, led) : before });
+  const toSell = soldAfterHim(after, {
+    ...situation,
+    before: led > 0n ? least(before, led) : before,
+  });
   return event(lot, situation, {
     cause: 'unexplained',
     after,

@@ -1,6 +1,7 @@
 import type { EntryGate } from '../gate/entryGate.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { CENT, type Price, type Ratio, type Usd } from '../units.ts';
+import { emptyBooks } from './emptyBooks.ts';
 import { leaderPauses } from './leaderPauses.ts';
 import { lostFraction } from './lostFraction.ts';
 import { type MarkedPortfolio, markEquity } from './markEquity.ts';
@@ -31,6 +32,7 @@ export function equityMarker(
 ): EquityMarker {
   const isGuarding = drawdowns.length > 0 || leaders.size > 0;
   let prices: ReadonlyMap<string, Price> | undefined;
+  const empty = emptyBooks();
 
   const isTime = (nowMs: number): boolean => {
     const last = portfolio.marked();
@@ -55,13 +57,15 @@ export function equityMarker(
 
   return {
     isDue: (nowMs) => isGuarding || isTime(nowMs),
-    look(found, nowMs) {
-      const value = valuation(portfolio.positions(), found, prices ?? { get: portfolio.keptPrice });
+    look({ books: read, asked }, nowMs) {
+      const books = empty.believed(read, nowMs);
+      const last = prices ?? { get: portfolio.keptPrice };
+      const value = valuation(portfolio.positions(), { books, asked }, last);
       prices = value.prices;
       const mark = markEquity(
         portfolio,
         value,
-        { leaders: leaders.keys(), priced: new Set(found.books.keys()) },
+        { leaders: leaders.keys(), priced: new Set(books.keys()) },
         nowMs,
       );
       return [

@@ -18,15 +18,22 @@ export type LeaderAllowance = {
   readonly pauseMs?: number;
 };
 
+type RiskOfAccount = {
+  readonly equityEveryMs: number;
+  readonly maxDrawdown?: Ratio | undefined;
+};
+
 type Marked = Pick<Limits, 'maxDrawdown' | 'maxLeaderDrawdown' | 'leaderPauseMs'>;
 
-/** What the limits of these leaders ask to be marked. */
+/** What the limits of these leaders ask to be marked, and that of the account, at which entries are stopped. */
 export function markingRules(
-  everyMs: number,
+  { equityEveryMs: everyMs, maxDrawdown: ofAccount }: RiskOfAccount,
   rules: ReadonlyMap<Address, { readonly limits: Marked }>,
 ): MarkingRules {
   const limits = [...rules].map(([leader, own]) => ({ leader, ...own.limits }));
-  const drawdowns = limits.flatMap(({ maxDrawdown }) => (maxDrawdown ? [maxDrawdown] : []));
+  const drawdowns = [{ maxDrawdown: ofAccount }, ...limits].flatMap(({ maxDrawdown }) =>
+    maxDrawdown ? [maxDrawdown] : [],
+  );
   return {
     everyMs,
     drawdowns: [...new Set(drawdowns)],

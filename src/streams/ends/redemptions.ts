@@ -43,6 +43,7 @@ export type RedemptionsDeps = {
     | 'incomes'
     | 'isRedeemed'
     | 'openRedemption'
+    | 'ordersUnderWay'
     | 'resolution'
     | 'surplus'
   >;
@@ -109,14 +110,20 @@ export function redemptions(
       mergeMap(byRow),
     );
 
-  /** What we are redeeming ourselves is not among them: whoever sent that tells what it brought. */
+  /**
+   * What we are redeeming ourselves is not among them: whoever sent that tells what it brought. Nor is what may still
+   * change with a fill that has not settled: nobody is paid for that, and the money would be another's.
+   */
   const overdueClaims = (): readonly Claim[] => {
-    const own = portfolio.openRedemption()?.conditionId;
+    const open = new Set([
+      portfolio.openRedemption()?.conditionId,
+      ...portfolio.ordersUnderWay().map(({ intent }) => intent.conditionId),
+    ]);
     return portfolio
       .claims()
       .filter(
         ({ sinceMs, resolution }) =>
-          sinceMs + recordLagMs <= scheduler.now() && resolution.conditionId !== own,
+          sinceMs + recordLagMs <= scheduler.now() && !open.has(resolution.conditionId),
       );
   };
 

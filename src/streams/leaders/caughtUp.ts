@@ -5,10 +5,15 @@ import type { SightingsOptions } from './sightings.ts';
  * The options with each leader whom an earlier run watched caught up from where it left him: what he did
  * meanwhile is seen late, and the engine can follow him out of what it holds.
  */
-export function caughtUp(options: SightingsOptions, watched: WatchedLeaders): SightingsOptions {
+export function caughtUp(
+  options: SightingsOptions,
+  watched: Pick<WatchedLeaders, 'catchUpFromMs'>,
+  nowMs: number,
+): SightingsOptions {
   const leaders = options.leaders.map((leader) => {
     const sinceMs = watched.catchUpFromMs(leader.address, options.overlapMs);
-    return sinceMs === undefined ? leader : { ...leader, sinceMs };
+    // Where the clock was ahead then, what he does until it is as late again is his as well.
+    return sinceMs === undefined ? leader : { ...leader, sinceMs: Math.min(sinceMs, nowMs) };
   });
   return { ...options, leaders };
 }
