@@ -24,7 +24,7 @@ export type Schedule = {
   readonly deeds: readonly Deed[];
   /** How far ahead of ours the clock is by which the venue and the chain stamp things; behind where negative. 0 by default. */
   readonly venueAheadMs?: number;
-  /** Whether the venue's record knows an order that must not rest no more once it has ended. It does by default. */
+  /** Whether the venue's record forgets an order that must not rest once it has ended. It does not by default. */
   readonly forgetsEnded?: boolean;
   /** Rows a page of the record of what leaders traded; absent, all of it is one. */
   readonly pageSize?: number | undefined;

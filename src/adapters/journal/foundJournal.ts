@@ -1,4 +1,5 @@
 import Database from 'libsql';
+import { EngineError } from '../../domain/engineError.ts';
 import { decodeEvent } from './eventCodec.ts';
 
 /** What lies where a journal is to be. */
@@ -16,7 +17,7 @@ export function foundJournal(path: string): FoundJournal {
     db = new Database(path, { readonly: true });
     return inDatabase(db);
   } catch (cause) {
-    return { kind: 'foreign', why: cause instanceof Error ? cause.message : String(cause) };
+    return { kind: 'foreign', why: EngineError.from(cause).message };
   } finally {
     db?.close();
   }

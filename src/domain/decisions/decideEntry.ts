@@ -6,7 +6,16 @@ import { highestFee } from '../markets/highestFee.ts';
 import { eventOf, timesOf } from '../markets/market.ts';
 import { sizeCopy } from '../sizing/sizeCopy.ts';
 import type { SizingInput } from '../sizing/sizingInput.ts';
-import { costOf, formatMillionths, minus, type Price, plus, type Usd, ZERO_USD } from '../units.ts';
+import {
+  costOf,
+  formatMillionths,
+  minus,
+  type Price,
+  plus,
+  type Shares,
+  type Usd,
+  ZERO_USD,
+} from '../units.ts';
 import { applyMinimum } from './applyMinimum.ts';
 import type { Candidate } from './candidate.ts';
 import type { CopyRules } from './copyRules.ts';
@@ -28,10 +37,11 @@ export function decideEntry(
   if (situation.entriesStopped) return skip(situation.entriesStopped);
   const lacking = lacksConsensus(candidate, consensus);
   if (lacking) return skip(lacking);
-  const sold = soldAgain(candidate, situation.portfolio.soldSince(candidate));
+  const soldSince = situation.portfolio.soldSince(candidate);
+  const sold = soldAgain(candidate, soldSince);
   if (sold) return skip(sold);
   const { market } = candidate;
-  const size = sizeCopy(sizing, sizingInputOf(candidate, situation));
+  const size = sizeCopy(sizing, sizingInputOf(candidate, soldSince, situation));
   if (size.kind === 'refused') return skip(size.refusal);
   const worst = worstPrice('BUY', candidate.price, limits, market.tick);
   if (worst.kind === 'refused') return skip(worst.refusal);
@@ -86,11 +96,15 @@ const askOf = ({ depth, quote }: Candidate): Price | undefined =>
 
 const larger = (a: CopyAmounts, b: CopyAmounts): CopyAmounts => (a.usd >= b.usd ? a : b);
 
-function sizingInputOf(candidate: Candidate, { portfolio }: Situation): SizingInput {
+function sizingInputOf(
+  candidate: Candidate,
+  soldSince: Shares,
+  { portfolio }: Situation,
+): SizingInput {
   const { notional, price, leaderValue } = candidate;
   return {
     // What he is out of again is no part of what is copied.
-    leaderNotional: minus(notional, costOf(portfolio.soldSince(candidate), price)),
+    leaderNotional: minus(notional, costOf(soldSince, price)),
     leaderPrice: price,
     currentPrice: askOf(candidate),
     leaderValue,

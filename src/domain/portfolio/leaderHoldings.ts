@@ -58,11 +58,9 @@ export function leaderHoldings(): LeaderHoldings {
     else held.set(pair, after);
   };
 
-  const noteBought = (trade: LeaderTrade): void => {
-    const key = lotKey(trade);
-    const { transactionHash, occurredAtMs } = trade;
-    if (occurredAtMs >= (bought.get(key)?.occurredAtMs ?? 0))
-      bought.set(key, { transactionHash, occurredAtMs });
+  const noteBought = (pair: string, { transactionHash, occurredAtMs }: SeenPurchase): void => {
+    if (occurredAtMs >= (bought.get(pair)?.occurredAtMs ?? 0))
+      bought.set(pair, { transactionHash, occurredAtMs });
   };
 
   return {
@@ -71,17 +69,18 @@ export function leaderHoldings(): LeaderHoldings {
     soldSince: undecided.soldSince,
     apply(trade) {
       const { shares } = trade;
+      const pair = lotKey(trade);
       if (trade.side === 'BUY') {
-        noteBought(trade);
+        noteBought(pair, trade);
         const sold = early.take(trade);
         undecided.add(trade, sold);
-        add(lotKey(trade), minus(shares, sold));
+        add(pair, minus(shares, sold));
         return;
       }
       const before = heldOf(trade);
       early.add({ ...trade, shares: minus(shares, before) });
-      led.reduce(lotKey(trade), before, most(minus(before, shares), ZERO_SHARES));
-      add(lotKey(trade), minus(ZERO_SHARES, shares));
+      led.reduce(pair, before, most(minus(before, shares), ZERO_SHARES));
+      add(pair, minus(ZERO_SHARES, shares));
     },
     decided: undecided.decided,
     change({ leader, assetId, cause, before, after }) {

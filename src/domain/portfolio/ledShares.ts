@@ -1,4 +1,4 @@
-import { least, type Shares, ZERO_SHARES } from '../units.ts';
+import { least, plus, type Shares, ZERO_SHARES } from '../units.ts';
 
 /**
  * What leaders still hold of what they led us into, by lot: the purchases that were copied, less the part that they
@@ -25,7 +25,7 @@ export function ledShares(): LedShares {
   };
 
   return {
-    add: (lot, shares) => set(lot, ((of(lot) as bigint) + shares) as Shares),
+    add: (lot, shares) => set(lot, plus(of(lot), shares)),
     reduce(lot, before, after) {
       if (after < before) set(lot, (((of(lot) as bigint) * after) / before) as Shares);
     },

@@ -1,6 +1,7 @@
 import type { Address } from '../address.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Ratio, Usd } from '../units.ts';
+import type { RiskRules } from './riskRules.ts';
 
 /** How often, and what for, all that is held is valued. */
 export type MarkingRules = {
@@ -18,10 +19,7 @@ export type LeaderAllowance = {
   readonly pauseMs?: number;
 };
 
-type RiskOfAccount = {
-  readonly equityEveryMs: number;
-  readonly maxDrawdown?: Ratio | undefined;
-};
+type RiskOfAccount = Pick<RiskRules, 'maxDrawdown'> & { readonly equityEveryMs: number };
 
 type Marked = Pick<Limits, 'maxDrawdown' | 'maxLeaderDrawdown' | 'leaderPauseMs'>;
 
