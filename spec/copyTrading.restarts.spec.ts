@@ -23,11 +23,11 @@ import { scriptedWorld } from '../src/testing/scriptedWorld.ts';
 import { someThresholds } from './domain/alerts/someThresholds.ts';
 import { someOptions, someRules } from './support/engineSamples.ts';
 import { marbles } from './support/marbles.ts';
-import { ALICE, aFill, aLeaderFill, aMarket } from './support/samples.ts';
+import { ALICE, aFill, aLeaderFill, aMarket, BOB } from './support/samples.ts';
 import { scriptedRecord } from './support/scriptedRecord.ts';
 
 const OPTIONS = {
-  ...someOptions({ alice: ALICE }, someRules()),
+  ...someOptions({ alice: ALICE, bob: BOB }, someRules()),
   alerts: { intervalMs: 3_600_000, ...someThresholds() },
 };
 const MINUTE = 60_000;
@@ -59,7 +59,7 @@ const say = (event: EngineEvent): string | undefined => {
 type Story = {
   /** When `kill -9` ends the run whose purchase is filled while the venue's record cannot be read, ms. */
   readonly killedAtMs: number;
-  /** From when on that run cannot poll the leader either, ms. */
+  /** From when on that run cannot poll alice either, ms; bob, who does nothing, it can. */
   readonly blindFromMs?: number;
   /** What commands write while no engine runs. */
   readonly written?: readonly EngineEvent[];
@@ -98,7 +98,10 @@ const story = ({
         ...scriptedWorld({
           fills$: timer(5).pipe(map(() => purchase)),
           markets,
-          fillsSince: () => (asyncScheduler.now() < blindFromMs ? of([purchase]) : down()),
+          fillsSince: (leader) => {
+            if (leader === BOB) return of([]);
+            return asyncScheduler.now() < blindFromMs ? of([purchase]) : down();
+          },
           answer: () => ({ kind: 'unknown', message: 'No answer.' }),
           journal,
         }),
@@ -135,8 +138,12 @@ const story = ({
       const world = scriptedWorld({
         fills$: NEVER,
         markets,
-        fillsSince: (_leader, sinceMs) =>
-          of([purchase, sale].filter(({ occurredAtMs }) => occurredAtMs >= sinceMs)),
+        fillsSince: (leader, sinceMs) =>
+          of(
+            [purchase, sale].filter(
+              ({ occurredAtMs }) => leader === ALICE && occurredAtMs >= sinceMs,
+            ),
+          ),
         settleMs: 20,
         cash: usd('990'),
         journal,
@@ -236,7 +243,7 @@ describe('copyTrading that is started again', () => {
   );
 
   it(
-    'finds both though the run that sent the order went on for long without any of it',
+    'finds both though the run that sent the order went on for long, and could read everybody but her',
     story({
       killedAtMs: 19 * MINUTE,
       blindFromMs: 2 * MINUTE,

@@ -103,6 +103,7 @@ const story = ({ script, rules, stopAt, until, fills, when, faults = '', told }:
     const faults$ = hot(faults, { f: { where: 'rtds', message: 'No JSON.' } });
 
     const told$ = copyTrading(options(rules), { ...world, stop$, faults$ }).pipe(
+      filter(({ type }) => type !== 'leader-watched'),
       map((event) => `${asyncScheduler.now()} ${say(event)}`),
       takeUntil(timer(stopAt === undefined ? until : until + 1)),
       toArray(),
@@ -489,7 +490,8 @@ describe('copyTrading', () => {
       const run$ = copyTrading(options(), { ...world, portfolio: book, stop$: timer(10) });
       expectObservable(run$.pipe(ignoreElements())).toBe('10ms |');
     })();
-    expect(journal.events.slice(told).map(say)).toEqual([
+    const since = journal.events.slice(told).filter(({ type }) => type !== 'leader-watched');
+    expect(since.map(say)).toEqual([
       'started',
       'skipped interrupted',
       'expired interrupted',
@@ -661,6 +663,29 @@ describe('copyTrading', () => {
       expectObservable(run$).toBe('(e|)', { e: 'fatal' });
       flush();
       expect([world.posted, world.journal.events.length]).toEqual([[], before.length]);
+    })();
+  });
+
+  it('says in the journal when it first read each leader, and when he could be read no more', () => {
+    marbles(({ expectObservable, flush }) => {
+      const busy = new EngineError('The venue is busy.', { disposition: 'retryable' });
+      const fillsSince: Script['fillsSince'] = (leader) => {
+        const isBusy = asyncScheduler.now() % 4_000 > (leader === ALICE ? 3_000 : 1_000);
+        return isBusy ? throwError(() => busy) : of([]);
+      };
+      const world = scriptedWorld({ fills$: NEVER, markets: [], fillsSince });
+      const run$ = copyTrading(options(), { ...world, random: () => 0.5, stop$: timer(5_000) });
+      expectObservable(run$.pipe(ignoreElements())).toBe('5s |');
+      flush();
+      const told = world.journal.events.flatMap((event) =>
+        event.type === 'leader-watched' ? [[event.atMs, event.leader, event.isWatched]] : [],
+      );
+      expect(told).toEqual([
+        [1_000, ALICE, true],
+        [1_000, BOB, true],
+        [3_000, BOB, false],
+        [4_000, BOB, true],
+      ]);
     })();
   });
 

@@ -57,6 +57,7 @@ export type {
   HoldingDifference,
   IntentExpired,
   Journaled,
+  LeaderWatched,
   MarketResolved,
   OrderAnswered,
   OrderClosed,

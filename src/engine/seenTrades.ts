@@ -19,6 +19,7 @@ export function seenTrades({
   const sightings$ = sightings(caughtUp(detection, watched, deps.scheduler.now()), {
     ...deps,
     onHealth: notices.health,
+    onWatched: notices.watched,
   }).pipe(takeUntil(stopping$));
 
   return sightings$.pipe(

@@ -21,7 +21,14 @@ import {
 
 /** One of each type: a new type does not compile until it is here. */
 const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type: T }> } = {
-  started: { type: 'started', atMs: 1.25, mode: 'live', account: ACCOUNT, leaders: [ALICE] },
+  started: {
+    type: 'started',
+    atMs: 1.25,
+    mode: 'live',
+    account: ACCOUNT,
+    leaders: [ALICE],
+    tellsWatched: true,
+  },
   stopped: { type: 'stopped', atMs: 2 },
   'trade-seen': aTradeSeen({ heldBefore: shares('123456789012.345678') }),
   'trade-skipped': {
@@ -94,6 +101,7 @@ const EVENTS: { readonly [T in EngineEvent['type']]: Extract<EngineEvent, { type
     ...{ conditionId: '0xc', title: 't', transactionHash: '0xh' },
     outcome: { kind: 'mined', usd: usd('20') },
   },
+  'leader-watched': { type: 'leader-watched', atMs: 9, leader: ALICE, isWatched: true },
   health: { type: 'health', atMs: 9, health: { component: 'x', state: 'failed', detail: 'y' } },
   'entries-stopped': {
     type: 'entries-stopped',

@@ -1,5 +1,5 @@
 import { knownTrades } from '../../../src/domain/leaders/knownTrades.ts';
-import { aLeaderTrade, aTradeCopied, aTradeSeen } from '../../support/samples.ts';
+import { ALICE, aLeaderTrade, aTradeCopied, aTradeSeen, BOB } from '../../support/samples.ts';
 
 describe('knownTrades', () => {
   it('knows what was seen shortly before the newest, and forgets what is older', () => {
@@ -25,5 +25,19 @@ describe('knownTrades', () => {
     expect(knownBy(100)).toEqual([false, true, true]);
     expect(knownBy(99)).toEqual([true, true, true]);
     expect(knownBy(5_000)).toEqual([false, false, true]);
+  });
+
+  it('forgets of each leader by what was seen of him, and by his own mark', () => {
+    const ofAlice = aLeaderTrade({ leader: ALICE });
+    const [first, second] = [
+      aLeaderTrade({ leader: BOB }),
+      aLeaderTrade({ leader: BOB, ordinal: 1 }),
+    ];
+    const known = knownTrades(50, (leader) => (leader === ALICE ? 10 : undefined));
+    known.apply(aTradeSeen({ trade: ofAlice, atMs: 20 }));
+    known.apply(aTradeSeen({ trade: first, atMs: 30 }));
+    known.apply(aTradeSeen({ trade: second, atMs: 1_000 }));
+    known.apply(aTradeSeen({ trade: aLeaderTrade({ leader: ALICE, ordinal: 1 }), atMs: 1_000 }));
+    expect([ofAlice, first, second].map(known.has)).toEqual([true, false, true]);
   });
 });

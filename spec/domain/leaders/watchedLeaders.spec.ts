@@ -26,11 +26,15 @@ const pressed = (atMs: number): EngineEvent => ({
   message: 'Stopped by command.',
 });
 const fault = (atMs: number): EngineEvent => ({ type: 'fault', atMs, where: 'rtds', message: '' });
-const polled = (atMs: number, alias: string, state: 'ok' | 'degraded'): EngineEvent => ({
-  type: 'health',
+const read = (atMs: number, leader: Address, isWatched = true): EngineEvent => ({
+  type: 'leader-watched',
   atMs,
-  health: { component: `leader ${alias}`, state, detail: '' },
+  leader,
+  isWatched,
 });
+/** A run that tells of its readings. */
+const begun = (atMs: number, ...leaders: Address[]): EngineEvent =>
+  ({ ...started(atMs, ...leaders), tellsWatched: true }) as EngineEvent;
 
 const SETTLE_MS = 10;
 const watchedBy = (...events: EngineEvent[]) => {
@@ -76,7 +80,7 @@ describe('watchedLeaders', () => {
   it('catches up from the start of the first run where all ended early', () => {
     const watched = watchedBy(started(100, ALICE), stopped(105), started(900, ALICE), stopped(901));
     expect(watched.catchUpFromMs(ALICE, 60)).toBe(100);
-    expect(watched.watchedToMs()).toBe(100);
+    expect(watched.watchedToMs(ALICE)).toBe(100);
   });
 
   it('knows of fills up to the end of the last run that was held against the venue', () => {
@@ -108,38 +112,54 @@ describe('watchedLeaders', () => {
     expect(watchedBy(...stoppedBefore).untilMs()).toBe(1_000);
     expect(watchedBy(...stoppedBefore).catchUpFromMs(ALICE, 60)).toBe(940);
     const next = watchedBy(...stoppedBefore, started(9_100, ALICE), reconciled(9_200));
-    expect([next.untilMs(), next.watchedToMs()]).toEqual([9_200, 9_200]);
+    expect([next.untilMs(), next.watchedToMs(ALICE)]).toEqual([9_200, 9_200]);
   });
 
   it('takes a command to a run for no more than what comes after it', () => {
     const watched = watchedBy(started(100, ALICE), pressed(1_000), fault(1_001));
-    expect([watched.untilMs(), watched.watchedToMs()]).toEqual([1_001, 1_001]);
+    expect([watched.untilMs(), watched.watchedToMs(ALICE)]).toEqual([1_001, 1_001]);
   });
 
-  it('has watched nobody while no leader could be polled, until what was missed had been read', () => {
-    const outage = [
-      started(100, ALICE, BOB),
-      polled(500, 'bob', 'degraded'),
-      fault(600),
-      polled(700, 'alice', 'degraded'),
-      fault(9_000),
-    ];
-    expect(watchedBy(...outage).watchedToMs()).toBe(600);
-    expect(watchedBy(...outage, stopped(9_001)).watchedToMs()).toBe(600);
-    const over = [...outage, polled(9_100, 'alice', 'ok')];
-    expect(watchedBy(...over, fault(9_109)).watchedToMs()).toBe(600);
-    expect(watchedBy(...over, fault(9_110)).watchedToMs()).toBe(9_110);
-    // The next run begins with all of them.
-    const next = [...outage, started(9_200, ALICE, BOB), polled(9_201, 'alice', 'degraded')];
-    expect(watchedBy(...next, fault(9_300)).watchedToMs()).toBe(9_300);
-  });
+  describe('in a run that tells of its readings', () => {
+    it('has watched one from when he was first read, and what was missed has been read', () => {
+      const run = [begun(100, ALICE, BOB), fault(500), read(600, ALICE)];
+      expect(watchedBy(...run, fault(609)).watchedToMs(ALICE)).toBe(100);
+      const later = watchedBy(...run, fault(610));
+      expect([later.watchedToMs(ALICE), later.watchedToMs(BOB)]).toEqual([610, 100]);
+      expect(later.catchUpFromMs(BOB, 60)).toBe(100);
+    });
 
-  it('minds no other health than that of the leaders', () => {
-    const failed: EngineEvent = {
-      type: 'health',
-      atMs: 500,
-      health: { component: 'clob', state: 'failed', detail: '' },
-    };
-    expect(watchedBy(started(100, ALICE), failed, fault(900)).watchedToMs()).toBe(900);
+    it('has watched one of them up to when he could be read no more, whoever else can be', () => {
+      const run = [
+        begun(100, ALICE, BOB),
+        read(101, ALICE),
+        read(102, BOB),
+        fault(500),
+        read(600, BOB, false),
+        fault(9_000),
+      ];
+      const watched = watchedBy(...run);
+      expect([watched.watchedToMs(ALICE), watched.watchedToMs(BOB)]).toEqual([9_000, 500]);
+      // A crash and a next run that cannot read him either leave it there.
+      const next = watchedBy(...run, begun(9_100, ALICE, BOB), read(9_101, ALICE), fault(20_000));
+      expect([next.watchedToMs(ALICE), next.watchedToMs(BOB)]).toEqual([20_000, 500]);
+      const over = [...run, read(9_100, BOB)];
+      expect(watchedBy(...over, fault(9_109)).watchedToMs(BOB)).toBe(500);
+      expect(watchedBy(...over, fault(9_110)).watchedToMs(BOB)).toBe(9_110);
+    });
+
+    it('has watched nobody while it waited for the venue at the start', () => {
+      const watched = watchedBy(
+        started(100, ALICE),
+        stopped(900),
+        begun(5_000, ALICE),
+        fault(9_000),
+      );
+      expect(watched.catchUpFromMs(ALICE, 60)).toBe(840);
+    });
+
+    it('minds no word about others', () => {
+      expect(watchedBy(begun(100, ALICE), read(200, BOB)).watchedToMs(BOB)).toBeUndefined();
+    });
   });
 });

@@ -136,6 +136,16 @@ describe('polledTrades', () => {
   }));
 
   // biome-ignore format: marbles
+  it('reaches back to where it was left however long ago that was, as long as it remembers what it heard since', marbles(({ cold, expectObservable, flush }) => {
+    const fails = cold<LeaderFill[]>('#', undefined, busy);
+    const { names$, asked } = polling([fails], { sinceMs: -5_000, reachMs: 60 }, 0.5);
+    //   asked at 5, 10, 20, 40 and 80 ms
+    expectObservable(names$, '^ 81ms !').toBe('');
+    flush();
+    expect(asked).toEqual([-5_000, -5_000, -5_000, -5_000, 80 - 60]);
+  }));
+
+  // biome-ignore format: marbles
   it('asks twice for what happened in a gap longer than the overlap, so that no page is trusted alone', marbles(({ cold, expectObservable, flush }) => {
     const some = cold('    (f|)', { f: [fill(1)] });
     const rest = cold('    (f|)', { f: [fill(1), fill(2)] });

@@ -99,9 +99,11 @@ describe('sightings', () => {
     const works = cold('              (t|)', { t: [] });
     const replies = [works, fails, fails, fails, works, works, fails, works];
     const told: Health[] = [];
+    const watchings: string[] = [];
     const deps: Partial<SightingsDeps> = {
       history: { fillsSince: (leader) => (leader === BOB ? works : (replies.shift() ?? works)) },
       onHealth: (health) => told.push(health),
+      onWatched: (leader, isWatched) => watchings.push(`${leader === BOB ? 'bob' : 'alice'} ${isWatched}`),
       random: () => 0.01,
     };
     expectObservable(titles(deps), '^ 95ms !').toBe('');
@@ -117,6 +119,8 @@ describe('sightings', () => {
       detail: 'Answers again; what was missed is being read.',
     };
     expect(told).toEqual([down, up, down, up]);
+    // Who can be read from the first is no news about health, but it is where the next start goes on.
+    expect(watchings).toEqual(['alice true', 'bob true', 'alice false', 'alice true', 'alice false', 'alice true']);
   }));
 
   // biome-ignore format: marbles

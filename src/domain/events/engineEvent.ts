@@ -48,6 +48,7 @@ export type EngineEvent =
   | Redeemed
   | RedemptionSending
   | RedemptionAnswered
+  | LeaderWatched
   | HealthChanged
   | FaultReported
   | EntriesStopped
@@ -64,6 +65,8 @@ export type Started = {
   /** The chain that the account is on; absent where nobody said, and in old journals. */
   readonly chainId?: number;
   readonly leaders: readonly Address[];
+  /** Of each leader this run says when it had read him (`leader-watched`). Absent in old journals. */
+  readonly tellsWatched?: true;
 };
 
 export type Stopped = { readonly type: 'stopped'; readonly atMs: number };
@@ -253,6 +256,17 @@ export type RedemptionAnswered = Pick<
   readonly type: 'redemption-answered';
   readonly atMs: number;
   readonly outcome: RedemptionOutcome;
+};
+
+/**
+ * The venue's record of a leader was read up to now, from where he was left: told at the first reading of a run, and at
+ * the first after it failed. Or it cannot be read from now on: what he does then is read later.
+ */
+export type LeaderWatched = {
+  readonly type: 'leader-watched';
+  readonly atMs: number;
+  readonly leader: Address;
+  readonly isWatched: boolean;
 };
 
 export type HealthChanged = {

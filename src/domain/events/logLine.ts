@@ -51,6 +51,7 @@ const LINES: { readonly [T in EngineEvent['type']]: LineOf<Extract<EngineEvent, 
   'order-presumed-dead': orderPresumedDeadLine,
   fill: fillLine,
 
+  'leader-watched': untold,
   'holding-changed': holdingChangedLine,
   'market-resolved': marketResolvedLine,
   'redemption-sending': redemptionSendingLine,

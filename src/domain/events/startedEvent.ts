@@ -22,4 +22,5 @@ export const startedEvent = (
   account,
   ...(chainId !== undefined && { chainId }),
   leaders: leaders.map(({ address }) => address),
+  tellsWatched: true,
 });

@@ -1,3 +1,4 @@
+import type { Address } from '../address.ts';
 import type { EngineEvent } from '../events/engineEvent.ts';
 import { type LeaderTrade, leaderTradeKey } from './leaderTrade.ts';
 
@@ -8,25 +9,27 @@ export type KnownTrades = {
 };
 
 /**
- * Holds those seen within `memoryMs` before the newest event, and before the moment from which on trades are going to
- * be caught up, which runs that end early leave where it was.
+ * Holds of each leader those seen within `memoryMs` before the newest, and before the moment from which on he is going
+ * to be caught up with, which runs that could not read him leave where it was.
  */
 export function knownTrades(
   memoryMs: number,
-  watchedToMs: () => number | undefined = () => undefined,
+  watchedToMs: (leader: Address) => number | undefined = () => undefined,
 ): KnownTrades {
-  const seenAtMs = new Map<string, number>();
+  const byLeader = new Map<Address, Map<string, number>>();
 
   return {
     apply(event) {
       if (event.type !== 'trade-seen') return;
-      seenAtMs.set(leaderTradeKey(event.trade), event.atMs);
-      const neededFromMs = Math.min(event.atMs, watchedToMs() ?? event.atMs) - memoryMs;
+      const { leader } = event.trade;
+      const seenAtMs = byLeader.get(leader) ?? new Map<string, number>();
+      byLeader.set(leader, seenAtMs.set(leaderTradeKey(event.trade), event.atMs));
+      const neededFromMs = Math.min(event.atMs, watchedToMs(leader) ?? event.atMs) - memoryMs;
       for (const [key, atMs] of seenAtMs) {
         if (atMs >= neededFromMs) break;
         seenAtMs.delete(key);
       }
     },
-    has: (trade) => seenAtMs.size > 0 && seenAtMs.has(leaderTradeKey(trade)),
+    has: (trade) => byLeader.get(trade.leader)?.has(leaderTradeKey(trade)) ?? false,
   };
 }

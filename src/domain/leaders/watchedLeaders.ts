@@ -1,5 +1,5 @@
 import type { Address } from '../address.ts';
-import type { EngineEvent, HealthChanged, Started } from '../events/engineEvent.ts';
+import type { EngineEvent, LeaderWatched, Started } from '../events/engineEvent.ts';
 
 /** Whom earlier runs watched, and until when: a fold over the journal's events. */
 export type WatchedLeaders = {
@@ -9,11 +9,11 @@ export type WatchedLeaders = {
    * book against the venue's. Undefined where nothing ran before. Of an order under way more may have been missed.
    */
   untilMs(): number | undefined;
-  /** Up to when leaders were surely watched, ms since the epoch; undefined where nothing ran before. */
-  watchedToMs(): number | undefined;
+  /** Up to when this leader was surely watched, ms since the epoch; undefined for one who was not followed then. */
+  watchedToMs(leader: Address): number | undefined;
   /**
-   * From when on this leader's trades are to be caught up, ms since the epoch: `overlapMs` before they were last
-   * surely watched, but never before he was followed. Undefined for one who was not followed then.
+   * From when on this leader's trades are to be caught up, ms since the epoch: `overlapMs` before he was last surely
+   * watched, but never before he was followed. Undefined for one who was not followed then.
    */
   catchUpFromMs(leader: Address, overlapMs: number): number | undefined;
 };
@@ -27,18 +27,21 @@ const NO_SIGN_OF_A_RUN: ReadonlySet<EngineEvent['type']> = new Set([
   'redeemed',
 ]);
 
+type Followed = {
+  readonly sinceMs: number;
+  /** Up to when he was watched before the present reading of him began. */
+  readonly beforeMs: number;
+  /** Since when his record is read in this run; undefined while it cannot be, or was not yet. */
+  readonly readSinceMs: number | undefined;
+};
+
 /**
- * A run lasts to the last event that only a run writes. It watches the leaders while one of them at least can be
- * polled, and counts as having watched `settleMs` after it began to: one that ended before it had read what was missed
- * has caught up with nothing, and leaves that to the next one.
+ * A run lasts to the last event that only a run writes. It watches a leader while his record can be read, and counts as
+ * having watched him `settleMs` after that began: one that ended before it had read what was missed has caught up with
+ * nothing, and leaves that to the next one.
  */
 export function watchedLeaders(settleMs: number): WatchedLeaders {
-  let followedSinceMs = new Map<Address, number>();
-  /** Leaders who cannot be polled, as the run calls them. */
-  const unread = new Set<string>();
-  /** Since when somebody can be polled; undefined while nobody can. */
-  let watchingSinceMs: number | undefined;
-  let watchedToMs: number | undefined;
+  let followed = new Map<Address, Followed>();
   let hasStopped = false;
   let lastMs: number | undefined;
   // A new journal has nothing to be held against.
@@ -48,24 +51,29 @@ export function watchedLeaders(settleMs: number): WatchedLeaders {
 
   const untilMs = (): number | undefined => (isReconciled ? lastMs : beforeMs);
 
-  const start = ({ atMs, leaders }: Started): void => {
+  const watchedTo = ({ beforeMs: before, readSinceMs }: Followed): number =>
+    readSinceMs !== undefined && lastMs !== undefined && lastMs - readSinceMs >= settleMs
+      ? lastMs
+      : before;
+
+  const start = ({ atMs, leaders, tellsWatched }: Started): void => {
     beforeMs = untilMs() ?? atMs;
     isReconciled = lastMs === undefined;
     hasStopped = false;
-    unread.clear();
-    watchingSinceMs = atMs;
-    watchedToMs ??= atMs;
-    followedSinceMs = new Map(
-      leaders.map((leader) => [leader, followedSinceMs.get(leader) ?? atMs]),
+    const readSinceMs = tellsWatched ? undefined : atMs;
+    followed = new Map(
+      leaders.map((leader) => {
+        const known = followed.get(leader) ?? { sinceMs: atMs, beforeMs: atMs, readSinceMs };
+        return [leader, { ...known, beforeMs: watchedTo(known), readSinceMs }];
+      }),
     );
   };
 
-  const note = ({ atMs, health: { component, state } }: HealthChanged): void => {
-    if (!component.startsWith('leader ')) return;
-    if (state === 'ok') unread.delete(component);
-    else unread.add(component);
-    const isBlind = unread.size > 0 && unread.size >= followedSinceMs.size;
-    watchingSinceMs = isBlind ? undefined : (watchingSinceMs ?? atMs);
+  const note = ({ atMs, leader, isWatched }: LeaderWatched): void => {
+    const known = followed.get(leader);
+    if (!known) return;
+    const readSinceMs = isWatched ? atMs : undefined;
+    followed.set(leader, { ...known, beforeMs: watchedTo(known), readSinceMs });
   };
 
   return {
@@ -73,18 +81,18 @@ export function watchedLeaders(settleMs: number): WatchedLeaders {
       if (event.type === 'started') start(event);
       if (hasStopped || NO_SIGN_OF_A_RUN.has(event.type)) return;
       if (event.type === 'reconciled') isReconciled = true;
-      if (event.type === 'health') note(event);
+      if (event.type === 'leader-watched') note(event);
       if (event.type === 'stopped') hasStopped = true;
       lastMs = event.atMs;
-      if (watchingSinceMs !== undefined && lastMs - watchingSinceMs >= settleMs)
-        watchedToMs = lastMs;
     },
     untilMs,
-    watchedToMs: () => watchedToMs,
+    watchedToMs(leader) {
+      const known = followed.get(leader);
+      return known && watchedTo(known);
+    },
     catchUpFromMs(leader, overlapMs) {
-      const sinceMs = followedSinceMs.get(leader);
-      if (sinceMs === undefined || watchedToMs === undefined) return undefined;
-      return Math.max(sinceMs, watchedToMs - overlapMs);
+      const known = followed.get(leader);
+      return known && Math.max(known.sinceMs, watchedTo(known) - overlapMs);
     },
   };
 }

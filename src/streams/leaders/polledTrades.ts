@@ -26,8 +26,8 @@ export type PolledTradesOptions = {
   /** How far each poll reaches back behind the last one that worked, ms. Longer than trades are published late. */
   readonly overlapMs: number;
   /**
-   * How far a poll reaches back at most, ms: as long as what was seen is remembered. The first one that works
-   * reaches back to `sinceMs`, however long that is: nothing has been seen since.
+   * How far a poll reaches back at most, ms: as long as what was seen is remembered. The first one that works reaches
+   * back to `sinceMs`, however long before the subscription that is: what was seen since is remembered.
    */
   readonly reachMs: number;
   /** Trades before this moment are none of ours, ms since the epoch. */
@@ -58,15 +58,18 @@ export function polledTrades(
   { history, random, onState, scheduler = asyncScheduler }: PolledTradesDeps,
 ): Observable<Sighting> {
   return defer(() => {
+    const begunMs = scheduler.now();
     let lastPollMs: number | undefined;
     let againFromMs: number | undefined;
 
     const poll$ = defer(() => {
       const startedMs = scheduler.now();
-      const fromMs =
-        lastPollMs === undefined
-          ? sinceMs
-          : Math.max(sinceMs, againFromMs ?? lastPollMs - overlapMs, startedMs - reachMs);
+      const wantedMs = lastPollMs === undefined ? sinceMs : (againFromMs ?? lastPollMs - overlapMs);
+      const isAllRemembered = lastPollMs === undefined && startedMs - begunMs <= reachMs;
+      const fromMs = Math.max(
+        sinceMs,
+        isAllRemembered ? wantedMs : Math.max(wantedMs, startedMs - reachMs),
+      );
       return history.fillsSince(leader, fromMs).pipe(
         tap(() => {
           const isAlone = (lastPollMs ?? sinceMs) < startedMs - overlapMs;

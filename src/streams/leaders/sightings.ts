@@ -30,6 +30,8 @@ export type SightingsDeps = {
   readonly telemetry: Telemetry;
   /** Told when a leader can no longer be polled, and when he can again. */
   readonly onHealth: (health: Health) => void;
+  /** Told of each leader when he was first read from where he was left, and of every change after that. */
+  readonly onWatched?: (leader: Address, isWatched: boolean) => void;
   readonly scheduler?: SchedulerLike;
 };
 
@@ -42,7 +44,14 @@ export type SightingsDeps = {
  */
 export function sightings(
   { leaders, ...options }: SightingsOptions,
-  { firehose, onHealth, telemetry, scheduler = asyncScheduler, ...deps }: SightingsDeps,
+  {
+    firehose,
+    onHealth,
+    onWatched = () => undefined,
+    telemetry,
+    scheduler = asyncScheduler,
+    ...deps
+  }: SightingsDeps,
 ): Observable<Sighting> {
   const pushed = firehose && routed(firehose, leaders);
 
@@ -53,7 +62,11 @@ export function sightings(
         {
           ...deps,
           ...(pushed && { pushed }),
-          onState: onChange((failure) => onHealth(healthOf(alias, failure))),
+          onState: onChange((failure, isFirst) => {
+            onWatched(address, !failure);
+            // That all is well from the first is no news.
+            if (failure || !isFirst) onHealth(healthOf(alias, failure));
+          }),
           scheduler,
         },
       ),
@@ -69,15 +82,17 @@ function routed(
   return routeBy(({ fill }: FirehoseFill) => fill.leader)(firehose.fills(followed));
 }
 
-/** Passes a state on when it turns from good to bad or back; the first good one is no news. */
+/** Passes the first state on, and each that is good after a bad one or bad after a good one. */
 function onChange(
-  tell: (failure: EngineError | undefined) => void,
+  tell: (failure: EngineError | undefined, isFirst: boolean) => void,
 ): (failure: EngineError | undefined) => void {
-  let isFailing = false;
+  let wasFailing: boolean | undefined;
   return (failure) => {
-    if ((failure !== undefined) === isFailing) return;
-    isFailing = failure !== undefined;
-    tell(failure);
+    const isFailing = failure !== undefined;
+    if (isFailing === wasFailing) return;
+    const isFirst = wasFailing === undefined;
+    wasFailing = isFailing;
+    tell(failure, isFirst);
   };
 }
 
