@@ -1,4 +1,4 @@
-import { map, NEVER, type Observable, of, tap, throwError, timer } from 'rxjs';
+import { asyncScheduler, map, NEVER, type Observable, of, tap, throwError, timer } from 'rxjs';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
@@ -83,6 +83,21 @@ describe('reconciliation', () => {
     });
     flush();
     expect(book.free()).toBe(usd('90'));
+  }));
+
+  // biome-ignore format: marbles
+  it('reads back to where an order was sent whose fills are missing, now and then, however late the record has them', marbles(({ expectObservable, flush }) => {
+    const part = { ...fill, shares: shares('5'), usd: usd('2.5') };
+    const fills = () => (asyncScheduler.now() > 600_000 ? of([part]) : of([]));
+    const { events$, asked, book } = world({ fills, tradedAtMs: 500, orders: { [HASH]: () => of({ ...over, matched: shares('5') }) } }, sent(unknown));
+    expectObservable(events$(), '^ 700s !').toBe('1s c 609999ms f', {
+      c: { type: 'order-closed', atMs: 1_000, orderHash: HASH, reason: 'CANCELED', traded: shares('5') },
+      f: { type: 'fill', atMs: 611_000, fill: part },
+    });
+    flush();
+    expect(book.free()).toBe(usd('97.5'));
+    const deep = asked.filter((what) => what === 'fills since -60000');
+    expect(deep.length).toBeLessThan(15);
   }));
 
   // biome-ignore format: marbles

@@ -82,6 +82,14 @@ describe('leaderReports', () => {
   }));
 
   // biome-ignore format: marbles
+  it('hears what he does from now on where the clock was set back since it began', marbles(({ hot, expectObservable }) => {
+    const socket = hot('  --a', { a: push(fill(1, 0)) });
+    const history = { fillsSince: (_leader: string, sinceMs: number) => of([fill(2, sinceMs), fill(3, sinceMs - 1)]) };
+    const told$ = leaderReports({ ...options, sinceMs: 600_000 }, { ...silent, history, pushed: () => socket });
+    expectObservable(told$.pipe(map(nameOf)), '^ 5ms !').toBe('B-a', { a: '1#0 rtds', B: '2#0 data-api' });
+  }));
+
+  // biome-ignore format: marbles
   it('starts at once on a whole second', marbles(({ expectObservable }) => {
     const history = { fillsSince: () => of([fill(1, 999), fill(2, 1000)]) };
     expectObservable(names({ history }), '1000ms ^ 5ms !').toBe('1000ms B', { B: '2#0 data-api' });

@@ -171,6 +171,10 @@ export function isFinal(record: OrderRecord): boolean {
   );
 }
 
+/** True when it has ended, and fills that it had are not known, or how many there are is not. */
+export const lacksFills = (record: OrderRecord): boolean =>
+  record.phase === 'over' && !isOver(record);
+
 /** True when all the fills that it will ever have are known; they may still fail. */
 const isOver = (record: OrderRecord): boolean =>
   record.phase === 'presumed-dead' ||

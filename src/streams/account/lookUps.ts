@@ -16,6 +16,7 @@ import type { FillChanged } from '../../domain/events/engineEvent.ts';
 import type { VenueOrder } from '../../domain/orders/venueOrder.ts';
 import type { OrderRecord } from '../../domain/portfolio/orderRecord.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
+import { missingSinceMs } from '../../domain/reconciling/missingSinceMs.ts';
 import { unsettledSinceMs } from '../../domain/reconciling/unsettledSinceMs.ts';
 import { isQuarantineOver, type Verdict, verdictOn } from '../../domain/reconciling/verdictOn.ts';
 import { concurrencyLimit } from '../../operators/concurrencyLimit.ts';
@@ -56,6 +57,9 @@ export type LookUps = {
 /** Orders asked about at once: where answers take long, a few at a time would be a queue of minutes. */
 const ORDERS_AT_ONCE = 20;
 
+/** How often the fills are read from where the oldest order was sent of which some are missing, ms. */
+const DEEP_EVERY_MS = 60_000;
+
 /**
  * Looks, as often as asked, at what the venue has on record of our orders.
  *
@@ -68,13 +72,20 @@ export function lookUps(
   sinceMs: number,
 ): LookUps {
   let completeToMs = sinceMs;
+  /** When they were read last from where the oldest was sent of which some are missing. */
+  let deepAtMs = Number.NEGATIVE_INFINITY;
 
   const fills$ = defer(() => {
     const nowMs = scheduler.now();
-    const unsettledMs = unsettledSinceMs(portfolio.ordersUnderWay());
-    return record.fillsSince(Math.min(completeToMs, unsettledMs) - lagMs).pipe(
+    const orders = portfolio.ordersUnderWay();
+    const wantedMs = Math.min(completeToMs, unsettledSinceMs(orders));
+    // The record may have been further behind than it may be, or our clock was wrong.
+    const missingMs =
+      nowMs - deepAtMs >= DEEP_EVERY_MS ? missingSinceMs(orders) : Number.POSITIVE_INFINITY;
+    return record.fillsSince(Math.min(wantedMs, missingMs) - lagMs).pipe(
       tap(() => {
         completeToMs = nowMs;
+        if (missingMs < wantedMs) deepAtMs = nowMs;
       }),
       mergeMap((fills) => from(fills)),
       // One by one, since the one before it may be the same.

@@ -9,6 +9,7 @@ import {
 } from 'rxjs';
 import type { Address } from '../../domain/address.ts';
 import type { EngineError } from '../../domain/engineError.ts';
+import { notAhead } from '../../domain/leaders/notAhead.ts';
 import type { Sighting } from '../../domain/leaders/sighting.ts';
 import type { Route } from '../../operators/routeBy.ts';
 import type { FirehoseFill, LeaderHistory } from '../../ports/leaderFeeds.ts';
@@ -52,7 +53,11 @@ export function leaderReports(
 ): Observable<Sighting> {
   return defer(() => {
     // Blocks are stamped in whole seconds: from the next one on, a trade surely happened after that.
-    const sinceMs = Math.ceil((fromMs ?? scheduler.now()) / 1000) * 1000;
+    let sinceMs = Math.ceil((fromMs ?? scheduler.now()) / 1000) * 1000;
+    const isOurs = ({ trade }: Sighting): boolean => {
+      sinceMs = notAhead(sinceMs, scheduler.now());
+      return trade.occurredAtMs >= sinceMs;
+    };
 
     const polled$ = polledTrades(
       { leader, pollMs, overlapMs, reachMs: memoryMs, sinceMs },
@@ -68,8 +73,6 @@ export function leaderReports(
       ),
     );
 
-    return merge(...(pushed$ ? [pushed$] : []), polled$).pipe(
-      filter(({ trade }) => trade.occurredAtMs >= sinceMs),
-    );
+    return merge(...(pushed$ ? [pushed$] : []), polled$).pipe(filter(isOurs));
   });
 }

@@ -14,6 +14,7 @@ import {
 } from 'rxjs';
 import type { Address } from '../../domain/address.ts';
 import { EngineError } from '../../domain/engineError.ts';
+import { notAhead } from '../../domain/leaders/notAhead.ts';
 import { numberFills } from '../../domain/leaders/numberFills.ts';
 import type { Sighting } from '../../domain/leaders/sighting.ts';
 import { retryBackoff } from '../../operators/retryBackoff.ts';
@@ -54,16 +55,18 @@ const LONGEST_PAUSE_MS = 10_000;
  * and never errors the stream.
  */
 export function polledTrades(
-  { leader, pollMs, overlapMs, reachMs, sinceMs }: PolledTradesOptions,
+  { leader, pollMs, overlapMs, reachMs, sinceMs: givenMs }: PolledTradesOptions,
   { history, random, onState, scheduler = asyncScheduler }: PolledTradesDeps,
 ): Observable<Sighting> {
   return defer(() => {
     const begunMs = scheduler.now();
+    let sinceMs = givenMs;
     let lastPollMs: number | undefined;
     let againFromMs: number | undefined;
 
     const poll$ = defer(() => {
       const startedMs = scheduler.now();
+      sinceMs = notAhead(sinceMs, startedMs);
       const wantedMs = lastPollMs === undefined ? sinceMs : (againFromMs ?? lastPollMs - overlapMs);
       const isAllRemembered = lastPollMs === undefined && startedMs - begunMs <= reachMs;
       const fromMs = Math.max(

@@ -46,6 +46,7 @@ describe('venueClock', () => {
     expect(clock.hereMs(venueMs)).toBe(venueMs);
     clock.sync().subscribe({ error: raise });
     expect(clock.hereMs(venueMs)).toBe(hereMs);
+    expect(clock.thereMs(hereMs)).toBe(venueMs);
   });
 
   it('believes the last answer', () => {
@@ -99,6 +100,27 @@ describe('venueClock', () => {
     expect(clock.seconds()).toBe(1_795_424_270);
     set();
     expect(clock.hereMs(1_795_424_270_500)).toBe(here.nowMs - byMs - behindMs);
+  });
+
+  it.each([
+    ['was ahead for a while', -3_600_000, 0],
+    ['was ahead for a while and is set back by more', -3_610_000, 10_000],
+  ])('of a clock that %s knows how far it is behind', (_, backMs, behindMs) => {
+    const here = { nowMs: NOW_MS, steadyMs: 5 };
+    const clock = venueClock({
+      clob: answering(1_795_424_270),
+      scheduler: { ...standing, now: () => here.nowMs },
+      steadyMs: () => here.steadyMs,
+    });
+    here.nowMs += 3_600_000;
+    expect(clock.hereMs(0)).toBe(0);
+    here.nowMs += backMs;
+    expect(clock.hereMs(0)).toBe(0 - behindMs);
+    // The venue's word ends it.
+    here.nowMs += 3_600_000;
+    clock.sync().subscribe({ error: raise });
+    here.nowMs -= 3_600_000;
+    expect(clock.seconds()).toBe(1_795_424_270);
   });
 
   it.each([1_795_420_670_217, '1795420670', 1.5, null, {}, -1])('does not believe %p', (answer) => {

@@ -21,7 +21,7 @@ import {
 } from '../../../support/servedClob.ts';
 
 const asset = firstAsset(STANDARD);
-const clock = { seconds: () => Math.floor(Date.now() / 1000) };
+const clock = { seconds: () => Math.floor(Date.now() / 1000), thereMs: (hereMs: number) => hereMs };
 
 /** The adapters of an account, over real connections to a simulated venue. */
 async function account() {

@@ -43,6 +43,7 @@ function record(
   answers: readonly unknown[],
   options: Partial<ClobRecordOptions> = {},
   isForgetful = false,
+  aheadMs = 0,
 ) {
   const asked: Asked[] = [];
   const faults: Fault[] = [];
@@ -59,7 +60,7 @@ function record(
       clob: { get },
       signer: { address: OWNER },
       credentials,
-      clock: { seconds: () => NOW_S },
+      clock: { seconds: () => NOW_S, thereMs: (hereMs) => hereMs + aheadMs },
       feeOf: () => fee,
       learnFee: (assetId, conditionId) => {
         learnt.push(`${assetId} ${conditionId}`);
@@ -111,6 +112,12 @@ describe('clobRecord fillsSince', () => {
     expect(await emitted(port.fillsSince(1_795_420_800_000))).toEqual([[]]);
     expect(await emitted(port.fillsSince(0))).toEqual([[]]);
     expect(asked.map(({ options }) => options.params?.['after'])).toEqual([1_795_420_680, 0]);
+  });
+
+  it('asks by the clock of the venue, which may be ten minutes behind ours', async () => {
+    const { port, asked } = record([page([])], {}, false, -600_000);
+    expect(await emitted(port.fillsSince(1_795_420_800_000))).toEqual([[]]);
+    expect(asked.map(({ options }) => options.params?.['after'])).toEqual([1_795_420_080]);
   });
 
   it('emits nothing of a record with a row that cannot be read, and tells which', async () => {

@@ -15,6 +15,8 @@ export type VenueClock = {
   seconds(): number;
   /** When that was by this machine's clock, ms since the epoch. */
   hereMs(venueMs: number): number;
+  /** When that is by the venue's clock, ms since the epoch. */
+  thereMs(hereMs: number): number;
   /**
    * Asks the venue for its time, and goes by it from then on. Cold; emits once how far the venue is ahead of
    * this machine, ms, exact to about a second, and completes. Errors as a read.
@@ -34,21 +36,27 @@ export function venueClock({
   let offsetMs = 0;
   /** When the steady clock began, by this machine's. */
   let startMs = scheduler.now() - steadyMs();
+  /** By how much the clock has leapt ahead since the venue was asked. */
+  let leaptMs = 0;
 
   /**
    * How far the venue is ahead of this machine by now: of a clock that was set back, by as much more. One that leaps
-   * may have been set, or the machine slept, and only the venue knows.
+   * may have been set, or the machine slept, and only the venue knows; one that is set back after that was set right.
    */
   const aheadMs = (): number => {
     const setBackMs = startMs - (scheduler.now() - steadyMs());
     startMs -= setBackMs;
-    if (setBackMs >= BELIEVED_SKEW_MS) offsetMs += setBackMs;
+    const undoneMs = Math.min(setBackMs, leaptMs);
+    leaptMs -= undoneMs;
+    const wrongedMs = setBackMs - undoneMs;
+    if (wrongedMs >= BELIEVED_SKEW_MS) offsetMs += wrongedMs;
     return offsetMs;
   };
 
   return {
     seconds: () => Math.floor((scheduler.now() + aheadMs()) / 1000),
     hereMs: (venueMs) => venueMs - aheadMs(),
+    thereMs: (hereMs) => hereMs + aheadMs(),
     sync: () =>
       defer(() => {
         const askedAtMs = steadyMs();
@@ -63,6 +71,7 @@ export function venueClock({
             const skewMs = seconds * 1000 + 500 - halfWayMs;
             // What the clock was set by until now is in it.
             aheadMs();
+            leaptMs = 0;
             offsetMs = Math.abs(skewMs) < BELIEVED_SKEW_MS ? 0 : skewMs;
             return skewMs;
           }),

@@ -54,7 +54,7 @@ export type ClobRecordDeps = {
   readonly clob: Pick<HttpClient, 'get'>;
   readonly signer: Pick<DigestSigner, 'address'>;
   readonly credentials: ApiCredentials;
-  readonly clock: Pick<VenueClock, 'seconds'>;
+  readonly clock: Pick<VenueClock, 'seconds' | 'thereMs'>;
   /** The fee of the market that trades an asset, where it is known. */
   readonly feeOf: (assetId: string) => FeeSchedule | undefined;
   /** Has the market of an asset read, after which `feeOf` knows its fee. */
@@ -126,7 +126,7 @@ export function clobRecord(
   return {
     fillsSince: (sinceMs) =>
       defer(() => {
-        const after = Math.max(0, Math.floor((sinceMs - leadMs) / 1000));
+        const after = Math.max(0, Math.floor((clock.thereMs(sinceMs) - leadMs) / 1000));
         return list(TRADES, { maker_address: account, after });
       }).pipe(
         concatMap((rows) => learnFees(rows, { feeOf, learnFee }).pipe(endWith(rows))),
