@@ -54,7 +54,10 @@ const story = () => {
     const told: string[] = [];
     const asked: string[] = [];
     marbles(({ hot, flush }) => {
-      const fills$ = hot(fills, { a: aLeaderFill({ occurredAtMs: 0 }) });
+      const fills$ = hot(fills, {
+        a: aLeaderFill({ occurredAtMs: 0 }),
+        x: aLeaderFill({ occurredAtMs: 0, transactionHash: '0x2', side: 'SELL' }),
+      });
       const world = scriptedWorld({ fills$, markets: [aMarket()], answer: rests, journal });
       const isDown = (): boolean => asyncScheduler.now() < downMs;
       const note = (what: string) => asked.push(`${asyncScheduler.now()} ${what}`);
@@ -174,5 +177,10 @@ describe('copyTrading that is to cancel what rests', () => {
     });
     expect(asked).toEqual(['50 1', '50 all', '1050 1', '1050 all']);
     expect(run({ untilMs: 10_000 }).asked).toEqual([]);
+  });
+
+  it('takes off the book what rests once its leader sells', () => {
+    const { told, asked } = story().run({ fills: '-a 98ms x', untilMs: 10_000 });
+    expect([asked, told]).toEqual([['100 1'], ['100 order-closed']]);
   });
 });

@@ -1,10 +1,11 @@
 import { connect, type MonoTypeOperatorFunction, merge } from 'rxjs';
 import type { Journaled } from '../domain/events/engineEvent.ts';
 import { cancelSink } from '../sinks/cancelSink.ts';
+import { withdrawnEntries } from '../sinks/withdrawnEntries.ts';
 import type { EngineContext } from './engineContext.ts';
 
 /**
- * Takes off the book what the stops among the engine's events want off it, once they are on disk, and from
+ * Takes off the book what the stops and exits among the engine's events want off it, once they are on disk, and from
  * the start on what those of an earlier run do: that need not wait for the venue's record of our account.
  */
 export const standingCancels = ({
@@ -14,5 +15,11 @@ export const standingCancels = ({
   write,
 }: EngineContext): MonoTypeOperatorFunction<Journaled> =>
   connect((events$) =>
-    merge(events$, events$.pipe(cancelSink({ ...deps, gate, resting }), apply, write)),
+    merge(
+      events$,
+      merge(
+        events$.pipe(cancelSink({ ...deps, gate, resting })),
+        events$.pipe(withdrawnEntries({ ...deps, gate, resting })),
+      ).pipe(apply, write),
+    ),
   );

@@ -25,6 +25,8 @@ export type CancelRoundsDeps = CancelRoundDeps & {
   /** Both know of what this emits at once. */
   readonly gate: Pick<EntryGate, 'toCancel'>;
   readonly resting: Pick<RestingOrders, 'hashes'>;
+  /** Why, as the orders' ends say. */
+  readonly reason: string;
   readonly lease: Pick<Lease, 'held'>;
   /** Emits when the engine is ending, also to who asks later. */
   readonly ending$: Observable<unknown>;
@@ -52,6 +54,7 @@ export function cancelRounds({
   trading,
   gate,
   resting,
+  reason,
   lease,
   ending$,
   random,
@@ -69,7 +72,7 @@ export function cancelRounds({
       type: 'order-closed',
       atMs: scheduler.now(),
       orderHash,
-      reason: 'Cancelled, as was asked.',
+      reason,
     });
     const told = (state: CancelsTold['state'], message: string): CancelsTold => {
       const atMs = scheduler.now();

@@ -64,7 +64,10 @@ export function cancelSink({
           const ending$ = shared$.pipe(last(null, null));
           const rounds$ = defer(() => {
             isBusy = true;
-            return cancelRounds({ ...deps, gate, resting, lease, ending$, random, scheduler });
+            return cancelRounds({
+              ...{ ...deps, gate, resting, reason: 'Cancelled, as was asked.' },
+              ...{ lease, ending$, random, scheduler },
+            });
           }).pipe(
             finalize(() => {
               isBusy = false;

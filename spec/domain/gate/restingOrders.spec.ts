@@ -3,7 +3,17 @@ import { restingOrders } from '../../../src/domain/gate/restingOrders.ts';
 import type { Fill } from '../../../src/domain/orders/fill.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import { shares } from '../../../src/domain/units.ts';
-import { accepted, aFill, anAnswer, anIntent, anOrder } from '../../support/samples.ts';
+import {
+  accepted,
+  aFill,
+  aHoldingChanged,
+  anAnswer,
+  anExitDecided,
+  anIntent,
+  anOrder,
+  aTradeCopied,
+  BOB,
+} from '../../support/samples.ts';
 
 const sending = (id: string, orderType: 'GTC' | 'FAK' = 'GTC'): EngineEvent => ({
   type: 'order-sending',
@@ -86,5 +96,22 @@ describe('restingOrders', () => {
     const hashes = resting(...Array.from({ length: 10_001 }, (_, n) => sending(String(n))));
     expect(hashes).toHaveLength(10_000);
     expect(hashes[0]).toBe('0x1');
+  });
+
+  it.each<[string, EngineEvent, readonly string[]]>([
+    ['its leader sells', aTradeCopied({ side: 'SELL', purpose: 'exit' }), ['0xa', '0xb']],
+    ['its leader buys', aTradeCopied(), []],
+    ['another leader sells', aTradeCopied({ side: 'SELL', purpose: 'exit', leader: BOB }), []],
+    ['a rule closes', anExitDecided(), ['0xa', '0xb']],
+    ['he merges what he holds', aHoldingChanged({ toSell: shares('1') }), ['0xa', '0xb']],
+    ['that is none of ours', aHoldingChanged({ toSell: shares('0') }), []],
+  ])('knows what nobody wants any more where %s', (_, event, expected) => {
+    const orders = restingOrders();
+    for (const each of [sending('a'), sending('b'), event, sending('c')]) orders.apply(each);
+    expect(orders.unwanted()).toEqual(expected);
+    expect(orders.hashes()).toEqual(['0xa', '0xb', '0xc']);
+    orders.apply({ type: 'order-closed', atMs: 0, orderHash: '0xa', reason: 'x' });
+    orders.apply(filled('b', '20'));
+    expect(orders.unwanted()).toEqual([]);
   });
 });

@@ -187,6 +187,25 @@ describe('whenSellable', () => {
   );
 
   it(
+    'waits for nothing that rests on the book',
+    story({
+      before: [
+        aTradeCopied({ id: 'buying', shares: shares('40'), usd: usd('20'), orderType: 'GTC' }),
+        sending,
+        anAnswer({
+          intentId: 'buying',
+          orderHash: '0xbuy',
+          answer: accepted({ status: 'live', tradeIds: [] }),
+        }),
+        bought('15'),
+      ],
+      copied: ['-x---', { x: exit('40') }],
+      until: '  -----!',
+      told: ['  -x---', { x: 'sells 15' }],
+    }),
+  );
+
+  it(
     'sells what has settled when it must be sent, though more may come',
     story({
       before: COMING,

@@ -1,6 +1,7 @@
 import type { Intent } from '../decisions/intent.ts';
 import type { EngineEvent } from '../events/engineEvent.ts';
 import type { Fill } from '../orders/fill.ts';
+import { lotKey } from '../portfolio/lotKey.ts';
 import { plus, type Shares, ZERO_SHARES } from '../units.ts';
 
 /** Our orders that may rest on a book: a fold over the engine's events. */
@@ -8,6 +9,8 @@ export type RestingOrders = {
   apply(event: EngineEvent): void;
   /** Their hashes, the oldest first. */
   hashes(): readonly string[];
+  /** Those of them that would buy more of what we have begun to leave since: after their leader, or by a rule. */
+  unwanted(): readonly string[];
 };
 
 /** Far more than an account has; beyond it the oldest is forgotten. */
@@ -28,12 +31,23 @@ type Resting = {
  */
 export function restingOrders(): RestingOrders {
   const orders = new Map<string, Resting>();
+  const unwanted = new Set<string>();
 
   const begin = (hash: string, intent: Intent): void => {
     if (intent.orderType !== 'GTC') return;
     orders.set(hash, { intent, traded: ZERO_SHARES, tradeIds: new Set() });
     const [oldest] = orders.keys();
-    if (orders.size > MAX_RESTING && oldest !== undefined) orders.delete(oldest);
+    if (orders.size > MAX_RESTING && oldest !== undefined) end(oldest);
+  };
+
+  const end = (hash: string): void => {
+    orders.delete(hash);
+    unwanted.delete(hash);
+  };
+
+  const leave = (left: Pick<Intent, 'leader' | 'assetId'>): void => {
+    for (const [hash, { intent }] of orders)
+      if (lotKey(intent) === lotKey(left)) unwanted.add(hash);
   };
 
   const trade = ({ orderHash, tradeId, shares }: Fill): void => {
@@ -41,7 +55,7 @@ export function restingOrders(): RestingOrders {
     if (!order || order.tradeIds.has(tradeId)) return;
     const traded = plus(order.traded, shares);
     const tradeIds = new Set([...order.tradeIds, tradeId]);
-    if (order.intent.shares - traded < DUST) orders.delete(orderHash);
+    if (order.intent.shares - traded < DUST) end(orderHash);
     else orders.set(orderHash, { ...order, traded, tradeIds });
   };
 
@@ -54,16 +68,22 @@ export function restingOrders(): RestingOrders {
         case 'order-answered': {
           const { kind } = event.answer;
           if (kind === 'rejected' || kind === 'not-sent' || kind === 'stop' || kind === 'busy')
-            orders.delete(event.orderHash);
+            end(event.orderHash);
           break;
         }
         case 'order-closed':
         case 'order-presumed-dead':
-          orders.delete(event.orderHash);
+          end(event.orderHash);
           break;
         case 'intent-expired':
-          for (const [hash, { intent }] of orders)
-            if (intent.id === event.intentId) orders.delete(hash);
+          for (const [hash, { intent }] of orders) if (intent.id === event.intentId) end(hash);
+          break;
+        case 'trade-copied':
+        case 'exit-decided':
+          if (event.intent.purpose === 'exit') leave(event.intent);
+          break;
+        case 'holding-changed':
+          if (event.toSell > 0n) leave(event);
           break;
         case 'fill':
           trade(event.fill);
@@ -73,5 +93,6 @@ export function restingOrders(): RestingOrders {
       }
     },
     hashes: () => [...orders.keys()],
+    unwanted: () => [...unwanted],
   };
 }

@@ -157,6 +157,10 @@ export function openShares(record: OrderRecord): Shares {
   return most(minus(record.intent.shares, boughtOrSold(record)), ZERO_SHARES);
 }
 
+/** True unless it rests on the book, or did: what that brings it brings whenever it may. */
+export const isOnItsWay = ({ intent, phase }: OrderRecord): boolean =>
+  intent.orderType !== 'GTC' || (phase !== 'placed' && phase !== 'over');
+
 /** Shares that it traded, as far as is known. */
 export const boughtOrSold = (record: OrderRecord): Shares =>
   sum(standing(record).map((fill) => fill.shares));

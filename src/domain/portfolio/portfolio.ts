@@ -15,6 +15,7 @@ import {
   type Ratio,
   ratioOf,
   type Shares,
+  sum,
   type Usd,
   ZERO_SHARES,
   ZERO_USD,
@@ -30,6 +31,7 @@ import { lotBook } from './lotBook.ts';
 import { lotKey } from './lotKey.ts';
 import { mirrorDebts } from './mirrorDebts.ts';
 import {
+  isOnItsWay,
   moreToLeave,
   newOrderRecord,
   type OrderRecord,
@@ -89,6 +91,9 @@ export function portfolio(): Portfolio {
     toMirror.of(lotKey({ leader, assetId }));
   const onOrder = (leader: Address, assetId: string, side: Side): Shares =>
     sharesOnOrder.of(orderKey(leader, assetId, side));
+
+  const arriving = (leader: Address, assetId: string): Shares =>
+    sum(orders.purchases(leader, assetId).filter(isOnItsWay).map(openShares));
 
   /** To be sold after the leader: a part of what is held, and of what purchases that are under way will bring. */
   const owe = (stake: Pick<Stake, 'leader' | 'assetId'>, toSell: Shares): void => {
@@ -254,6 +259,7 @@ export function portfolio(): Portfolio {
     },
     positions: () => lots.all().map(asPosition),
     onOrder,
+    arriving,
     toMirror: debtOf,
     heldBefore: (trade) => leaders.heldBefore(trade),
     ledOf: (pair) => leaders.ledOf(lotKey(pair)),

@@ -85,6 +85,8 @@ export type Portfolio = {
   positions(): readonly Position[];
   /** Shares that orders of this leader, asset and side may still trade. */
   onOrder(leader: Address, assetId: string, side: Side): Shares;
+  /** Of these, what purchases may bring any moment: what rests on the book may bring it next week, or never. */
+  arriving(leader: Address, assetId: string): Shares;
   /** What of ours is still to be sold after this leader. */
   toMirror(leader: Address, assetId: string): Shares;
   /** What the leader held before this trade, or holds now, as far as we watched him. */

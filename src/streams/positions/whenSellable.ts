@@ -40,7 +40,7 @@ export type WhenSellableOptions = {
 };
 
 export type WhenSellableDeps = {
-  readonly portfolio: Pick<Portfolio, 'lot' | 'onOrder'>;
+  readonly portfolio: Pick<Portfolio, 'lot' | 'onOrder' | 'arriving'>;
   /** Emits when what can be sold may have changed; the portfolio knows of it by then. */
   readonly changes$: Observable<unknown>;
   readonly telemetry: Telemetry;
@@ -54,8 +54,8 @@ const LAST_CALL_MS = 1000;
  * Holds an exit back until the shares it sells have settled on chain; entries pass at once.
  *
  * We never sell more than confirmed holdings, and of two exits from one lot the first is served first. An
- * exit that cannot have all its shares, because a purchase brought less than it might have, goes as soon
- * as that is certain, with what there is. One whose deadline is near sells what has settled by then; one of
+ * exit that cannot have all its shares, because a purchase brought less than it might have, or rests on the book,
+ * goes as soon as that is certain, with what there is. One whose deadline is near sells what has settled by then; one of
  * which nothing has comes out as expired.
  *
  * Completes when the source has and no exit waits; errors with its source. Holds at most `maxWaiting`
@@ -73,7 +73,7 @@ export function whenSellable(
       const lot = portfolio.lot(leader, assetId);
       const settled = lot ? sellable(lot) : ZERO_SHARES;
       const held = lot ? lot.holding.shares : ZERO_SHARES;
-      const coming = plus(minus(held, settled), portfolio.onOrder(leader, assetId, 'BUY'));
+      const coming = plus(minus(held, settled), portfolio.arriving(leader, assetId));
       // On order are also its own shares, and those of exits that wait behind it.
       const others = minus(portfolio.onOrder(leader, assetId, 'SELL'), shares);
       const ahead = most(minus(others, queues.behind(copied)), ZERO_SHARES);
@@ -139,6 +139,6 @@ const unsettled = ({ shares }: Intent): Refusal => ({
 type Settled = {
   /** What this exit may sell now; below zero where exits before it need more than there is. */
   readonly settled: Shares;
-  /** Nothing that we hold or have on order can still settle. */
+  /** Nothing that we hold or that is on its way can still settle. */
   readonly isAll: boolean;
 };
