@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import {
   catchError,
+  concat,
   concatMap,
   defer,
+  filter,
   from,
   ignoreElements,
   map,
@@ -20,12 +22,14 @@ import { polymarketResolutions } from '../../adapters/polymarket/feeds/polymarke
 import { EngineError } from '../../domain/engineError.ts';
 import { logLine } from '../../domain/events/logLine.ts';
 import { formatUsd } from '../../domain/formatAmount.ts';
+import { marketResolved } from '../../domain/markets/marketResolved.ts';
 import type { Resolution } from '../../domain/markets/resolution.ts';
 import { claimOn } from '../../domain/portfolio/claimOn.ts';
 import { type Portfolio, portfolio } from '../../domain/portfolio/portfolio.ts';
 import { withResource } from '../../operators/withResource.ts';
 import type { Redemption } from '../../ports/redemption.ts';
 import { NO_TELEMETRY } from '../../ports/telemetry.ts';
+import { journalSink } from '../../sinks/journalSink.ts';
 import { logMemory } from '../../sinks/logMemory.ts';
 import { redemptionSink } from '../../sinks/redemptionSink.ts';
 import { journalLease } from '../journalLease.ts';
@@ -81,7 +85,7 @@ function redeemedFrom(book: Portfolio, config: Config, deps: RunRedeemDeps): Obs
   );
 }
 
-/** Sends them one after the other, each on disk first, and says what becomes of it. */
+/** Books how they were decided where no engine has, sends them one after the other, each on disk first, and says what becomes of it. */
 const sent = (
   resolutions: readonly Resolution[],
   redemption: Redemption,
@@ -92,8 +96,16 @@ const sent = (
   withResource(openJournal({ path }), (journal) => {
     const memory = logMemory(new Map());
     const onError = ({ message }: EngineError): void => print(message);
-    return of(resolutions).pipe(
+    // Only what is owed is ever paid: a market that is booked as decided after its cash would owe it for good.
+    const decided$ = from(resolutions).pipe(
+      filter(({ conditionId }) => book.resolution(conditionId) === undefined),
+      map((resolution) => marketResolved(resolution, book.lots(), scheduler.now())),
+      journalSink({ journal }),
+    );
+    const redeemed$ = of(resolutions).pipe(
       redemptionSink({}, { redemption, portfolio: book, journal, onError, scheduler }),
+    );
+    return concat(decided$, redeemed$).pipe(
       tap((event) => {
         book.apply(event);
         const line = logLine(event, memory);
