@@ -9,7 +9,8 @@ import { readJournal } from '../../../src/adapters/journal/readJournal.ts';
 import { sqliteJournal } from '../../../src/adapters/journal/sqliteJournal.ts';
 import { processLease } from '../../../src/adapters/lease/processLease.ts';
 import { REDEMPTION_CONTRACTS } from '../../../src/adapters/polymarket/redemption/redemptionContracts.ts';
-import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
+import { address } from '../../../src/domain/address.ts';
+import type { EngineEvent, Started } from '../../../src/domain/events/engineEvent.ts';
 import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { usd } from '../../../src/domain/units.ts';
 import { readRedeemCommand } from '../../../src/wiring/redemption/readRedeemCommand.ts';
@@ -21,8 +22,10 @@ import {
   aFill,
   aMarketResolved,
   anOrder,
+  aRedeemed,
   aResolution,
   aTradeCopied,
+  BOB,
   CONDITION,
   YES,
 } from '../../support/samples.ts';
@@ -207,6 +210,27 @@ describe('runRedeem', () => {
       usd('10'),
     ]);
     await close();
+  });
+
+  it.each<[string, Partial<Started>, RegExp]>([
+    ['account', { account: BOB }, new RegExp(`for ${BOB} in live mode, .* ${OWNER} in live mode:`)],
+    ['mode', { mode: 'embedded' }, /in embedded mode, .* in live mode:/],
+    ['chain', { chainId: 80002 }, /on chain 80002, .* on chain 137:/],
+  ])('refuses the journal of another %s, as an engine does', async (what, begun, why) => {
+    const path = join(folder, `other-${what}.db`);
+    const ours: Started = {
+      ...{ type: 'started', atMs: 0, mode: 'live', account: address(OWNER), chainId: 137 },
+      leaders: [],
+    };
+    await write(path, { ...ours, ...begun }, ...BOUGHT, aMarketResolved());
+    for (const isDryRun of [true, false])
+      await expect(redeem(path, { isDryRun })).rejects.toThrow(why);
+    expect(await typesIn(path)).toHaveLength(5);
+
+    await write(path, aRedeemed(), ours);
+    expect(await redeem(path, { isDryRun: true })).toEqual([
+      expect.stringContaining('Nothing to redeem'),
+    ]);
   });
 
   it('leaves the journal alone while an engine writes it, and only tries', async () => {
