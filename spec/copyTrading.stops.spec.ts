@@ -27,6 +27,7 @@ import type { Journal } from '../src/ports/journal.ts';
 import type { Trading } from '../src/ports/trading.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { type Script, scriptedWorld } from '../src/testing/scriptedWorld.ts';
+import { someThresholds } from './domain/alerts/someThresholds.ts';
 import { someOptions, someRules } from './support/engineSamples.ts';
 import { journalFaults } from './support/journalFaults.ts';
 import { marbles } from './support/marbles.ts';
@@ -333,6 +334,48 @@ describe('copyTrading whose journal fails', () => {
       const faults = journalFaults(journal.events);
       // What was under way is left so, and nothing else is wrong.
       expect(faults.filter((fault) => !/was left|dealt with 0 times/.test(fault))).toEqual([]);
+    },
+  );
+
+  it.each(['s', 'p'])(
+    'cancels what rests when it is the alert of %s that cannot be written, also from under a cancel',
+    (command) => {
+      const journal = memoryJournal();
+      const failing: Journal = {
+        read: () => journal.read(),
+        append: (events) =>
+          events.some(({ type }) => type === 'alert-raised')
+            ? timer(5).pipe(concatMap(() => throwError(() => FULL)))
+            : journal.append(events),
+      };
+      const cancelled: string[] = [];
+      const errors: string[] = [];
+
+      marbles(({ hot, flush }) => {
+        const fills$ = hot('5ms a', { a: aLeaderFill({ occurredAtMs: 0 }) });
+        const world = scriptedWorld({ fills$, markets: [aMarket()], answer, journal });
+        const trading: Trading = {
+          ...world.trading,
+          cancel: (hashes) =>
+            timer(10).pipe(
+              map(() => {
+                cancelled.push(...hashes);
+                return { cancelled: hashes, notCancelled: [] };
+              }),
+            ),
+          cancelAll: () => NEVER,
+        };
+        copyTrading(
+          { ...GTC, alerts: { intervalMs: 1_000_000, ...someThresholds() } },
+          { ...world, trading, journal: failing, commands$: hot(`20ms ${command}`, COMMANDS) },
+        ).subscribe({ error: (error: unknown) => errors.push(String(error)) });
+        flush();
+      })();
+
+      expect(errors).toEqual([
+        expect.stringMatching(/The disk is full\. 1 of 1 resting orders were cancelled\.$/),
+      ]);
+      expect(cancelled).toHaveLength(1);
     },
   );
 });

@@ -3,6 +3,7 @@ import {
   concatMap,
   connect,
   defer,
+  identity,
   type MonoTypeOperatorFunction,
   merge,
   type Observable,
@@ -123,12 +124,22 @@ function running(context: EngineContext): Observable<Journaled> {
       standingCancels(context),
     ),
     write(defer(() => of({ type: 'stopped' as const, atMs: deps.scheduler.now() }))),
-  ).pipe(cancelBeforeError({ ...deps, ...state }));
+  );
+  // Outermost: an alert that cannot be written ends the engine, too.
+  return engine$.pipe(alarmed(context), cancelBeforeError({ ...deps, ...state }));
+}
 
-  if (!options.alerts) return engine$;
+/** Writes down besides what a person should look at, where that is wanted. */
+function alarmed({
+  options,
+  deps,
+  state: { portfolio },
+  write,
+}: EngineContext): MonoTypeOperatorFunction<Journaled> {
+  if (!options.alerts) return identity;
   const givenUp = portfolio
     .ordersWatched()
     .flatMap(({ sent, fills }) => (sent && fills.size === 0 ? sent.hash : []));
   const alarm = alerts(options.alerts, { ...deps, givenUp });
-  return engine$.pipe(connect((events$) => merge(events$, events$.pipe(alarm, write))));
+  return connect((events$) => merge(events$, events$.pipe(alarm, write)));
 }

@@ -58,6 +58,19 @@ describe('cancelRound', () => {
   }));
 
   // biome-ignore format: marbles
+  it('does not call all off where the venue holds some back, and calls it so where the others were gone before', marbles(({ expectObservable }) => {
+    const answer = (...reasons: string[]): Observable<Cancelled> => of({
+      cancelled: ['a'], notCancelled: reasons.map((reason, n) => ({ hash: `${n}`, reason })),
+    });
+    const everything = { ...BOTH, hashes: [] };
+    const gone = ['order already matched', 'Order not found or already canceled'];
+    expectObservable(round(NEVER, answer(...gone), everything)).toBe('(ae|)', { a: A, e: ALL });
+    expectObservable(round(NEVER, answer(...gone, 'delayed'), everything)).toBe('(al|)', {
+      a: A, l: left('Orders of the account that were not cancelled: 2 (delayed).'),
+    });
+  }));
+
+  // biome-ignore format: marbles
   it('never errs, whatever the venue throws', marbles(({ cold, expectObservable }) => {
     const thrown = cancelRound(BOTH, { trading: {
       cancel: () => { throw new TypeError('Down.'); },

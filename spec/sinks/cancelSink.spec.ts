@@ -204,6 +204,25 @@ describe('cancelSink', () => {
   }));
 
   // biome-ignore format: marbles
+  it('asks for everything again while the venue holds one back that was placed by hand, and tells of it', marbles(({ hot, expectObservable, flush }) => {
+    const heldMs = 2_500;
+    const { sink, applied, told, asked } = world({
+      resting: ['a'],
+      cancelAll: () => of({
+        cancelled: [],
+        notCancelled: [{ hash: 'by hand', reason: asyncScheduler.now() < heldMs ? 'match delayed' : 'already matched' }],
+      }),
+    });
+    expectObservable(hot('p', EVENTS).pipe(applied, sink, told)).toBe('a 1999ms p 999ms d', {
+      a: 'closed a',
+      p: `pending Orders of the account that were not cancelled: by hand (match delayed). ${GOES_ON}`,
+      d: ALL_DONE,
+    });
+    flush();
+    expect(asked).toEqual(['0 a', '0 all', '1000 all', '2000 all', '3000 all']);
+  }));
+
+  // biome-ignore format: marbles
   it('ends when entries are resumed, and not when the circuit closes', marbles(({ hot, expectObservable, flush }) => {
     const { sink, applied, told, asked } = world({ stuck: 99, resting: ['b'] });
     expectObservable(hot('f 699ms o 799ms r', EVENTS).pipe(applied, sink, told)).toBe('-');

@@ -28,8 +28,8 @@ export type Trading = {
   cancel(hashes: readonly string[]): Observable<Cancelled>;
   /**
    * Takes every open order of the API key back, those placed by hand as well. Cold; emits one answer and
-   * completes; errors, `retryable` where asking again may help, when the venue did not do it. `resting` is how many
-   * orders are known to be open, 0 by default: the venue's limits count each.
+   * completes; errors, `retryable` where asking again may help, when the venue did not do it, or does not say so. Some may
+   * be in `notCancelled`. `resting` is how many orders are known to be open, 0 by default: the venue's limits count each.
    */
   cancelAll(resting?: number): Observable<Cancelled>;
 };

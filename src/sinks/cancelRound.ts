@@ -1,4 +1,5 @@
 import { catchError, defer, merge, mergeMap, type Observable, of } from 'rxjs';
+import { isOffTheBook } from '../domain/orders/isOffTheBook.ts';
 import type { NotCancelled, Trading } from '../ports/trading.ts';
 
 export type CancelRoundDeps = { readonly trading: Pick<Trading, 'cancel' | 'cancelAll'> };
@@ -29,13 +30,16 @@ export function cancelRound(
   const ours$ = defer(() => trading.cancel(hashes)).pipe(
     mergeMap(({ cancelled, notCancelled }): CancelNews[] => [
       ...cancelled.map(off),
-      ...(notCancelled.length > 0 ? [left(notCancelledText(notCancelled))] : []),
+      ...(notCancelled.length > 0 ? [left(`Not cancelled: ${named(notCancelled)}.`)] : []),
     ]),
     // A bug in it must not end the engine in the middle of a panic.
     catchError((cause: unknown) => of(left(`Our orders: ${wordsOf(cause)}`))),
   );
   const all$ = defer(() => trading.cancelAll(hashes.length)).pipe(
-    mergeMap(({ cancelled }): CancelNews[] => [...cancelled.map(off), { kind: 'all-off' }]),
+    mergeMap(({ cancelled, notCancelled }): CancelNews[] => [
+      ...cancelled.map(off),
+      allOffUnless(notCancelled.filter(({ reason }) => !isOffTheBook(reason))),
+    ]),
     catchError((cause: unknown) =>
       of(left(`The orders of the account could not be cancelled: ${wordsOf(cause)}`)),
     ),
@@ -46,14 +50,20 @@ export function cancelRound(
 const off = (hash: string): CancelNews => ({ kind: 'off', hash });
 const left = (why: string): CancelNews => ({ kind: 'left', why });
 
+/** The venue says 200 also where it holds some back: those in its delay window cannot be cancelled yet. */
+const allOffUnless = (open: readonly NotCancelled[]): CancelNews =>
+  open.length > 0
+    ? left(`Orders of the account that were not cancelled: ${named(open)}.`)
+    : { kind: 'all-off' };
+
 const wordsOf = (cause: unknown): string =>
   cause instanceof Error ? cause.message : 'it does not say why.';
 
 /** The most that are named. */
 const MAX_NAMED = 5;
 
-function notCancelledText(orders: readonly NotCancelled[]): string {
-  const named = orders.slice(0, MAX_NAMED).map(({ hash, reason }) => `${hash} (${reason})`);
+function named(orders: readonly NotCancelled[]): string {
+  const first = orders.slice(0, MAX_NAMED).map(({ hash, reason }) => `${hash} (${reason})`);
   const more = orders.length > MAX_NAMED ? ` and ${orders.length - MAX_NAMED} more` : '';
-  return `Not cancelled: ${named.join(', ')}${more}.`;
+  return `${first.join(', ')}${more}`;
 }

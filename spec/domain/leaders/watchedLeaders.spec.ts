@@ -1,7 +1,7 @@
 import type { Address } from '../../../src/domain/address.ts';
 import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import { watchedLeaders } from '../../../src/domain/leaders/watchedLeaders.ts';
-import { ACCOUNT, ALICE, BOB } from '../../support/samples.ts';
+import { ACCOUNT, ALICE, aMarketResolved, aRedeemed, BOB } from '../../support/samples.ts';
 
 const started = (atMs: number, ...leaders: Address[]): EngineEvent => ({
   type: 'started',
@@ -103,11 +103,16 @@ describe('watchedLeaders', () => {
     expect(watched.catchUpFromMs(BOB, 60)).toBeUndefined();
   });
 
-  it('does not take what a command writes hours after a run for a sign of one', () => {
-    const killed = [started(100, ALICE), fault(1_000), pressed(9_000)];
-    expect(watchedBy(...killed).untilMs()).toBe(1_000);
-    expect(watchedBy(...killed).catchUpFromMs(ALICE, 60)).toBe(940);
-    // Nor anything else, once it has said that it stopped.
+  it.each([pressed(9_000), aMarketResolved({ atMs: 9_000 }), aRedeemed({ atMs: 9_000 })])(
+    'does not take the $type that a command writes hours after a run for a sign of one',
+    (written) => {
+      const killed = [started(100, ALICE), fault(1_000), written];
+      expect(watchedBy(...killed).untilMs()).toBe(1_000);
+      expect(watchedBy(...killed).catchUpFromMs(ALICE, 60)).toBe(940);
+    },
+  );
+
+  it('takes nothing for a sign of a run once it has said that it stopped', () => {
     const stoppedBefore = [started(100, ALICE), stopped(1_000), fault(9_000)];
     expect(watchedBy(...stoppedBefore).untilMs()).toBe(1_000);
     expect(watchedBy(...stoppedBefore).catchUpFromMs(ALICE, 60)).toBe(940);

@@ -1,24 +1,33 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Interface } from 'ethers';
-import { asyncScheduler, concatMap, lastValueFrom, map, take, toArray } from 'rxjs';
+import { asyncScheduler, concatMap, lastValueFrom, map, reduce, take, toArray } from 'rxjs';
 import { loadConfig } from '../../../src/adapters/config/loadConfig.ts';
 import { readJournal } from '../../../src/adapters/journal/readJournal.ts';
 import { sqliteJournal } from '../../../src/adapters/journal/sqliteJournal.ts';
 import { processLease } from '../../../src/adapters/lease/processLease.ts';
 import { REDEMPTION_CONTRACTS } from '../../../src/adapters/polymarket/redemption/redemptionContracts.ts';
+import { address } from '../../../src/domain/address.ts';
+import type { EngineEvent, Started } from '../../../src/domain/events/engineEvent.ts';
+import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { usd } from '../../../src/domain/units.ts';
 import { readRedeemCommand } from '../../../src/wiring/redemption/readRedeemCommand.ts';
 import { runRedeem } from '../../../src/wiring/redemption/runRedeem.ts';
 import { type Anvil, anvil } from '../../support/anvil.ts';
+import { fixture } from '../../support/fixture.ts';
+import { loopback } from '../../support/loopback.ts';
 import {
   aFill,
   aMarketResolved,
   anOrder,
+  aRedeemed,
   aResolution,
   aTradeCopied,
+  BOB,
   CONDITION,
+  YES,
 } from '../../support/samples.ts';
 import { compiled } from '../../support/solidity.ts';
 
@@ -50,17 +59,24 @@ beforeAll(async () => {
   const pays = payouts.map(({ price }) => price);
   for (const data of [
     TOKENS.encodeFunctionData('resolve', [CONDITION, ids, pays]),
-    TOKENS.encodeFunctionData('give', [OWNER, ids[0], usd('20')]),
     TOKENS.encodeFunctionData('setApprovalForAll', [ctfAdapter, true]),
   ])
     await chain.act({ from: OWNER, to: ctf, data });
+  await give();
 });
 afterAll(() => {
   chain.close();
   rmSync(folder, { recursive: true });
 });
 
-async function redeem(path: string, isDryRun: boolean): Promise<string[]> {
+type Redeem = {
+  readonly isDryRun: boolean;
+  readonly condition?: string;
+  /** Where the catalogue and the order book are. */
+  readonly venue?: string;
+};
+
+async function redeem(path: string, { venue, ...how }: Redeem): Promise<string[]> {
   const text = JSON.stringify({
     mode: 'live',
     iUnderstandThatLiveModeTradesRealMoney: 'I understand that live mode trades real money',
@@ -70,14 +86,67 @@ async function redeem(path: string, isDryRun: boolean): Promise<string[]> {
   });
   const loaded = loadConfig({ text, env: {} });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
+  const { config } = loaded;
+  const endpoints = venue === undefined ? {} : { gamma: venue, clob: venue };
   const said: string[] = [];
   const deps = { privateKey: KEY, rpcUrl: chain.url, scheduler: asyncScheduler };
   const print = (line: string): unknown => said.push(line);
-  await lastValueFrom(runRedeem(loaded.config, { ...deps, isDryRun, print }), {
-    defaultValue: undefined,
-  });
+  await lastValueFrom(
+    runRedeem(
+      { ...config, endpoints: { ...config.endpoints, ...endpoints } },
+      { ...deps, ...how, print },
+    ),
+    { defaultValue: undefined },
+  );
   return said;
 }
+
+/** A catalogue that calls the market decided for Yes, and an order book that does not know it any more. */
+const decided = () =>
+  loopback(
+    http.createServer(({ url = '' }, response) => {
+      const row = {
+        ...fixture('polymarket/ends.json')['gammaClosed'],
+        question: 'Will it rain?',
+        conditionId: CONDITION,
+        clobTokenIds: JSON.stringify(aResolution().payouts.map(({ assetId }) => assetId)),
+        outcomePrices: '["1", "0"]',
+      };
+      const isCatalogue = url.startsWith('/markets/keyset');
+      response.writeHead(isCatalogue ? 200 : 404, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(isCatalogue ? { markets: [row] } : { error: 'not found' }));
+    }),
+  );
+
+const give = (): Promise<void> =>
+  chain.act({
+    from: OWNER,
+    to: ctf,
+    data: TOKENS.encodeFunctionData('give', [OWNER, YES, usd('20')]),
+  });
+
+/** What a run left that had bought twenty shares. */
+const BOUGHT: readonly EngineEvent[] = [
+  aTradeCopied(),
+  { type: 'order-sending', atMs: 0, order: anOrder() },
+  { type: 'fill', atMs: 0, fill: aFill({ settlement: 'CONFIRMED' }) },
+];
+
+async function write(path: string, ...events: readonly EngineEvent[]): Promise<void> {
+  const journal = sqliteJournal({ path });
+  await lastValueFrom(journal.append(events));
+  journal.close();
+}
+
+const bookIn = (path: string) =>
+  lastValueFrom(
+    readJournal(path).pipe(
+      reduce((book, event) => {
+        book.apply(event);
+        return book;
+      }, portfolio()),
+    ),
+  );
 
 const typesIn = (path: string) =>
   lastValueFrom(
@@ -90,18 +159,9 @@ const typesIn = (path: string) =>
 describe('runRedeem', () => {
   it('tries without sending, redeems what the journal knows to be owed, and finds nothing after it', async () => {
     const path = join(folder, 'live.db');
-    const journal = sqliteJournal({ path });
-    await lastValueFrom(
-      journal.append([
-        aTradeCopied(),
-        { type: 'order-sending', atMs: 0, order: anOrder() },
-        { type: 'fill', atMs: 0, fill: aFill({ settlement: 'CONFIRMED' }) },
-        aMarketResolved(),
-      ]),
-    );
-    journal.close();
+    await write(path, ...BOUGHT, aMarketResolved());
 
-    const [tried] = await redeem(path, true);
+    const [tried] = await redeem(path, { isDryRun: true });
     expect(tried).toMatch(
       /^Would redeem Will it rain\?, which owes you \$20\.00, in 0x\w{64}\. Nothing was sent\.$/,
     );
@@ -109,14 +169,68 @@ describe('runRedeem', () => {
 
     // Its block is final when others are on top of it.
     await chain.ask('evm_setIntervalMining', 1);
-    const lines = await redeem(path, false);
+    const lines = await redeem(path, { isDryRun: false });
     expect(lines.at(-1)).toContain('REDEEMED $20.00 by us for Will it rain?');
     expect((await typesIn(path)).slice(4)).toEqual([
       'redemption-sending',
       'redemption-answered',
       'redeemed',
     ]);
-    expect(await redeem(path, false)).toEqual([expect.stringContaining('Nothing to redeem')]);
+    expect(await redeem(path, { isDryRun: false })).toEqual([
+      expect.stringContaining('Nothing to redeem'),
+    ]);
+  });
+
+  it('books how a market was decided of which the journal does not know, before what it paid', async () => {
+    const path = join(folder, 'undecided.db');
+    await write(path, ...BOUGHT);
+    await give();
+    const { port, close } = await decided();
+    const how = { condition: CONDITION, venue: `http://127.0.0.1:${port}` };
+
+    expect(await redeem(path, { ...how, isDryRun: true })).toEqual([
+      expect.stringMatching(/^Would redeem Will it rain\?, in 0x\w{64}\. Nothing was sent\.$/),
+    ]);
+    expect(await typesIn(path)).toHaveLength(BOUGHT.length);
+
+    await chain.ask('evm_setIntervalMining', 1);
+    const lines = await redeem(path, { ...how, isDryRun: false });
+    expect(lines.at(-1)).toContain('REDEEMED $20.00 by us for Will it rain?');
+    expect((await typesIn(path)).slice(BOUGHT.length)).toEqual([
+      'market-resolved',
+      'redemption-sending',
+      'redemption-answered',
+      'redeemed',
+    ]);
+    const book = await bookIn(path);
+    expect([book.claims(), book.lots(), book.realised(), book.cash()]).toEqual([
+      [],
+      [],
+      usd('10'),
+      usd('10'),
+    ]);
+    await close();
+  });
+
+  it.each<[string, Partial<Started>, RegExp]>([
+    ['account', { account: BOB }, new RegExp(`for ${BOB} in live mode, .* ${OWNER} in live mode:`)],
+    ['mode', { mode: 'embedded' }, /in embedded mode, .* in live mode:/],
+    ['chain', { chainId: 80002 }, /on chain 80002, .* on chain 137:/],
+  ])('refuses the journal of another %s, as an engine does', async (what, begun, why) => {
+    const path = join(folder, `other-${what}.db`);
+    const ours: Started = {
+      ...{ type: 'started', atMs: 0, mode: 'live', account: address(OWNER), chainId: 137 },
+      leaders: [],
+    };
+    await write(path, { ...ours, ...begun }, ...BOUGHT, aMarketResolved());
+    for (const isDryRun of [true, false])
+      await expect(redeem(path, { isDryRun })).rejects.toThrow(why);
+    expect(await typesIn(path)).toHaveLength(5);
+
+    await write(path, aRedeemed(), ours);
+    expect(await redeem(path, { isDryRun: true })).toEqual([
+      expect.stringContaining('Nothing to redeem'),
+    ]);
   });
 
   it('leaves the journal alone while an engine writes it, and only tries', async () => {
@@ -130,10 +244,12 @@ describe('runRedeem', () => {
       lease.pipe(
         take(1),
         concatMap(async () => {
-          await expect(redeem(path, false)).rejects.toThrow(
+          await expect(redeem(path, { isDryRun: false })).rejects.toThrow(
             /is in use already.*stop that one first/,
           );
-          expect(await redeem(path, true)).toEqual([expect.stringContaining('Nothing to redeem')]);
+          expect(await redeem(path, { isDryRun: true })).toEqual([
+            expect.stringContaining('Nothing to redeem'),
+          ]);
           await lastValueFrom(journal.append([aMarketResolved()]));
         }),
       ),

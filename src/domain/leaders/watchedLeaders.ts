@@ -22,6 +22,7 @@ export type WatchedLeaders = {
 const NO_SIGN_OF_A_RUN: ReadonlySet<EngineEvent['type']> = new Set([
   'entries-stopped',
   'entries-resumed',
+  'market-resolved',
   'redemption-sending',
   'redemption-answered',
   'redeemed',

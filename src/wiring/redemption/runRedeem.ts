@@ -1,37 +1,38 @@
-import { existsSync } from 'node:fs';
 import {
   catchError,
+  concat,
   concatMap,
-  defer,
+  filter,
   from,
   ignoreElements,
   map,
   type Observable,
   of,
-  reduce,
   type SchedulerLike,
   switchMap,
   tap,
 } from 'rxjs';
 import type { Config } from '../../adapters/config/config.ts';
-import { readJournal } from '../../adapters/journal/readJournal.ts';
 import { processLease } from '../../adapters/lease/processLease.ts';
 import { polymarketResolutions } from '../../adapters/polymarket/feeds/polymarketResolutions.ts';
 import { EngineError } from '../../domain/engineError.ts';
 import { logLine } from '../../domain/events/logLine.ts';
 import { formatUsd } from '../../domain/formatAmount.ts';
+import { marketResolved } from '../../domain/markets/marketResolved.ts';
 import type { Resolution } from '../../domain/markets/resolution.ts';
 import { claimOn } from '../../domain/portfolio/claimOn.ts';
-import { type Portfolio, portfolio } from '../../domain/portfolio/portfolio.ts';
+import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import { withResource } from '../../operators/withResource.ts';
 import type { Redemption } from '../../ports/redemption.ts';
 import { NO_TELEMETRY } from '../../ports/telemetry.ts';
+import { journalSink } from '../../sinks/journalSink.ts';
 import { logMemory } from '../../sinks/logMemory.ts';
 import { redemptionSink } from '../../sinks/redemptionSink.ts';
 import { journalLease } from '../journalLease.ts';
 import { openJournal } from '../openJournal.ts';
 import { polymarketClients } from '../polymarket/polymarketClients.ts';
 import { openRedemption } from './openRedemption.ts';
+import { ownBook } from './ownBook.ts';
 
 export type RunRedeemDeps = {
   readonly privateKey: string;
@@ -47,14 +48,14 @@ export type RunRedeemDeps = {
 
 /**
  * `npm run redeem` without the process. Cold; emits nothing; completes when every market was dealt with;
- * errors when the journal or the venue cannot be read, and before anything is sent when an engine is at
- * work on the journal: writing to it from here would end that.
+ * errors when the journal or the venue cannot be read, and before anything is sent when the journal is another
+ * account's, or an engine is at work on it: writing to it from here would end that.
  */
 export function runRedeem(config: Config, deps: RunRedeemDeps): Observable<never> {
-  const { isDryRun, scheduler } = deps;
+  const { isDryRun, privateKey, scheduler } = deps;
   const { journal, lease } = config;
-  const redeemed$ = defer(() =>
-    booksIn(journal.path).pipe(switchMap((book) => redeemedFrom(book, config, deps))),
+  const redeemed$ = ownBook(config, privateKey).pipe(
+    switchMap((book) => redeemedFrom(book, config, deps)),
   );
   const alone$ = isDryRun
     ? redeemed$
@@ -81,7 +82,10 @@ function redeemedFrom(book: Portfolio, config: Config, deps: RunRedeemDeps): Obs
   );
 }
 
-/** Sends them one after the other, each on disk first, and says what becomes of it. */
+/**
+ * Books how they were decided where no engine did, sends them one after the other, each on disk first, and says what
+ * becomes of it.
+ */
 const sent = (
   resolutions: readonly Resolution[],
   redemption: Redemption,
@@ -92,8 +96,16 @@ const sent = (
   withResource(openJournal({ path }), (journal) => {
     const memory = logMemory(new Map());
     const onError = ({ message }: EngineError): void => print(message);
-    return of(resolutions).pipe(
+    // Only what is owed is ever paid: a market that is booked as decided after its cash would owe it for good.
+    const decided$ = from(resolutions).pipe(
+      filter(({ conditionId }) => book.resolution(conditionId) === undefined),
+      map((resolution) => marketResolved(resolution, book.lots(), scheduler.now())),
+      journalSink({ journal }),
+    );
+    const redeemed$ = of(resolutions).pipe(
       redemptionSink({}, { redemption, portfolio: book, journal, onError, scheduler }),
+    );
+    return concat(decided$, redeemed$).pipe(
       tap((event) => {
         book.apply(event);
         const line = logLine(event, memory);
@@ -101,17 +113,6 @@ const sent = (
       }),
     );
   });
-
-/** Our books as the journal has them; empty where there is none. */
-function booksIn(path: string): Observable<Portfolio> {
-  const events$ = existsSync(path) ? readJournal(path) : of();
-  return events$.pipe(
-    reduce((book, event) => {
-      book.apply(event);
-      return book;
-    }, portfolio()),
-  );
-}
 
 function toRedeem(
   config: Config,

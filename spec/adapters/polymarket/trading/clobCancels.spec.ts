@@ -154,10 +154,21 @@ describe('clobCancels cancelAll', () => {
     ]);
   });
 
+  it.each([{ canceled: [] }, { not_canceled: {} }, { canceled: null, not_canceled: {} }])(
+    'takes %j for the word that nothing was open',
+    async (body) => {
+      const none = { cancelled: [], notCancelled: [] };
+      expect(await emitted(cancels(answered(body)).cancelAll())).toEqual([none]);
+    },
+  );
+
   it.each<[string, HttpAnswer, string]>([
     ['does not answer', { kind: 'no-answer', message: 'Reset.', sentAtMs: 0 }, 'retryable'],
     ['cannot', answered('', 503), 'retryable'],
     ['will not', answered('', 401), 'rejected'],
+    ['says nothing of any order', answered({}), 'retryable'],
+    ['gives lists that are none', answered({ canceled: A, not_canceled: null }), 'retryable'],
+    ['gives no object', answered([A]), 'retryable'],
   ])('errors when the venue %s', async (_, answer, disposition) => {
     await expect(emitted(cancels(answer).cancelAll())).rejects.toMatchObject({ disposition });
   });

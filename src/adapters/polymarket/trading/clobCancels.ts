@@ -1,5 +1,6 @@
 import type { SchedulerLike } from 'rxjs';
 import { asyncScheduler, concatMap, defer, from, map, type Observable, reduce } from 'rxjs';
+import { EngineError } from '../../../domain/engineError.ts';
 import type { Cancelled, Trading } from '../../../ports/trading.ts';
 import type { ApiCredentials } from '../auth/apiCredentials.ts';
 import { l2Headers } from '../auth/l2Headers.ts';
@@ -67,7 +68,11 @@ export function clobCancels({
       remove(ALL, '').pipe(
         map((answer) => {
           readAnswer(answer, `DELETE ${ALL}`, scheduler.now());
-          const { cancelled, refused } = lists(answer);
+          const { isTold, cancelled, refused } = lists(answer);
+          if (!isTold)
+            throw new EngineError(`DELETE ${ALL} did not say what became of the orders.`, {
+              disposition: 'retryable',
+            });
           return {
             cancelled: [...cancelled],
             notCancelled: [...refused].map(([hash, reason]) => ({ hash, reason })),
@@ -100,6 +105,8 @@ function fateOf(chunk: readonly string[], answer: HttpAnswer): Cancelled {
 
 /** `{ canceled: [hash], not_canceled: { hash: reason } }` of a success; nothing of anything else. */
 function lists(answer: HttpAnswer): {
+  /** Either list is there: no word of any order is not the word that there was none. */
+  readonly isTold: boolean;
   readonly cancelled: ReadonlySet<string>;
   readonly refused: ReadonlyMap<string, string>;
 } {
@@ -107,6 +114,7 @@ function lists(answer: HttpAnswer): {
   const { canceled, not_canceled } = isSuccess ? answerFields(answer.body) : {};
   const hashes = Array.isArray(canceled) ? canceled.filter((hash) => typeof hash === 'string') : [];
   return {
+    isTold: Array.isArray(canceled) || (typeof not_canceled === 'object' && not_canceled !== null),
     cancelled: new Set(hashes.map((hash) => hash.toLowerCase())),
     refused: new Map(
       Object.entries(Object(not_canceled) as object).map(([hash, reason]) => [
