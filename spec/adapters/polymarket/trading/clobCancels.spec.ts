@@ -154,7 +154,7 @@ describe('clobCancels cancelAll', () => {
     ]);
   });
 
-  it.each([{ canceled: [] }, { not_canceled: {} }, { canceled: null, not_canceled: {} }])(
+  it.each([{ canceled: [] }, { not_canceled: {} }, { canceled: null, not_canceled: null }])(
     'takes %j for the word that nothing was open',
     async (body) => {
       const none = { cancelled: [], notCancelled: [] };
@@ -167,7 +167,7 @@ describe('clobCancels cancelAll', () => {
     ['cannot', answered('', 503), 'retryable'],
     ['will not', answered('', 401), 'rejected'],
     ['says nothing of any order', answered({}), 'retryable'],
-    ['gives lists that are none', answered({ canceled: A, not_canceled: null }), 'retryable'],
+    ['gives lists that are none', answered({ canceled: A, not_canceled: A }), 'retryable'],
     ['gives no object', answered([A]), 'retryable'],
   ])('errors when the venue %s', async (_, answer, disposition) => {
     await expect(emitted(cancels(answer).cancelAll())).rejects.toMatchObject({ disposition });

@@ -105,7 +105,7 @@ function fateOf(chunk: readonly string[], answer: HttpAnswer): Cancelled {
 
 /** `{ canceled: [hash], not_canceled: { hash: reason } }` of a success; nothing of anything else. */
 function lists(answer: HttpAnswer): {
-  /** Either list is there: no word of any order is not the word that there was none. */
+  /** Either list is there, `null` for an empty one: no word of any order is not the word that there was none. */
   readonly isTold: boolean;
   readonly cancelled: ReadonlySet<string>;
   readonly refused: ReadonlyMap<string, string>;
@@ -114,7 +114,7 @@ function lists(answer: HttpAnswer): {
   const { canceled, not_canceled } = isSuccess ? answerFields(answer.body) : {};
   const hashes = Array.isArray(canceled) ? canceled.filter((hash) => typeof hash === 'string') : [];
   return {
-    isTold: Array.isArray(canceled) || (typeof not_canceled === 'object' && not_canceled !== null),
+    isTold: typeof canceled === 'object' || typeof not_canceled === 'object',
     cancelled: new Set(hashes.map((hash) => hash.toLowerCase())),
     refused: new Map(
       Object.entries(Object(not_canceled) as object).map(([hash, reason]) => [
