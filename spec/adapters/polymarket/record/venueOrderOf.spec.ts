@@ -59,6 +59,32 @@ describe('venueOrderOf', () => {
     expect(order(over).state).toBe(state);
   });
 
+  it.each<[string, object, string]>([
+    [
+      'millionths, as the older form had them',
+      { status: 'ORDER_STATUS_LIVE', original_size: '100000000', size_matched: '40500000' },
+      '40.5',
+    ],
+    ['shares, as it may have them as well', { status: 'ORDER_STATUS_LIVE' }, '40.5'],
+    [
+      'shares in the plain form, however many',
+      { original_size: '2000000', size_matched: '1500000' },
+      '1500000',
+    ],
+  ])('reads sizes in %s', (_, over, matched) => {
+    expect(order(over).matched).toBe(shares(matched));
+  });
+
+  it('knows a filled order of the older form by its sizes', () => {
+    const filled = {
+      status: 'ORDER_STATUS_MATCHED',
+      original_size: '100000000',
+      size_matched: '100000000',
+    };
+    expect(order(filled)).toMatchObject({ state: 'over', matched: shares('100') });
+    expect(order({ ...filled, size_matched: '50000000' }).state).toBe('unclear');
+  });
+
   it('reads the empty fields of a killed order', () => {
     const over = {
       status: 'CANCELED_killed',

@@ -1,19 +1,22 @@
 import type { VenueOrder } from '../../../domain/orders/venueOrder.ts';
-import type { Shares } from '../../../domain/units.ts';
+import { MILLION, type Shares } from '../../../domain/units.ts';
 import { type WireFields, wireFields } from '../feeds/wireFields.ts';
 
 /** Hundredths of a share: with less than this left, an order has nothing left to trade. */
 const DUST = 10_000n;
 
+/** What the status words of the older form begin with. */
+const OLD_FORM = /^ORDER_STATUS_/;
+
 /**
- * An order as `GET /data/order/{hash}` and `GET /data/orders` tell it. Status words come plain (`LIVE`) or
- * as `ORDER_STATUS_LIVE`, and a killed order has fields left empty.
+ * An order as `GET /data/order/{hash}` and `GET /data/orders` tell it. Status words come plain (`LIVE`) with sizes in
+ * shares, or as `ORDER_STATUS_LIVE`, once with sizes in millionths of a share; a killed order has fields left empty.
  *
  * @throws EngineError `retryable` when it cannot be read.
  */
 export function venueOrderOf(row: unknown): VenueOrder {
   const fields = wireFields(row, 'order of the record');
-  const status = fields.label('status').replace(/^ORDER_STATUS_/, '');
+  const status = fields.label('status').replace(OLD_FORM, '');
   const matched = sizeOf(fields, 'size_matched');
   return {
     hash: fields.hex('id', 32),
@@ -37,6 +40,15 @@ function stateOf(status: string, fields: WireFields, matched: Shares): VenueOrde
   return rests && sizeOf(fields, 'original_size') - matched >= DUST ? 'unclear' : 'over';
 }
 
+const sizeOf = (fields: WireFields, name: string): Shares => {
+  const size = amountOf(fields, name);
+  return (isInMillionths(fields) ? size / MILLION : size) as Shares;
+};
+
+/** The least order is of five shares, five million millionths; nobody orders a million shares. */
+const isInMillionths = (fields: WireFields): boolean =>
+  OLD_FORM.test(fields.label('status')) && amountOf(fields, 'original_size') >= MILLION * MILLION;
+
 /** Nothing is written as an empty text. */
-const sizeOf = (fields: WireFields, name: string): Shares =>
-  (fields.value(name) === '' ? 0n : fields.millionths(name)) as Shares;
+const amountOf = (fields: WireFields, name: string): bigint =>
+  fields.value(name) === '' ? 0n : fields.millionths(name);
