@@ -44,7 +44,7 @@ export type ClobRecordOptions = {
    * the time of the match in whole seconds, its record lags, and a trade goes on settling for a while.
    */
   readonly leadMs?: number;
-  /** Most pages followed in one reading; 200 by default, of about a hundred rows each. */
+  /** Most pages followed in one reading; 1,000 by default, of about a hundred rows each: weeks of an order that rests. */
   readonly maxPages?: number;
   /** Times a request is made in all before its failure is passed on; 3 by default. */
   readonly maxAttempts?: number;
@@ -78,7 +78,13 @@ const BACKOFF = { baseMs: 250, capMs: 2000 };
  * cannot be read fails the whole reading and is a fault. Holds nothing between readings.
  */
 export function clobRecord(
-  { account, signatureType, leadMs = 120_000, maxPages = 200, maxAttempts = 3 }: ClobRecordOptions,
+  {
+    account,
+    signatureType,
+    leadMs = 120_000,
+    maxPages = 1_000,
+    maxAttempts = 3,
+  }: ClobRecordOptions,
   { clob, signer, credentials, clock, feeOf, learnFee, onFault, random, ...rest }: ClobRecordDeps,
 ): AccountRecord {
   const { scheduler = asyncScheduler } = rest;
