@@ -17,7 +17,7 @@ export type Lot = LotOf & {
   readonly openedAtMs: number;
   /** From when on what its leader does besides trading is followed, ms since the epoch: also while only dust is left. */
   readonly followedFromMs: number;
-  /** The highest price that all of it could have been sold at, on average, as far as it was noted; 0 before that. */
+  /** The best that its shares ever went for, as far as it was noted; 0 before that. */
   readonly peak: Price;
   /** Closes of ours decided in all. */
   readonly closes: number;
