@@ -1,5 +1,6 @@
 import type { HoldingChanged } from '../events/engineEvent.ts';
 import type { LeaderTrade } from '../leaders/leaderTrade.ts';
+import { ledSinceMs } from '../reductions/ledSinceMs.ts';
 import type { SeenPurchase } from '../reductions/recordIsBehind.ts';
 import { minus, most, plus, type Shares, ZERO_SHARES } from '../units.ts';
 import { earlySales } from './earlySales.ts';
@@ -33,14 +34,19 @@ export type LeaderHoldings = Pick<UndecidedPurchases, 'soldSince' | 'decided'> &
   /** We have nothing of it any more, and nothing on the way. */
   forget: LedShares['forget'];
   apply(trade: LeaderTrade): void;
-  /** What he did besides trading. */
-  change(event: Pick<HoldingChanged, 'leader' | 'assetId' | 'cause' | 'before' | 'after'>): void;
+  /** What he did besides trading, to a lot of ours that was opened at that moment: what he led us into may be of later. */
+  change(event: Change, openedAtMs?: number): void;
   size(): number;
   /** Pairs of which he sold more than we had seen him buy. */
   earlySales(): number;
   /** Pairs of which a purchase is not decided about. */
   undecided(): number;
 };
+
+type Change = Pick<
+  HoldingChanged,
+  'leader' | 'assetId' | 'cause' | 'before' | 'after' | 'occurredAtMs'
+>;
 
 export function leaderHoldings(): LeaderHoldings {
   const held = recent<string, Shares>(MAX_PAIRS);
@@ -83,11 +89,12 @@ export function leaderHoldings(): LeaderHoldings {
       add(pair, minus(ZERO_SHARES, shares));
     },
     decided: undecided.decided,
-    change({ leader, assetId, cause, before, after }) {
+    change({ leader, assetId, cause, before, after, occurredAtMs }, openedAtMs = 0) {
       const pair = lotKey({ leader, assetId });
       undecided.reduce({ leader, assetId }, { before, after });
       if (cause === 'unexplained') led.cap(pair, after);
-      else led.reduce(pair, before, after);
+      else if (occurredAtMs >= ledSinceMs({ openedAtMs }, bought.get(pair)))
+        led.reduce(pair, before, after);
       add(pair, minus(after, before));
     },
     ledOf: led.of,

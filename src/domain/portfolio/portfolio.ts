@@ -167,7 +167,7 @@ export function portfolio(): Portfolio {
           leaders.apply(event.trade);
           break;
         case 'holding-changed':
-          leaders.change(event);
+          leaders.change(event, lots.get(event)?.openedAtMs);
           owe(event, event.toSell);
           break;
         case 'trade-skipped':
