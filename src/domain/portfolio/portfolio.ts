@@ -121,7 +121,7 @@ export function portfolio(): Portfolio {
     if (fill.side === 'SELL')
       toMirror.settle(lotKey(intent), fill, {
         before: fills.get(fill.tradeId)?.settlement,
-        held: leaders.heldBefore(intent),
+        held: leaders.heldUntilDecided(intent),
       });
     lots.applyFill(intent, fill, atMs);
     setRecord(after, before);
@@ -273,6 +273,7 @@ export function portfolio(): Portfolio {
       leaderHoldings: leaders.size(),
       earlySales: leaders.earlySales(),
       undecidedPurchases: leaders.undecided(),
+      undecidedSales: leaders.undecidedSales(),
       settlingFills: money.size(),
       mirrorDebts: toMirror.size(),
     }),

@@ -115,6 +115,7 @@ export type Portfolio = {
       | 'leaderHoldings'
       | 'earlySales'
       | 'undecidedPurchases'
+      | 'undecidedSales'
       | 'settlingFills'
       | 'mirrorDebts',
       number
