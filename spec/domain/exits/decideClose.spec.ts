@@ -6,7 +6,15 @@ import {
 import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
 import type { Level } from '../../../src/domain/markets/depth.ts';
 import type { Position } from '../../../src/domain/portfolio/position.ts';
-import { type Price, price, ratio, type Shares, shares, usd } from '../../../src/domain/units.ts';
+import {
+  formatMillionths,
+  type Price,
+  price,
+  ratio,
+  type Shares,
+  shares,
+  usd,
+} from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
 import { ACCOUNT, aPosition } from '../../support/samples.ts';
 import { bids, NO_RULES } from './aSale.ts';
@@ -177,9 +185,18 @@ describe('decideClose', () => {
       expect(decided(book, TRAIL, { peak: price('0.6') })).toEqual({});
     });
 
-    it('is what all of it would bring', () => {
-      const { peak } = decided(bids('0.8 x 10', '0.6 x 10'), TRAIL, { peak: price('0.6') });
-      expect(peak).toBe(price('0.7'));
+    it('is what the better half of what all of it would bring is made at', () => {
+      const { peak } = decided(bids('0.7 x 8', '0.6 x 12'), TRAIL, { peak: price('0.6') });
+      expect(peak).toBe(price('0.685714'));
+    });
+
+    it('is whatever there is, where none is known yet', () => {
+      expect(decided(bids('0.7 x 1'), TRAIL)).toEqual({ peak: price('0.7') });
+    });
+
+    it('is of all that is held, whatever of it has settled', () => {
+      const few = { peak: price('0.6'), sellable: shares('1') };
+      expect(decided(bids('0.7 x 1'), TRAIL, few)).toEqual({});
     });
 
     it('is told with a close of another rule, in case that sells nothing', () => {
@@ -187,6 +204,63 @@ describe('decideClose', () => {
         peak: price('0.7'),
         close: { reason: { code: 'take-profit' } },
       });
+    });
+  });
+
+  describe('a trailing stop', () => {
+    const TRAIL = { trailingStop: ratio('0.15') };
+    /** What is decided at each of these books, with the peaks of those before it remembered; ends with a close. */
+    const through = (held: string, ...books: readonly (readonly Level[])[]): string[] => {
+      const told: string[] = [];
+      let peak = price('0');
+      for (const book of books) {
+        const [count, cost] = [shares(held), usd(held)];
+        const look = decided(book, TRAIL, { shares: count, sellable: count, cost, peak });
+        peak = look.peak ?? peak;
+        told.push(look.close?.reason.code ?? formatMillionths(peak));
+      }
+      return told;
+    };
+
+    it.each<[string, string, readonly (readonly Level[])[], readonly string[]]>([
+      [
+        'follows a position that is larger than the book all its life',
+        '1000',
+        [bids('0.5 x 100'), bids('0.6 x 110'), bids('0.52 x 90'), bids('0.5 x 100')],
+        ['0.5', '0.6', '0.6', 'trailing-stop'],
+      ],
+      [
+        'is not dead with a book that is thinner still',
+        '1000',
+        [bids('0.5 x 10'), bids('0.6 x 10'), bids('0.42 x 9')],
+        ['0.5', '0.5', 'trailing-stop'],
+      ],
+      [
+        'compares like with like where there is more than sells within the slippage',
+        '1000',
+        [bids('0.6 x 100', '0.4 x 900'), bids('0.5 x 100', '0.3 x 900')],
+        ['0.442105', 'trailing-stop'],
+      ],
+      [
+        'holds while a book thins out at the same price',
+        '100',
+        [bids('0.6 x 900'), bids('0.6 x 5', '0.02 x 99'), bids('0.6 x 1'), bids('0.59 x 40')],
+        ['0.6', '0.6', '0.6', '0.6'],
+      ],
+      [
+        'sees a fall under a few shares that are bid for above it',
+        '100',
+        [bids('0.05 x 900'), bids('0.05 x 2', '0.03 x 900')],
+        ['0.05', 'trailing-stop'],
+      ],
+      [
+        'makes no fall of a lone bid that is gone again',
+        '100',
+        [bids('0.4 x 900'), bids('0.7 x 3', '0.4 x 900'), bids('0.7 x 3'), bids('0.4 x 900')],
+        ['0.4', '0.418414', '0.418414', '0.418414'],
+      ],
+    ])('%s', (_, held, books, expected) => {
+      expect(through(held, ...books)).toEqual(expected);
     });
   });
 

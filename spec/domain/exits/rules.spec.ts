@@ -67,7 +67,7 @@ describe('stopLoss', () => {
 describe('trailingStop', () => {
   const rules = { trailingStop: ratio('0.1') };
   const from = (peak: string, at: string) => ({
-    ...selling(at),
+    going: { price: price(at), shares: shares('10') },
     position: aPosition({ peak: price(peak) }),
   });
   holdTo('trailing-stop', trailingStop, [

@@ -134,6 +134,20 @@ describe('lotBook', () => {
     });
   });
 
+  it('has the times of the purchase that was decided last, in whatever order fills are told', () => {
+    const { book } = world(BOUGHT);
+    const buy = (decidedAtMs: number, endsAtMs: number, over: Partial<Fill>) =>
+      book.applyFill(anIntent({ decidedAtMs, times: { endsAtMs } }), aFill(over), 2_000);
+    const told = () => book.get(ENTRY)?.times.endsAtMs;
+    const now = ENTRY.decidedAtMs;
+    buy(now + 2, 20, { tradeId: 'last' });
+    expect(told()).toBe(20);
+    buy(now + 1, 10, { tradeId: 'late' });
+    buy(now, 5, settled(BOUGHT, 'CONFIRMED'));
+    buy(now + 3, 30, SOLD);
+    expect([told(), book.get(ENTRY)?.openedAtMs]).toEqual([20, 1_000]);
+  });
+
   it('keeps no lot of which nothing is left', () => {
     const { book } = world(
       settled(BOUGHT, 'CONFIRMED'),

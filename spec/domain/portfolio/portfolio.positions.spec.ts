@@ -1,5 +1,6 @@
 import type { Intent } from '../../../src/domain/decisions/intent.ts';
 import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
+import { leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import type { Fill } from '../../../src/domain/orders/fill.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
@@ -194,10 +195,36 @@ describe('portfolio.position', () => {
       const sold = [...close('c'), filled('c', 'SELL', '20', 'MATCHED')];
       const failed = filled('c', 'SELL', '20', 'FAILED');
       const holds = aTradeSeen();
-      const leaves = aTradeSeen({ trade: aLeaderTrade({ side: 'SELL' }) });
       const back = position(holds, ...sold, failed);
       expect(back).toMatchObject({ shares: shares('20'), toMirror: 0n });
-      expect(position(holds, ...sold, leaves, failed)?.toMirror).toBe(shares('20'));
+    });
+
+    describe('of what a rule of ours sold, and that failed on chain, after he sold half', () => {
+      const trade = aLeaderTrade({ side: 'SELL', shares: shares('50') });
+      const seen = aTradeSeen({ trade });
+      /** Of what we hold then, which was nothing. */
+      const decided: EngineEvent = {
+        type: 'trade-skipped',
+        atMs: 0,
+        move: aMove({ side: 'SELL', tradeKeys: [leaderTradeKey(trade)] }),
+        refusal: { code: 'nothing-held', actual: '0', limit: '0.01' },
+      };
+      const filledAt = filled('c', 'SELL', '20', 'MATCHED');
+      const failed = filled('c', 'SELL', '20', 'FAILED');
+
+      it.each<[string, readonly EngineEvent[], string]>([
+        [
+          'nothing more where that was decided before it filled',
+          [seen, decided, filledAt, failed],
+          '0',
+        ],
+        ['half where it filled in between', [seen, filledAt, decided, failed], '10'],
+        ['half where he sold after that', [filledAt, seen, decided, failed], '10'],
+        ['nothing yet where that is to be decided', [seen, filledAt, failed], '0'],
+        ['nothing yet where he sold after that', [filledAt, seen, failed], '0'],
+      ])('is %s', (_, events, toMirror) => {
+        expect(position(aTradeSeen(), ...close('c'), ...events)?.toMirror).toBe(shares(toMirror));
+      });
     });
 
     it('outlives the order while the purchase is still unknown, and meets what it brings', () => {

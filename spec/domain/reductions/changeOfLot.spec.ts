@@ -16,6 +16,7 @@ const situation = (over: Partial<HoldingSituation> = {}): HoldingSituation => ({
   led: shares('0'),
   ours: shares('20'),
   mirrors: true,
+  ledSinceMs: 0,
   isResolved: false,
   nowMs: 1_500_000,
   ...over,
@@ -44,6 +45,8 @@ describe('changeOfLot', () => {
     ['a migration sells nothing', { kind: 'migration' }, {}, '0', '0'],
     ['a merge in a decided market sells nothing', {}, { isResolved: true }, '50', '0'],
     ['a merge sells nothing where he is not mirrored', {}, { mirrors: false }, '50', '0'],
+    ['a merge before he led us in sells nothing', {}, { ledSinceMs: 1_491_000 }, '50', '0'],
+    ['a merge of that very second sells', {}, { ledSinceMs: 1_490_000 }, '50', '10'],
     ['a merge sells nothing of what is leaving already', {}, { ours: shares('0') }, '50', '0'],
   ])('knows that %s', (_, over, standing, after, toSell) => {
     expect(changeOfLot(lot, change(over), situation(standing))).toMatchObject({

@@ -10,6 +10,7 @@ const situation = (over: Partial<Standing> = {}, resolution?: Resolution) =>
       ...aSituation({ held: shares('40'), selling: shares('15') }).portfolio,
       heldBefore: () => shares('100'),
       ledOf: () => shares('60'),
+      lastBought: () => ({ occurredAtMs: 998_700, transactionHash: '0x1' }),
       resolution: () => resolution,
     },
     {
@@ -30,6 +31,7 @@ describe('situationOf', () => {
       led: shares('60'),
       ours: shares('40'),
       mirrors: true,
+      ledSinceMs: 998_000,
       isResolved: false,
       nowMs: 5,
     });

@@ -2,6 +2,7 @@ import type { HoldingChanged, Journaled } from '../../../src/domain/events/engin
 import { leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import { lotKey } from '../../../src/domain/portfolio/lotKey.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
+import { ledSinceMs } from '../../../src/domain/reductions/ledSinceMs.ts';
 import { isShort } from '../../../src/domain/reductions/shortfall.ts';
 import { formatMillionths, plus, ZERO_SHARES } from '../../../src/domain/units.ts';
 import { START_MS } from '../world/clock.ts';
@@ -153,7 +154,10 @@ function partOfOurs(change: HoldingChanged, mirrors: boolean, book: Portfolio): 
   if (!mirrors || !GIVEN_UP.has(cause)) return 0n;
   const coming = book.onOrder(leader, assetId, 'BUY');
   const owed = book.toMirror(leader, assetId);
-  const held = book.lot(leader, assetId)?.holding.shares ?? ZERO_SHARES;
+  const lot = book.lot(leader, assetId);
+  // What he did before the purchase that led us into it again is none of ours.
+  if (lot && change.occurredAtMs < ledSinceMs(lot, book.lastBought(change))) return 0n;
+  const held = lot?.holding.shares ?? ZERO_SHARES;
   const ours = (plus(held, coming) as bigint) - owed;
   if (ours <= 0n) return 0n;
   if (after <= 0n || before <= 0n) return ours;

@@ -21,6 +21,7 @@ import {
   aHoldingChanged,
   aLeaderFill,
   aLeaderTrade,
+  anIntent,
   anOrder,
   aResolution,
   aTradeCopied,
@@ -127,7 +128,8 @@ function reducing(
     flush();
   });
   run();
-  return { told, asked, hints, faults, toMirror: book.toMirror(ALICE, YES) };
+  const led = book.ledOf({ leader: ALICE, assetId: YES });
+  return { told, asked, hints, faults, toMirror: book.toMirror(ALICE, YES), led };
 }
 
 const merge = (over: Partial<HoldingChange> = {}) =>
@@ -175,6 +177,28 @@ describe('leaderReductions', () => {
     );
     expect(told).toEqual([]);
     expect(asked).toEqual([2_000]);
+  });
+
+  it.each([
+    ['nothing after what she did before that', 2_000, '0', '200'],
+    ['after what she did in the second of her purchase', 3_000, '5.00125', '150'],
+    ['after what she did before ours', 4_000, '5.00125', '150'],
+  ])('sells of what is bought into again over dust %s', (_, occurredAtMs, toSell, led) => {
+    const again: readonly EngineEvent[] = [
+      {
+        type: 'fill',
+        atMs: 1_500,
+        fill: aFill({ tradeId: 's', side: 'SELL', shares: shares('19.995') }),
+      },
+      aTradeSeen({ trade: aLeaderTrade({ occurredAtMs: 3_000, ordinal: 1 }) }),
+      aTradeCopied({ id: 'again' }),
+      { type: 'order-sending', atMs: 5_000, order: anOrder({ intent: anIntent({ id: 'again' }) }) },
+      { type: 'fill', atMs: 5_500, fill: aFill({ tradeId: 'b', orderHash: '0xhash-of-again' }) },
+    ];
+    const world = { before: [...HELD, ...again], changes: [[merge({ occurredAtMs })]] };
+    const { told, toMirror, led: left } = reducing({ ...world, holds: ['150'] }, 500);
+    expect(told).toEqual([`0 merge: 200 to 150, sell ${toSell}`]);
+    expect([toMirror, left]).toEqual([shares(toSell), shares(led)]);
   });
 
   it('reads on from the last reading that worked, with an overlap', () => {

@@ -59,6 +59,7 @@ function telling({
         led: shares('0'),
         ours: shares('20'),
         mirrors: true,
+        ledSinceMs: 0,
         isResolved: false,
         nowMs: asyncScheduler.now(),
         ...situation(lot),

@@ -120,13 +120,13 @@ export type ExitDecided = {
 /** What an order may be made of. */
 export type IntentDecided = TradeCopied | ExitDecided;
 
-/** A position could have been sold at a better price than ever before; a trailing stop goes by it. */
+/** The shares of a position went for more than ever before; a trailing stop goes by it. */
 export type PeakRaised = {
   readonly type: 'peak-raised';
   readonly atMs: number;
   readonly leader: Address;
   readonly assetId: string;
-  /** What a share would have brought on average, the fee deducted. */
+  /** What a share went for, the fee deducted. */
   readonly peak: Price;
 };
 

@@ -9,13 +9,14 @@ import { exitFor } from './exitFor.ts';
 import type { ExitCode, ExitReason } from './exitReason.ts';
 import type { ExitRules } from './exitRules.ts';
 import { profitOf } from './gainOf.ts';
+import { type GoingPrice, goingPrice } from './goingPrice.ts';
 import { restMs } from './restMs.ts';
 import { saleOf } from './sale.ts';
 import { tickAt } from './tickAt.ts';
 import { withoutDust } from './withoutDust.ts';
 
 /** Where we stand when a position is looked at. */
-export type ExitSituation = Omit<ExitCase, 'position' | 'sale'> & {
+export type ExitSituation = Omit<ExitCase, 'position' | 'sale' | 'going'> & {
   readonly account: Address;
   readonly closing: ClosingTerms;
 };
@@ -46,7 +47,8 @@ const CANNOT_WAIT: ReadonlySet<ExitCode> = new Set([
  * Whether, why and how a position is closed, now that the bids for it are known. Pure.
  *
  * A rule goes by what selling all of it would bring within `closing.maxSlippage` of the best bid, so that
- * a lone bid above an empty book is worth what it buys and no more. Prices go by the tick that the book tells: the
+ * a lone bid above an empty book is worth what it buys and no more; a trailing stop by what a share of all that we hold
+ * goes for, settled or not. Prices go by the tick that the book tells: the
  * one that held when we bought may be refused by now. Nothing while an order is selling it
  * already or nobody buys.
  */
@@ -64,9 +66,11 @@ export function decideClose(
 
   const sale = saleOf(sellable, bids, terms.fee, closingFloor(best, closing, 0, terms.tick));
   if (!sale) return {};
-  const peak = newPeak(position, bids, rules);
+  const isTrailed = rules.trailingStop !== undefined;
+  const going = isTrailed ? goingPrice(position.shares, bids, terms.fee) : undefined;
+  const peak = newPeak(position, going);
 
-  const reason = exitFor(rules, { ...situation, position, sale });
+  const reason = exitFor(rules, { ...situation, position, sale, going });
   const isResting = nowMs < position.attemptedAtMs + restMs(attempts);
   if (!reason || isResting) return peak;
   const part = reason.code === 'mirror' ? least(position.toMirror, sellable) : sellable;
@@ -78,15 +82,18 @@ export function decideClose(
   return { ...peak, close: { intent, reason, profit: profitOf(position, sale) } };
 }
 
-/** What all of it would have brought: a lone bid for a few shares is no price that the position ever had. */
-function newPeak(
-  { peak, sellable, terms }: ExitCase['position'],
-  bids: Depth['bids'],
-  { trailingStop }: ExitRules,
-): Pick<CloseDecision, 'peak'> {
-  const all = trailingStop === undefined ? undefined : saleOf(sellable, bids, terms.fee, NO_FLOOR);
-  if (!all || all.shares < sellable || all.average < plus(peak, terms.tick)) return {};
-  return { peak: all.average };
-}
+/** A price that is taken from less than one share in so many is none that the position ever had. */
+const A_FEW = 20n;
 
-const NO_FLOOR = 0n as Price;
+/**
+ * What a share goes for, where that is better, unless only a few of them find a buyer. Before any price is known the
+ * stop takes what there is, so that it has something to go by, however thin the book is and stays.
+ */
+function newPeak(
+  { peak, shares, terms }: ExitCase['position'],
+  going: GoingPrice | undefined,
+): Pick<CloseDecision, 'peak'> {
+  if (!going || going.price < plus(peak, terms.tick)) return {};
+  const isOfAFew = going.shares * A_FEW < shares;
+  return isOfAFew && peak > 0n ? {} : { peak: going.price };
+}

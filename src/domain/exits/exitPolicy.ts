@@ -31,7 +31,10 @@ export function exitPolicy(
   gate: Pick<EntryGate, 'isFlattening'>,
 ): ExitPolicy {
   const rulesOf = ({ leader }: Position): ExitRules => rules.get(leader)?.exits ?? exits;
-  const standing = ({ leader }: Position, nowMs: number): Omit<ExitCase, 'position' | 'sale'> => ({
+  const standing = (
+    { leader }: Position,
+    nowMs: number,
+  ): Omit<ExitCase, 'position' | 'sale' | 'going'> => ({
     nowMs,
     isFollowed: rules.has(leader),
     isFlattening: gate.isFlattening(),

@@ -6,7 +6,7 @@ export type ExitRules = {
   readonly takeProfit?: Ratio;
   /** Loss against what the position cost, fees included, as a fraction of that. */
   readonly stopLoss?: Ratio;
-  /** Fall from the best price since the position was opened, as a fraction of that price. */
+  /** Fall of what its shares go for from the best since the position was opened, as a fraction of that. */
   readonly trailingStop?: Ratio;
   /** Time since the position was opened, ms. */
   readonly maxHoldMs?: number;

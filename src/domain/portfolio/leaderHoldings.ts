@@ -1,12 +1,14 @@
 import type { HoldingChanged } from '../events/engineEvent.ts';
 import type { LeaderTrade } from '../leaders/leaderTrade.ts';
+import { ledSinceMs } from '../reductions/ledSinceMs.ts';
 import type { SeenPurchase } from '../reductions/recordIsBehind.ts';
-import { minus, most, plus, type Shares, ZERO_SHARES } from '../units.ts';
+import { least, minus, most, plus, type Shares, ZERO_SHARES } from '../units.ts';
 import { earlySales } from './earlySales.ts';
 import { type LedShares, ledShares } from './ledShares.ts';
 import { lotKey } from './lotKey.ts';
 import { recent } from './recent.ts';
 import { type UndecidedPurchases, undecidedPurchases } from './undecidedPurchases.ts';
+import { undecidedSales } from './undecidedSales.ts';
 
 /** Most (leader, asset) pairs remembered, and of those that changed last at least half as many. */
 const MAX_PAIRS = 200_000;
@@ -24,6 +26,8 @@ const MAX_BOUGHT = 20_000;
 export type LeaderHoldings = Pick<UndecidedPurchases, 'soldSince' | 'decided'> & {
   /** What the leader holds; before `trade`, if asked before {@link LeaderHoldings.apply}. */
   heldBefore(trade: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
+  /** The same with what he sold and nobody has decided about: that sale has its turn, and is followed then. */
+  heldUntilDecided(pair: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
   /** What he bought last of it, by when it happened, as far as that is remembered. */
   lastBought(pair: Pick<LeaderTrade, 'leader' | 'assetId'>): SeenPurchase | undefined;
   /** What he still holds of the purchases that were copied. */
@@ -33,14 +37,21 @@ export type LeaderHoldings = Pick<UndecidedPurchases, 'soldSince' | 'decided'> &
   /** We have nothing of it any more, and nothing on the way. */
   forget: LedShares['forget'];
   apply(trade: LeaderTrade): void;
-  /** What he did besides trading. */
-  change(event: Pick<HoldingChanged, 'leader' | 'assetId' | 'cause' | 'before' | 'after'>): void;
+  /** What he did besides trading, to a lot of ours that was opened at that moment: what he led us into may be of later. */
+  change(event: Change, openedAtMs?: number): void;
   size(): number;
   /** Pairs of which he sold more than we had seen him buy. */
   earlySales(): number;
   /** Pairs of which a purchase is not decided about. */
   undecided(): number;
+  /** Pairs of which a sale is not. */
+  undecidedSales(): number;
 };
+
+type Change = Pick<
+  HoldingChanged,
+  'leader' | 'assetId' | 'cause' | 'before' | 'after' | 'occurredAtMs'
+>;
 
 export function leaderHoldings(): LeaderHoldings {
   const held = recent<string, Shares>(MAX_PAIRS);
@@ -48,6 +59,7 @@ export function leaderHoldings(): LeaderHoldings {
   const led = ledShares();
   const early = earlySales();
   const undecided = undecidedPurchases();
+  const sales = undecidedSales();
 
   const heldOf = (of: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares =>
     held.get(lotKey(of)) ?? ZERO_SHARES;
@@ -65,6 +77,7 @@ export function leaderHoldings(): LeaderHoldings {
 
   return {
     heldBefore: heldOf,
+    heldUntilDecided: (pair) => plus(heldOf(pair), sales.of(pair)),
     lastBought: (pair) => bought.get(lotKey(pair)),
     soldSince: undecided.soldSince,
     apply(trade) {
@@ -79,15 +92,20 @@ export function leaderHoldings(): LeaderHoldings {
       }
       const before = heldOf(trade);
       early.add({ ...trade, shares: minus(shares, before) });
+      sales.add(trade, least(before, shares));
       led.reduce(pair, before, most(minus(before, shares), ZERO_SHARES));
       add(pair, minus(ZERO_SHARES, shares));
     },
-    decided: undecided.decided,
-    change({ leader, assetId, cause, before, after }) {
+    decided(move) {
+      undecided.decided(move);
+      sales.decided(move);
+    },
+    change({ leader, assetId, cause, before, after, occurredAtMs }, openedAtMs = 0) {
       const pair = lotKey({ leader, assetId });
       undecided.reduce({ leader, assetId }, { before, after });
       if (cause === 'unexplained') led.cap(pair, after);
-      else led.reduce(pair, before, after);
+      else if (occurredAtMs >= ledSinceMs({ openedAtMs }, bought.get(pair)))
+        led.reduce(pair, before, after);
       add(pair, minus(after, before));
     },
     ledOf: led.of,
@@ -96,5 +114,6 @@ export function leaderHoldings(): LeaderHoldings {
     size: held.size,
     earlySales: early.size,
     undecided: undecided.size,
+    undecidedSales: sales.size,
   };
 }

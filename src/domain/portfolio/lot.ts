@@ -17,7 +17,9 @@ export type Lot = LotOf & {
   readonly openedAtMs: number;
   /** From when on what its leader does besides trading is followed, ms since the epoch: also while only dust is left. */
   readonly followedFromMs: number;
-  /** The highest price that all of it could have been sold at, on average, as far as it was noted; 0 before that. */
+  /** When the purchase was decided whose `times` it has, the last one, ms since the epoch. */
+  readonly timesOfMs: number;
+  /** The best that its shares ever went for, as far as it was noted; 0 before that. */
   readonly peak: Price;
   /** Closes of ours decided in all. */
   readonly closes: number;
@@ -33,6 +35,8 @@ export type Lot = LotOf & {
   /** `settled` and every open fill that has not failed. */
   readonly holding: Holding;
 };
+
+type Purchase = LotOf & Pick<Intent, 'decidedAtMs'>;
 
 /** What a lot is of, and whose: as the intent that opened it has it. */
 export type LotOf = Pick<
@@ -50,7 +54,7 @@ export type Holding = {
 
 const NOTHING: Holding = { shares: ZERO_SHARES, cost: ZERO_USD, realised: ZERO_USD };
 
-export function emptyLot(of: LotOf, openedAtMs: number): Lot {
+export function emptyLot(of: Purchase, openedAtMs: number): Lot {
   const { leader, assetId, conditionId, eventSlug, title, outcome, times, terms } = of;
   return {
     leader,
@@ -63,6 +67,7 @@ export function emptyLot(of: LotOf, openedAtMs: number): Lot {
     terms,
     openedAtMs,
     followedFromMs: openedAtMs,
+    timesOfMs: of.decidedAtMs,
     peak: 0n as Price,
     closes: 0,
     attempts: 0,
@@ -78,10 +83,14 @@ export function emptyLot(of: LotOf, openedAtMs: number): Lot {
  * A lot of which nothing is left that could be sold, as it is bought into again: what is to be known of a position is of
  * the new one. Closes go on being counted, since they name orders, and what is left is still ours.
  */
-export function begunAnew(lot: Lot, of: LotOf, atMs: number): Lot {
+export function begunAnew(lot: Lot, of: Purchase, atMs: number): Lot {
   const { followedFromMs, closes, open, settled, holding } = lot;
   return { ...emptyLot(of, atMs), followedFromMs, closes, open, settled, holding };
 }
+
+/** A lot that more is bought of: a market may begin and end at another time by now, and the last purchase knows best. */
+export const renewed = (lot: Lot, { times, decidedAtMs }: Purchase): Lot =>
+  decidedAtMs > lot.timesOfMs ? { ...lot, times, timesOfMs: decidedAtMs } : lot;
 
 /** The lot after a fill of its asset happened or moved on. A fill that FAILED leaves as if it had never been. */
 export function withFill(lot: Lot, fill: Fill): Lot {

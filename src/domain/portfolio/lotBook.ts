@@ -5,7 +5,7 @@ import type { Fill } from '../orders/fill.ts';
 import { minus, plus, type Usd, ZERO_USD } from '../units.ts';
 import type { Claims } from './claims.ts';
 import type { Exposures, Stake } from './exposures.ts';
-import { begunAnew, emptyLot, type Lot, withFill } from './lot.ts';
+import { begunAnew, emptyLot, type Lot, renewed, withFill } from './lot.ts';
 import { lotKey } from './lotKey.ts';
 import { type LotWorth, lotWorth } from './lotWorth.ts';
 import type { ProfitBook } from './profitBook.ts';
@@ -59,8 +59,8 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
   /** Sales go by hundredths of a share, so that dust stays of nearly every position: it is none, and does not age. */
   const asBefore = (known: Lot | undefined, stake: Intent, { side }: Fill, atMs: number): Lot => {
     if (!known) return emptyLot(stake, atMs);
-    const isOver = !isSellable(known.holding.shares);
-    return isOver && side === 'BUY' ? begunAnew(known, stake, atMs) : known;
+    if (side === 'SELL') return known;
+    return isSellable(known.holding.shares) ? renewed(known, stake) : begunAnew(known, stake, atMs);
   };
 
   return {

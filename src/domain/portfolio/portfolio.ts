@@ -126,7 +126,7 @@ export function portfolio(): Portfolio {
     if (fill.side === 'SELL')
       toMirror.settle(lotKey(intent), fill, {
         before: fills.get(fill.tradeId)?.settlement,
-        held: leaders.heldBefore(intent),
+        held: leaders.heldUntilDecided(intent),
       });
     lots.applyFill(intent, fill, atMs);
     setRecord(after, before);
@@ -172,7 +172,7 @@ export function portfolio(): Portfolio {
           leaders.apply(event.trade);
           break;
         case 'holding-changed':
-          leaders.change(event);
+          leaders.change(event, lots.get(event)?.openedAtMs);
           owe(event, event.toSell);
           break;
         case 'trade-skipped':
@@ -279,6 +279,7 @@ export function portfolio(): Portfolio {
       leaderHoldings: leaders.size(),
       earlySales: leaders.earlySales(),
       undecidedPurchases: leaders.undecided(),
+      undecidedSales: leaders.undecidedSales(),
       settlingFills: money.size(),
       mirrorDebts: toMirror.size(),
     }),

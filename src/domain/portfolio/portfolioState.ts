@@ -117,6 +117,7 @@ export type Portfolio = {
       | 'leaderHoldings'
       | 'earlySales'
       | 'undecidedPurchases'
+      | 'undecidedSales'
       | 'settlingFills'
       | 'mirrorDebts',
       number

@@ -14,6 +14,8 @@ export type HoldingSituation = {
   readonly ours: Shares;
   /** Whether we sell after him at all. */
   readonly mirrors: boolean;
+  /** From when on what he gives up is among what he led us into, ms since the epoch. */
+  readonly ledSinceMs: number;
   /** Whether the market is decided: what we hold of it is to be redeemed, not sold. */
   readonly isResolved: boolean;
   readonly nowMs: number;
@@ -25,7 +27,7 @@ type OfLot = Pick<Lot, 'leader' | 'assetId' | 'conditionId' | 'title' | 'outcome
  * What a change on the record means for a lot, or nothing where it is about another outcome. Pure.
  *
  * A redemption is of a decided market, and a migration takes the shares to where their trades are not ours
- * to see: neither makes us sell, and we no longer count on what he holds.
+ * to see: neither makes us sell, and we no longer count on what he holds. Nor does what he gave up before he led us in.
  */
 export function changeOfLot(
   lot: OfLot,
@@ -36,7 +38,8 @@ export function changeOfLot(
   if (!isAbout(lot, change)) return undefined;
   const { before } = situation;
   const after = holdingAfter(kind, before, shares);
-  const isGivenUp = kind === 'merge' || kind === 'conversion';
+  const isOfLed = occurredAtMs >= situation.ledSinceMs;
+  const isGivenUp = isOfLed && (kind === 'merge' || kind === 'conversion');
   const toSell = isGivenUp ? soldAfterHim(after, situation) : ZERO_SHARES;
   return event(lot, situation, { cause: kind, after, toSell, occurredAtMs, key });
 }

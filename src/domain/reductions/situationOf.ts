@@ -3,6 +3,7 @@ import type { Lot } from '../portfolio/lot.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { HoldingSituation } from './changeOfLot.ts';
 import { isMirrored, type MirroringRules } from './isMirrored.ts';
+import { ledSinceMs } from './ledSinceMs.ts';
 
 export type Standing = {
   readonly mirroring: MirroringRules;
@@ -13,10 +14,10 @@ export type Standing = {
 
 /** Where we stand with a lot right now. */
 export const situationOf = (
-  lot: Pick<Lot, 'leader' | 'assetId' | 'conditionId'>,
+  lot: Pick<Lot, 'leader' | 'assetId' | 'conditionId' | 'openedAtMs'>,
   portfolio: Pick<
     Portfolio,
-    'lot' | 'onOrder' | 'toMirror' | 'heldBefore' | 'ledOf' | 'resolution'
+    'lot' | 'onOrder' | 'toMirror' | 'heldBefore' | 'ledOf' | 'lastBought' | 'resolution'
   >,
   { mirroring, decided, nowMs }: Standing,
 ): HoldingSituation => ({
@@ -24,6 +25,7 @@ export const situationOf = (
   led: portfolio.ledOf(lot),
   ours: followingOf(lot, portfolio).following,
   mirrors: isMirrored(lot.leader, mirroring),
+  ledSinceMs: ledSinceMs(lot, portfolio.lastBought(lot)),
   isResolved: decided.has(lot.conditionId) || portfolio.resolution(lot.conditionId) !== undefined,
   nowMs,
 });
