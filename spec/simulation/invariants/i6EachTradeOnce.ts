@@ -1,7 +1,6 @@
 import type { Journaled } from '../../../src/domain/events/engineEvent.ts';
 import { leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import { wholeSecond } from '../schedule/stamped.ts';
-import { START_MS } from '../world/clock.ts';
 import type { Ending, Invariant } from './invariant.ts';
 import { tradesOf } from './tradesOf.ts';
 
@@ -23,13 +22,12 @@ export const i6EachTradeOnce: Invariant = {
   },
 };
 
-/**
- * Trades that the engine has not seen and must: what happened while it was down is not copied, and its last life
- * misses nothing of its own time.
- */
-export function unseen({ schedule, lives, disk }: Ending['world']): readonly string[] {
+/** Trades that the engine has not seen and must: what happened while it was down it catches up with. */
+export function unseen({ schedule, disk }: Ending['world']): readonly string[] {
+  const startedMs = disk.events.find(({ type }) => type === 'started')?.atMs;
+  if (startedMs === undefined) return [];
   // What is stamped with the second in which it began may have happened before that.
-  const sinceMs = wholeSecond(lives.at(-1)?.startedAtMs ?? START_MS) + 1_000;
+  const sinceMs = wholeSecond(startedMs) + 1_000;
   const seen = new Set(disk.events.flatMap(seenIn));
   return [...tradesOf(schedule)]
     .filter(([key, { occurredAtMs }]) => occurredAtMs >= sinceMs && !seen.has(key))
