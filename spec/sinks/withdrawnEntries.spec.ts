@@ -74,7 +74,7 @@ describe('withdrawnEntries', () => {
   // biome-ignore format: marbles
   it('goes on with what an earlier run left, until it is off the book', marbles(({ hot, expectObservable, flush }) => {
     const { sink, applied, told, asked } = world([EVENTS['a'], EVENTS['x']].flatMap((event) => event ?? []), 2_500);
-    expectObservable(hot('s', EVENTS).pipe(applied, sink, told), '^ 10s !').toBe('2s t 999ms (cd)', { t: 'cancels', c: CLOSED, d: 'cancels' });
+    expectObservable(hot('s', EVENTS).pipe(applied, sink, told), '^ 10s !').toBe('2s f 999ms c', { f: 'fault', c: CLOSED });
     flush();
     expect(asked).toEqual(['0 a', '1000 a', '2000 a', '3000 a']);
   }));

@@ -242,6 +242,7 @@ export const aPosition = (over: Partial<Position> = {}): Position => {
     terms,
     openedAtMs: 1_000_000,
     peak: price('0'),
+    peakShares: over.shares ?? shares('20'),
     closes: 0,
     attempts: 0,
     unmatched: 0,

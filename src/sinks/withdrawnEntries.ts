@@ -4,10 +4,11 @@ import {
   exhaustMap,
   filter,
   last,
+  mergeMap,
   type OperatorFunction,
   type SchedulerLike,
 } from 'rxjs';
-import type { CancelsTold, EngineEvent, OrderClosed } from '../domain/events/engineEvent.ts';
+import type { EngineEvent, FaultReported, OrderClosed } from '../domain/events/engineEvent.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { RestingOrders } from '../domain/gate/restingOrders.ts';
 import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
@@ -30,13 +31,15 @@ const TURNS: ReadonlySet<EngineEvent['type']> = new Set([
   'started',
   'entries-resumed',
   'trade-copied',
+  'trade-skipped',
   'exit-decided',
   'holding-changed',
+  'order-sending',
 ]);
 
 /**
  * Takes resting entries off the book once we leave what they buy into: after their leader, or by a rule. What they bought
- * later would be sold again at once, or never.
+ * later would be sold again at once, or never. Where that takes long it is told as a fault.
  *
  * Give it the engine's events that are on disk. It begins with `started`, by what an earlier run left, and goes on until
  * all of them are off: {@link cancelRounds}. A stop that takes all orders off the book has it pause. Completes with its
@@ -49,7 +52,7 @@ export function withdrawnEntries({
   lease = ALWAYS_HELD,
   random = Math.random,
   scheduler = asyncScheduler,
-}: WithdrawnEntriesDeps): OperatorFunction<EngineEvent, OrderClosed | CancelsTold> {
+}: WithdrawnEntriesDeps): OperatorFunction<EngineEvent, OrderClosed | FaultReported> {
   const hashes = (): readonly string[] => (gate.toCancel() === undefined ? resting.unwanted() : []);
   return connect((events$) => {
     const ending$ = events$.pipe(last(null, null));
@@ -62,6 +65,12 @@ export function withdrawnEntries({
           ...{ lease, ending$, random, scheduler },
         }),
       ),
+      // That all is off again is no news, nor that a stop goes on with it.
+      mergeMap((event): (OrderClosed | FaultReported)[] => {
+        if (event.type === 'order-closed') return [event];
+        const { atMs, state, message } = event;
+        return state === 'pending' ? [{ type: 'fault', atMs, where: 'orders', message }] : [];
+      }),
     );
   });
 }

@@ -209,57 +209,83 @@ describe('decideClose', () => {
 
   describe('a trailing stop', () => {
     const TRAIL = { trailingStop: ratio('0.15') };
+    const THICK = bids('0.6 x 100', '0.4 x 900');
     /** What is decided at each of these books, with the peaks of those before it remembered; ends with a close. */
-    const through = (held: string, ...books: readonly (readonly Level[])[]): string[] => {
+    const through = (
+      held: string | readonly string[],
+      ...books: readonly (readonly Level[])[]
+    ): string[] => {
       const told: string[] = [];
-      let peak = price('0');
-      for (const book of books) {
-        const [count, cost] = [shares(held), usd(held)];
-        const look = decided(book, TRAIL, { shares: count, sellable: count, cost, peak });
-        peak = look.peak ?? peak;
+      let [peak, peakShares] = [price('0'), shares('0')];
+      for (const [n, book] of books.entries()) {
+        const now = typeof held === 'string' ? held : (held[n] ?? '0');
+        const [count, cost] = [shares(now), usd(now)];
+        const known = { peak, peakShares };
+        const look = decided(book, TRAIL, { shares: count, sellable: count, cost, ...known });
+        if (look.peak !== undefined) [peak, peakShares] = [look.peak, count];
         told.push(look.close?.reason.code ?? formatMillionths(peak));
       }
       return told;
     };
 
-    it.each<[string, string, readonly (readonly Level[])[], readonly string[]]>([
+    it.each<[string, string | readonly string[], readonly (readonly Level[])[], readonly string[]]>(
       [
-        'follows a position that is larger than the book all its life',
-        '1000',
-        [bids('0.5 x 100'), bids('0.6 x 110'), bids('0.52 x 90'), bids('0.5 x 100')],
-        ['0.5', '0.6', '0.6', 'trailing-stop'],
+        [
+          'makes no fall of more shares on the same book, and goes on from there',
+          ['100', '1000', '1000', '1000'],
+          [THICK, THICK, bids('0.54 x 100', '0.36 x 900'), bids('0.51 x 100', '0.33 x 900')],
+          ['0.6', '0.442105', '0.442105', 'trailing-stop'],
+        ],
+        [
+          'knows how far a price had fallen when more was bought',
+          ['100', '100', '1000', '1000'],
+          [bids('0.7 x 100'), THICK, THICK, bids('0.59 x 100', '0.39 x 900')],
+          ['0.7', '0.7', '0.515789', 'trailing-stop'],
+        ],
+        [
+          'makes no gain of fewer shares on the same book',
+          ['1000', '100', '100'],
+          [THICK, THICK, bids('0.5 x 100', '0.4 x 900')],
+          ['0.442105', '0.6', 'trailing-stop'],
+        ],
+        [
+          'follows a position that is larger than the book all its life',
+          '1000',
+          [bids('0.5 x 100'), bids('0.6 x 110'), bids('0.52 x 90'), bids('0.5 x 100')],
+          ['0.5', '0.6', '0.6', 'trailing-stop'],
+        ],
+        [
+          'is not dead with a book that is thinner still',
+          '1000',
+          [bids('0.5 x 10'), bids('0.6 x 10'), bids('0.42 x 9')],
+          ['0.5', '0.5', 'trailing-stop'],
+        ],
+        [
+          'compares like with like where there is more than sells within the slippage',
+          '1000',
+          [bids('0.6 x 100', '0.4 x 900'), bids('0.5 x 100', '0.3 x 900')],
+          ['0.442105', 'trailing-stop'],
+        ],
+        [
+          'holds while a book thins out at the same price',
+          '100',
+          [bids('0.6 x 900'), bids('0.6 x 5', '0.02 x 99'), bids('0.6 x 1'), bids('0.59 x 40')],
+          ['0.6', '0.6', '0.6', '0.6'],
+        ],
+        [
+          'sees a fall under a few shares that are bid for above it',
+          '100',
+          [bids('0.05 x 900'), bids('0.05 x 2', '0.03 x 900')],
+          ['0.05', 'trailing-stop'],
+        ],
+        [
+          'makes no fall of a lone bid that is gone again',
+          '100',
+          [bids('0.4 x 900'), bids('0.7 x 3', '0.4 x 900'), bids('0.7 x 3'), bids('0.4 x 900')],
+          ['0.4', '0.418414', '0.418414', '0.418414'],
+        ],
       ],
-      [
-        'is not dead with a book that is thinner still',
-        '1000',
-        [bids('0.5 x 10'), bids('0.6 x 10'), bids('0.42 x 9')],
-        ['0.5', '0.5', 'trailing-stop'],
-      ],
-      [
-        'compares like with like where there is more than sells within the slippage',
-        '1000',
-        [bids('0.6 x 100', '0.4 x 900'), bids('0.5 x 100', '0.3 x 900')],
-        ['0.442105', 'trailing-stop'],
-      ],
-      [
-        'holds while a book thins out at the same price',
-        '100',
-        [bids('0.6 x 900'), bids('0.6 x 5', '0.02 x 99'), bids('0.6 x 1'), bids('0.59 x 40')],
-        ['0.6', '0.6', '0.6', '0.6'],
-      ],
-      [
-        'sees a fall under a few shares that are bid for above it',
-        '100',
-        [bids('0.05 x 900'), bids('0.05 x 2', '0.03 x 900')],
-        ['0.05', 'trailing-stop'],
-      ],
-      [
-        'makes no fall of a lone bid that is gone again',
-        '100',
-        [bids('0.4 x 900'), bids('0.7 x 3', '0.4 x 900'), bids('0.7 x 3'), bids('0.4 x 900')],
-        ['0.4', '0.418414', '0.418414', '0.418414'],
-      ],
-    ])('%s', (_, held, books, expected) => {
+    )('%s', (_, held, books, expected) => {
       expect(through(held, ...books)).toEqual(expected);
     });
   });

@@ -1,7 +1,7 @@
 import type { CloseDecision } from '../../../src/domain/exits/decideClose.ts';
 import { exitEvents } from '../../../src/domain/exits/exitEvents.ts';
 import type { ExitReason } from '../../../src/domain/exits/exitReason.ts';
-import { price, usd } from '../../../src/domain/units.ts';
+import { price, shares, usd } from '../../../src/domain/units.ts';
 import { ALICE, anIntent, aPosition } from '../../support/samples.ts';
 
 const REASON: ExitReason = { code: 'stop-loss', actual: '0.3', limit: '0.2' };
@@ -44,8 +44,22 @@ describe('exitEvents', () => {
     ];
     expect(exitEvents(looks, { room: 0, seenAtMs: 1, atMs: 2 })).toEqual({
       peaks: [
-        { type: 'peak-raised', atMs: 2, leader: ALICE, assetId: '1', peak: price('0.6') },
-        { type: 'peak-raised', atMs: 2, leader: ALICE, assetId: '3', peak: price('0.7') },
+        {
+          type: 'peak-raised',
+          atMs: 2,
+          leader: ALICE,
+          assetId: '1',
+          peak: price('0.6'),
+          shares: shares('20'),
+        },
+        {
+          type: 'peak-raised',
+          atMs: 2,
+          leader: ALICE,
+          assetId: '3',
+          peak: price('0.7'),
+          shares: shares('20'),
+        },
       ],
       closes: [],
     });

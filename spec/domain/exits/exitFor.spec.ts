@@ -27,7 +27,7 @@ describe('exitFor', () => {
     let exitCase: ExitCase = aCase({
       position: aPosition({ peak: price('0.5'), toMirror: shares('1'), times: { endsAtMs: 1e9 } }),
       sale: aSale('0.5'),
-      going: { price: price('0.5'), shares: shares('10') },
+      trailed: { price: price('0.5'), best: price('0.5') },
       isFollowed: false,
       isFlattening: true,
     });

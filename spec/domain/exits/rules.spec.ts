@@ -66,16 +66,14 @@ describe('stopLoss', () => {
 
 describe('trailingStop', () => {
   const rules = { trailingStop: ratio('0.1') };
-  const from = (peak: string, at: string) => ({
-    going: { price: price(at), shares: shares('10') },
-    position: aPosition({ peak: price(peak) }),
+  const from = (best: string, at: string) => ({
+    trailed: { price: price(at), best: price(best) },
   });
   holdTo('trailing-stop', trailingStop, [
     ['closes when the price has fallen far enough', from('0.8', '0.72'), rules, ['0.1', '0.1']],
     ['closes after a gap', from('0.8', '0.2'), rules, ['0.75', '0.1']],
     ['holds before that', from('0.8', '0.720001'), rules, undefined],
-    ['holds at a new best', from('0.8', '0.9'), rules, undefined],
-    ['holds at the first price that it sees, whatever it cost', from('0', '0.1'), rules, undefined],
+    ['holds at the best', from('0.8', '0.8'), rules, undefined],
     ['holds where there is no such rule', from('0.8', '0.1'), {}, undefined],
     ['holds where the price is not known', {}, rules, undefined],
   ]);

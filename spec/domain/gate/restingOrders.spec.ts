@@ -1,12 +1,16 @@
-import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
+import type { Address } from '../../../src/domain/address.ts';
+import type { EngineEvent, TradeSkipped } from '../../../src/domain/events/engineEvent.ts';
 import { restingOrders } from '../../../src/domain/gate/restingOrders.ts';
 import type { Fill } from '../../../src/domain/orders/fill.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import { shares } from '../../../src/domain/units.ts';
 import {
+  ACCOUNT,
+  ALICE,
   accepted,
   aFill,
   aHoldingChanged,
+  aMove,
   anAnswer,
   anExitDecided,
   anIntent,
@@ -37,6 +41,21 @@ const resting = (...events: readonly EngineEvent[]): readonly string[] => {
   for (const event of events) orders.apply(event);
   return orders.hashes();
 };
+
+const aStart = (leaders: readonly Address[]): EngineEvent => ({
+  type: 'started',
+  atMs: 0,
+  mode: 'x',
+  account: ACCOUNT,
+  leaders,
+});
+const skipped = (over: Partial<TradeSkipped> = {}): EngineEvent => ({
+  type: 'trade-skipped',
+  atMs: 0,
+  move: aMove({ side: 'SELL' }),
+  refusal: { code: 'market-closed', actual: '', limit: '' },
+  ...over,
+});
 
 describe('restingOrders', () => {
   it('has what is to rest from the moment it is sent, and nothing that takes', () => {
@@ -100,7 +119,15 @@ describe('restingOrders', () => {
 
   it.each<[string, EngineEvent, readonly string[]]>([
     ['its leader sells', aTradeCopied({ side: 'SELL', purpose: 'exit' }), ['0xa', '0xb']],
+    [
+      'its leader sells, and that cannot be followed yet',
+      skipped({ toSell: shares('1') }),
+      ['0xa', '0xb'],
+    ],
+    ['a trade is skipped', skipped(), []],
     ['its leader buys', aTradeCopied(), []],
+    ['its leader is no longer followed', aStart([BOB]), ['0xa', '0xb']],
+    ['he still is', aStart([ALICE, BOB]), []],
     ['another leader sells', aTradeCopied({ side: 'SELL', purpose: 'exit', leader: BOB }), []],
     ['a rule closes', anExitDecided(), ['0xa', '0xb']],
     ['he merges what he holds', aHoldingChanged({ toSell: shares('1') }), ['0xa', '0xb']],
@@ -113,5 +140,21 @@ describe('restingOrders', () => {
     orders.apply({ type: 'order-closed', atMs: 0, orderHash: '0xa', reason: 'x' });
     orders.apply(filled('b', '20'));
     expect(orders.unwanted()).toEqual([]);
+  });
+
+  it('knows it of what was decided before that, and is sent after it', () => {
+    const orders = restingOrders();
+    const gtc = (id: string) => aTradeCopied({ id, orderType: 'GTC' });
+    const sale = aTradeCopied({ id: 'sale', side: 'SELL', purpose: 'exit' });
+    const expired: EngineEvent = {
+      type: 'intent-expired',
+      atMs: 0,
+      intentId: 'b',
+      refusal: { code: 'interrupted', actual: '', limit: '' },
+    };
+    for (const each of [gtc('a'), gtc('b'), sale, expired, gtc('c')]) orders.apply(each);
+    expect(orders.hashes()).toEqual([]);
+    for (const each of [sending('a'), sending('b'), sending('c')]) orders.apply(each);
+    expect(orders.unwanted()).toEqual(['0xa']);
   });
 });

@@ -1,5 +1,5 @@
 import type { Intent } from '../../../src/domain/decisions/intent.ts';
-import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
+import type { EngineEvent, PeakRaised } from '../../../src/domain/events/engineEvent.ts';
 import { leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import type { Fill } from '../../../src/domain/orders/fill.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
@@ -129,14 +129,17 @@ describe('portfolio.position', () => {
   });
 
   it('remembers the best price', () => {
-    const raised: EngineEvent = {
+    const raised: PeakRaised = {
       type: 'peak-raised',
       atMs: 9,
       leader: ALICE,
       assetId: YES,
       peak: price('0.7'),
+      shares: shares('20'),
     };
-    expect(position(raised)?.peak).toBe(price('0.7'));
+    expect(position(raised)).toMatchObject({ peak: price('0.7'), peakShares: shares('20') });
+    const { shares: _, ...old } = raised;
+    expect(position(old)).toMatchObject({ peak: price('0.7'), peakShares: 0n });
     expect(position(raised, filled('b', 'BUY', '20'))?.peak).toBe(price('0.7'));
   });
 

@@ -120,7 +120,7 @@ export type ExitDecided = {
 /** What an order may be made of. */
 export type IntentDecided = TradeCopied | ExitDecided;
 
-/** The shares of a position went for more than ever before; a trailing stop goes by it. */
+/** The shares of a position went for more than ever before, or it is of other shares by now; a trailing stop goes by it. */
 export type PeakRaised = {
   readonly type: 'peak-raised';
   readonly atMs: number;
@@ -128,6 +128,8 @@ export type PeakRaised = {
   readonly assetId: string;
   /** What a share went for, the fee deducted. */
   readonly peak: Price;
+  /** Of how many that is the price; absent in old journals. */
+  readonly shares?: Shares;
 };
 
 /** On disk before the order's bytes leave. */

@@ -9,21 +9,21 @@ import { exitFor } from './exitFor.ts';
 import type { ExitCode, ExitReason } from './exitReason.ts';
 import type { ExitRules } from './exitRules.ts';
 import { profitOf } from './gainOf.ts';
-import { type GoingPrice, goingPrice } from './goingPrice.ts';
 import { restMs } from './restMs.ts';
 import { saleOf } from './sale.ts';
 import { tickAt } from './tickAt.ts';
+import { type Trailed, trailed } from './trailed.ts';
 import { withoutDust } from './withoutDust.ts';
 
 /** Where we stand when a position is looked at. */
-export type ExitSituation = Omit<ExitCase, 'position' | 'sale' | 'going'> & {
+export type ExitSituation = Omit<ExitCase, 'position' | 'sale' | 'trailed'> & {
   readonly account: Address;
   readonly closing: ClosingTerms;
 };
 
 /** What a look at a position comes to. */
 export type CloseDecision = {
-  /** A price to remember, where a trailing stop goes by it and it is a tick better than what is remembered. */
+  /** A price to remember, where a trailing stop goes by it: a tick better than what is remembered, or of other shares. */
   readonly peak?: Price;
   readonly close?: {
     readonly intent: Intent;
@@ -66,11 +66,10 @@ export function decideClose(
 
   const sale = saleOf(sellable, bids, terms.fee, closingFloor(best, closing, 0, terms.tick));
   if (!sale) return {};
-  const isTrailed = rules.trailingStop !== undefined;
-  const going = isTrailed ? goingPrice(position.shares, bids, terms.fee) : undefined;
+  const going = rules.trailingStop === undefined ? undefined : trailed(position, bids);
   const peak = newPeak(position, going);
 
-  const reason = exitFor(rules, { ...situation, position, sale, going });
+  const reason = exitFor(rules, { ...situation, position, sale, trailed: going });
   const isResting = nowMs < position.attemptedAtMs + restMs(attempts);
   if (!reason || isResting) return peak;
   const part = reason.code === 'mirror' ? least(position.toMirror, sellable) : sellable;
@@ -82,18 +81,11 @@ export function decideClose(
   return { ...peak, close: { intent, reason, profit: profitOf(position, sale) } };
 }
 
-/** A price that is taken from less than one share in so many is none that the position ever had. */
-const A_FEW = 20n;
-
-/**
- * What a share goes for, where that is better, unless only a few of them find a buyer. Before any price is known the
- * stop takes what there is, so that it has something to go by, however thin the book is and stays.
- */
 function newPeak(
-  { peak, shares, terms }: ExitCase['position'],
-  going: GoingPrice | undefined,
+  { peak, peakShares, shares, terms }: ExitCase['position'],
+  going: Trailed | undefined,
 ): Pick<CloseDecision, 'peak'> {
-  if (!going || going.price < plus(peak, terms.tick)) return {};
-  const isOfAFew = going.shares * A_FEW < shares;
-  return isOfAFew && peak > 0n ? {} : { peak: going.price };
+  if (!going) return {};
+  const isOfOthers = peak > 0n && peakShares !== shares;
+  return isOfOthers || going.best >= plus(peak, terms.tick) ? { peak: going.best } : {};
 }

@@ -1,16 +1,16 @@
 import type { Position } from '../portfolio/position.ts';
 import type { ExitReason } from './exitReason.ts';
 import type { ExitRules } from './exitRules.ts';
-import type { GoingPrice } from './goingPrice.ts';
 import type { Sale } from './sale.ts';
+import type { Trailed } from './trailed.ts';
 
 /** What a rule may look at. */
 export type ExitCase = {
   readonly position: Position;
   /** What selling all that can be sold would bring now; absent while that is not known. */
   readonly sale?: Sale | undefined;
-  /** What a share of it goes for, where a trailing stop goes by that; absent while it is not known. */
-  readonly going?: GoingPrice | undefined;
+  /** What a trailing stop goes by, where there is one; absent while it is not known. */
+  readonly trailed?: Trailed | undefined;
   /** ms since the epoch. */
   readonly nowMs: number;
   /** Whether its leader is still followed. */

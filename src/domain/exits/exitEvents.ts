@@ -5,7 +5,7 @@ import type { CloseDecision } from './decideClose.ts';
 
 /** A position, and what was decided of it. */
 export type DecidedPosition = CloseDecision & {
-  readonly position: Pick<Position, 'leader' | 'assetId'>;
+  readonly position: Pick<Position, 'leader' | 'assetId' | 'shares'>;
 };
 
 export type ExitEvents = {
@@ -25,8 +25,8 @@ export function exitEvents(
   { room, seenAtMs, atMs }: Moment,
 ): ExitEvents {
   const peaks = decided.flatMap(({ position, peak }): PeakRaised[] => {
-    const { leader, assetId } = position;
-    return peak === undefined ? [] : [{ type: 'peak-raised', atMs, leader, assetId, peak }];
+    const { leader, assetId, shares } = position;
+    return peak === undefined ? [] : [{ type: 'peak-raised', atMs, leader, assetId, peak, shares }];
   });
   const closes = decided
     .flatMap(({ close }) => (close ? [close] : []))

@@ -34,7 +34,7 @@ export function exitPolicy(
   const standing = (
     { leader }: Position,
     nowMs: number,
-  ): Omit<ExitCase, 'position' | 'sale' | 'going'> => ({
+  ): Omit<ExitCase, 'position' | 'sale' | 'trailed'> => ({
     nowMs,
     isFollowed: rules.has(leader),
     isFlattening: gate.isFlattening(),

@@ -9,7 +9,10 @@ export type RestingOrders = {
   apply(event: EngineEvent): void;
   /** Their hashes, the oldest first. */
   hashes(): readonly string[];
-  /** Those of them that would buy more of what we have begun to leave since: after their leader, or by a rule. */
+  /**
+   * Those of them that would buy more of what we have begun to leave since they were decided, after their leader or by a
+   * rule, or after one who is no longer followed.
+   */
   unwanted(): readonly string[];
 };
 
@@ -17,6 +20,8 @@ export type RestingOrders = {
 const MAX_RESTING = 10_000;
 /** With less than this left there is nothing left to trade: hundredths of a share. */
 const DUST = 10_000n;
+
+type Decided = { readonly intent: Intent; readonly isUnwanted: boolean };
 
 type Resting = {
   readonly intent: Intent;
@@ -27,14 +32,25 @@ type Resting = {
 
 /**
  * Only what is to rest is among them, from the moment when it is about to be sent: what was not answered
- * may rest as well, until it is presumed dead. Holds at most 10,000.
+ * may rest as well, until it is presumed dead. Holds at most 10,000, and as many that are decided and not sent.
  */
 export function restingOrders(): RestingOrders {
   const orders = new Map<string, Resting>();
   const unwanted = new Set<string>();
+  /** What is decided and not sent, by intent, and whether that is unwanted by now. */
+  const decided = new Map<string, Decided>();
+
+  const decide = (intent: Intent): void => {
+    if (intent.orderType !== 'GTC') return;
+    decided.set(intent.id, { intent, isUnwanted: false });
+    const [oldest] = decided.keys();
+    if (decided.size > MAX_RESTING && oldest !== undefined) decided.delete(oldest);
+  };
 
   const begin = (hash: string, intent: Intent): void => {
     if (intent.orderType !== 'GTC') return;
+    if (decided.get(intent.id)?.isUnwanted) unwanted.add(hash);
+    decided.delete(intent.id);
     orders.set(hash, { intent, traded: ZERO_SHARES, tradeIds: new Set() });
     const [oldest] = orders.keys();
     if (orders.size > MAX_RESTING && oldest !== undefined) end(oldest);
@@ -45,10 +61,13 @@ export function restingOrders(): RestingOrders {
     unwanted.delete(hash);
   };
 
-  const leave = (left: Pick<Intent, 'leader' | 'assetId'>): void => {
-    for (const [hash, { intent }] of orders)
-      if (lotKey(intent) === lotKey(left)) unwanted.add(hash);
+  const leave = (isLeft: (intent: Intent) => boolean): void => {
+    for (const [hash, { intent }] of orders) if (isLeft(intent)) unwanted.add(hash);
+    for (const [id, { intent }] of decided)
+      if (isLeft(intent)) decided.set(id, { intent, isUnwanted: true });
   };
+  const leaveLot = (left: Pick<Intent, 'leader' | 'assetId'>): void =>
+    leave((intent) => lotKey(intent) === lotKey(left));
 
   const trade = ({ orderHash, tradeId, shares }: Fill): void => {
     const order = orders.get(orderHash);
@@ -76,14 +95,23 @@ export function restingOrders(): RestingOrders {
           end(event.orderHash);
           break;
         case 'intent-expired':
+          decided.delete(event.intentId);
           for (const [hash, { intent }] of orders) if (intent.id === event.intentId) end(hash);
+          break;
+        case 'started':
+          // Nobody would follow them out of what it buys.
+          leave(({ leader }) => !event.leaders.includes(leader));
           break;
         case 'trade-copied':
         case 'exit-decided':
-          if (event.intent.purpose === 'exit') leave(event.intent);
+          if (event.intent.purpose === 'exit') leaveLot(event.intent);
+          else decide(event.intent);
+          break;
+        case 'trade-skipped':
+          if (event.toSell !== undefined) leaveLot(event.move);
           break;
         case 'holding-changed':
-          if (event.toSell > 0n) leave(event);
+          if (event.toSell > 0n) leaveLot(event);
           break;
         case 'fill':
           trade(event.fill);

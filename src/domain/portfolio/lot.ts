@@ -21,6 +21,8 @@ export type Lot = LotOf & {
   readonly timesOfMs: number;
   /** The best that its shares ever went for, as far as it was noted; 0 before that. */
   readonly peak: Price;
+  /** Of how many shares that was the price; 0 where it is not known. */
+  readonly peakShares: Shares;
   /** Closes of ours decided in all. */
   readonly closes: number;
   /** Those since one last sold something. */
@@ -69,6 +71,7 @@ export function emptyLot(of: Purchase, openedAtMs: number): Lot {
     followedFromMs: openedAtMs,
     timesOfMs: of.decidedAtMs,
     peak: 0n as Price,
+    peakShares: ZERO_SHARES,
     closes: 0,
     attempts: 0,
     unmatched: 0,

@@ -191,7 +191,7 @@ export function portfolio(): Portfolio {
           setRecord(newOrderRecord(event.intent));
           break;
         case 'peak-raised':
-          lots.change(event, () => ({ peak: event.peak }));
+          lots.change(event, () => ({ peak: event.peak, peakShares: event.shares ?? ZERO_SHARES }));
           break;
         case 'order-answered':
           countAttempt(event);

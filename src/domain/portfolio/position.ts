@@ -11,7 +11,10 @@ import { type Lot, type LotOf, sellable } from './lot.ts';
 
 /** A lot as rules and people look at it: whose shares are where, and what they cost. */
 export type Position = LotOf &
-  Pick<Lot, 'openedAtMs' | 'peak' | 'closes' | 'attempts' | 'unmatched' | 'attemptedAtMs'> & {
+  Pick<
+    Lot,
+    'openedAtMs' | 'peak' | 'peakShares' | 'closes' | 'attempts' | 'unmatched' | 'attemptedAtMs'
+  > & {
     /** Held, as far as no fill has failed: what is owed to us is among them. */
     readonly shares: Shares;
     /** What these cost, fees included. */
@@ -31,7 +34,7 @@ export type Position = LotOf &
 /** The position that a lot is, given what orders are selling and what is to be sold after the leader. */
 export function positionOf(lot: Lot, reserved: Shares, toMirror: Shares): Position {
   const { leader, assetId, conditionId, eventSlug, title, outcome, times, terms } = lot;
-  const { openedAtMs, peak, closes, attempts, unmatched, attemptedAtMs, holding } = lot;
+  const { openedAtMs, peak, peakShares, closes, attempts, unmatched, attemptedAtMs, holding } = lot;
   const confirmed = sellable(lot);
   return {
     leader,
@@ -44,6 +47,7 @@ export function positionOf(lot: Lot, reserved: Shares, toMirror: Shares): Positi
     terms,
     openedAtMs,
     peak,
+    peakShares,
     closes,
     attempts,
     unmatched,

@@ -72,7 +72,7 @@ export function lookUps(
   sinceMs: number,
 ): LookUps {
   let completeToMs = sinceMs;
-  /** When they were read last from where the oldest was sent of which some are missing. */
+  /** When it was last begun to read them from where the oldest was sent of which some are missing. */
   let deepAtMs = Number.NEGATIVE_INFINITY;
 
   const fills$ = defer(() => {
@@ -82,10 +82,11 @@ export function lookUps(
     // The record may have been further behind than it may be, or our clock was wrong.
     const missingMs =
       nowMs - deepAtMs >= DEEP_EVERY_MS ? missingSinceMs(orders) : Number.POSITIVE_INFINITY;
+    // Also where it fails: the next one is not as long, and has its chance.
+    if (missingMs < wantedMs) deepAtMs = nowMs;
     return record.fillsSince(Math.min(wantedMs, missingMs) - lagMs).pipe(
       tap(() => {
         completeToMs = nowMs;
-        if (missingMs < wantedMs) deepAtMs = nowMs;
       }),
       mergeMap((fills) => from(fills)),
       // One by one, since the one before it may be the same.
