@@ -129,16 +129,15 @@ describe('portfolio.position', () => {
   });
 
   it('remembers the best price', () => {
-    const raised: PeakRaised = {
+    const old: PeakRaised = {
       type: 'peak-raised',
       atMs: 9,
       leader: ALICE,
       assetId: YES,
       peak: price('0.7'),
-      shares: shares('20'),
     };
+    const raised = { ...old, shares: shares('20') };
     expect(position(raised)).toMatchObject({ peak: price('0.7'), peakShares: shares('20') });
-    const { shares: _, ...old } = raised;
     expect(position(old)).toMatchObject({ peak: price('0.7'), peakShares: 0n });
     expect(position(raised, filled('b', 'BUY', '20'))?.peak).toBe(price('0.7'));
   });
