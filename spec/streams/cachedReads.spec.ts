@@ -24,8 +24,10 @@ function counted(telemetry: Telemetry = NO_TELEMETRY, maxKeys = 10) {
         quote: (assetId) => answer<Quote>(`quote ${assetId}`, { assetId, atMs: 0 }),
       },
       history: {
-        fillsSince: (leader, sinceMs) =>
-          answer(`fills ${leader === ALICE} ${sinceMs}`, [aLeaderFill()]),
+        fillsSince: (leader, sinceMs, isAwaited = false) =>
+          answer(`fills ${leader === ALICE} ${sinceMs}${isAwaited ? ' awaited' : ''}`, [
+            aLeaderFill(),
+          ]),
         portfolioValue: (leader: Address) =>
           answer<Usd>(`value ${leader === ALICE ? 'alice' : 'bob'}`, usd('5')),
       },
@@ -99,11 +101,11 @@ describe('cachedReads', () => {
     marbles(({ expectObservable, flush }) => {
       const { reads, calls } = counted();
       const fills$ = reads.history.fillsSince(ALICE, 7);
-      expectObservable(concat(fills$, reads.history.fillsSince(ALICE, 7))).toBe('-a(a|)', {
+      expectObservable(concat(fills$, reads.history.fillsSince(ALICE, 7, true))).toBe('-a(a|)', {
         a: [aLeaderFill()],
       });
       flush();
-      expect(calls).toEqual(['fills true 7', 'fills true 7']);
+      expect(calls).toEqual(['fills true 7', 'fills true 7 awaited']);
     })();
   });
 

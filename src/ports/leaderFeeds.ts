@@ -8,9 +8,14 @@ export type LeaderHistory = {
   /**
    * The fills of `leader` since `sinceMs` (whole seconds; inclusive), oldest first, in whole
    * transactions, every page followed to the end. Cold; emits once and completes.
-   * Errors `retryable` where asking again may help.
+   * Errors `retryable` where asking again may help. Polls of many leaders may have to wait; what `isAwaited`, because
+   * something is decided by it, goes before them.
    */
-  fillsSince(leader: Address, sinceMs: number): Observable<readonly LeaderFill[]>;
+  fillsSince(
+    leader: Address,
+    sinceMs: number,
+    isAwaited?: boolean,
+  ): Observable<readonly LeaderFill[]>;
   /** What the leader's positions are worth. Cold; emits once and completes. */
   portfolioValue(leader: Address): Observable<Usd>;
 };

@@ -69,7 +69,7 @@ export function cachedReads(
       quote: (assetId, sinceMs) => quote({ assetId, sinceMs }),
     },
     history: {
-      fillsSince: (leader, sinceMs) => history.fillsSince(leader, sinceMs),
+      fillsSince: (...asked) => history.fillsSince(...asked),
       portfolioValue,
     },
   };

@@ -1,7 +1,9 @@
-import { ignoreElements, map, of, tap, throwError, timer } from 'rxjs';
+import { asyncScheduler, ignoreElements, map, of, tap, throwError, timer } from 'rxjs';
+import { address } from '../../../src/domain/address.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import type { LeaderFill } from '../../../src/domain/leaders/leaderTrade.ts';
+import { emptyLot } from '../../../src/domain/portfolio/lot.ts';
 import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import type { HoldingChange } from '../../../src/domain/reductions/holdingChange.ts';
 import { knownChanges } from '../../../src/domain/reductions/knownChanges.ts';
@@ -314,5 +316,48 @@ describe('leaderReductions', () => {
   it('asks nothing about whom we do not follow, nor where nothing is held', () => {
     expect(reducing({ followed: BOB }, 9_500).asked).toEqual([]);
     expect(reducing({ before: [] }, 9_500).asked).toEqual([]);
+  });
+
+  it('looks at twenty leaders at once, so that a record that answers slowly makes no round slow', () => {
+    const leaders = Array.from({ length: 60 }, (_, n) =>
+      address(`0x${(n + 1).toString(16).padStart(40, '0')}`),
+    );
+    const asked: string[] = [];
+    const late$ = timer(2_000).pipe(map(() => []));
+    marbles(({ expectObservable, flush }) => {
+      const told$ = leaderReductions(
+        {
+          everyMs: 30_000,
+          overlapMs: 500,
+          transferMs: TRANSFER_MS,
+          rules: new Map(leaders.map((leader) => [leader, { limits: { sides: ['BUY', 'SELL'] } }])),
+          exits: { mirror: true },
+        },
+        {
+          leaderRecord: {
+            changesSince: (leader) => {
+              asked.push(`${asyncScheduler.now()} ${leader}`);
+              return late$;
+            },
+            holdings: () => of(new Map()),
+          },
+          history: { fillsSince: () => of([]) },
+          portfolio: {
+            ...portfolio(),
+            lots: () => leaders.map((leader) => emptyLot(anIntent({ leader }), 0)),
+          },
+          known: knownChanges(),
+          onResolved: () => undefined,
+          onFault: () => undefined,
+          random: () => 0,
+        },
+      );
+      expectObservable(told$, '^ 20s !').toBe('');
+      flush();
+    })();
+    expect(asked.map((one) => Number(one.split(' ')[0]))).toEqual(
+      [0, 2_000, 4_000].flatMap((atMs) => Array.from({ length: 20 }, () => atMs)),
+    );
+    expect(new Set(asked).size).toBe(60);
   });
 });

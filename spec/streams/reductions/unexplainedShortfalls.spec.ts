@@ -41,7 +41,9 @@ function telling({
     { overlapMs: 500, transferMs },
     {
       history: {
-        fillsSince: (_leader, sinceMs) => {
+        fillsSince: (_leader, sinceMs, isAwaited) => {
+          // Polls of others would make an exit late.
+          expect(isAwaited).toBe(true);
           asked.push(sinceMs);
           return fills$;
         },

@@ -33,8 +33,8 @@ export type LeaderReductionsDeps = Omit<LeaderLooksDeps, 'portfolio' | 'schedule
   readonly scheduler?: SchedulerLike;
 };
 
-/** Leaders read at once. */
-const AT_ONCE = 4;
+/** Leaders read at once: enough that the rate of the record sets the pace, not how slowly it answers. */
+const AT_ONCE = 20;
 
 /**
  * What the leaders of what we hold do to their shares besides trading, each change of a lot once: what the

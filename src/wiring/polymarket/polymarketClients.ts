@@ -9,13 +9,12 @@ import {
 import type { DetectionConfig, EndpointsConfig, HttpConfig } from '../../adapters/config/config.ts';
 import { type HttpClient, httpClient } from '../../adapters/polymarket/http/httpClient.ts';
 import { pacedReads } from '../../adapters/polymarket/http/pacedReads.ts';
+import { type RankedReads, rankedReads } from '../../adapters/polymarket/http/rankedReads.ts';
 import {
   CLOB_READ_LIMITS,
   DATA_API_READ_LIMITS,
   type ReadLimit,
 } from '../../adapters/polymarket/http/readLimits.ts';
-import { hedged } from '../../operators/hedged.ts';
-import { rateLimit } from '../../operators/rateLimit.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 
 export type PolymarketClientsOptions = {
@@ -36,8 +35,8 @@ export type PolymarketClients = {
   /** Its reads are below the venue's limits: further ones wait, in order. */
   readonly clob: HttpClient;
   readonly gamma: HttpClient;
-  /** Below the venue's rate limit: further requests wait, in order. */
-  readonly dataApi: Pick<HttpClient, 'get'>;
+  /** Below the venue's rate limit: further requests wait, those that poll leaders behind all others. */
+  readonly dataApi: RankedReads;
   /** Keeps connections to the order book open. Cold; emits nothing, never completes, never errors. */
   readonly warm$: Observable<never>;
   close(): void;
@@ -70,24 +69,14 @@ export function polymarketClients(
       { name, limits, hedge: hedges, maxWaiting: MAX_WAITING_READS },
       { client, telemetry, scheduler },
     );
-  const pacedRecords = paced('data-api', records, DATA_API_READ_LIMITS);
-  const limited = rateLimit({
-    perSecond: dataApi.maxRequestsPerSecond,
-    burst: Math.max(1, Math.floor(dataApi.maxRequestsPerSecond)),
-    maxWaiting: MAX_WAITING_POLLS,
-    scheduler,
-    watch: (read) => telemetry.watch('polls waiting', read),
-  });
 
   return {
     clob: { ...clob, ...paced('clob', clob, CLOB_READ_LIMITS, hedge) },
     gamma: { ...gamma, ...paced('gamma', gamma, [], hedge) },
-    dataApi: {
-      get: (path, options) => {
-        const read$ = pacedRecords.get(path, options);
-        return limited(read$.pipe(hedged({ ...hedge, beside: limited(read$), scheduler })));
-      },
-    },
+    dataApi: rankedReads(
+      { perSecond: dataApi.maxRequestsPerSecond, maxWaiting: MAX_WAITING_POLLS, hedge },
+      { client: paced('data-api', records, DATA_API_READ_LIMITS), telemetry, scheduler },
+    ),
     // Before they have been idle for so long that one side closes them.
     warm$: timer(0, http.keepAliveMs / 2, scheduler).pipe(
       switchMap(() => clob.warm(warmSockets)),

@@ -5,6 +5,7 @@ import {
   dataApiHistory,
 } from '../../../../src/adapters/polymarket/feeds/dataApiHistory.ts';
 import { httpClient } from '../../../../src/adapters/polymarket/http/httpClient.ts';
+import type { ReadRank } from '../../../../src/adapters/polymarket/http/rankedReads.ts';
 import { address } from '../../../../src/domain/address.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
 import { leaderTradeKey } from '../../../../src/domain/leaders/leaderTrade.ts';
@@ -41,11 +42,14 @@ function keysetFeed(
   repeated = 0,
 ) {
   const asked: Params[] = [];
+  const ranks: (ReadRank | undefined)[] = [];
   return {
     asked,
-    get: (_path: string, options: { params?: Params } = {}): Observable<unknown> =>
+    ranks,
+    get: (_path: string, options: { params?: Params; rank?: ReadRank } = {}): Observable<unknown> =>
       defer(() => {
         const params = options.params ?? {};
+        ranks.push(options.rank);
         beforePage(asked.push(params) - 1);
         if (params['end'] !== undefined)
           return of(lastPage(rows.filter(({ timestamp }) => timestamp === params['end'])));
@@ -169,6 +173,18 @@ describe('dataApiHistory', () => {
     expect(new Set(numberFills(fills).map(leaderTradeKey)).size).toBe(3);
     expect(feed.asked.at(-1)).toMatchObject({ user: LEADER, start: 5, end: 5, limit: 1000 });
   });
+
+  it.each<[string, boolean, ReadRank]>([
+    ['is a poll', false, 'poll'],
+    ['is awaited', true, 'round'],
+  ])(
+    'waits behind other polls for its first page alone when it %s',
+    async (_, isAwaited, first) => {
+      const feed = keysetFeed(named([row(5, 1), row(5, 1), row(5, 1)]), 2);
+      await firstValueFrom(history(feed).fillsSince(LEADER, 0, isAwaited));
+      expect(feed.ranks).toEqual([first, 'round', 'round']);
+    },
+  );
 
   it('asks for no second by itself where no two pages have equal fills', async () => {
     const feed = keysetFeed(named([row(5, 2), row(5, 2), row(5, 1), row(5, 1)]), 2);

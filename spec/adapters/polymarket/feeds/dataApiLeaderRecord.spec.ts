@@ -4,6 +4,7 @@ import {
   dataApiLeaderRecord,
 } from '../../../../src/adapters/polymarket/feeds/dataApiLeaderRecord.ts';
 import type { GetOptions } from '../../../../src/adapters/polymarket/http/httpClient.ts';
+import type { ReadRank } from '../../../../src/adapters/polymarket/http/rankedReads.ts';
 import { shares } from '../../../../src/domain/units.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';
 import { fixture } from '../../../support/fixture.ts';
@@ -20,11 +21,13 @@ function serving(
   second: readonly object[] = [],
 ) {
   const asked: [string, GetOptions['params']][] = [];
+  const ranks: (ReadRank | undefined)[] = [];
   const faults: Fault[] = [];
   const record = dataApiLeaderRecord(options, {
     dataApi: {
-      get: (path, { params } = {}) => {
+      get: (path, { params, rank } = {}) => {
         asked.push([path, params]);
+        ranks.push(rank);
         if (params?.['end'] !== undefined)
           return of({ data: second, pagination: { has_more: false } });
         const n = asked.length;
@@ -40,6 +43,7 @@ function serving(
     changes: () => firstValueFrom(record.changesSince(ALICE, [CONDITION, '0x2'], SINCE_MS)),
     holdings: () => firstValueFrom(record.holdings(ALICE, [CONDITION, '0x2'])),
     asked,
+    ranks,
     faults,
   };
 }
@@ -53,6 +57,15 @@ const at = (timestamp: number, over: object = {}) => ({
 });
 
 describe('dataApiLeaderRecord', () => {
+  it('goes before polls of leaders, as part of a round', async () => {
+    const { changes, ranks } = serving([[at(20)], [at(10)]]);
+    await changes();
+    expect(ranks).toEqual(['round', 'round']);
+    const positions = serving([[]]);
+    await positions.holdings();
+    expect(positions.ranks).toEqual(['round']);
+  });
+
   it('asks past the cache for what is no trade, and gives it oldest first', async () => {
     const { changes, asked } = serving([[at(30), at(20, { type: 'SPLIT' })]]);
     expect((await changes()).map(({ kind, occurredAtMs }) => [kind, occurredAtMs])).toEqual([

@@ -5,10 +5,10 @@ import { fillTerms, type LeaderFill } from '../../../domain/leaders/leaderTrade.
 import type { Usd } from '../../../domain/units.ts';
 import type { OnFault } from '../../../ports/fault.ts';
 import type { LeaderHistory } from '../../../ports/leaderFeeds.ts';
-import type { HttpClient } from '../http/httpClient.ts';
+import type { RankedReads } from '../http/rankedReads.ts';
 import { cacheBuster } from './cacheBuster.ts';
 import { calmFaults } from './calmFaults.ts';
-import { countedRows } from './countedRows.ts';
+import { countedRows, type RowsQuery } from './countedRows.ts';
 import { DATA_API_NAMES, leaderFillOf } from './leaderFillOf.ts';
 import { readRows } from './readRows.ts';
 import { tradesQuery } from './tradesQuery.ts';
@@ -22,7 +22,7 @@ export type DataApiHistoryOptions = {
 };
 
 export type DataApiHistoryDeps = {
-  readonly dataApi: Pick<HttpClient, 'get'>;
+  readonly dataApi: RankedReads;
   /** Told of rows that were not used and of readings that were cut short, at most once a minute each. */
   readonly onFault: OnFault;
   readonly random: () => number;
@@ -55,11 +55,13 @@ export function dataApiHistory(
   };
 
   return {
-    fillsSince: (leader, sinceMs) =>
+    fillsSince: (leader, sinceMs, isAwaited = false) =>
       countedRows(sinceMs, {
         get: (query) =>
           dataApi.get('/v2/trades', {
             endpoint: TRADES,
+            // A reading that has begun does not wait anew behind all other polls.
+            rank: isAwaited || !isFirst(query) ? 'round' : 'poll',
             params: { ...tradesQuery(leader, false), ...query, _: unique() },
           }),
         read: (rows) => readRows(rows, fillOf(leader), TRADES, report),
@@ -90,6 +92,8 @@ function cutMessage(leader: Address, fills: readonly LeaderFill[], maxPages: num
   const since = from === undefined ? 'none' : `only those since ${new Date(from).toISOString()}`;
   return `More trades of ${leader} than ${maxPages} pages hold: ${since} were read.`;
 }
+
+const isFirst = ({ cursor, end }: RowsQuery): boolean => (cursor ?? end) === undefined;
 
 const broken = (message: string): EngineError =>
   new EngineError(message, { disposition: 'retryable' });

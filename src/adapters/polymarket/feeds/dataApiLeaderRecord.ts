@@ -3,7 +3,7 @@ import { EngineError } from '../../../domain/engineError.ts';
 import { changeTerms } from '../../../domain/reductions/holdingChange.ts';
 import type { OnFault } from '../../../ports/fault.ts';
 import type { LeaderRecord } from '../../../ports/leaderRecord.ts';
-import type { HttpClient } from '../http/httpClient.ts';
+import type { RankedReads } from '../http/rankedReads.ts';
 import { cacheBuster } from './cacheBuster.ts';
 import { calmFaults } from './calmFaults.ts';
 import { countedRows } from './countedRows.ts';
@@ -20,7 +20,7 @@ export type DataApiLeaderRecordOptions = {
 };
 
 export type DataApiLeaderRecordDeps = {
-  readonly dataApi: Pick<HttpClient, 'get'>;
+  readonly dataApi: RankedReads;
   /** Told of rows that were not used and of readings that were cut short, at most once a minute each. */
   readonly onFault: OnFault;
   readonly random: () => number;
@@ -51,6 +51,7 @@ export function dataApiLeaderRecord(
         get: (query) =>
           dataApi.get('/v2/activity', {
             endpoint: ACTIVITY,
+            rank: 'round',
             params: {
               user: leader,
               type: Object.keys(CHANGE_TYPES).join(','),
@@ -79,6 +80,7 @@ export function dataApiLeaderRecord(
         (cursor) =>
           dataApi.get('/v2/positions', {
             endpoint: POSITIONS,
+            rank: 'round',
             params: {
               user: leader,
               condition: conditionIds.join(','),
