@@ -73,6 +73,8 @@ type Story = {
   readonly restartAtMs?: number;
   /** How long it is down then; half a second by default. */
   readonly downMs?: number;
+  /** How long a reading of her trades takes that reaches back over a minute, ms; at once by default. */
+  readonly walkMs?: number;
   readonly until: number;
   readonly told: readonly string[];
   readonly left: string;
@@ -85,6 +87,7 @@ const story = ({
   resolvedAtMs,
   restartAtMs,
   downMs = 500,
+  walkMs = 0,
   until,
   told,
   left,
@@ -109,12 +112,17 @@ const story = ({
         ms < nowMs() ? [] : timer(ms - nowMs()).pipe(mergeMap(() => [fill])),
       ),
     );
-    const fillsSince = (_leader: Address, sinceMs: number): Observable<readonly LeaderFill[]> =>
-      of(
-        traded
-          .filter(({ ms, fill }) => ms <= nowMs() && fill.occurredAtMs >= sinceMs)
-          .map(({ fill }) => fill),
+    const fillsSince = (_leader: Address, sinceMs: number): Observable<readonly LeaderFill[]> => {
+      const read$ = defer(() =>
+        of(
+          traded
+            .filter(({ ms, fill }) => ms <= nowMs() && fill.occurredAtMs >= sinceMs)
+            .map(({ fill }) => fill),
+        ),
       );
+      const isWalk = walkMs > 0 && sinceMs < nowMs() - 60_000;
+      return isWalk ? timer(walkMs).pipe(mergeMap(() => read$)) : read$;
+    };
     const engine = (journal: MemoryJournal, stop$: Observable<unknown>) =>
       defer(() => {
         const book = portfolio();
@@ -287,6 +295,39 @@ describe('copyTrading, of what leaders do besides selling', () => {
       downMs: 90_000,
       until: 120_000,
       told: [...ENTRY, '92600 copied SELL 10', '92623 SELL 10'],
+      left: '10',
+    }),
+  );
+
+  it(
+    'follows such a sale once, also where its positions tell of it long before her trades do',
+    story({
+      holds: { 0: '100', 5000: '50' },
+      trades: { 5000: { side: 'SELL', shares: shares('50') } },
+      restartAtMs: 2_600,
+      downMs: 7_200_000,
+      walkMs: 20_000,
+      until: 7_240_000,
+      told: [...ENTRY, '7222600 copied SELL 10', '7222623 SELL 10'],
+      left: '10',
+    }),
+  );
+
+  it(
+    'sells after what she gave away while the engine was down, once her trades do not tell of it',
+    story({
+      holds: { 0: '100', 5000: '50' },
+      restartAtMs: 2_600,
+      downMs: 7_200_000,
+      walkMs: 20_000,
+      until: 7_240_000,
+      // Read at 7222.6 s, and so short from then on; five seconds later it counts.
+      told: [
+        ...ENTRY,
+        '7227600 unexplained 100 to 50',
+        '7228600 close mirror 10',
+        '7228623 SELL 10',
+      ],
       left: '10',
     }),
   );

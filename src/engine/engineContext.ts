@@ -1,4 +1,5 @@
 import { asyncScheduler, NEVER, type Observable, Subject, tap } from 'rxjs';
+import type { Address } from '../domain/address.ts';
 import type { EngineEvent, Journaled } from '../domain/events/engineEvent.ts';
 import type { CopyTradingDeps } from '../ports/copyTradingDeps.ts';
 import { NO_TELEMETRY } from '../ports/telemetry.ts';
@@ -29,6 +30,8 @@ export type EngineContext = {
   /** Emits every event once it is on disk. */
   readonly write: <E extends EngineEvent>(events$: Observable<E>) => Observable<Journaled<E>>;
   readonly notices: Notices;
+  /** The leaders whose trades have been read from where they were left, and can be read now. */
+  readonly watchedNow: Set<Address>;
   /** Emits what our own orders do to what we hold, after it was told. */
   readonly ordersMoved: Subject<EngineEvent>;
 };
@@ -59,6 +62,7 @@ export function engineContext(
     apply: (events$) => events$.pipe(tap((event) => state.apply(event))),
     write: journalSink(deps),
     notices: notices(deps),
+    watchedNow: new Set(),
     ordersMoved: new Subject(),
   };
 }

@@ -8,7 +8,7 @@ import type { EngineContext } from './engineContext.ts';
  * sold for it, the look at all positions sells. Never completes.
  */
 export function reducedHoldings(
-  { options, deps, state: { portfolio, knownChanges }, notices, apply }: EngineContext,
+  { options, deps, state: { portfolio, knownChanges }, watchedNow, notices, apply }: EngineContext,
   resolvedHints$: Pick<Observer<string>, 'next'>,
 ): Observable<HoldingChanged> {
   const { leaderRecord } = deps;
@@ -21,6 +21,7 @@ export function reducedHoldings(
       leaderRecord,
       portfolio,
       known: knownChanges,
+      isWatched: (leader) => watchedNow.has(leader),
       onResolved: (conditionId) => resolvedHints$.next(conditionId),
       onFault: notices.fault,
     },

@@ -1,4 +1,5 @@
-import { filter, map, type Observable, takeUntil } from 'rxjs';
+import { filter, finalize, map, type Observable, takeUntil } from 'rxjs';
+import type { Address } from '../domain/address.ts';
 import type { TradeSeen } from '../domain/events/engineEvent.ts';
 import { caughtUp } from '../streams/leaders/caughtUp.ts';
 import { sightings } from '../streams/leaders/sightings.ts';
@@ -13,14 +14,25 @@ export function seenTrades({
   deps,
   state: { watched, isKnown, portfolio, consensus },
   stopping$,
+  watchedNow,
   notices,
   apply,
 }: EngineContext): Observable<TradeSeen> {
+  const onWatched = (leader: Address, isWatched: boolean): void => {
+    if (isWatched) watchedNow.add(leader);
+    else watchedNow.delete(leader);
+    notices.watched(leader, isWatched);
+  };
+
   const sightings$ = sightings(caughtUp(detection, watched, deps.scheduler.now()), {
     ...deps,
     onHealth: notices.health,
-    onWatched: notices.watched,
-  }).pipe(takeUntil(stopping$));
+    onWatched,
+  }).pipe(
+    takeUntil(stopping$),
+    // While it stops, nobody is read.
+    finalize(() => watchedNow.clear()),
+  );
 
   return sightings$.pipe(
     filter(({ trade }) => !isKnown(trade)),

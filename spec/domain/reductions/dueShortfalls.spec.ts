@@ -11,7 +11,7 @@ const read = (over: Partial<PositionRead> = {}): PositionRead => ({
   lot,
   believed: shares('100'),
   held: shares('40'),
-  isOver: false,
+  tellsNothing: false,
   ...over,
 });
 const AS_BELIEVED = { held: shares('100') };
@@ -83,7 +83,7 @@ describe('dueShortfalls', () => {
       'of what is over',
       [
         [1_000, {}],
-        [3_000, { isOver: true }],
+        [3_000, { tellsNothing: true }],
       ],
       0,
     ],
@@ -91,7 +91,7 @@ describe('dueShortfalls', () => {
       'of what was over in between',
       [
         [1_000, {}],
-        [2_000, { isOver: true }],
+        [2_000, { tellsNothing: true }],
         [3_000, {}],
       ],
       1,

@@ -36,11 +36,11 @@ const names = (deps: Partial<LeaderReportsDeps>) => reports(deps).pipe(map(nameO
 
 describe('leaderReports', () => {
   // biome-ignore format: marbles
-  it('tells what each transport reports, as often as it does', marbles(({ hot, expectObservable, expectSubscriptions }) => {
+  it('tells what each transport reports, of the socket as often as it does', marbles(({ hot, expectObservable, expectSubscriptions }) => {
     const socket = hot('  --a--a', { a: push(fill(1)) });
     const unsubscribe = ' ^ 15ms !';
     const subs = '        ^ 15ms !';
-    const expected = '    A-a--a 4ms A';
+    const expected = '    A-a--a------';
     const history = { fillsSince: () => of([fill(1)]) };
     expectObservable(names({ history, pushed: () => socket }), unsubscribe).toBe(expected, {
       a: '1#0 rtds',

@@ -52,7 +52,7 @@ function polling(replies: readonly Reply[], over: Partial<PolledTradesOptions> =
 
 describe('polledTrades', () => {
   // biome-ignore format: marbles
-  it('asks at every interval, and tells what it is given', marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
+  it('asks at every interval, and tells what it was not given before', marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
     const none = cold('    --(e|)', { e: [] });
     const two = cold('     --(f|)', { f: [fill(1), fill(2)] });
     const unsubscribe = '  ^ 25ms !';
@@ -61,7 +61,7 @@ describe('polledTrades', () => {
       '                    10ms ^-!',
       '                    20ms ^-!',
     ];
-    const expected = '     12ms (ab) 6ms (ab)';
+    const expected = '     12ms (ab)';
 
     const { names$, asked } = polling([none, two]);
     expectObservable(names$, unsubscribe).toBe(expected, { a: '1#0', b: '2#0' });
@@ -83,10 +83,11 @@ describe('polledTrades', () => {
 
   // biome-ignore format: marbles
   it('numbers equal fills of one answer, the same at every poll', marbles(({ cold, expectObservable }) => {
+    const one = cold('     (f|)', { f: [fill(1), fill(2)] });
     const twins = cold('   (f|)', { f: [fill(1), fill(2), fill(1)] });
-    const unsubscribe = '  ^ 14ms !';
-    const expected = '     (abc) 5ms (abc)';
-    expectObservable(polling([twins]).names$, unsubscribe).toBe(expected, { a: '1#0', b: '2#0', c: '1#1' });
+    const unsubscribe = '  ^ 24ms !';
+    const expected = '     (ab) 6ms c';
+    expectObservable(polling([one, twins]).names$, unsubscribe).toBe(expected, { a: '1#0', b: '2#0', c: '1#1' });
   }));
 
   // biome-ignore format: marbles
@@ -108,7 +109,7 @@ describe('polledTrades', () => {
     const first = cold('   ------(f|)', { f: [fill(9)] });
     const late = cold('    -(f|)', { f: [fill(1), fill(9)] });
     const unsubscribe = '  ^ 32ms !';
-    const expected = '     6ms a 4ms (ba) 6ms (ba) 6ms (ba)';
+    const expected = '     6ms a 4ms b';
     const { names$, asked } = polling([first, late]);
     expectObservable(names$, unsubscribe).toBe(expected, { a: '9#0', b: '1#0' });
     flush();
@@ -146,16 +147,28 @@ describe('polledTrades', () => {
   }));
 
   // biome-ignore format: marbles
-  it('asks twice for what happened in a gap longer than the overlap, so that no page is trusted alone', marbles(({ cold, expectObservable, flush }) => {
+  it('asks twice for what happened in a gap longer than the overlap, so that no page is trusted alone, and tells then what is new', marbles(({ cold, expectObservable, flush }) => {
     const some = cold('    (f|)', { f: [fill(1)] });
     const rest = cold('    (f|)', { f: [fill(1), fill(2)] });
     const hangs = cold('   37ms (f|)', { f: [fill(3)] });
     const { names$, asked } = polling([some, rest, hangs, rest], { sinceMs: -50 });
     //   0 ms: catches up · 10 ms: once more · 20 ms: is answered at 57 ms · 60 ms: a gap of 40 ms, and at 70 ms once more
-    const expected = '     a 9ms (ab) 43ms c--(ab) 6ms (ab) 6ms (ab)';
+    const expected = '     a 9ms b 46ms c--(ab)';
     expectObservable(names$, '^ 85ms !').toBe(expected, { a: '1#0', b: '2#0', c: '3#0' });
     flush();
     expect(asked).toEqual([-50, -50, 10 - 10, 20 - 10, 20 - 10, 70 - 10]);
+  }));
+
+  // biome-ignore format: marbles
+  it('tells nothing again of a gap that it reads once more after polls that failed', marbles(({ cold, expectObservable }) => {
+    const gap = cold('     (f|)', { f: [fill(1), fill(2)] });
+    const fails = cold<LeaderFill[]>('#', undefined, busy);
+    const again = cold('   (f|)', { f: [fill(1), fill(3), fill(2)] });
+    const unsubscribe = '  ^ 55ms !';
+    //                     asked at 5, 15 and 20 ms, and then every 10 ms
+    const expected = '     5ms (ab) 11ms c';
+    expectObservable(polling([gap, fails, again], { sinceMs: -50 }, 0.5).names$, unsubscribe)
+      .toBe(expected, { a: '1#0', b: '2#0', c: '3#0' });
   }));
 
   // biome-ignore format: marbles

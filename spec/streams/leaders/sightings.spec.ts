@@ -142,6 +142,18 @@ describe('sightings', () => {
     expect([watches, watch.watchers()]).toEqual([1, 0]);
   }));
   // biome-ignore format: marbles
+  it('tells once what it reads again, however much of others it has read in between', marbles(({ expectObservable }) => {
+    const others = ['b', 'c', 'd', 'e', 'f', 'g'];
+    const history = {
+      fillsSince: (leader: Address) =>
+        of(leader === ALICE ? [fill(ALICE, 'a')] : others.map((title) => fill(BOB, title))),
+    };
+    const leaders = options.leaders.map((leader) => ({ ...leader, sinceMs: -900 }));
+    const titles$ = sightings({ ...options, leaders, maxRemembered: 4 }, { ...quiet, history }).pipe(map(titleOf));
+    expectObservable(titles$, '^ 55ms !').toBe('(abcdefg)');
+  }));
+
+  // biome-ignore format: marbles
   it('completes at once when there is nobody to follow', marbles(({ expectObservable }) => {
     expectObservable(sightings({ ...options, leaders: [] }, quiet)).toBe('|');
   }));

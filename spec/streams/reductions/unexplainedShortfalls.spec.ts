@@ -1,4 +1,5 @@
 import { asyncScheduler, map, type Observable, of, throwError } from 'rxjs';
+import type { Address } from '../../../src/domain/address.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { LeaderFill } from '../../../src/domain/leaders/leaderTrade.ts';
 import { emptyLot, type Lot } from '../../../src/domain/portfolio/lot.ts';
@@ -20,6 +21,7 @@ type World = {
   readonly isHeld?: (lot: Lot | undefined) => boolean;
   readonly situation?: (lot: Lot) => Partial<HoldingSituation>;
   readonly bought?: (lot: Pick<Lot, 'assetId'>) => SeenPurchase | undefined;
+  readonly isWatched?: (leader: Address) => boolean;
 };
 
 /**
@@ -32,6 +34,7 @@ function telling({
   isHeld = () => true,
   situation = () => ({}),
   bought = () => undefined,
+  isWatched,
 }: World) {
   const asked: number[] = [];
   const short = suspicions();
@@ -66,6 +69,7 @@ function telling({
         nowMs: asyncScheduler.now(),
         ...situation(lot),
       }),
+      ...(isWatched && { isWatched }),
       scheduler: asyncScheduler,
     },
   ).pipe(
@@ -119,6 +123,19 @@ describe('unexplainedShortfalls', () => {
     'asks nothing about what is not held any more, and forgets it',
     marbles(({ expectObservable, flush }) => {
       const { told$, asked, short } = telling({ fills$: of([]), isHeld: () => false });
+      expectObservable(told$).toBe('|');
+      flush();
+      expect([asked, short.size()]).toEqual([[], 0]);
+    }),
+  );
+
+  it(
+    'takes nothing for short while its leader is not watched, and begins anew once he is',
+    marbles(({ expectObservable, flush }) => {
+      const { told$, asked, short } = telling({
+        fills$: of([]),
+        isWatched: (leader) => leader !== ALICE,
+      });
       expectObservable(told$).toBe('|');
       flush();
       expect([asked, short.size()]).toEqual([[], 0]);

@@ -11,8 +11,8 @@ export type PositionRead = {
   readonly believed: Shares;
   /** What he does hold. */
   readonly held: Shares;
-  /** Whether it is of no concern any more: we have nothing left of it, or its market is decided. */
-  readonly isOver: boolean;
+  /** Whether that says nothing: nothing is left of ours, its market is decided, or a sale of his may still be unread. */
+  readonly tellsNothing: boolean;
 };
 
 /** A lot whose leader has held less than we believe for long enough. */
@@ -27,8 +27,8 @@ export const dueShortfalls = (
   short: Pick<Suspicions, 'raise' | 'drop'>,
   { transferMs, nowMs }: { readonly transferMs: number; readonly nowMs: number },
 ): Shortfall[] =>
-  positions.flatMap(({ lot, believed, held, isOver }) => {
-    if (isOver || !isShort(believed, held)) {
+  positions.flatMap(({ lot, believed, held, tellsNothing }) => {
+    if (tellsNothing || !isShort(believed, held)) {
       short.drop(lotKey(lot));
       return [];
     }

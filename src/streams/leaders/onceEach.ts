@@ -1,5 +1,5 @@
 import type { MonoTypeOperatorFunction, SchedulerLike } from 'rxjs';
-import type { LeaderTrade } from '../../domain/leaders/leaderTrade.ts';
+import { shortTradeKey } from '../../domain/leaders/shortTradeKey.ts';
 import type { Sighting } from '../../domain/leaders/sighting.ts';
 import { dedupeBy } from '../../operators/dedupeBy.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
@@ -24,7 +24,7 @@ export function onceEach(
   { memoryMs, overlapMs, rememberMs = 0, maxRemembered }: OnceEachOptions,
   { telemetry, scheduler }: OnceEachDeps,
 ): MonoTypeOperatorFunction<Sighting> {
-  return dedupeBy(({ trade }: Sighting) => shortKey(trade), {
+  return dedupeBy(({ trade }: Sighting) => shortTradeKey(trade), {
     // A poll that just reached back `memoryMs` must still find what it sees remembered.
     ttlMs: Math.max(memoryMs + overlapMs, rememberMs),
     maxKeys: maxRemembered,
@@ -32,18 +32,3 @@ export function onceEach(
     watch: (read) => telemetry.watch('remembered trades', read),
   });
 }
-
-/**
- * The leader trade's key in a third of its length: of the transaction's hash, 128 bits tell it apart as
- * well as all 256, and within a transaction the ends of the other ids do.
- */
-const shortKey = ({
-  transactionHash,
-  leader,
-  assetId,
-  side,
-  price,
-  shares,
-  ordinal,
-}: LeaderTrade): string =>
-  `${transactionHash.slice(-32)}${leader.slice(-8)}${assetId.slice(-10)}${side}${price}:${shares}#${ordinal}`;

@@ -4,18 +4,20 @@ import {
   defer,
   EMPTY,
   exhaustMap,
+  from,
   map,
   mergeMap,
   type Observable,
-  of,
   type SchedulerLike,
   tap,
   timer,
 } from 'rxjs';
 import type { Address } from '../../domain/address.ts';
 import { EngineError } from '../../domain/engineError.ts';
+import type { LeaderFill, LeaderTrade } from '../../domain/leaders/leaderTrade.ts';
 import { notAhead } from '../../domain/leaders/notAhead.ts';
 import { numberFills } from '../../domain/leaders/numberFills.ts';
+import { shortTradeKey } from '../../domain/leaders/shortTradeKey.ts';
 import type { Sighting } from '../../domain/leaders/sighting.ts';
 import { retryBackoff } from '../../operators/retryBackoff.ts';
 import type { LeaderHistory } from '../../ports/leaderFeeds.ts';
@@ -49,10 +51,14 @@ const LONGEST_PAUSE_MS = 10_000;
 /**
  * The trades of one leader as the venue's record publishes them, late ones too.
  *
- * Every poll asks again for the overlap, so each trade comes many times: dedupe by its key. What happened in a gap
- * that is longer than the overlap is asked for twice, too: no single answer is trusted to leave nothing out. Oldest
- * first within a poll. Cold; never completes; a failing poll is retried ever more slowly, told to `onState`,
- * and never errors the stream.
+ * Every poll asks again for the overlap. What happened in a gap that is longer than the overlap is asked for twice,
+ * too: no single answer is trusted to leave nothing out. Of each answer only that is told which the one before it did
+ * not have: who drops repeats of all leaders together may have forgotten what came a poll ago, while many of them are
+ * caught up with. A trade can still come again, where an answer had left it out: dedupe by its key.
+ *
+ * Oldest first within a poll. Cold; never completes; a failing poll is retried ever more slowly, told to `onState`,
+ * and never errors the stream. Memory: the keys of one answer, some 150 bytes a trade: those of the overlap, and those of
+ * a gap for the two polls that ask for it.
  */
 export function polledTrades(
   { leader, pollMs, overlapMs, reachMs, sinceMs: givenMs }: PolledTradesOptions,
@@ -63,6 +69,7 @@ export function polledTrades(
     let sinceMs = givenMs;
     let lastPollMs: number | undefined;
     let againFromMs: number | undefined;
+    let lastKeys: ReadonlySet<string> = new Set();
 
     const poll$ = defer(() => {
       const startedMs = scheduler.now();
@@ -97,12 +104,20 @@ export function polledTrades(
       }),
     );
 
+    /** What of an answer the one before it did not have. */
+    const untold = (fills: readonly LeaderFill[]): readonly LeaderTrade[] => {
+      const trades = new Map(numberFills(fills).map((trade) => [shortTradeKey(trade), trade]));
+      const before = lastKeys;
+      lastKeys = new Set(trades.keys());
+      return [...trades].flatMap(([key, trade]) => (before.has(key) ? [] : [trade]));
+    };
+
     // Leaders start spread over one interval, so that thousands do not ask in the same moment.
     return timer(Math.floor(random() * pollMs), pollMs, scheduler).pipe(
       exhaustMap(() => poll$),
       mergeMap((fills) => {
         const seenAtMs = scheduler.now();
-        return of(...numberFills(fills)).pipe(
+        return from(untold(fills)).pipe(
           map((trade): Sighting => ({ trade, transport: 'data-api', seenAtMs })),
         );
       }),

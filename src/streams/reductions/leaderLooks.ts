@@ -18,7 +18,11 @@ import type { Resolutions } from '../../ports/resolutions.ts';
 import { decidedMarkets } from './decidedMarkets.ts';
 import { readHoldings } from './readHoldings.ts';
 import { recordedChanges } from './recordedChanges.ts';
-import { type PositionsRead, unexplainedShortfalls } from './unexplainedShortfalls.ts';
+import {
+  type PositionsRead,
+  type UnexplainedShortfallsDeps,
+  unexplainedShortfalls,
+} from './unexplainedShortfalls.ts';
 
 export type LeaderLooksOptions = MirroringRules & {
   /** How far each reading reaches back behind the last one that worked, ms. */
@@ -27,7 +31,7 @@ export type LeaderLooksOptions = MirroringRules & {
   readonly transferMs: number;
 };
 
-export type LeaderLooksDeps = {
+export type LeaderLooksDeps = Pick<UnexplainedShortfallsDeps, 'isWatched'> & {
   readonly leaderRecord: LeaderRecord;
   readonly history: Pick<LeaderHistory, 'fillsSince'>;
   /** Absent, what we know of ourselves must do to tell whether a market is decided. */

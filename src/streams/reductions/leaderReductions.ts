@@ -40,10 +40,10 @@ const AT_ONCE = 20;
  * What the leaders of what we hold do to their shares besides trading, each change of a lot once: what the
  * venue's record tells, and what nothing tells but a position that stays too small.
  *
- * A position counts only after `transferMs`, read at least twice, while no sale is on the record that we may not have
- * seen yet. A market that is decided makes nobody sell. Cold; never completes; asks nothing about a leader behind
- * whom we hold nothing. A reading that fails is made again in the next round, from where it began. Holds one
- * moment for each such leader, and one for each position that is too small.
+ * A position counts only after `transferMs`, read at least twice while `isWatched`, and while no sale is on the record
+ * that we may not have seen yet. A market that is decided makes nobody sell. Cold; never completes; asks nothing about
+ * a leader behind whom we hold nothing. A reading that fails is made again in the next round, from where it began.
+ * Holds one moment for each such leader, and one for each position that is too small.
  */
 export function leaderReductions(
   { everyMs, ...options }: LeaderReductionsOptions,

@@ -35,6 +35,11 @@ export type UnexplainedShortfallsDeps = {
   /** Remembers from one reading to the next what is short. */
   readonly short: Pick<Suspicions, 'raise' | 'drop'>;
   readonly situationOf: (lot: Lot) => HoldingSituation;
+  /**
+   * Whether his trades were read up to now, and can be. Where they were not, as after a downtime until he is caught up
+   * with, a sale of any age may be the reason, and is going to be followed by itself. Absent, they always are.
+   */
+  readonly isWatched?: (leader: Address) => boolean;
   readonly scheduler: SchedulerLike;
 };
 
@@ -46,27 +51,37 @@ export type PositionsRead = Pick<HoldingsRead, 'holdings'> & {
 
 /**
  * What the leader's positions alone tell: those that stay too small, while no sale explains it which is on the
- * record and may not have been seen yet, and the record has what he was seen to buy.
+ * record and may not have been seen yet, and the record has what he was seen to buy. While he is not watched nothing is
+ * short; what is so once he is, begins anew.
  *
  * Cold; completes; errors when his trades could not be read, which are asked for only where a position is due.
  */
 export function unexplainedShortfalls(
   { leader, lots, holdings }: PositionsRead,
   { overlapMs, transferMs }: UnexplainedShortfallsOptions,
-  { history, portfolio, short, situationOf, scheduler }: UnexplainedShortfallsDeps,
+  {
+    history,
+    portfolio,
+    short,
+    situationOf,
+    isWatched = () => true,
+    scheduler,
+  }: UnexplainedShortfallsDeps,
 ): Observable<HoldingChanged> {
   const isHeld = ({ assetId }: Lot): boolean => portfolio.lot(leader, assetId) !== undefined;
 
-  const due = (): Shortfall[] =>
-    dueShortfalls(
+  const due = (): Shortfall[] => {
+    const isUnread = !isWatched(leader);
+    return dueShortfalls(
       lots.map((lot) => {
         const { before: believed, isResolved } = situationOf(lot);
         const held = holdings.get(lot.assetId) ?? ZERO_SHARES;
-        return { lot, believed, held, isOver: isResolved || !isHeld(lot) };
+        return { lot, believed, held, tellsNothing: isUnread || isResolved || !isHeld(lot) };
       }),
       short,
       { transferMs, nowMs: scheduler.now() },
     );
+  };
 
   const readSinceMs = (shortfall: Shortfall): number =>
     Math.min(
