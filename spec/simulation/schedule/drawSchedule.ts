@@ -13,6 +13,7 @@ import { drawPageFaults, drawPages } from './drawPages.ts';
 import { drawReadFaults } from './drawReadFaults.ts';
 import { drawSkew } from './drawSkew.ts';
 import { drawSocketFaults } from './drawSocketFaults.ts';
+import { drawUnread } from './drawUnread.ts';
 import { drawWatching, drawWatchingCrash, drawWatchingFaults } from './drawWatching.ts';
 import type { Schedule } from './schedule.ts';
 import { stamped } from './stamped.ts';
@@ -38,6 +39,7 @@ export function drawSchedule(seed: number): Schedule {
     venueAheadMs,
     forgetsEnded,
     pageSize,
+    unread: drawUnread(part('unread')),
     group: drawGroup(part('group')),
     pace,
     commands,

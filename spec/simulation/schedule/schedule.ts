@@ -28,6 +28,8 @@ export type Schedule = {
   readonly forgetsEnded?: boolean;
   /** Rows a page of the record of what leaders traded; absent, all of it is one. */
   readonly pageSize?: number | undefined;
+  /** A leader whose trades cannot be read for a while, alone among them. */
+  readonly unread?: Unread | undefined;
   /** What prices do between what leaders do. */
   readonly moves: readonly Move[];
   /** Absent, positions are closed only as their leaders sell. */
@@ -57,6 +59,8 @@ export type Schedule = {
   /** When everything works again. */
   readonly quietAtMs: number;
 };
+
+export type Unread = Span & { readonly leader: Address };
 
 export type Span = { readonly fromMs: number; readonly toMs: number };
 

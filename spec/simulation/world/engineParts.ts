@@ -3,6 +3,7 @@ import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import type { Telemetry } from '../../../src/ports/telemetry.ts';
 import { createRandom } from '../../../src/simulator/random.ts';
 import { pacedTrading } from '../../../src/wiring/polymarket/pacedTrading.ts';
+import { START_MS } from './clock.ts';
 import { engineOptions } from './engineOptions.ts';
 import { isAlive, type Life } from './life.ts';
 import type { OnMoment } from './moment.ts';
@@ -40,13 +41,18 @@ export function engineParts(
   life: Life,
   onMoment: OnMoment,
 ): EngineParts {
-  const { seed, latencyMs, deeds, positions, redemption, watching, pace, pageSize } = schedule;
+  const { seed, latencyMs, deeds, positions, redemption, watching, pace, pageSize, unread } =
+    schedule;
   const read = simRead({ venue, clock, latencyMs, life });
   const send = simSend({ venue, clock, latencyMs, life });
   const deps = { venue, clock, latencyMs, life, onMoment, read, send };
   const leaders = simLeaders(deeds, {
     ...deps,
     pushed,
+    isUnread: (leader) => {
+      const atMs = clock.now() - START_MS;
+      return leader === unread?.leader && atMs >= unread.fromMs && atMs < unread.toMs;
+    },
     ...(pageSize && {
       paged: simPagedHistory(deeds, pageSize, {
         ...deps,

@@ -1,4 +1,17 @@
-import { defer, filter, map, retry, type SchedulerLike, type Subject, tap, timer } from 'rxjs';
+import {
+  defer,
+  filter,
+  map,
+  mergeMap,
+  retry,
+  type SchedulerLike,
+  type Subject,
+  tap,
+  throwError,
+  timer,
+} from 'rxjs';
+import type { Address } from '../../../src/domain/address.ts';
+import { EngineError } from '../../../src/domain/engineError.ts';
 import type { LeaderFill } from '../../../src/domain/leaders/leaderTrade.ts';
 import { usd } from '../../../src/domain/units.ts';
 import type {
@@ -25,6 +38,9 @@ export type SimLeadersDeps = {
   readonly read: SimRead;
   /** The record where it does not fit into one page. */
   readonly paged?: Pick<LeaderHistory, 'fillsSince'>;
+  /** Whose trades cannot be read at the moment. */
+  readonly isUnread: (leader: Address) => boolean;
+  readonly latencyMs: number;
   readonly clock: SchedulerLike;
   readonly life: Life;
   readonly onMoment: OnMoment;
@@ -35,7 +51,7 @@ const TRADES = { method: 'GET', path: '/v2/trades', host: 'data-api' } as const;
 
 /** What leaders did, as one life of the engine is told of it. */
 export function simLeaders(deeds: readonly Deed[], deps: SimLeadersDeps): SimLeaders {
-  const { venue, pushed, read, paged, clock, life, onMoment } = deps;
+  const { venue, pushed, read, paged, isUnread, latencyMs, clock, life, onMoment } = deps;
 
   const listed = (asOfMs: number): readonly LeaderFill[] =>
     deeds.filter(({ listedAtMs }) => START_MS + listedAtMs <= asOfMs).flatMap(({ fills }) => fills);
@@ -61,6 +77,11 @@ export function simLeaders(deeds: readonly Deed[], deps: SimLeadersDeps): SimLea
         { host: TRADES.host },
       ),
   };
+  const unread$ = timer(2 * latencyMs, clock).pipe(
+    mergeMap(() =>
+      throwError(() => new EngineError('Cannot be read now.', { disposition: 'retryable' })),
+    ),
+  );
   const tell = (): boolean => {
     if (isAlive(life)) onMoment('trade told');
     return isAlive(life);
@@ -78,7 +99,9 @@ export function simLeaders(deeds: readonly Deed[], deps: SimLeadersDeps): SimLea
     },
     history: {
       fillsSince: (leader, sinceMs) =>
-        (paged ?? whole).fillsSince(leader, sinceMs).pipe(
+        defer(() =>
+          isUnread(leader) ? unread$ : (paged ?? whole).fillsSince(leader, sinceMs),
+        ).pipe(
           tap((fills) => {
             if (fills.length > 0) tell();
           }),
