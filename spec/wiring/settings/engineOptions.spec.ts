@@ -27,4 +27,16 @@ describe('engineOptions', () => {
       knownMs,
     });
   });
+
+  it('reach back over a round of polls where there are so many leaders that it takes longer', () => {
+    const leaders = Array.from({ length: 400 }, (_, n) => ({
+      address: `0x${(n + 1).toString(16).padStart(40, '0')}`,
+      alias: `leader ${n}`,
+    }));
+    const dataApi = { catchUpMs: 60_000, overlapMs: 30_000, maxRequestsPerSecond: 15 };
+    const { detection, reductions } = optionsOf({ leaders, detection: { dataApi } });
+    // A third of fifteen a second.
+    expect(detection).toMatchObject({ overlapMs: 80_000, memoryMs: 80_000 });
+    expect(reductions).toMatchObject({ overlapMs: 80_000 });
+  });
 });

@@ -3,6 +3,7 @@ import type { Address } from '../../domain/address.ts';
 import type { CopyRules } from '../../domain/decisions/copyRules.ts';
 import type { CopyTradingOptions } from '../../engine/copyTradingOptions.ts';
 import { alertsOptions } from './alertsOptions.ts';
+import { pollRoundMs } from './pollRoundMs.ts';
 
 /** Trades remembered, to recognise what is reported again: some 60 MB when all of it is used. */
 const MAX_REMEMBERED = 200_000;
@@ -31,6 +32,11 @@ export function engineOptions(
     config;
   const { positions, closing, exits, limits, risk } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
+  // Of whom there are so many that each is polled less often, what he did since his last poll is not read yet.
+  const overlapMs = Math.max(
+    detection.dataApi.overlapMs,
+    pollRoundMs(followed.length, detection.dataApi.maxRequestsPerSecond),
+  );
 
   return {
     mode: config.mode,
@@ -38,11 +44,11 @@ export function engineOptions(
     detection: {
       leaders: followed.map(({ address, alias }) => ({ address, alias })),
       pollMs: detection.dataApi.pollMs,
-      overlapMs: detection.dataApi.overlapMs,
-      memoryMs: detection.dataApi.catchUpMs,
+      overlapMs,
+      memoryMs: Math.max(detection.dataApi.catchUpMs, overlapMs),
       rememberMs: caching.transactionsTtlMs,
       // The same over a restart.
-      knownMs: Math.max(caching.transactionsTtlMs, detection.dataApi.overlapMs),
+      knownMs: Math.max(caching.transactionsTtlMs, overlapMs),
       maxRemembered: MAX_REMEMBERED,
     },
     decisions: {
@@ -72,7 +78,7 @@ export function engineOptions(
     },
     reductions: {
       everyMs: detection.dataApi.reductionsMs,
-      overlapMs: detection.dataApi.overlapMs,
+      overlapMs,
       transferMs: detection.dataApi.transferMs,
     },
     circuit,
