@@ -35,7 +35,7 @@ const record = (body, onFault) =>
       clob: answering(body),
       signer: { address: ACCOUNT },
       credentials: { apiKey: 'key', secret: 'c2VjcmV0', passphrase: 'pass' },
-      clock: { seconds: () => 1_795_420_800 },
+      clock: { seconds: () => 1_795_420_800, thereMs: (hereMs) => hereMs },
       feeOf: () => ({ rate: ratio('0.05'), exponent: 1 }),
       learnFee: () => EMPTY,
       onFault,

@@ -123,4 +123,43 @@ describe('equityMarker', () => {
       { positions: usd('10'), unpriced: usd('10') },
     ]);
   });
+
+  it('goes by the highest that it saw, also where no mark was written by then', () => {
+    const marking = marker({ marked: LAST }, { everyMs: 1_000_000, drawdowns: [ratio('0.042')] });
+    expect(marking.look(at('0.9'), 1_001)).toEqual([]);
+    expect(marking.look(at('0.7'), 1_002)).toEqual([]);
+    // 20 shares from 0.9 down to 0.65 are $5 of $108.
+    expect(marking.look(at('0.65'), 1_003)).toMatchObject([
+      { highest: usd('8'), drawdown: usd('5') },
+    ]);
+  });
+
+  it('pauses a leader by the most that his lots were seen to gain, once', () => {
+    const leaders = new Map([[ALICE, { lost: usd('3') }]]);
+    const marking = marker({ marked: LAST }, { everyMs: 1_000_000, leaders });
+    expect(marking.look(at('0.9'), 1_001)).toEqual([]);
+    expect(marking.look(at('0.75'), 1_002)).toMatchObject([
+      { type: 'leader-paused', lost: usd('3') },
+    ]);
+  });
+
+  it('marks in time where the clock was set back', () => {
+    const marking = marker({ marked: aMark({ ...LAST, atMs: 9_000_000 }) });
+    expect(marking.isDue(1_100)).toBe(true);
+    expect(marking.look(at('0.5'), 1_100)).toHaveLength(1);
+  });
+
+  it('keeps no price over a restart that is of long before it', () => {
+    const second = equityMarker(RULES, {
+      portfolio: {
+        ...aBook({ cash: '90', marked: LAST, keptPrices: { [YES]: '0.6' } }),
+        positions: () => HELD,
+      },
+      gate: { pauseOf: () => undefined },
+    });
+    expect(second.look(at('0.9'), 1_300)).toMatchObject([
+      { prices: [{ assetId: YES, price: price('0.9') }] },
+    ]);
+    expect(second.look(at('0.605'), 1_400)).toMatchObject([{ prices: [] }]);
+  });
 });

@@ -70,7 +70,9 @@ export function decideClose(
   const peak = newPeak(position, going);
 
   const reason = exitFor(rules, { ...situation, position, sale, trailed: going });
-  const isResting = nowMs < position.attemptedAtMs + restMs(attempts);
+  const sinceMs = nowMs - position.attemptedAtMs;
+  // None of an attempt that seems to be of later: the clock was set back.
+  const isResting = sinceMs >= 0 && sinceMs < restMs(attempts);
   if (!reason || isResting) return peak;
   const part = reason.code === 'mirror' ? least(position.toMirror, sellable) : sellable;
   const shares: Shares = withoutDust(part, sellable, sale.average);

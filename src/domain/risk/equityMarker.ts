@@ -3,11 +3,13 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import { CENT, type Price, type Ratio, type Usd } from '../units.ts';
 import { emptyBooks } from './emptyBooks.ts';
 import { leaderPauses } from './leaderPauses.ts';
+import { leaderProfit } from './leaderProfit.ts';
 import { lostFraction } from './lostFraction.ts';
 import { type MarkedPortfolio, markEquity } from './markEquity.ts';
 import type { MarkingRules } from './markingRules.ts';
 import type { EquityMarked, LeaderPaused, LeaderResumed } from './riskEvents.ts';
-import { type PricesFound, valuation } from './valuation.ts';
+import { seenHighs } from './seenHighs.ts';
+import { type PricesFound, type Valuation, valuation } from './valuation.ts';
 
 export type EquityMarkerDeps = {
   readonly portfolio: MarkedPortfolio & Pick<Portfolio, 'positions' | 'pausedLeaders'>;
@@ -24,7 +26,8 @@ export type EquityMarker = {
 
 /**
  * Writes a mark at most once every `everyMs`, and only where a figure has moved by a cent; besides, at once when drawdown
- * passes one of the limits for it, up or down. Remembers the last price of each asset that is held.
+ * passes one of the limits for it, up or down. Remembers the last price of each asset that is held, and what was gained at
+ * most since the last mark.
  */
 export function equityMarker(
   { everyMs, drawdowns, leaders }: MarkingRules,
@@ -33,10 +36,20 @@ export function equityMarker(
   const isGuarding = drawdowns.length > 0 || leaders.size > 0;
   let prices: ReadonlyMap<string, Price> | undefined;
   const empty = emptyBooks();
+  const highs = seenHighs(portfolio);
+  const book = { ...portfolio, ...highs };
+
+  const note = (mark: EquityMarked, value: Valuation): void => {
+    highs.note(mark.highest);
+    for (const leader of leaders.keys())
+      if (!value.unpriced.has(leader)) highs.noteOf(leader, leaderProfit(portfolio, value, leader));
+  };
 
   const isTime = (nowMs: number): boolean => {
     const last = portfolio.marked();
-    return last === undefined || nowMs >= last.atMs + everyMs;
+    if (last === undefined) return true;
+    // Of a clock that was set back since, too.
+    return nowMs >= last.atMs + everyMs || nowMs < last.atMs;
   };
   /** How many of the limits are passed. */
   const passed = (fraction: Ratio): number => drawdowns.filter((limit) => limit <= fraction).length;
@@ -63,15 +76,15 @@ export function equityMarker(
       const value = valuation(portfolio.positions(), { books, asked }, last);
       prices = value.prices;
       const mark = markEquity(
-        portfolio,
+        book,
         value,
         { leaders: leaders.keys(), priced: new Set(books.keys()) },
         nowMs,
       );
-      return [
-        ...(isWorthWriting(mark) ? [mark] : []),
-        ...leaderPauses(leaders, { portfolio, gate, value, nowMs }),
-      ];
+      note(mark, value);
+      const pauses = leaderPauses(leaders, { portfolio: book, gate, value, nowMs });
+      for (const one of pauses) if (one.type === 'leader-resumed') highs.forget(one.leader);
+      return [...(isWorthWriting(mark) ? [mark] : []), ...pauses];
     },
   };
 }

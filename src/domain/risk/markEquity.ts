@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { ascending, CENT, minus, most, plus, sum } from '../units.ts';
+import { ascending, CENT, minus, most, type Price, plus, sum } from '../units.ts';
 import { leaderProfit } from './leaderProfit.ts';
 import type { EquityMarked, KeptPrice, LeaderPeak } from './riskEvents.ts';
 import type { Valuation } from './valuation.ts';
@@ -22,7 +22,7 @@ export type MarkedPortfolio = Pick<
 export type MarkScope = {
   /** Whose peaks are to be told. */
   readonly leaders: Iterable<Address>;
-  /** Assets whose price is of now. */
+  /** Assets whose price is of now, and will be again. */
   readonly priced: ReadonlySet<string>;
 };
 
@@ -97,7 +97,13 @@ function newlyKept(
   priced: MarkScope['priced'],
 ): readonly KeptPrice[] {
   return [...prices]
-    .filter(([assetId, price]) => !priced.has(assetId) && book.keptPrice(assetId) !== price)
+    .filter(([assetId, price]) => {
+      const kept = book.keptPrice(assetId);
+      // Of what has a book again, what was kept would be taken for its last price after the next start.
+      return priced.has(assetId) ? kept !== undefined && isFar(kept, price) : kept !== price;
+    })
     .slice(0, MAX_PRICES)
     .map(([assetId, price]) => ({ assetId, price }));
 }
+
+const isFar = (a: Price, b: Price): boolean => a - b >= CENT || b - a >= CENT;

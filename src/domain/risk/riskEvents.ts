@@ -26,7 +26,7 @@ export type EquityMarked = {
   readonly peak: Usd;
   /** Leaders whose lots never gained as much before, and how much. */
   readonly leaders: readonly LeaderPeak[];
-  /** The last prices of what has no book, where they were not told before. */
+  /** The last prices of what has no book, or once had none, where they are not what was told before. */
   readonly prices: readonly KeptPrice[];
 };
 
