@@ -135,6 +135,11 @@ describe('decideClose', () => {
     expect(decided(bids('0.6 x 100'), TAKE, position).close).toBeDefined();
   });
 
+  it('does not rest for an attempt that seems to be of later, since the clock was set back', () => {
+    const position = { attempts: 6, attemptedAtMs: 9_000_000 };
+    expect(decided(bids('0.6 x 100'), TAKE, position).close).toBeDefined();
+  });
+
   it('lets a gain wait for its price, however often it was tried', () => {
     const { close } = decided(bids('0.6 x 100'), TAKE, { attempts: 9, unmatched: 9 });
     expect(close?.intent.limitPrice).toBe(price('0.58'));
@@ -234,16 +239,39 @@ describe('decideClose', () => {
           'makes no fall of more shares on the same book, and goes on from there',
           ['100', '1000', '1000', '1000'],
           [THICK, THICK, bids('0.54 x 100', '0.36 x 900'), bids('0.51 x 100', '0.33 x 900')],
-          ['0.6', '0.442105', '0.442105', 'trailing-stop'],
+          ['0.6', '0.6', '0.6', 'trailing-stop'],
         ],
         [
           'knows how far a price had fallen when more was bought',
           ['100', '100', '1000', '1000'],
           [bids('0.7 x 100'), THICK, THICK, bids('0.59 x 100', '0.39 x 900')],
-          ['0.7', '0.7', '0.515789', 'trailing-stop'],
+          ['0.7', '0.7', '0.7', 'trailing-stop'],
         ],
         [
-          'makes no gain of fewer shares on the same book',
+          'begins again with all of them at the next best',
+          ['100', '1000', '1000', '1000'],
+          [THICK, THICK, bids('0.62 x 100', '0.41 x 900'), bids('0.55 x 100', '0.34 x 900')],
+          ['0.6', '0.6', '0.454267', 'trailing-stop'],
+        ],
+        [
+          'makes no fall of what our own sale took from the book, nor later',
+          ['1000', '100', '100', '100'],
+          [
+            bids('0.5 x 1000', '0.4 x 300', '0.3 x 2000'),
+            bids('0.5 x 100', '0.4 x 300', '0.3 x 2000'),
+            bids('0.49 x 1000'),
+            bids('0.42 x 1000'),
+          ],
+          ['0.5', '0.5', '0.5', 'trailing-stop'],
+        ],
+        [
+          'forgets no best in a moment in which the book is thin, as more is bought',
+          ['100', '1000', '1000'],
+          [bids('0.5 x 2000'), bids('0.5 x 100', '0.2 x 200', '0.1 x 2000'), bids('0.42 x 2000')],
+          ['0.5', '0.5', 'trailing-stop'],
+        ],
+        [
+          'goes by what is left of it on the same book',
           ['1000', '100', '100'],
           [THICK, THICK, bids('0.5 x 100', '0.4 x 900')],
           ['0.442105', '0.6', 'trailing-stop'],

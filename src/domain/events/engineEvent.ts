@@ -120,7 +120,7 @@ export type ExitDecided = {
 /** What an order may be made of. */
 export type IntentDecided = TradeCopied | ExitDecided;
 
-/** The shares of a position went for more than ever before, or it is of other shares by now; a trailing stop goes by it. */
+/** The shares of a position went for more than ever before; a trailing stop goes by it. */
 export type PeakRaised = {
   readonly type: 'peak-raised';
   readonly atMs: number;

@@ -1,7 +1,7 @@
 import type { Address } from '../address.ts';
 import type { Intent } from '../decisions/intent.ts';
 import type { Depth } from '../markets/depth.ts';
-import { least, type Price, plus, type Shares, type Usd } from '../units.ts';
+import { least, type Price, type Shares, type Usd } from '../units.ts';
 import { closeIntent } from './closeIntent.ts';
 import { type ClosingTerms, closingFloor } from './closingTerms.ts';
 import type { ExitCase } from './exitCase.ts';
@@ -12,7 +12,7 @@ import { profitOf } from './gainOf.ts';
 import { restMs } from './restMs.ts';
 import { saleOf } from './sale.ts';
 import { tickAt } from './tickAt.ts';
-import { type Trailed, trailed } from './trailed.ts';
+import { trailed } from './trailed.ts';
 import { withoutDust } from './withoutDust.ts';
 
 /** Where we stand when a position is looked at. */
@@ -23,7 +23,7 @@ export type ExitSituation = Omit<ExitCase, 'position' | 'sale' | 'trailed'> & {
 
 /** What a look at a position comes to. */
 export type CloseDecision = {
-  /** A price to remember, where a trailing stop goes by it: a tick better than what is remembered, or of other shares. */
+  /** A price to remember, where a trailing stop goes by it and it is a tick better than what is remembered. */
   readonly peak?: Price;
   readonly close?: {
     readonly intent: Intent;
@@ -67,7 +67,7 @@ export function decideClose(
   const sale = saleOf(sellable, bids, terms.fee, closingFloor(best, closing, 0, terms.tick));
   if (!sale) return {};
   const going = rules.trailingStop === undefined ? undefined : trailed(position, bids);
-  const peak = newPeak(position, going);
+  const peak = going?.peak === undefined ? {} : { peak: going.peak };
 
   const reason = exitFor(rules, { ...situation, position, sale, trailed: going });
   const sinceMs = nowMs - position.attemptedAtMs;
@@ -81,13 +81,4 @@ export function decideClose(
   const intent = closeIntent(position, { shares, floor, terms }, { account, nowMs });
   if (!intent) return peak;
   return { ...peak, close: { intent, reason, profit: profitOf(position, sale) } };
-}
-
-function newPeak(
-  { peak, peakShares, shares, terms }: ExitCase['position'],
-  going: Trailed | undefined,
-): Pick<CloseDecision, 'peak'> {
-  if (!going) return {};
-  const isOfOthers = peak > 0n && peakShares !== shares;
-  return isOfOthers || going.best >= plus(peak, terms.tick) ? { peak: going.best } : {};
 }
