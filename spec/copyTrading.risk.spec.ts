@@ -215,8 +215,10 @@ describe('copyTrading, of what is lost', () => {
         '3500 entries-stopped drawdown flatten',
         '3700 skipped entries-stopped drawdown',
         '4000 entries-resumed command',
+        // With what is left by then.
+        '4500 equity 13.6 of 13.6',
         '5000 copied BUY',
-        '5500 equity 7.6 of 14',
+        '5500 equity 7.6 of 13.6',
       ],
     }),
   );

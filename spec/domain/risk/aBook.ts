@@ -14,6 +14,7 @@ export type BookFacts = {
   readonly keptPrices?: Readonly<Record<string, string>>;
   readonly paused?: readonly Address[];
   readonly marked?: EquityMarked;
+  readonly isAnew?: boolean;
 };
 
 /** What a mark looks at, with these figures and zeros. */
@@ -27,6 +28,7 @@ export const aBook = ({
   keptPrices = {},
   paused = [],
   marked,
+  isAnew = false,
 }: BookFacts = {}): MarkedPortfolio & { readonly pausedLeaders: () => readonly Address[] } => ({
   cash: () => usd(cash),
   reserved: () => ZERO_USD,
@@ -41,6 +43,7 @@ export const aBook = ({
   marked: () => marked,
   highestOf: (leader) => usd(highestOf[leader] ?? '0'),
   keptPrice: (assetId) => pricesOf(keptPrices).get(assetId),
+  countsAnew: () => isAnew,
   pausedLeaders: () => paused,
 });
 

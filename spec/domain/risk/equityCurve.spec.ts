@@ -52,6 +52,18 @@ describe('equityCurve', () => {
     expect(curve.last()?.highest).toBe(lost === '0' ? MARK.profit : MARK.highest);
   });
 
+  it('forgets the last price of what has a book again', () => {
+    const told = aMark({ prices: [{ assetId: 'a', price: price('0.1') }] });
+    expect(folded(told, aMark({ repriced: ['a', 'b'] })).keptPrice('a')).toBeUndefined();
+  });
+
+  it('knows that a person went on after a drawdown, up to the next mark', () => {
+    expect(folded(MARK, stopped).countsAnew()).toBe(false);
+    expect(folded(MARK, stopped, resumed()).countsAnew()).toBe(true);
+    expect(folded(MARK, stopped, resumed('circuit')).countsAnew()).toBe(false);
+    expect(folded(MARK, stopped, resumed(), MARK).countsAnew()).toBe(false);
+  });
+
   it('keeps the last price of what has no book, and forgets those told longest ago', () => {
     const told = (assetId: string, at: string) =>
       aMark({ prices: [{ assetId, price: price(at) }] });

@@ -124,22 +124,46 @@ describe('equityMarker', () => {
     ]);
   });
 
-  it('goes by the highest that it saw, also where no mark was written by then', () => {
+  it('goes by the highest that it saw twice, also where no mark was written by then', () => {
     const marking = marker({ marked: LAST }, { everyMs: 1_000_000, drawdowns: [ratio('0.042')] });
-    expect(marking.look(at('0.9'), 1_001)).toEqual([]);
-    expect(marking.look(at('0.7'), 1_002)).toEqual([]);
-    // 20 shares from 0.9 down to 0.65 are $5 of $108.
-    expect(marking.look(at('0.65'), 1_003)).toMatchObject([
-      { highest: usd('8'), drawdown: usd('5') },
+    const looks = ['1', '0.9', '0.9', '0.7', '0.65'].map((bid, n) =>
+      marking.look(at(bid), 1_001 + n),
+    );
+    // 20 shares from 0.9 down to 0.65 are $5 of $108; at a dollar they were for a moment only.
+    expect(looks).toEqual([
+      [],
+      [],
+      [],
+      [],
+      [expect.objectContaining({ highest: usd('8'), drawdown: usd('5') })],
     ]);
   });
 
-  it('pauses a leader by the most that his lots were seen to gain, once', () => {
+  it('pauses a leader by the most that his lots were seen to gain, and writes that at the next mark', () => {
     const leaders = new Map([[ALICE, { lost: usd('3') }]]);
-    const marking = marker({ marked: LAST }, { everyMs: 1_000_000, leaders });
-    expect(marking.look(at('0.9'), 1_001)).toEqual([]);
-    expect(marking.look(at('0.75'), 1_002)).toMatchObject([
+    const marking = marker({ marked: LAST }, { everyMs: 100, leaders });
+    const looks = ['0.9', '0.9', '0.8'].map((bid, n) => marking.look(at(bid), 1_001 + n));
+    expect(looks).toEqual([[], [], []]);
+    expect(marking.look(at('0.76'), 1_100)).toMatchObject([
+      { type: 'equity-marked', leaders: [{ leader: ALICE, profit: usd('8') }] },
+    ]);
+    expect(marking.look(at('0.75'), 1_101)).toMatchObject([
+      { type: 'equity-marked' },
       { type: 'leader-paused', lost: usd('3') },
+    ]);
+  });
+
+  it('begins at once with what is there when a person goes on after a drawdown', () => {
+    const marked = aMark({ ...LAST, profit: usd('2'), highest: usd('2') });
+    const resumed = equityMarker(
+      { ...RULES, drawdowns: [ratio('0.02')], everyMs: 1_000_000 },
+      {
+        portfolio: { ...aBook({ cash: '90', marked, isAnew: true }), positions: () => HELD },
+        gate: { pauseOf: () => undefined },
+      },
+    );
+    expect(resumed.look(at('0.4'), 1_001)).toMatchObject([
+      { profit: usd('-2'), highest: usd('-2'), drawdown: 0n },
     ]);
   });
 
@@ -149,7 +173,7 @@ describe('equityMarker', () => {
     expect(marking.look(at('0.5'), 1_100)).toHaveLength(1);
   });
 
-  it('keeps no price over a restart that is of long before it', () => {
+  it('forgets what it told of a book that was gone, once that is back', () => {
     const second = equityMarker(RULES, {
       portfolio: {
         ...aBook({ cash: '90', marked: LAST, keptPrices: { [YES]: '0.6' } }),
@@ -157,9 +181,6 @@ describe('equityMarker', () => {
       },
       gate: { pauseOf: () => undefined },
     });
-    expect(second.look(at('0.9'), 1_300)).toMatchObject([
-      { prices: [{ assetId: YES, price: price('0.9') }] },
-    ]);
-    expect(second.look(at('0.605'), 1_400)).toMatchObject([{ prices: [] }]);
+    expect(second.look(at('0.4'), 1_300)).toMatchObject([{ prices: [], repriced: [YES] }]);
   });
 });

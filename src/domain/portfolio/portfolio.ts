@@ -242,6 +242,7 @@ export function portfolio(): Portfolio {
     marked: curve.last,
     highestOf: curve.highestOf,
     keptPrice: curve.keptPrice,
+    countsAnew: curve.countsAnew,
     pausedLeaders: curve.paused,
     lastLossAtMs: profits.lastLossAtMs,
     lot: lotOf,

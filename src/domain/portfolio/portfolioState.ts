@@ -60,6 +60,8 @@ export type Portfolio = {
   highestOf(leader: Address): Usd;
   /** The last price of an asset that had no book at a mark; undefined where it always had one. */
   keptPrice(assetId: string): Price | undefined;
+  /** True from the word to go on after a drawdown to the next mark. */
+  countsAnew(): boolean;
   /** Leaders whose pause has begun and was not told to be over. */
   pausedLeaders(): readonly Address[];
   /** When a sale after this leader, or a resolved market, last made a loss, ms since the epoch. */

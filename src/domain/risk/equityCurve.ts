@@ -14,8 +14,10 @@ export type EquityCurve = {
   drawdown(): Drawdown | undefined;
   /** The most that this leader's lots had gained in all, as far as it was marked; never below zero before a pause. */
   highestOf(leader: Address): Usd;
-  /** The last price of an asset that had no book at a mark; undefined where it always had one. */
+  /** The last price of an asset that had no book at a mark, and has had none since. */
   keptPrice(assetId: string): Price | undefined;
+  /** True from the word to go on after a drawdown to the next mark, with which its profit is the highest. */
+  countsAnew(): boolean;
   /** Whose pauses have begun and not been told to be over. */
   paused(): readonly Address[];
 };
@@ -30,6 +32,7 @@ export function equityCurve(): EquityCurve {
   const prices = recent<string, Price>(MAX_PRICES);
   let last: EquityMarked | undefined;
   let isStopped = false;
+  let isAnew = false;
 
   return {
     apply(event) {
@@ -37,7 +40,9 @@ export function equityCurve(): EquityCurve {
         case 'equity-marked':
           last = event;
           for (const { leader, profit } of event.leaders) highest.set(leader, profit);
+          isAnew = false;
           for (const { assetId, price } of event.prices) prices.set(assetId, price);
+          for (const assetId of event.repriced ?? []) prices.delete(assetId);
           break;
         case 'entries-stopped':
           isStopped ||= event.cause === 'drawdown';
@@ -45,7 +50,10 @@ export function equityCurve(): EquityCurve {
         case 'entries-resumed':
           if (event.cause !== 'command') break;
           // Who goes on after a drawdown means the next one, not the same again at the next mark.
-          if (isStopped && last) last = afresh(last);
+          if (isStopped && last) {
+            last = afresh(last);
+            isAnew = true;
+          }
           isStopped = false;
           break;
         case 'leader-paused':
@@ -63,6 +71,7 @@ export function equityCurve(): EquityCurve {
     drawdown: () => last && { lost: last.drawdown, equity: last.equity },
     highestOf: (leader) => highest.get(leader) ?? ZERO_USD,
     keptPrice: prices.get,
+    countsAnew: () => isAnew,
     paused: () => [...paused],
   };
 }

@@ -37,10 +37,10 @@ export function equityMarker(
   let prices: ReadonlyMap<string, Price> | undefined;
   const empty = emptyBooks();
   const highs = seenHighs(portfolio);
-  const book = { ...portfolio, ...highs };
+  const book = { ...portfolio, highestOf: highs.highestOf };
 
   const note = (mark: EquityMarked, value: Valuation): void => {
-    highs.note(mark.highest);
+    if (mark.unpriced === 0n) highs.note(mark.profit);
     for (const leader of leaders.keys())
       if (!value.unpriced.has(leader)) highs.noteOf(leader, leaderProfit(portfolio, value, leader));
   };
@@ -58,12 +58,13 @@ export function equityMarker(
     const last = portfolio.marked();
     // Before its first reading of cash an account seems to have nothing.
     if (!last) return mark.equity > 0n;
+    if (portfolio.countsAnew() && mark.unpriced === 0n) return true;
     const before = lostFraction({ lost: last.drawdown, equity: last.equity });
     const now = lostFraction({ lost: mark.drawdown, equity: mark.equity });
     if (passed(before) !== passed(now)) return true;
     return (
       isTime(mark.atMs) &&
-      (mark.leaders.length + mark.prices.length > 0 ||
+      (mark.leaders.length + mark.prices.length + (mark.repriced?.length ?? 0) > 0 ||
         FIGURES.some((one) => isFarFrom(mark[one], last[one])))
     );
   };
@@ -76,9 +77,9 @@ export function equityMarker(
       const value = valuation(portfolio.positions(), { books, asked }, last);
       prices = value.prices;
       const mark = markEquity(
-        book,
+        portfolio,
         value,
-        { leaders: leaders.keys(), priced: new Set(books.keys()) },
+        { leaders: leaders.keys(), priced: new Set(books.keys()), highs },
         nowMs,
       );
       note(mark, value);

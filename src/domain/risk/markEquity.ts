@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { ascending, CENT, minus, most, type Price, plus, sum } from '../units.ts';
+import { ascending, CENT, minus, most, plus, sum } from '../units.ts';
 import { leaderProfit } from './leaderProfit.ts';
 import type { EquityMarked, KeptPrice, LeaderPeak } from './riskEvents.ts';
 import type { Valuation } from './valuation.ts';
@@ -17,14 +17,19 @@ export type MarkedPortfolio = Pick<
   | 'marked'
   | 'highestOf'
   | 'keptPrice'
+  | 'countsAnew'
 >;
 
 export type MarkScope = {
   /** Whose peaks are to be told. */
   readonly leaders: Iterable<Address>;
-  /** Assets whose price is of now, and will be again. */
+  /** Assets whose price is of now. */
   readonly priced: ReadonlySet<string>;
+  /** What was gained at most; what is written of it, where nobody has seen more. */
+  readonly highs?: Highs;
 };
+
+type Highs = Pick<MarkedPortfolio, 'marked' | 'highestRealised' | 'highestOf'>;
 
 /** Prices told in one mark. */
 const MAX_PRICES = 100;
@@ -41,18 +46,22 @@ const MAX_LEADERS = 100;
 export function markEquity(
   book: MarkedPortfolio,
   value: Valuation,
-  { leaders, priced }: MarkScope,
+  { leaders, priced, highs = book }: MarkScope,
   atMs: number,
 ): EquityMarked {
   const { usd, unrealised } = value;
   const unpriced = sum(value.unpriced.values());
-  const before = book.marked()?.highest ?? book.highestRealised();
   const profit = plus(book.realised(), sum(unrealised.values()));
-  const highest = unpriced > 0n ? before : most(before, profit);
-  const drawdown = unpriced > 0n ? book.drawdown().lost : minus(highest, profit);
+  const isKnown = unpriced === 0n;
+  // Who goes on after a drawdown means the next one, not the same again.
+  const before =
+    isKnown && book.countsAnew() ? profit : (highs.marked()?.highest ?? highs.highestRealised());
+  const highest = isKnown ? most(before, profit) : before;
+  const drawdown = isKnown ? minus(highest, profit) : book.drawdown().lost;
   const cash = book.cash();
   const claimable = book.claimable();
   const equity = plus(plus(cash, claimable), usd);
+  const repriced = withBookAgain(book, value, priced);
   return {
     type: 'equity-marked',
     atMs,
@@ -66,21 +75,22 @@ export function markEquity(
     highest,
     drawdown,
     peak: plus(equity, drawdown),
-    leaders: risen(book, value, leaders),
+    leaders: risen(book, value, { leaders, highs }),
     prices: newlyKept(book, value, priced),
+    ...(repriced.length > 0 && { repriced }),
   };
 }
 
 function risen(
   book: MarkedPortfolio,
   value: Valuation,
-  leaders: Iterable<Address>,
+  { leaders, highs }: { readonly leaders: Iterable<Address>; readonly highs: Highs },
 ): readonly LeaderPeak[] {
   return (
     [...leaders]
       .filter((leader) => !value.unpriced.has(leader))
       .map((leader) => {
-        const profit = leaderProfit(book, value, leader);
+        const profit = most(highs.highestOf(leader), leaderProfit(book, value, leader));
         return { leader, profit, rise: minus(profit, book.highestOf(leader)) };
       })
       // Dust gains less all the time.
@@ -97,13 +107,17 @@ function newlyKept(
   priced: MarkScope['priced'],
 ): readonly KeptPrice[] {
   return [...prices]
-    .filter(([assetId, price]) => {
-      const kept = book.keptPrice(assetId);
-      // Of what has a book again, what was kept would be taken for its last price after the next start.
-      return priced.has(assetId) ? kept !== undefined && isFar(kept, price) : kept !== price;
-    })
+    .filter(([assetId, price]) => !priced.has(assetId) && book.keptPrice(assetId) !== price)
     .slice(0, MAX_PRICES)
     .map(([assetId, price]) => ({ assetId, price }));
 }
 
-const isFar = (a: Price, b: Price): boolean => a - b >= CENT || b - a >= CENT;
+/** What was kept of these would be taken for their last price after the next start. */
+const withBookAgain = (
+  book: MarkedPortfolio,
+  { prices }: Valuation,
+  priced: MarkScope['priced'],
+): readonly string[] =>
+  [...prices.keys()]
+    .filter((assetId) => priced.has(assetId) && book.keptPrice(assetId) !== undefined)
+    .slice(0, MAX_PRICES);

@@ -26,8 +26,10 @@ export type EquityMarked = {
   readonly peak: Usd;
   /** Leaders whose lots never gained as much before, and how much. */
   readonly leaders: readonly LeaderPeak[];
-  /** The last prices of what has no book, or once had none, where they are not what was told before. */
+  /** The last prices of what has no book, where they are not what was told before. */
   readonly prices: readonly KeptPrice[];
+  /** Of whose prices that is over, since they have a book again. */
+  readonly repriced?: readonly string[];
 };
 
 export type KeptPrice = { readonly assetId: string; readonly price: Price };
