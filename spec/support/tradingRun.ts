@@ -78,8 +78,9 @@ export async function tradingRun({
       maxDailyLoss: '1000000',
       maxAgeMs: 120_000,
     },
-    // The simulator has no rate limit, and this is not about ours.
-    orders: { perSecond: 1000, burst: 1000 },
+    // The simulator has no rate limit, and this is not about ours; nor about how slow the machine is.
+    orders: { perSecond: 1000, burst: 1000, maxWaiting: 100_000 },
+    circuit: { maxFailureRate: 1, maxUnknown: 1_000 },
     detection: { dataApi: { pollMs: 500, maxRequestsPerSecond: 400 } },
     statistics: { intervalMs: 200 },
     journal: { path: journal },
