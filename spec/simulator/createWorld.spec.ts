@@ -28,6 +28,8 @@ const OPTIONS: Omit<SimulatorOptions, 'port' | 'cash' | 'chainId'> = {
   maxRows: 200_000,
 };
 
+const REAL_TIME = { ...OPTIONS.play, speed: 1, maxGapMs: 5000 };
+
 type Row = Readonly<Record<string, unknown>>;
 type Page = {
   readonly data: readonly Row[];
@@ -35,17 +37,25 @@ type Page = {
 };
 
 /** A world in virtual time, the tape of which plays when the spec runs it. */
-const worldOf = (tape: Tape, over: Partial<typeof OPTIONS> = {}) => {
+const worldOf = (
+  tape: Tape,
+  over: Partial<typeof OPTIONS> = {},
+  {
+    maxMarkets = 20_000,
+    onFault = fail,
+  }: { readonly maxMarkets?: number; readonly onFault?: (cause: unknown) => void } = {},
+) => {
   const scheduler = new VirtualTimeScheduler();
   // Some day after the epoch, as clocks say.
   scheduler.frame = 1_000_000;
   const options = { ...OPTIONS, ...over };
   const exchange = createExchange({
     cash: usd('1000'),
+    maxMarkets,
     scheduler,
     random: createRandom(options.seed, 'exchange'),
   });
-  const world = createWorld(options, { exchange, tape, scheduler, onFault: fail });
+  const world = createWorld(options, { exchange, tape, scheduler, onFault });
   const get = async (url: string): Promise<unknown> =>
     (await ask([...world.dataApi, ...world.gamma], url)).body;
   return {
@@ -221,6 +231,49 @@ describe('createWorld', () => {
       expect([type, count]).toEqual([type, events.filter((event) => event.type === type).length]);
     expect(stats.rows.byType.TRADE).toBe(stats.tape.events.trade);
     expect(stats).toMatchObject({ seed: 1, tape: { ended: true }, rows: { dropped: 0 } });
+    world.close();
+  });
+
+  it('plays an endless tape on and on in the room of few markets', async () => {
+    const { world, exchange, get, pass } = worldOf(
+      generateTape({ seed: 1, markets: 3, transactionsPerSecond: 0.2 }),
+      { play: REAL_TIME },
+      { maxMarkets: 20 },
+    );
+    await get('/v2/trades');
+    pass(3 * 3_600_000);
+    expect(world.stats().tape.events.market).toBeGreaterThan(100);
+    expect(exchange.allMarkets()).toHaveLength(20);
+    const open = exchange.allMarkets().filter(({ conditionId }) => !exchange.winner(conditionId));
+    expect(open).toHaveLength(3);
+    for (const { outcomes } of open)
+      expect(exchange.book(outcomes[0]?.assetId ?? '')?.bids.length).toBeGreaterThan(0);
+    world.close();
+  });
+
+  it('leaves markets out for which there is no room, with what is done in them, and plays on', async () => {
+    const faults: unknown[] = [];
+    const { world, exchange, get, pass, walk } = worldOf(
+      generated(30),
+      { play: REAL_TIME },
+      { maxMarkets: 15, onFault: (cause) => faults.push(cause) },
+    );
+    await get('/v2/trades');
+    pass(2_000_000);
+    const { events, ended } = world.stats().tape;
+    expect(ended).toBe(true);
+    const opened = [...generated(30).events()].filter((event) => event.type === 'market');
+    const wordsFor = (id: string): string => `There is no room for market ${id}: it is left out.`;
+    const told = faults.map((cause) => (cause as Error).message);
+    const left = opened.filter(({ conditionId }) => told.includes(wordsFor(conditionId)));
+    expect(left).toHaveLength(faults.length);
+    expect(left.length).toBeGreaterThan(3);
+    expect(left.length).toBeLessThan((events.market ?? 0) - 15);
+    expect(exchange.allMarkets()).toHaveLength(15);
+    const rows = await walk('/v2/trades?taker_only=false&limit=1000');
+    const unknown = new Set(left.map(({ conditionId }) => conditionId));
+    expect(rows.length).toBeGreaterThan(500);
+    expect(rows.filter((row) => unknown.has(String(row['condition_id'])))).toEqual([]);
     world.close();
   });
 

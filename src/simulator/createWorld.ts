@@ -30,7 +30,7 @@ export type WorldDeps = {
   readonly scheduler: SchedulerLike;
   /** What goes wrong with the firehose and the Data API's rows. Default: nothing. */
   readonly faults?: Faults;
-  /** Told when the tape cannot be played on. */
+  /** Told when the tape cannot be played on, and of markets of it for which there is no room. */
   readonly onFault: (cause: unknown) => void;
 };
 
@@ -71,6 +71,7 @@ export function createWorld(
   const marks = createMarks({
     book: (assetId) => exchange.book(assetId),
     conditionOf: (assetId) => exchange.marketOfAsset(assetId)?.conditionId,
+    winnerOf: (conditionId) => exchange.winner(conditionId),
   });
   const siblings = (conditionId: string): readonly SimMarket[] =>
     exchange
@@ -96,6 +97,7 @@ export function createWorld(
     delays: createDelays(options, createRandom(seed, 'delays of the tape')),
     random: createRandom(seed, 'ladders'),
     scheduler,
+    onFault,
   });
   const accountDelays = createDelays(options, createRandom(seed, 'delays of accounts'));
 
@@ -122,7 +124,6 @@ export function createWorld(
     exchange.events$
       .pipe(
         tap((event) => {
-          marks.apply(event);
           redeemer?.apply(event);
           if (event.type !== 'trade-settled' || event.trade.status !== 'MINED') return;
           for (const activity of accountActivities(event.trade, market(event.trade.conditionId)))

@@ -60,7 +60,8 @@ export function anApi({
     asks: [{ price: price(assetId === '1' ? '0.62' : '0.4'), shares: shares('9') }],
     changedAtMs: 0,
   });
-  const marks = createMarks({ book, conditionOf: () => RAIN });
+  let winner: string | undefined;
+  const marks = createMarks({ book, conditionOf: () => RAIN, winnerOf: () => winner });
   const asked: string[] = [];
   const routes = createDataApi(
     { cache, lagMs: 4000 },
@@ -81,7 +82,10 @@ export function anApi({
     /** How often somebody asked for trades. */
     asked,
     profiles,
-    marks,
+    /** Decides the market. */
+    decide: (winnerAssetId: string): void => {
+      winner = winnerAssetId;
+    },
     setTime: (ms: number): void => {
       scheduler.frame = ms;
     },

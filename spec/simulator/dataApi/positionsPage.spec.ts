@@ -70,7 +70,7 @@ describe('GET /v2/positions', () => {
     expect(await tokens(api, '&status=MERGEABLE')).toEqual([]);
     api.record({ assetId: '2', size: '5' });
     expect(await tokens(api, '&status=MERGEABLE')).toEqual(['1', '2']);
-    api.marks.apply({ type: 'resolved', atMs: 1, conditionId: RAIN, winnerAssetId: '2' });
+    api.decide('2');
     expect(await tokens(api)).toEqual(['2']);
     expect(await tokens(api, '&status=REDEEMABLE')).toEqual(['2']);
     expect(await tokens(api, '&status=REDEEMABLE_LOST')).toEqual(['1']);

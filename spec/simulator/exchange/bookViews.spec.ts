@@ -32,4 +32,11 @@ describe('bookViews', () => {
     listing.changedAtMs = 5;
     expect(viewFor(listing, YES).changedAtMs).toBe(5);
   });
+
+  it('keeps no book of a market that is gone for another of the same assets', () => {
+    const viewFor = bookViews();
+    viewFor(createListingTable(1).add(MARKET, 0), YES);
+    const again = createListingTable(1).add({ ...MARKET, conditionId: '0x2' }, 0);
+    expect(viewFor(again, YES).conditionId).toBe('0x2');
+  });
 });

@@ -7,6 +7,7 @@ import {
 import { MINED, type SettlementFate } from '../../../src/simulator/exchange/settlementFate.ts';
 import { createTimers } from '../../../src/simulator/exchange/timers.ts';
 import type { TradeRecord } from '../../../src/simulator/exchange/tradeRecord.ts';
+import { settableClock } from '../../support/settableClock.ts';
 
 const trade = (id: string): TradeRecord => ({ id, transactionHash: `0x${id}` }) as TradeRecord;
 
@@ -130,6 +131,35 @@ describe('createSettlement', () => {
     expect(seen[0]?.transactionHash).toBe('0xa');
     expect(new Set(seen.map(({ transactionHash }) => transactionHash)).size).toBe(3);
     expect(seen.map(({ error }) => error)).toEqual([undefined, undefined, 'out of gas']);
+  });
+
+  it('goes on as before when the clock is set back', () => {
+    const clock = settableClock(1_000_000);
+    const steps: string[] = [];
+    const submit = createSettlement(SETTLEMENT, {
+      scheduler: clock.scheduler,
+      random: () => 0.5,
+      timers: createTimers(clock.scheduler),
+      onStep: (trades, step) =>
+        steps.push(`${clock.passedMs()} ${step} ${trades.map(({ id }) => id).join()}`),
+    });
+    for (const [afterMs, id] of [
+      [0, 'a'],
+      [1_000, 'b'],
+      [9_000, 'c'],
+    ] as const)
+      clock.scheduler.schedule(() => submit([trade(id)]), afterMs);
+    clock.setBack(600_000, 200);
+    clock.run();
+    // Blocks lie 500 ms after the start, and every 1,500 ms from there.
+    expect(steps).toEqual([
+      '2000 MINED a',
+      '2000 MINED b',
+      '5000 CONFIRMED a',
+      '5000 CONFIRMED b',
+      '11000 MINED c',
+      '14000 CONFIRMED c',
+    ]);
   });
 
   it('follows other block times', () => {

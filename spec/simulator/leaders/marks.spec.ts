@@ -15,7 +15,11 @@ const aBook = (over: Partial<Book>): Book => ({
 });
 
 const priceWith = (book: Book | undefined): Price =>
-  createMarks({ book: () => book, conditionOf: () => RAIN }).priceOf('1');
+  createMarks({
+    book: () => book,
+    conditionOf: () => RAIN,
+    winnerOf: () => undefined,
+  }).priceOf('1');
 
 describe('createMarks', () => {
   it.each<[string, Partial<Book>, string]>([
@@ -33,9 +37,11 @@ describe('createMarks', () => {
   });
 
   it('marks winners to a dollar and losers to nothing', () => {
-    const marks = createMarks({ book: () => undefined, conditionOf: () => RAIN });
-    expect(marks.winnerOf(RAIN)).toBeUndefined();
-    marks.apply({ type: 'resolved', atMs: 1, conditionId: RAIN, winnerAssetId: '2' });
+    const marks = createMarks({
+      book: () => undefined,
+      conditionOf: () => RAIN,
+      winnerOf: (conditionId) => (conditionId === RAIN ? '2' : undefined),
+    });
     expect(marks.winnerOf(RAIN)).toBe('2');
     expect([marks.priceOf('1'), marks.priceOf('2')]).toEqual([0n, price('1')]);
   });

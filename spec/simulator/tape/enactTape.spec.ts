@@ -53,17 +53,20 @@ type World = {
   readonly recorded: (Activity & { bid: string; ask: string })[];
   /** What was given away. */
   readonly given: unknown[];
+  readonly faults: unknown[];
   readonly enact: (event: TapeEvent) => void;
 };
 
-const inWorld = (body: (world: World) => void, seed = 1) =>
+const inWorld = (body: (world: World) => void, seed = 1, options: { maxMarkets?: number } = {}) =>
   marbles(() => {
     const exchange = createExchange({
       cash: usd('1000'),
+      ...options,
       scheduler: asyncScheduler,
       random: createRandom(seed, 'exchange'),
     });
     const profiles = createProfiles();
+    const faults: unknown[] = [];
     const recorded: World['recorded'] = [];
     const given: World['given'] = [];
     const enact = enactTape({
@@ -87,8 +90,9 @@ const inWorld = (body: (world: World) => void, seed = 1) =>
       delays: () => ({ publishAfterMs: 1, listAfterMs: 2 }),
       random: createRandom(seed, 'ladders'),
       scheduler: asyncScheduler,
+      onFault: (cause) => faults.push(cause),
     });
-    body({ exchange, profiles, recorded, given, enact });
+    body({ exchange, profiles, recorded, given, faults, enact });
     exchange.stop();
   });
 
@@ -296,4 +300,39 @@ describe('enactTape', () => {
     expect(share('little')).toBeGreaterThan(0.1);
     expect(share('none')).toBeGreaterThan(0.03);
   });
+
+  it(
+    'leaves a market out for which there is no room, tells of it once, and does nothing in it',
+    inWorld(
+      ({ exchange, enact, recorded, faults }) => {
+        enact(MARKET);
+        const outcomes = [
+          { assetId: '3', name: 'Yes' },
+          { assetId: '4', name: 'No' },
+        ] as const;
+        const conditionId = `0x${'d'.repeat(64)}`;
+        enact({ ...MARKET, conditionId, outcomes });
+        enact({ ...TRADE, assetId: '3', conditionId });
+        enact({ ...TRADE, assetId: '4' });
+        enact({ atMs: 0, type: 'price', assetId: '3', price: '0.4' });
+        enact({ atMs: 0, type: 'resolve', conditionId, winnerAssetId: '3' });
+        const { leader, transactionHash } = TRADE;
+        const redeemed = { size: '1', usdcSize: '1', leader, transactionHash };
+        enact({ atMs: 0, type: 'redeem', conditionId, ...redeemed });
+        // A market that a trade would open, twice.
+        enact({ ...TRADE, assetId: '5' });
+        enact({ ...TRADE, assetId: '5' });
+        expect(faults.map(String)).toEqual([
+          `Error: There is no room for market ${conditionId}: it is left out.`,
+          expect.stringContaining('There is no room for market 0x'),
+        ]);
+        expect(recorded).toEqual([]);
+        expect(exchange.allMarkets()).toHaveLength(1);
+        enact(TRADE);
+        expect(recorded).toHaveLength(1);
+      },
+      1,
+      { maxMarkets: 1 },
+    ),
+  );
 });

@@ -4,6 +4,7 @@ import { type PlayTapeOptions, playTape } from '../../../src/simulator/tape/play
 import type { TapeEvent } from '../../../src/simulator/tape/tapeEvent.ts';
 import { fail } from '../../support/fail.ts';
 import { marbles } from '../../support/marbles.ts';
+import { settableClock } from '../../support/settableClock.ts';
 
 const OPTIONS: PlayTapeOptions = { speed: 1, maxGapMs: 1_000_000, maxPerSecond: 100, leadInMs: 0 };
 
@@ -135,6 +136,23 @@ describe('playTape', () => {
       }, 6);
     }),
   );
+
+  it.each([
+    ['during the lead-in', [1]],
+    ['between two events', [20]],
+    ['again and again', [1, 20, 30]],
+  ])('keeps its pace when the clock is set back %s', (_, times) => {
+    const clock = settableClock(1_000_000);
+    const seen: number[] = [];
+    playTape(
+      [0, 10, 10, 30, 35].map(at),
+      { ...OPTIONS, leadInMs: 5 },
+      { scheduler: clock.scheduler, watched$: of('somebody') },
+    ).subscribe({ next: () => seen.push(clock.passedMs()), error: fail });
+    for (const afterMs of times) clock.setBack(600_000, afterMs);
+    clock.run();
+    expect(seen).toEqual([5, 15, 15, 35, 40]);
+  });
 
   it(
     'pulls one event ahead, and lets go of the tape when it is no longer wanted',

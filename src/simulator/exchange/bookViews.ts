@@ -9,11 +9,13 @@ type Kept = Pick<Listing, 'changedAtMs' | 'lastTrade'> & {
 
 /**
  * The books of outcomes, each the same object for as long as nothing about it changes: what is made of one may be kept
- * with it. Holds one for each outcome that was asked for.
+ * with it. Holds one for each outcome that was asked for, for as long as its market is on the floor.
  */
 export function bookViews(): (listing: Listing, assetId: string) => Book {
-  const kept = new Map<string, Kept>();
+  const keptOf = new WeakMap<Listing, Map<string, Kept>>();
   return (listing, assetId) => {
+    const kept = keptOf.get(listing) ?? new Map<string, Kept>();
+    keptOf.set(listing, kept);
     const { book, changedAtMs, lastTrade } = listing;
     const changes = book.changes();
     const last = kept.get(assetId);

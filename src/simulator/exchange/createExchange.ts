@@ -13,6 +13,7 @@ import { houseQuotes } from './houseQuotes.ts';
 import { createLedger } from './ledger.ts';
 import { isFirst } from './listing.ts';
 import { createListingTable } from './listingTable.ts';
+import { makeRoom } from './makeRoom.ts';
 import { createOrderTable } from './orderTable.ts';
 import { createOutbox } from './outbox.ts';
 import { placeOrder } from './placeOrder.ts';
@@ -40,7 +41,7 @@ export type ExchangeOptions = {
   readonly keepTrades?: number;
   /** More open orders than this are refused. Default 20,000. */
   readonly maxOpenOrders?: number;
-  /** More markets than this are refused. Default 20,000. */
+  /** More markets than this are not kept: see {@link Exchange.addMarket}. Default 20,000. */
   readonly maxMarkets?: number;
 };
 
@@ -100,8 +101,13 @@ export function createExchange({
   return {
     addMarket: (market) =>
       transact(() => {
-        listings.add(market, now());
+        const listing = listings.add(market, now());
+        if (!makeRoom(floor)) {
+          listings.remove(listing);
+          return false;
+        }
         emit({ type: 'market-added', atMs: now(), market });
+        return true;
       }),
     market: (conditionId) => listings.get(conditionId)?.market,
     marketOfAsset: (assetId) => listings.ofAsset(assetId)?.market,

@@ -18,11 +18,16 @@ import type { TradeRecord } from './tradeRecord.ts';
  * and expiry happens at once, within the call.
  */
 export type Exchange = {
-  /** Opens a market for trading. @throws RangeError unless it is new and has two outcomes. */
-  addMarket(market: SimMarket): void;
+  /**
+   * Opens a market for trading. Where there is no room, one that was resolved long ago and in which nobody
+   * has anything makes some; false where there is none such, and nothing is opened.
+   *
+   * @throws RangeError unless it is new and has two outcomes.
+   */
+  addMarket(market: SimMarket): boolean;
   market(conditionId: string): SimMarket | undefined;
   marketOfAsset(assetId: string): SimMarket | undefined;
-  /** In the order they were added, resolved ones too. */
+  /** In the order they were added, resolved ones too, as long as there is room. */
   allMarkets(): readonly SimMarket[];
   /** The winning outcome of a resolved market. */
   winner(conditionId: string): string | undefined;

@@ -41,6 +41,7 @@ export function executeLevels(
     const { assetId, price, side } = trade.taker;
     listing.lastTrade = { assetId, price, side };
   }
+  listing.unsettled += trades.length;
   if (trades.length > 0) floor.settle(trades);
   return trades;
 }

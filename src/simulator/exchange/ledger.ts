@@ -16,6 +16,8 @@ export type Ledger = {
   addCashUnnoticed(account: Address, usd: Usd): void;
   addSharesUnnoticed(account: Address, assetId: string, shares: Shares): void;
   notice(account: Address): void;
+  /** Forgets an asset of which nobody has shares. */
+  forget(assetId: string): void;
   /** What the venue takes an account's cash to be, or its shares of an asset. */
   noticed(account: Address, assetId?: string): bigint;
   reserveCash(account: Address, usd: Usd): void;
@@ -99,6 +101,9 @@ export function createLedger(): Ledger {
       const entry = entryOf(account);
       entry.unnoticedCash = ZERO_USD;
       entry.unnoticedShares.clear();
+    },
+    forget(assetId) {
+      for (const { unnoticedShares } of entries.values()) unnoticedShares.delete(assetId);
     },
     noticed(account, assetId) {
       const { cash, unnoticedCash, shares, unnoticedShares } = entryOf(account);

@@ -11,8 +11,11 @@ export type Listing = {
   readonly mids: MidHistory;
   changedAtMs: number;
   lastTrade?: { readonly assetId: string; readonly price: Price; readonly side: Side };
-  /** Set once the market is resolved. */
+  /** Trades that are neither final nor failed: what they move is still under way. */
+  unsettled: number;
+  /** Set once the market is resolved, and when that was. */
   winnerAssetId?: string;
+  resolvedAtMs?: number;
 };
 
 /** Whether the asset is the first of the market's two outcomes. */

@@ -16,6 +16,7 @@ export function resolveMarket(floor: Floor, listing: Listing, winnerAssetId: str
     throw new RangeError(`${winnerAssetId} is no outcome of market ${market.conditionId}.`);
   listing.market = { ...market, acceptingOrders: false };
   listing.winnerAssetId = winnerAssetId;
+  listing.resolvedAtMs = floor.scheduler.now();
   for (const order of [...floor.orders.open()]) {
     if (order.conditionId === market.conditionId)
       cancelOpen(floor, order.id, 'CANCELED_MARKET_RESOLVED');

@@ -12,6 +12,8 @@ export function settleTrade(floor: Floor, trade: TradeRecord, status: Settlement
   const atMs = floor.scheduler.now();
   if (status === 'MINED') applyTransfers(floor.ledger, creditsOf(trade));
   if (status === 'FAILED') applyTransfers(floor.ledger, refundsOf(trade));
+  const listing = floor.listings.get(trade.conditionId);
+  if (listing && (status === 'CONFIRMED' || status === 'FAILED')) listing.unsettled -= 1;
   const settled: TradeRecord = { ...trade, status, updatedAtMs: atMs };
   floor.trades.save(settled);
   floor.emit({ type: 'trade-settled', atMs, trade: settled });

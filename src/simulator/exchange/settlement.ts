@@ -54,9 +54,14 @@ export function createSettlement(
   let submitted: Waiting[] = [];
   let mined: Waiting[] = [];
 
+  /** The time of what waits: the clock's, but it does not run back with that. */
+  let latestMs = 0;
+
+  const isIdle = (): boolean => submitted.length + mined.length === 0;
   const blockAfter = (ms: number): number => (Math.floor(ms / blockMs) + 1) * blockMs;
 
   const onBlock = (nowMs: number): void => {
+    latestMs = Math.max(latestMs, nowMs);
     const [final, young] = split(mined, nowMs);
     const [due, early] = split(submitted, nowMs);
     mined = young;
@@ -88,16 +93,17 @@ export function createSettlement(
   };
 
   const awaitBlock = (nowMs: number): void => {
-    if (submitted.length + mined.length === 0) return;
+    if (isIdle()) return;
     const atMs = blockAfter(nowMs);
-    timers.set('block', atMs, () => onBlock(atMs));
+    // No wait is longer than a block: a clock that was set back holds none up.
+    timers.set('block', Math.min(atMs, scheduler.now() + blockMs), () => onBlock(atMs));
   };
 
   return (trades) => {
-    const nowMs = scheduler.now();
-    const isFirst = submitted.length + mined.length === 0;
-    submitted.push({ trades, dueMs: nowMs + lagMs });
-    if (isFirst) awaitBlock(nowMs);
+    const isFirst = isIdle();
+    latestMs = isFirst ? scheduler.now() : Math.max(latestMs, scheduler.now());
+    submitted.push({ trades, dueMs: latestMs + lagMs });
+    if (isFirst) awaitBlock(latestMs);
   };
 }
 

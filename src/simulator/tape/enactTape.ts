@@ -11,6 +11,7 @@ import type { Profiles } from '../leaders/profiles.ts';
 import type { Random } from '../random.ts';
 import { activityOf } from './activityOf.ts';
 import { ladderAfterTrade, quietLadder } from './ladders.ts';
+import { createLeftOut } from './leftOut.ts';
 import { simMarketOf, simMarketOfTrade } from './simMarketOf.ts';
 import type { TapeActivity, TapeEvent, TapeTrade, TapeTransfer } from './tapeEvent.ts';
 
@@ -25,12 +26,15 @@ export type EnactTapeDeps = {
   readonly delays: () => Delays;
   readonly random: Random;
   readonly scheduler: SchedulerLike;
+  /** Told of a market that is left out. */
+  readonly onFault: (cause: unknown) => void;
 };
 
 /**
  * Makes the events of a tape happen, one call each, in order: markets open and close, books move to
  * where leaders trade, and what leaders do is put on record after that. A market that the tape did not
- * open is opened by its first trade.
+ * open is opened by its first trade. One for which the exchange has no room is left out, and with it all that
+ * the tape does in it.
  */
 export function enactTape({
   exchange,
@@ -40,19 +44,24 @@ export function enactTape({
   delays,
   random,
   scheduler,
+  onFault,
 }: EnactTapeDeps): (event: TapeEvent) => void {
+  const leftOut = createLeftOut();
+
   const quote = ({ tick }: SimMarket, assetId: string, decimal: string, ladder: Ladder): void => {
     const nearest = ((wireMillionths(decimal) + tick / 2n) / tick) * tick;
     const onBook = most(tick, least(nearest as Price, (MILLION - tick) as Price));
     exchange.quoteAround(assetId, onBook, ladder);
   };
 
-  const open = (market: SimMarket): SimMarket => {
-    exchange.addMarket(market);
-    return market;
+  const open = (market: SimMarket): SimMarket | undefined => {
+    if (exchange.addMarket(market)) return market;
+    leftOut.add(market);
+    onFault(new Error(`There is no room for market ${market.conditionId}: it is left out.`));
+    return undefined;
   };
 
-  const marketOf = (trade: TapeTrade): SimMarket => {
+  const marketOf = (trade: TapeTrade): SimMarket | undefined => {
     const known = exchange.marketOfAsset(trade.assetId);
     if (known) return known;
     const { conditionId = '' } = trade;
@@ -62,6 +71,7 @@ export function enactTape({
 
   const trade = (event: TapeTrade): void => {
     const market = marketOf(event);
+    if (!market) return;
     const ladder = ladderAfterTrade(event.side, event.role ?? 'taker', random);
     quote(market, event.assetId, event.price, ladder);
     log.record(activityOf(event, market), delays());
@@ -76,6 +86,7 @@ export function enactTape({
     positions.giveAway(leader, assetId, wireMillionths(size) as Shares, scheduler.now());
 
   return (event) => {
+    if (leftOut.has(event)) return;
     switch (event.type) {
       case 'leader': {
         const { address, name, pseudonym = name } = event;
@@ -84,7 +95,7 @@ export function enactTape({
       }
       case 'market': {
         const market = open(simMarketOf(event, scheduler.now()));
-        quote(market, event.outcomes[0].assetId, event.price, quietLadder(random));
+        if (market) quote(market, event.outcomes[0].assetId, event.price, quietLadder(random));
         break;
       }
       case 'price': {

@@ -1,4 +1,5 @@
-import { Observable, type SchedulerAction, type SchedulerLike, take } from 'rxjs';
+import { Observable, type SchedulerLike, take } from 'rxjs';
+import { createTimers } from '../exchange/timers.ts';
 import type { TapeEvent } from './tapeEvent.ts';
 
 export type PlayTapeOptions = {
@@ -27,6 +28,7 @@ const BATCH = 200;
  * What opens the tape (leaders and markets before anything else) is emitted on subscription; the rest
  * begins when somebody watches, so that nothing is lost to a client that starts a moment later. An
  * event that is overdue, because the process was busy, is emitted at once and the rest keeps its time.
+ * None is waited for longer than its gap: a clock that is set back holds nothing up.
  *
  * Cold; completes after the last event; errors as the iteration throws. Pulls one event ahead.
  */
@@ -63,26 +65,28 @@ export function playTape(
           ? 0
           : 1000 / maxPerSecond;
 
-    const play = (first: TapeEvent): void => {
-      let current = first;
-      let dueMs = scheduler.now() + leadInMs;
-      subscriber.add(
-        scheduler.schedule(function (this: SchedulerAction<unknown>) {
-          for (let count = 0; count < BATCH && dueMs <= scheduler.now(); count += 1) {
-            subscriber.next(current);
-            const following = subscriber.closed ? undefined : pull();
-            if (!following) return;
-            dueMs += gapMs(current, following);
-            current = following;
-          }
-          this.schedule(undefined, Math.max(0, dueMs - scheduler.now()));
-        }, leadInMs),
-      );
-    };
+    const timers = createTimers(scheduler);
+    subscriber.add(() => timers.stop());
+    const playAt = (atMs: number, first: TapeEvent): void =>
+      timers.set('next', atMs, () => {
+        let current = first;
+        // It was waited for, whatever the clock says now.
+        let dueMs = Math.min(atMs, scheduler.now());
+        let waitMs = 0;
+        for (let count = 0; count < BATCH && dueMs <= scheduler.now(); count += 1) {
+          subscriber.next(current);
+          const following = subscriber.closed ? undefined : pull();
+          if (!following) return;
+          waitMs = gapMs(current, following);
+          dueMs += waitMs;
+          current = following;
+        }
+        playAt(Math.min(dueMs, scheduler.now() + waitMs), current);
+      });
     const first = next;
     subscriber.add(
       watched$.pipe(take(1)).subscribe({
-        next: () => play(first),
+        next: () => playAt(scheduler.now() + leadInMs, first),
         error: (cause: unknown) => subscriber.error(cause),
       }),
     );
