@@ -23,6 +23,7 @@ import type { LeaderFill } from '../src/domain/leaders/leaderTrade.ts';
 import type { PostAnswer } from '../src/domain/orders/postAnswer.ts';
 import { shares, ZERO_SHARES, ZERO_USD } from '../src/domain/units.ts';
 import type { CopyTradingOptions } from '../src/engine/copyTradingOptions.ts';
+import type { SharesApproval } from '../src/ports/account.ts';
 import type { Journal } from '../src/ports/journal.ts';
 import type { Trading } from '../src/ports/trading.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
@@ -69,14 +70,22 @@ const COMMANDS: Record<string, Command> = {
   p: { kind: 'panic' },
 };
 
+const APPROVALS: Record<string, SharesApproval> = {
+  n: { exchange: 'v2', isGiven: false, message: 'Allow it.' },
+  o: { exchange: 'v3', isGiven: false, message: 'Allow it.' },
+  g: { exchange: 'v2', isGiven: true, message: 'Allow it.' },
+};
+
 type Story = {
   readonly fills: string;
   readonly commands?: string;
   readonly script?: Partial<Script>;
+  /** What the venue tells of approvals of our shares. */
+  readonly approvals?: string;
   readonly until?: number;
   readonly told: readonly string[];
 };
-const story = ({ fills, commands = '', script, until = 10_000, told }: Story) =>
+const story = ({ fills, commands = '', script, approvals = '', until = 10_000, told }: Story) =>
   marbles(({ hot, expectObservable }) => {
     const fills$ = hot(
       fills,
@@ -88,7 +97,13 @@ const story = ({ fills, commands = '', script, until = 10_000, told }: Story) =>
       ),
     );
     const world = scriptedWorld({ fills$, markets: [aMarket()], answerMs: 3, ...script });
-    const told$ = copyTrading(OPTIONS, { ...world, commands$: hot(commands, COMMANDS) }).pipe(
+    const approvals$ = hot(approvals, APPROVALS);
+    const account = { ...world.account, approvals: () => approvals$ };
+    const told$ = copyTrading(OPTIONS, {
+      ...world,
+      account,
+      commands$: hot(commands, COMMANDS),
+    }).pipe(
       map(say),
       map((text) => `${asyncScheduler.now()} ${text}`),
       filter((text) => !STEPS.test(text)),
@@ -113,6 +128,27 @@ describe('copyTrading that is told to stop entries', () => {
         '30 order-sending',
         '33 accepted',
         '50 entries-resumed command',
+        '60 order-sending',
+        '63 accepted',
+      ],
+    }),
+  );
+
+  it(
+    'makes none while the exchange of the market may not move our shares; exits go on',
+    story({
+      approvals: '   7ms o 2ms n 39ms g',
+      fills: '      5ms a 14ms b 9ms x 29ms c',
+      until: 1_000,
+      told: [
+        '5 order-sending',
+        '7 entries-stopped approval',
+        '8 accepted',
+        '10 entries-stopped approval',
+        '20 skipped entries-stopped approval',
+        '30 order-sending',
+        '33 accepted',
+        '50 entries-resumed approval',
         '60 order-sending',
         '63 accepted',
       ],

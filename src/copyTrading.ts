@@ -88,7 +88,10 @@ function running(context: EngineContext): Observable<Journaled> {
     account: options.decisions.account,
   });
   if (mistake) return throwError(() => mistake);
-  deps.account.expect?.(portfolio.ordersUnderWay().map(({ intent }) => intent));
+  deps.account.expect?.([
+    ...portfolio.lots(),
+    ...portfolio.ordersUnderWay().map(({ intent }) => intent),
+  ]);
 
   const news = venueNews(context);
   const stopsMoved = new Subject<EngineEvent>();

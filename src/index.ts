@@ -164,7 +164,7 @@ export { type Retry, type RetryBackoffOptions, retryBackoff } from './operators/
 export { type Route, routeBy } from './operators/routeBy.ts';
 export type { Watch } from './operators/watch.ts';
 export { withResource } from './operators/withResource.ts';
-export type { Account, AccountUpdate, Funds } from './ports/account.ts';
+export type { Account, AccountUpdate, Funds, SharesApproval } from './ports/account.ts';
 export type { AccountRecord } from './ports/accountRecord.ts';
 export type { AlertChannel } from './ports/alertChannel.ts';
 export type { Books, DepthsRead } from './ports/books.ts';

@@ -1,5 +1,6 @@
-import type { Observable } from 'rxjs';
+import { merge, type Observable } from 'rxjs';
 import type { EngineEvent, Journaled } from '../domain/events/engineEvent.ts';
+import { approvalStops } from '../streams/account/approvalStops.ts';
 import { entryStops } from '../streams/entryStops.ts';
 import type { EngineContext } from './engineContext.ts';
 import { type StopsToldDeps, stopsTold } from './stopsTold.ts';
@@ -16,7 +17,8 @@ export function stoppedEntries(
 ): Observable<Journaled> {
   const { options, deps, state } = context;
   const { portfolio, gate, circuit } = state;
-  return entryStops(options, { ...deps, portfolio, gate, circuit, changes$ }).pipe(
-    stopsTold(context, told),
-  );
+  return merge(
+    entryStops(options, { ...deps, portfolio, gate, circuit, changes$ }),
+    approvalStops({ ...deps, gate }),
+  ).pipe(stopsTold(context, told));
 }

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { Intent } from '../domain/decisions/intent.ts';
 import type { Fill } from '../domain/orders/fill.ts';
+import type { Exchange } from '../domain/orders/preparedOrder.ts';
 import type { Shares, Usd } from '../domain/units.ts';
 
 /** What the venue says about our own account. */
@@ -13,10 +14,22 @@ export type Account = {
    */
   updates(): Observable<AccountUpdate>;
   /**
-   * Told at the start, before anything is asked, what orders an earlier run left under way: the venue does not
-   * say what fee a fill cost, the market that was traded does. Absent where an account knows that anyway.
+   * Whether the exchanges may move our shares, as the venue tells it now and then: whoever may buy may not
+   * therefore sell. Never completes, never errors; what is not known is not told. Absent where nobody asks.
    */
-  expect?(intents: readonly Pick<Intent, 'assetId' | 'terms'>[]): void;
+  approvals?(): Observable<SharesApproval>;
+  /**
+   * Told at the start, before anything is asked, what orders an earlier run left under way, and what it held: the
+   * venue does not say what fee a fill cost, the market that was traded does. Absent where an account knows that anyway.
+   */
+  expect?(assets: readonly Pick<Intent, 'assetId' | 'terms'>[]): void;
+};
+
+export type SharesApproval = {
+  readonly exchange: Exchange;
+  readonly isGiven: boolean;
+  /** Sentences: which contract may not move our shares, and how to allow it. */
+  readonly message: string;
 };
 
 export type Funds = {

@@ -69,6 +69,26 @@ describe('standingAlerts', () => {
     ]);
   });
 
+  it('tells of what stops entries in the markets of each exchange by itself', () => {
+    const on = (event: EngineEvent, exchange: 'v2' | 'v3') =>
+      ({ ...event, exchange }) as EngineEvent;
+    const events = [
+      on(stopped('approval'), 'v2'),
+      on(stopped('approval'), 'v3'),
+      on(resumed('approval'), 'v2'),
+      resumed('command'),
+    ];
+    expect(toldOf(...events)).toEqual([
+      '+entries approval v2',
+      '+entries approval v3',
+      '-entries approval v2',
+      '-entries approval v3',
+    ]);
+    expect(alertsOf(...events)[0]?.[0]?.alert.text).toMatch(
+      /^Entries in some markets are stopped by an exchange that may not move your shares\. It had to be\. They/,
+    );
+  });
+
   it('tells of a stop once and not again as a failing component, but of one from before the start', () => {
     const failed = health('entries', 'failed');
     expect(toldOf(stopped('venue'), failed, resumed('command'), health('entries', 'ok'))).toEqual([

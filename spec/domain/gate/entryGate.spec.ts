@@ -27,7 +27,14 @@ const having = (...events: readonly EngineEvent[]) => {
   for (const event of events) gate.apply(event);
   return gate;
 };
-const BY_PERSON: readonly StopCause[] = ['command', 'panic', 'venue', 'drawdown', 'daily-loss'];
+const BY_PERSON: readonly StopCause[] = [
+  'command',
+  'panic',
+  'venue',
+  'approval',
+  'drawdown',
+  'daily-loss',
+];
 const CAUSES: readonly StopCause[] = [...BY_PERSON, 'circuit', 'journal'];
 const pause = (leader: Address, over: Partial<LeaderPaused> = {}): LeaderPaused => ({
   type: 'leader-paused',
@@ -119,6 +126,28 @@ describe('entryGate', () => {
     expect(
       having(stop('daily-loss'), resume('daily-loss')).liftedAtMs('daily-loss'),
     ).toBeUndefined();
+  });
+
+  it('refuses entries in markets of the exchange that was stopped, and in no others', () => {
+    const [standard, third] = [
+      stop('approval', { exchange: 'v2' }),
+      stop('approval', { exchange: 'v3' }),
+    ];
+    const gate = having(standard, third, { ...resume('approval'), exchange: 'v3' } as EngineEvent);
+    expect(gate.refusal(ALICE, 'v2')).toEqual({
+      code: 'entries-stopped',
+      actual: 'approval',
+      limit: 'nothing',
+    });
+    expect([gate.refusal(ALICE, 'v3'), gate.refusal(ALICE, 'v2-negrisk')]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(gate.stops()).toEqual([standard]);
+    expect(having(standard, third, stop('venue')).refusal(ALICE, 'v3')?.actual).toBe(
+      'approval, venue',
+    );
+    expect(having(standard, third, resume()).stops()).toEqual([]);
   });
 
   it('refuses entries after a leader who is paused, and after nobody else', () => {

@@ -36,4 +36,13 @@ describe('sendRefusal', () => {
     const gate = { refusal: (asked: unknown) => (asked === ALICE ? stopped : undefined) };
     expect(sendRefusal(anIntent({ leader }), 0, gate)).toEqual(expected);
   });
+
+  it.each([
+    ['v1', stopped],
+    ['v2', undefined],
+  ] as const)('asks about the exchange that settles the market: %s', (version, expected) => {
+    const gate = { refusal: (_: unknown, on?: string) => (on === 'v2' ? stopped : undefined) };
+    const { terms } = anIntent();
+    expect(sendRefusal(anIntent({ terms: { ...terms, version } }), 0, gate)).toEqual(expected);
+  });
 });

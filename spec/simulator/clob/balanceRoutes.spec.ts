@@ -2,6 +2,8 @@ import { usd } from '../../../src/domain/units.ts';
 import { STANDARD, TEST_ADDRESS } from '../../support/servedClob.ts';
 import { virtualClob } from '../../support/virtualClob.ts';
 
+const ALL = (2n ** 256n - 1n).toString();
+
 describe('balanceRoutes', () => {
   it('shows the wallet that the signature type names', async () => {
     const { ask, key, exchange } = await virtualClob();
@@ -18,7 +20,7 @@ describe('balanceRoutes', () => {
 
   it('shows which contract may spend nothing', async () => {
     const { ask, key, exchange } = await virtualClob();
-    exchange.approve(TEST_ADDRESS, 'v3', false);
+    exchange.approve(TEST_ADDRESS, { contract: 'v3', asset: 'cash', approved: false });
     const { body } = ask('/balance-allowance?asset_type=COLLATERAL', { key });
     expect(body).toMatchObject({
       allowances: {
@@ -27,6 +29,25 @@ describe('balanceRoutes', () => {
       },
     });
   });
+
+  it.each([
+    ['cash', '0', ALL],
+    ['shares', ALL, '0'],
+  ] as const)(
+    'tells approvals of cash and of shares apart: %s',
+    async (asset, ofCash, ofShares) => {
+      const { ask, key, exchange } = await virtualClob();
+      exchange.approve(TEST_ADDRESS, { contract: 'v2', asset, approved: false });
+      const token = STANDARD.outcomes[0]?.assetId;
+      for (const [query, allowance] of [
+        ['asset_type=COLLATERAL', ofCash],
+        [`asset_type=CONDITIONAL&token_id=${token}`, ofShares],
+      ])
+        expect(ask(`/balance-allowance?${query}`, { key }).body).toMatchObject({
+          allowances: { '0xE111180000d2663C0091e4f400237545B87B996B': allowance },
+        });
+    },
+  );
 
   it('shows shares of either kind of token', async () => {
     const { ask, key } = await virtualClob();

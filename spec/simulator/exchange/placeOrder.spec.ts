@@ -139,14 +139,26 @@ describe('placeOrder: what is refused', () => {
     const { exchange, order } = simulatedExchange();
     const stranger = order({ account: wallet('e'), size: '10', at: '0.5' });
     expect(wordsOf(exchange.place(stranger))).toBe('not enough balance / allowance');
-    exchange.approve(BOB, 'v2', false);
+    const cash = { contract: 'v2', asset: 'cash' } as const;
+    exchange.approve(BOB, { ...cash, approved: false });
     expect(wordsOf(exchange.place(order({ account: BOB, size: '10', at: '0.5' })))).toBe(
       'the allowance is not enough -> spender: 0xE111180000d2663C0091e4f400237545B87B996B, allowance: 0',
     );
-    exchange.approve(BOB, 'v2', true);
+    exchange.approve(BOB, { ...cash, approved: true });
     expect(wordsOf(exchange.place(order({ account: BOB, size: '10', at: '0.5' })))).toBe(
       'accepted: live',
     );
+  });
+
+  it('a sale of an account that has approved its cash only, and no purchase of it', () => {
+    const { exchange, order } = simulatedExchange();
+    split(exchange, BOB, '10');
+    exchange.approve(BOB, { contract: 'v2', asset: 'shares', approved: false });
+    const sale = { account: BOB, side: 'SELL', size: '10', at: '0.5' } as const;
+    expect(wordsOf(exchange.place(order(sale)))).toBe('not enough balance / allowance');
+    expect(wordsOf(exchange.place(order({ ...sale, side: 'BUY' })))).toBe('accepted: live');
+    exchange.approve(BOB, { contract: 'v2', asset: 'shares', approved: true });
+    expect(wordsOf(exchange.place(order(sale)))).toMatch(/^accepted/);
   });
 
   it('a market that is paused', () => {

@@ -44,6 +44,16 @@ describe('engineStanding', () => {
     expect(standing([]).says).not.toContain('Equity');
   });
 
+  it('tells of entries that are stopped in some markets only', () => {
+    const stop = { type: 'entries-stopped', atMs: 1, message: 'Allow it.' } as const;
+    const some = standing([{ ...stop, cause: 'approval', exchange: 'v3' }]);
+    expect(some.says).toContain('No entries are made in some markets: Allow it. They begin');
+    expect(some.status).toMatchObject({ entries: 'open', causes: ['approval'] });
+    const all = standing([{ ...stop, cause: 'venue' }]);
+    expect(all.says).toContain('No entries are made: Allow it.');
+    expect(all.status).toMatchObject({ entries: 'stopped', causes: ['venue'] });
+  });
+
   it('names who is paused', () => {
     const { says, status } = standing([paused(ALICE), paused(BOB)]);
     expect(status.paused).toEqual([ALICE, BOB]);

@@ -12,7 +12,14 @@ import {
 } from 'rxjs';
 import { loadConfig } from '../../../src/adapters/config/loadConfig.ts';
 import { telemetryStore } from '../../../src/adapters/process/telemetryStore.ts';
+import type { Intent } from '../../../src/domain/decisions/intent.ts';
+import { entryGate } from '../../../src/domain/gate/entryGate.ts';
+import { sendRefusal } from '../../../src/domain/orders/sendRefusal.ts';
 import { price, shares, usd } from '../../../src/domain/units.ts';
+import { createGamma } from '../../../src/simulator/gamma/createGamma.ts';
+import { serve } from '../../../src/simulator/http/serve.ts';
+import { createProfiles } from '../../../src/simulator/leaders/profiles.ts';
+import { approvalStops } from '../../../src/streams/account/approvalStops.ts';
 import { polymarketWorld } from '../../../src/wiring/polymarket/polymarketWorld.ts';
 import type { PolymarketWorldOptions } from '../../../src/wiring/polymarket/polymarketWorldOptions.ts';
 import { emitted } from '../../support/emitted.ts';
@@ -31,7 +38,26 @@ async function world(orders: Partial<PolymarketWorldOptions['orders']> = {}) {
   if (!loaded.ok) throw new Error('The defaults have faults.');
   const { config } = loaded;
   const venue = await servedClob();
-  const endpoints = { ...config.endpoints, clob: venue.url, clobWs: venue.wsUrl };
+  const catalogue = await serve({
+    routes: createGamma({
+      exchange: venue.exchange,
+      marks: { priceOf: () => price('0.5'), winnerOf: () => undefined },
+      profiles: createProfiles(),
+    }),
+    sockets: [],
+    port: 0,
+    onFault: (cause) => venue.faults.push(cause),
+  });
+  const endpoints = {
+    ...config.endpoints,
+    clob: venue.url,
+    clobWs: venue.wsUrl,
+    gamma: catalogue.url,
+  };
+  const close = async () => {
+    await catalogue.close();
+    await venue.close();
+  };
   const telemetry = telemetryStore();
   const world$ = polymarketWorld(
     {
@@ -43,7 +69,7 @@ async function world(orders: Partial<PolymarketWorldOptions['orders']> = {}) {
     },
     { privateKey: TEST_KEY.privateKey, telemetry, random: () => 0.5 },
   );
-  return { venue, telemetry, world$ };
+  return { venue: { ...venue, close }, telemetry, world$ };
 }
 
 describe('polymarketWorld', () => {
@@ -74,6 +100,64 @@ describe('polymarketWorld', () => {
     expect(cancelled).toEqual({ cancelled: [open?.[0]?.hash], notCancelled: [] });
     expect(address).toBe(TEST_ADDRESS);
     expect(beats).toBeUndefined();
+    await venue.close();
+  });
+
+  it('buys nothing more once the venue tells that its shares may not be sold, and says why', async () => {
+    const { venue, world$ } = await world();
+    const toSell = { contract: 'v2', asset: 'shares', approved: false } as const;
+    venue.exchange.openAccount(TEST_ADDRESS);
+    venue.exchange.approve(TEST_ADDRESS, toSell);
+    const { terms } = anIntent();
+    const wanted = anIntent({
+      assetId: firstAsset(STANDARD),
+      conditionId: STANDARD.conditionId,
+      terms: { ...terms, fee: STANDARD.fee },
+      decidedAtMs: Date.now(),
+      deadlineMs: Date.now() + 600_000,
+    });
+    const gate = entryGate();
+    const refusalOf = (over: Partial<Intent> = {}) =>
+      sendRefusal({ ...wanted, ...over }, Date.now(), gate)?.actual;
+    await firstValueFrom(
+      world$.pipe(
+        switchMap(async ({ account, marketData, trading, checks }) => {
+          const stopped = firstValueFrom(approvalStops({ account, gate }));
+          // The purchase is decided about at once: nobody waits for the venue's word.
+          await emitted(marketData.market(wanted.assetId, wanted.conditionId));
+          expect(refusalOf()).toBeUndefined();
+          const post = (over: Partial<Intent>) =>
+            emitted(trading.post(trading.sign(trading.prepare({ ...wanted, ...over }))));
+          expect(await post({ id: 'bought' })).toMatchObject([{ answer: { kind: 'accepted' } }]);
+
+          gate.apply(await stopped);
+          expect(refusalOf()).toBe('approval');
+          expect(refusalOf({ terms: { ...terms, version: 'v2' } })).toBeUndefined();
+          expect(refusalOf({ purpose: 'exit', side: 'SELL' })).toBeUndefined();
+          const [{ message } = { message: '' }] = gate.stops();
+          expect(message).toContain('send setApprovalForAll(0xe111180000d2663c0091e4f400237545');
+          const health = checks.find(({ component }) => component === 'allowances');
+          expect(await emitted(health?.check() ?? of())).toEqual([
+            { state: 'degraded', detail: message },
+          ]);
+          const [sale] = await post({
+            id: 'sold',
+            side: 'SELL',
+            purpose: 'exit',
+            limitPrice: price('0.4'),
+          });
+          expect(sale?.answer).toMatchObject({
+            kind: 'rejected',
+            message: expect.stringContaining('not enough balance / allowance') as string,
+          });
+
+          venue.exchange.approve(TEST_ADDRESS, { ...toSell, approved: true });
+          gate.apply(await firstValueFrom(approvalStops({ account, gate })));
+          expect(refusalOf()).toBeUndefined();
+        }),
+      ),
+    );
+    expect(venue.faults).toEqual([]);
     await venue.close();
   });
 

@@ -47,7 +47,7 @@ export type ControlStatus = {
   readonly mode: string;
   readonly account: string;
   readonly entries: 'open' | 'stopped';
-  /** Why they are stopped. */
+  /** Why they are stopped; while they are open, why those in some markets are. */
   readonly causes: readonly string[];
   readonly flattening: boolean;
   /** Leaders who are not followed into anything new, since what they led us into lost too much. */

@@ -1,5 +1,6 @@
 import type { Address } from '../address.ts';
 import type { StopCause } from '../gate/stopCause.ts';
+import type { Exchange } from '../orders/preparedOrder.ts';
 import type { Figure } from './figure.ts';
 
 /** What an alert is about. There is at most one of each name at a time, except of `lateFill`. */
@@ -9,8 +10,9 @@ export type AlertName =
   | 'lateFill'
   /** The engine ended with an error. Sent, but in no journal. */
   | 'engineStopped'
-  /** What stops entries. */
+  /** What stops entries, all of them or those in markets that one exchange settles. */
   | `entries ${StopCause}`
+  | `entries ${StopCause} ${Exchange}`
   /** Orders that a panic or a flatten wants off the book, and that are still on it. */
   | 'cancels'
   /** A leader, by his address, who is not followed into anything new. */

@@ -80,6 +80,7 @@ const WORDS: Readonly<Record<StopCause, string>> = {
   command: 'a command',
   panic: 'a command to cancel all orders',
   venue: 'the venue, which refuses us',
+  approval: 'an exchange that may not move your shares',
   circuit: 'orders that fail',
   drawdown: 'what was lost since profit was highest',
   'daily-loss': 'what was lost today',
@@ -95,17 +96,23 @@ const change = (isRaised: boolean, atMs: number, alert: Alert): Change => ({
 const without = <T>(all: readonly T[], some: readonly T[]): readonly T[] =>
   all.filter((one) => !some.includes(one));
 
-const stopAlert = (cause: StopCause, text: string): Alert => ({
-  name: `entries ${cause}`,
+const stopAlert = ({ cause, exchange }: EntriesStopped, text: string): Alert => ({
+  name: exchange === undefined ? `entries ${cause}` : `entries ${cause} ${exchange}`,
   severity: cause === 'command' ? 'warning' : 'critical',
   text,
 });
 
-const stoppedAlert = ({ cause, message }: EntriesStopped): Alert =>
-  stopAlert(cause, `Entries are stopped by ${WORDS[cause]}. ${message} ${stopAdvice(cause)}`);
+const stoppedAlert = (stop: EntriesStopped): Alert => {
+  const { cause, message } = stop;
+  const text = `${entriesOf(stop)} stopped by ${WORDS[cause]}. ${message} ${stopAdvice(cause)}`;
+  return stopAlert(stop, text);
+};
 
-const resumedAlert = ({ cause }: EntriesStopped): Alert =>
-  stopAlert(cause, `Entries are no longer stopped by ${WORDS[cause]}.`);
+const resumedAlert = (stop: EntriesStopped): Alert =>
+  stopAlert(stop, `${entriesOf(stop)} no longer stopped by ${WORDS[stop.cause]}.`);
+
+const entriesOf = ({ exchange }: EntriesStopped): string =>
+  exchange === undefined ? 'Entries are' : 'Entries in some markets are';
 
 const pauseAlert = ({ leader, lost, limit }: LeaderPaused, isPaused: boolean): Alert => ({
   name: `leader ${leader}`,

@@ -10,7 +10,7 @@ import type { Sighting } from '../leaders/sighting.ts';
 import type { Resolution } from '../markets/resolution.ts';
 import type { Fill } from '../orders/fill.ts';
 import type { PostAnswer } from '../orders/postAnswer.ts';
-import type { PreparedOrder } from '../orders/preparedOrder.ts';
+import type { Exchange, PreparedOrder } from '../orders/preparedOrder.ts';
 import type { RedemptionOutcome, SignedRedemption } from '../orders/signedRedemption.ts';
 import type { HoldingChanged } from '../reductions/holdingChanged.ts';
 import type { EquityMarked, LeaderPaused, LeaderResumed } from '../risk/riskEvents.ts';
@@ -308,6 +308,8 @@ export type EntriesStopped = {
   readonly message: string;
   /** Everything that is held is to be sold. */
   readonly flatten?: boolean;
+  /** Only entries in markets that this one settles are stopped; absent, all are. */
+  readonly exchange?: Exchange;
 };
 
 /** What stopped entries is lifted: by `command` all that a person may lift, otherwise this cause alone. */
@@ -315,6 +317,8 @@ export type EntriesResumed = {
   readonly type: 'entries-resumed';
   readonly atMs: number;
   readonly cause: StopCause;
+  /** As in the stop that is over. */
+  readonly exchange?: Exchange;
 };
 
 /**

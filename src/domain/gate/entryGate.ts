@@ -1,18 +1,22 @@
 import type { Address } from '../address.ts';
 import type { Refusal } from '../decisions/refusal.ts';
 import type { EngineEvent, EntriesStopped } from '../events/engineEvent.ts';
+import type { Exchange } from '../orders/preparedOrder.ts';
 import type { LeaderPaused } from '../risk/riskEvents.ts';
 import { formatMillionths } from '../units.ts';
 import type { StopCause } from './stopCause.ts';
 
 /**
  * Whether entries may be made: a fold over the engine's events, so a stop outlives the process. Exits ask
- * nobody. Holds at most one stop a cause, and one pause a leader.
+ * nobody. Holds at most one stop a cause and exchange, and one pause a leader.
  */
 export type EntryGate = {
   apply(event: EngineEvent): void;
-  /** Why no entry may be made now, or none after this leader; undefined while entries may. */
-  refusal(leader?: Address): Refusal | undefined;
+  /**
+   * Why no entry may be made now, or none after this leader or in markets that this exchange settles; undefined
+   * while entries may.
+   */
+  refusal(leader?: Address, exchange?: Exchange): Refusal | undefined;
   /** True while a stop stands that wants everything to be sold. */
   isFlattening(): boolean;
   /**
@@ -35,27 +39,29 @@ const LIFTED_BY_COMMAND: readonly StopCause[] = [
   'command',
   'panic',
   'venue',
+  'approval',
   'drawdown',
   'daily-loss',
 ];
 
 export function entryGate(): EntryGate {
-  const stops = new Map<StopCause, EntriesStopped>();
+  const stops = new Map<StopKey, EntriesStopped>();
   const flattening = new Set<StopCause>();
   const lifted = new Map<StopCause, number>();
   const pauses = new Map<Address, LeaderPaused>();
 
   let areAllCancelled = false;
 
-  const lift = (cause: StopCause): void => {
-    stops.delete(cause);
-    flattening.delete(cause);
+  const lift = (stop: Pick<EntriesStopped, 'cause' | 'exchange'>): void => {
+    stops.delete(keyOf(stop));
+    flattening.delete(stop.cause);
   };
 
   const resume = (atMs: number): void => {
-    for (const cause of LIFTED_BY_COMMAND) {
-      if (stops.has(cause)) lifted.set(cause, atMs);
-      lift(cause);
+    for (const stop of [...stops.values()]) {
+      if (!LIFTED_BY_COMMAND.includes(stop.cause)) continue;
+      lifted.set(stop.cause, atMs);
+      lift(stop);
     }
     pauses.clear();
   };
@@ -64,7 +70,7 @@ export function entryGate(): EntryGate {
     apply(event) {
       switch (event.type) {
         case 'entries-stopped':
-          if (!stops.has(event.cause)) stops.set(event.cause, event);
+          if (!stops.has(keyOf(event))) stops.set(keyOf(event), event);
           if (event.flatten) flattening.add(event.cause);
           if (event.cause === 'panic') areAllCancelled = false;
           break;
@@ -73,7 +79,7 @@ export function entryGate(): EntryGate {
           break;
         case 'entries-resumed':
           if (event.cause === 'command') resume(event.atMs);
-          else lift(event.cause);
+          else lift(event);
           break;
         case 'leader-paused':
           if (!pauses.has(event.leader)) pauses.set(event.leader, event);
@@ -85,9 +91,14 @@ export function entryGate(): EntryGate {
           break;
       }
     },
-    refusal: (leader) => {
-      if (stops.size > 0)
-        return { code: 'entries-stopped', actual: [...stops.keys()].join(', '), limit: 'nothing' };
+    refusal: (leader, exchange) => {
+      if (stops.size > 0) {
+        const causes = [...stops.values()].flatMap((stop) =>
+          stop.exchange === undefined || stop.exchange === exchange ? stop.cause : [],
+        );
+        if (causes.length > 0)
+          return { code: 'entries-stopped', actual: causes.join(', '), limit: 'nothing' };
+      }
       const pause = leader === undefined ? undefined : pauses.get(leader);
       return pause && pausedRefusal(pause);
     },
@@ -102,6 +113,11 @@ export function entryGate(): EntryGate {
     liftedAtMs: (cause) => lifted.get(cause),
   };
 }
+
+type StopKey = StopCause | `${StopCause} ${Exchange}`;
+
+const keyOf = ({ cause, exchange }: Pick<EntriesStopped, 'cause' | 'exchange'>): StopKey =>
+  exchange === undefined ? cause : `${cause} ${exchange}`;
 
 const pausedRefusal = ({ lost, limit }: LeaderPaused): Refusal => ({
   code: 'leader-paused',

@@ -9,6 +9,7 @@ const ADVICE: Readonly<Record<StopCause, string>> = {
   command: `They begin again with: ${RESUME}.`,
   panic: `See what is left on the venue; they begin again with: ${RESUME}.`,
   venue: `Mend what the venue refuses; then they begin again with: ${RESUME}.`,
+  approval: `They begin again by themselves when the venue sees that it may, or with: ${RESUME}.`,
   circuit: 'They begin again by themselves when orders go through.',
   drawdown: `They begin again, and drawdown counts from equity of then, with: ${RESUME}.`,
   'daily-loss': `They begin again at midnight UTC; what is held is no longer sold with: ${RESUME}.`,

@@ -1,6 +1,7 @@
 import type { Intent } from '../decisions/intent.ts';
 import type { Refusal } from '../decisions/refusal.ts';
 import type { EntryGate } from '../gate/entryGate.ts';
+import { exchangeOf } from '../markets/exchangeOf.ts';
 
 /**
  * Why the order of this intent must not leave at `nowMs`; undefined where it may. Ask right before its bytes do.
@@ -9,12 +10,17 @@ import type { EntryGate } from '../gate/entryGate.ts';
  * stopped by anybody. Without a gate entries are not, either.
  */
 export function sendRefusal(
-  { purpose, leader, deadlineMs }: Pick<Intent, 'purpose' | 'leader' | 'deadlineMs'>,
+  {
+    purpose,
+    leader,
+    deadlineMs,
+    terms,
+  }: Pick<Intent, 'purpose' | 'leader' | 'deadlineMs' | 'terms'>,
   nowMs: number,
   gate?: Pick<EntryGate, 'refusal'>,
 ): Refusal | undefined {
   if (nowMs > deadlineMs) return tooLate(nowMs, deadlineMs);
-  return purpose === 'entry' ? gate?.refusal(leader) : undefined;
+  return purpose === 'entry' ? gate?.refusal(leader, exchangeOf(terms)) : undefined;
 }
 
 const tooLate = (nowMs: number, deadlineMs: number): Refusal => ({

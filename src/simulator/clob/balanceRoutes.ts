@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Address } from '../../domain/address.ts';
 import type { ApiKey } from '../accounts/apiKey.ts';
-import { contractsOn } from '../exchange/contracts.ts';
+import type { Approvable } from '../exchange/approval.ts';
+import { contractsOn, EXCHANGE_CONTRACTS } from '../exchange/contracts.ts';
 import type { Route, SimRequest } from '../http/route.ts';
 import type { ClobContext } from './clobContext.ts';
 import { ClobError } from './clobError.ts';
@@ -26,11 +27,11 @@ export function balanceRoutes({
 }: ClobContext): readonly Route[] {
   const told = new LRUCache<string, Told>({ max: MOST_TOLD });
   const contracts = contractsOn(chainId);
-  const allowancesOf = (wallet: Address): Record<string, string> =>
+  const allowancesOf = (wallet: Address, asset: Approvable): Record<string, string> =>
     Object.fromEntries([
-      ...(['v2', 'v2-negrisk', 'v3'] as const).map((contract) => [
+      ...EXCHANGE_CONTRACTS.map((contract) => [
         contracts[contract],
-        exchange.isApproved(wallet, contract) ? UNLIMITED : '0',
+        exchange.isApproved(wallet, contract, asset) ? UNLIMITED : '0',
       ]),
       [NEG_RISK_ADAPTER, UNLIMITED],
     ]) as Record<string, string>;
@@ -47,7 +48,7 @@ export function balanceRoutes({
       if (last && nowMs - last.atMs < faults.staleBalanceMs(request)) return last.answer;
       const answer = {
         balance: exchange.noticed(wallet, assetId).toString(),
-        allowances: allowancesOf(wallet),
+        allowances: allowancesOf(wallet, assetId === undefined ? 'cash' : 'shares'),
       };
       told.set(question, { answer, atMs: nowMs });
       return answer;

@@ -3,6 +3,8 @@ import type { Exchange as ExchangeContract } from '../../domain/orders/preparedO
 /** Polygon and its test network. */
 export type ChainId = 137 | 80002;
 
+export const EXCHANGE_CONTRACTS = ['v2', 'v2-negrisk', 'v3'] as const;
+
 /** The exchange contracts, checksummed, as wallets approve them and orders are signed for them. */
 export function contractsOn(chainId: ChainId): Readonly<Record<ExchangeContract, string>> {
   return {

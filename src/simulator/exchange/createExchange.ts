@@ -124,8 +124,8 @@ export function createExchange({
     deposit: (account, usd) => ledger.addCashUnnoticed(account, usd),
     noticed: (account, assetId) => ledger.noticed(account, assetId),
     notice: (account) => ledger.notice(account),
-    approve: (account, contract, approved) => ledger.approve(account, contract, approved),
-    isApproved: (account, contract) => ledger.isApproved(account, contract),
+    approve: ledger.approve,
+    isApproved: ledger.isApproved,
 
     place: (order) => transact(() => placeOrder(floor, order)),
     cancel: (orderId) => transact(() => cancelOrder(floor, orderId)),

@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs';
 import type { Address } from '../../domain/address.ts';
 import type { Exchange as ExchangeContract } from '../../domain/orders/preparedOrder.ts';
 import type { Price, Usd } from '../../domain/units.ts';
+import type { Approvable, Approval } from './approval.ts';
 import type { Book } from './book.ts';
 import type { ExchangeEvent } from './exchangeEvent.ts';
 import type { Holdings } from './holdings.ts';
@@ -45,9 +46,9 @@ export type Exchange = {
    */
   noticed(account: Address, assetId?: string): bigint;
   notice(account: Address): void;
-  /** Lets a contract spend the account's cash and shares, or no longer. */
-  approve(account: Address, contract: ExchangeContract, approved: boolean): void;
-  isApproved(account: Address, contract: ExchangeContract): boolean;
+  /** Lets a contract move an open account's cash or its shares, or no longer. At first each may. */
+  approve(account: Address, approval: Approval): void;
+  isApproved(account: Address, contract: ExchangeContract, asset: Approvable): boolean;
 
   place(order: NewOrder): Placement;
   /** Cancels an open order. Absent when done, else why not in the venue's words. */

@@ -1,6 +1,7 @@
 import type { Address } from '../../domain/address.ts';
 import type { Exchange as ExchangeContract } from '../../domain/orders/preparedOrder.ts';
 import { type Shares, type Usd, ZERO_SHARES, ZERO_USD } from '../../domain/units.ts';
+import type { Approvable, Approval } from './approval.ts';
 import type { Holdings } from './holdings.ts';
 
 /** Who has what. Amounts may be negative where they mean less. */
@@ -25,8 +26,8 @@ export type Ledger = {
   /** Cash that no open order has set aside. */
   freeCash(account: Address): Usd;
   freeShares(account: Address, assetId: string): Shares;
-  approve(account: Address, contract: ExchangeContract, approved: boolean): void;
-  isApproved(account: Address, contract: ExchangeContract): boolean;
+  approve(account: Address, approval: Approval): void;
+  isApproved(account: Address, contract: ExchangeContract, asset: Approvable): boolean;
 };
 
 type Entry = {
@@ -34,7 +35,7 @@ type Entry = {
   reservedCash: Usd;
   readonly shares: Map<string, Shares>;
   readonly reservedShares: Map<string, Shares>;
-  readonly refused: Set<ExchangeContract>;
+  readonly refused: Set<`${ExchangeContract} ${Approvable}`>;
   unnoticedCash: Usd;
   readonly unnoticedShares: Map<string, Shares>;
 };
@@ -126,12 +127,12 @@ export function createLedger(): Ledger {
       const held = shares.get(assetId) ?? ZERO_SHARES;
       return (held - (reservedShares.get(assetId) ?? ZERO_SHARES)) as Shares;
     },
-    approve(account, contract, approved) {
+    approve(account, { contract, asset, approved }) {
       const { refused } = entryOf(account);
-      if (approved) refused.delete(contract);
-      else refused.add(contract);
+      if (approved) refused.delete(`${contract} ${asset}`);
+      else refused.add(`${contract} ${asset}`);
     },
-    isApproved: (account, contract) => !entryOf(account).refused.has(contract),
+    isApproved: (account, contract, asset) => !entryOf(account).refused.has(`${contract} ${asset}`),
   };
 }
 

@@ -68,8 +68,8 @@ function refusalOf(
   if (isBuy && isMarketable && order.makerAmount < MARKETABLE_MINIMUM)
     return REFUSALS.marketableBuy(order.makerAmount);
   if (!ledger.has(order.account)) return REFUSALS.balance;
-  if (!ledger.isApproved(order.account, contract))
-    return REFUSALS.allowance(contractsOn(floor.chainId)[contract]);
+  if (!ledger.isApproved(order.account, contract, isBuy ? 'cash' : 'shares'))
+    return isBuy ? REFUSALS.allowance(contractsOn(floor.chainId)[contract]) : REFUSALS.balance;
   const free = isBuy
     ? ledger.freeCash(order.account)
     : ledger.freeShares(order.account, order.assetId);

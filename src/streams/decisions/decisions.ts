@@ -22,6 +22,7 @@ import type { EntryGate } from '../../domain/gate/entryGate.ts';
 import { addInTurn, type MovesInTurn } from '../../domain/leaders/addInTurn.ts';
 import { type LeaderMove, moveOf } from '../../domain/leaders/leaderMove.ts';
 import { leaderTradeKey } from '../../domain/leaders/leaderTrade.ts';
+import { exchangeOf } from '../../domain/markets/exchangeOf.ts';
 import { lotKey } from '../../domain/portfolio/lotKey.ts';
 import { isMirrored } from '../../domain/reductions/isMirrored.ts';
 import { ZERO_SHARES } from '../../domain/units.ts';
@@ -65,7 +66,7 @@ export function decisions(
   const decideNow = (candidate: Candidate): Decision => {
     const leaderRules = rules.get(candidate.leader);
     if (!leaderRules) return { kind: 'skip', refusal: NOT_FOLLOWED };
-    const entriesStopped = gate?.refusal(candidate.leader);
+    const entriesStopped = gate?.refusal(candidate.leader, exchangeOf(candidate.market));
     return decide(candidate, leaderRules, {
       account,
       portfolio,

@@ -29,10 +29,11 @@ export function engineStanding({
   const flattening = gate.isFlattening();
   const marked = portfolio.marked();
   const pairs = pairsHeld(portfolio.positions());
+  const areAllStopped = stops.some(({ exchange }) => exchange === undefined);
   const entries =
     stops.length === 0
       ? 'Entries are made.'
-      : `No entries are made: ${stops.map(({ message, cause }) => `${message} ${stopAdvice(cause)}`).join(' ')}`;
+      : `No entries are made${areAllStopped ? '' : ' in some markets'}: ${stops.map(({ message, cause }) => `${message} ${stopAdvice(cause)}`).join(' ')}`;
   return {
     says: [
       `Process ${process.pid} trades ${account} in ${mode} mode.`,
@@ -51,7 +52,7 @@ export function engineStanding({
       pid: process.pid,
       mode,
       account,
-      entries: stops.length === 0 ? 'open' : 'stopped',
+      entries: areAllStopped ? 'stopped' : 'open',
       causes: stops.map(({ cause }) => cause),
       flattening,
       paused,

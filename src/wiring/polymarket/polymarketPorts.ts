@@ -20,6 +20,7 @@ import { clobFunds } from '../../adapters/polymarket/trading/clobFunds.ts';
 import { clobHeartbeat } from '../../adapters/polymarket/trading/clobHeartbeat.ts';
 import { clobTrading } from '../../adapters/polymarket/trading/clobTrading.ts';
 import { ordersHealth } from '../../adapters/polymarket/trading/ordersHealth.ts';
+import { sharesApprovals } from '../../adapters/polymarket/trading/sharesApprovals.ts';
 import type { Address } from '../../domain/address.ts';
 import type { Account } from '../../ports/account.ts';
 import type { AccountRecord } from '../../ports/accountRecord.ts';
@@ -97,7 +98,21 @@ export function polymarketPorts(
   const address = orderIdentity(account, signer.address).maker;
   const authenticated = { clob, signer, credentials, clock };
 
-  const markets = feeMemory(polymarketMarketData({ gamma, clob, scheduler }), { telemetry });
+  const approvals = sharesApprovals(
+    { ...account, account: address },
+    { ...authenticated, onFault, scheduler },
+  );
+  const venueMarkets = polymarketMarketData({ gamma, clob, scheduler });
+  const markets = feeMemory(
+    {
+      ...venueMarkets,
+      market: (assetId, conditionId) =>
+        venueMarkets
+          .market(assetId, conditionId)
+          .pipe(tap((terms) => approvals.learn([{ assetId, terms }]))),
+    },
+    { telemetry },
+  );
   const reads = {
     marketData: markets,
     history: dataApiHistory({}, { dataApi, onFault, random, scheduler }),
@@ -182,7 +197,15 @@ export function polymarketPorts(
           }),
         ),
     },
-    account: { funds, updates: () => updates$, expect: markets.learn },
+    account: {
+      funds,
+      updates: () => updates$,
+      approvals: approvals.approvals,
+      expect: (assets) => {
+        markets.learn(assets);
+        approvals.learn(assets);
+      },
+    },
     record: clobRecord(
       { account: address, signatureType: account.signatureType },
       {
@@ -204,7 +227,7 @@ export function polymarketPorts(
       ...checks,
       userHealth,
       door,
-      allowanceHealth({ funds }),
+      allowanceHealth({ funds, approvals }),
     ],
     faults$: faults.asObservable(),
     secrets: [credentials.apiKey, credentials.secret, credentials.passphrase],

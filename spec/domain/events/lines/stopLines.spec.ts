@@ -16,6 +16,16 @@ describe('stopLines', () => {
     ],
     [{ type: 'entries-stopped', atMs: 0, cause: 'panic', message: 'x' }, 'error', /^STOPPED/],
     [{ type: 'entries-stopped', atMs: 0, cause: 'venue', message: 'x' }, 'error', /Mend/],
+    [
+      { type: 'entries-stopped', atMs: 0, cause: 'approval', exchange: 'v3', message: 'Allow it.' },
+      'error',
+      /^STOPPED {2}No entries are made in some markets, exits go on: Allow it\. They begin again by/,
+    ],
+    [
+      { type: 'entries-resumed', atMs: 0, cause: 'approval', exchange: 'v3' },
+      'info',
+      /^RESUMED {2}The exchange may move your shares/,
+    ],
     [{ type: 'entries-stopped', atMs: 0, cause: 'circuit', message: 'x' }, 'warn', /by themselves/],
     [{ type: 'entries-stopped', atMs: 0, cause: 'drawdown', message: 'x' }, 'error', /counts from/],
     [{ type: 'entries-stopped', atMs: 0, cause: 'daily-loss', message: 'x' }, 'error', /midnight/],

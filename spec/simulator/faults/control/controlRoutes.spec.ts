@@ -1,6 +1,6 @@
 import { answerOf, bodyOf, faultyClob } from '../../../support/faultyClob.ts';
 import { listen } from '../../../support/listen.ts';
-import { STANDARD } from '../../../support/servedClob.ts';
+import { STANDARD, TEST_ADDRESS } from '../../../support/servedClob.ts';
 
 const RULES = [{ on: 'POST /order', fault: 'lost-request', times: 1 }];
 
@@ -85,6 +85,25 @@ describe('controlRoutes', () => {
     expect(answerOf(post())).toMatchObject([200, { status: 'matched' }]);
     act({ action: 'resolve-market', market, winner: 1 });
     expect(exchange.winner(market)).toBe(STANDARD.outcomes[1]?.assetId);
+  });
+
+  it('takes the approval of shares away, for one contract or for each', () => {
+    const { act, exchange } = controlled();
+    const may = () =>
+      (['v2', 'v3'] as const).map((one) => exchange.isApproved(TEST_ADDRESS, one, 'shares'));
+    const shares = { action: 'approval', account: TEST_ADDRESS, asset: 'shares' };
+    act({ ...shares, contract: 'v3', approved: false });
+    expect(may()).toEqual([true, false]);
+    act({ ...shares, approved: false });
+    expect(may()).toEqual([false, false]);
+    expect(exchange.isApproved(TEST_ADDRESS, 'v2', 'cash')).toBe(true);
+    act({ ...shares, approved: true });
+    expect(may()).toEqual([true, true]);
+    const stranger = `0x${'e'.repeat(40)}`;
+    expect(act({ ...shares, account: stranger, approved: false })).toEqual([
+      404,
+      { error: 'account not found' },
+    ]);
   });
 
   it('says of which connections it wants an end', () => {

@@ -1,6 +1,7 @@
 import { type Address, address } from '../../../domain/address.ts';
 import type { Usd } from '../../../domain/units.ts';
 import { type ChainId, exchangeContracts } from '../signing/exchangeContracts.ts';
+import { allowanceOf } from './allowanceOf.ts';
 
 /** Asked for purchases in neg-risk markets, besides their exchange. */
 const NEG_RISK_ADAPTER: Spender = {
@@ -16,17 +17,10 @@ type Spender = { readonly name: string; readonly address: Address };
  * value that is no amount, tells nothing.
  */
 export function missingAllowances(allowances: unknown, cash: Usd, chainId: ChainId): string[] {
-  const allowed = new Map(
-    Object.entries(Object(allowances) as object).map(([spender, amount]) => [
-      spender.toLowerCase(),
-      amount as unknown,
-    ]),
-  );
   return [...Object.values(exchangeContracts(chainId)), NEG_RISK_ADAPTER]
     .filter((spender) => {
-      const amount = allowed.get(spender.address);
-      if (typeof amount !== 'string' || !/^\d{1,80}$/.test(amount)) return false;
-      return BigInt(amount) === 0n || BigInt(amount) < cash;
+      const amount = allowanceOf(allowances, spender.address);
+      return amount !== undefined && (amount === 0n || amount < cash);
     })
     .map((spender) => `${spender.name} (${spender.address})`);
 }

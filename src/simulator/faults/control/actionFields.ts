@@ -1,5 +1,15 @@
 import { TICKS } from '../../exchange/changeMarket.ts';
-import { CLOSE_CODE, type Fields, MARKET, oneOf, optional, whole } from '../rules/fieldRule.ts';
+import { EXCHANGE_CONTRACTS } from '../../exchange/contracts.ts';
+import {
+  ACCOUNT,
+  CLOSE_CODE,
+  type Fields,
+  FLAG,
+  MARKET,
+  oneOf,
+  optional,
+  whole,
+} from '../rules/fieldRule.ts';
 import { CHANNELS } from '../sockets/channel.ts';
 import type { VenueAction } from './venueAction.ts';
 
@@ -20,5 +30,11 @@ export const ACTION_FIELDS: Readonly<Record<VenueAction['action'], Fields>> = {
   'close-market': { market: MARKET },
   'open-market': { market: MARKET },
   'resolve-market': { market: MARKET, winner: oneOf(0, 1) },
+  approval: {
+    account: ACCOUNT,
+    asset: oneOf('cash', 'shares'),
+    approved: FLAG,
+    contract: optional(oneOf(...EXCHANGE_CONTRACTS)),
+  },
   disconnect: { channel: optional(oneOf(...CHANNELS)), code: optional(CLOSE_CODE) },
 };

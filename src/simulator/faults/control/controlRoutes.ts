@@ -37,7 +37,10 @@ export function controlRoutes({ faults, exchange }: ControlDeps): readonly Route
       const checked = checkVenueAction(jsonBody(request, 'The body is not JSON.'));
       if (checked.kind === 'mistakes') throw refused(checked.mistakes);
       if (!enactAction(checked.action, { faults, exchange }))
-        throw new ClobError(404, 'market not found');
+        throw new ClobError(
+          404,
+          'account' in checked.action ? 'account not found' : 'market not found',
+        );
       return state();
     }),
   ];

@@ -55,6 +55,11 @@ export const MARKET = field(
   (value) => typeof value === 'string' && /^0x[0-9a-f]{64}$/.test(value),
 );
 
+export const ACCOUNT = field(
+  'a wallet: 0x and 40 lower-case hex digits',
+  (value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value),
+);
+
 export const CLOSE_CODE = field(
   'a close code: 1000, 1001, 1008, 1011 to 1014 or 3000 to 4999',
   (value) => {

@@ -1,4 +1,4 @@
-import { exchangeOf } from '../../../../src/adapters/polymarket/signing/exchangeOf.ts';
+import { exchangeOf } from '../../../src/domain/markets/exchangeOf.ts';
 
 describe('exchangeOf', () => {
   it.each([

@@ -1,5 +1,5 @@
-import type { MarketTerms } from '../../../domain/markets/market.ts';
-import type { Exchange } from '../../../domain/orders/preparedOrder.ts';
+import type { Exchange } from '../orders/preparedOrder.ts';
+import type { MarketTerms } from './market.ts';
 
 /** The exchange that settles a market: V3 settles every market of the second protocol, neg-risk or not. */
 export function exchangeOf({
