@@ -76,7 +76,7 @@ export async function tradingRun({
       maxPerCopy: '100',
       maxExposure: '100000000',
       maxDailyLoss: '1000000',
-      maxAgeMs: 3_600_000,
+      maxAgeMs: 120_000,
     },
     // The simulator has no rate limit, and this is not about ours; nor about how slow the machine is.
     orders: { perSecond: 1000, burst: 1000, maxWaiting: 100_000 },
