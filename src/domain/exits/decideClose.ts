@@ -4,7 +4,7 @@ import type { Depth } from '../markets/depth.ts';
 import { least, type Price, type Shares, type Usd } from '../units.ts';
 import { closeIntent } from './closeIntent.ts';
 import { type ClosingTerms, closingFloor } from './closingTerms.ts';
-import type { ExitCase } from './exitCase.ts';
+import type { ExitCase, ExitStanding } from './exitCase.ts';
 import { exitFor } from './exitFor.ts';
 import type { ExitCode, ExitReason } from './exitReason.ts';
 import type { ExitRules } from './exitRules.ts';
@@ -16,7 +16,7 @@ import { trailed } from './trailed.ts';
 import { withoutDust } from './withoutDust.ts';
 
 /** Where we stand when a position is looked at. */
-export type ExitSituation = Omit<ExitCase, 'position' | 'sale' | 'trailed'> & {
+export type ExitSituation = ExitStanding & {
   readonly account: Address;
   readonly closing: ClosingTerms;
 };

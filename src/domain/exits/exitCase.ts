@@ -4,6 +4,9 @@ import type { ExitRules } from './exitRules.ts';
 import type { Sale } from './sale.ts';
 import type { Trailed } from './trailed.ts';
 
+/** What a rule may look at besides the position and what it would bring. */
+export type ExitStanding = Omit<ExitCase, 'position' | 'sale' | 'trailed'>;
+
 /** What a rule may look at. */
 export type ExitCase = {
   readonly position: Position;

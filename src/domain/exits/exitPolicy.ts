@@ -4,7 +4,7 @@ import type { Depth } from '../markets/depth.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { ClosingTerms } from './closingTerms.ts';
 import { type CloseDecision, decideClose } from './decideClose.ts';
-import type { ExitCase } from './exitCase.ts';
+import type { ExitStanding } from './exitCase.ts';
 import type { ExitRules } from './exitRules.ts';
 import { needsPrice } from './needsPrice.ts';
 
@@ -31,10 +31,7 @@ export function exitPolicy(
   gate: Pick<EntryGate, 'isFlattening'>,
 ): ExitPolicy {
   const rulesOf = ({ leader }: Position): ExitRules => rules.get(leader)?.exits ?? exits;
-  const standing = (
-    { leader }: Position,
-    nowMs: number,
-  ): Omit<ExitCase, 'position' | 'sale' | 'trailed'> => ({
+  const standing = ({ leader }: Position, nowMs: number): ExitStanding => ({
     nowMs,
     isFollowed: rules.has(leader),
     isFlattening: gate.isFlattening(),

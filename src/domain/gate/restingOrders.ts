@@ -66,8 +66,10 @@ export function restingOrders(): RestingOrders {
     for (const [id, { intent }] of decided)
       if (isLeft(intent)) decided.set(id, { intent, isUnwanted: true });
   };
-  const leaveLot = (left: Pick<Intent, 'leader' | 'assetId'>): void =>
-    leave((intent) => lotKey(intent) === lotKey(left));
+  const leaveLot = (left: Pick<Intent, 'leader' | 'assetId'>): void => {
+    const lot = lotKey(left);
+    leave((intent) => lotKey(intent) === lot);
+  };
 
   const trade = ({ orderHash, tradeId, shares }: Fill): void => {
     const order = orders.get(orderHash);

@@ -1,14 +1,14 @@
 import type { OrderRecord } from '../portfolio/orderRecord.ts';
 import { WATCH_MS } from '../portfolio/watchMs.ts';
+import { oldestSentMs } from './oldestSentMs.ts';
 
 /**
  * When the oldest of these orders was sent that may have fills which we do not know, ms since the epoch: one that was
  * presumed dead is watched for a day.
  */
-export function sentSinceMs(orders: readonly OrderRecord[], nowMs: number): number {
-  const sent = orders.flatMap((order) => {
-    const atMs = order.sent?.atMs ?? Number.POSITIVE_INFINITY;
-    return order.phase === 'presumed-dead' && atMs + WATCH_MS < nowMs ? [] : atMs;
-  });
-  return sent.reduce((oldest, atMs) => Math.min(oldest, atMs), Number.POSITIVE_INFINITY);
-}
+export const sentSinceMs = (orders: readonly OrderRecord[], nowMs: number): number =>
+  oldestSentMs(
+    orders.filter(
+      ({ phase, sent }) => phase !== 'presumed-dead' || (sent?.atMs ?? 0) + WATCH_MS >= nowMs,
+    ),
+  );

@@ -4,6 +4,7 @@ import { rateLimit } from '../../../operators/rateLimit.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
 import type { GetOptions, HttpClient } from './httpClient.ts';
 import type { ReadHedge } from './pacedReads.ts';
+import { SHARE_OF_POLLS } from './shareOfPolls.ts';
 
 /**
  * Which reads go before which: `urgent` is what a decision waits for or what is asked once in a while, `round` what is
@@ -36,9 +37,6 @@ export type RankedReadsDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
-/** What all that is no poll may have of the rate. Looking at a leader takes two reads where polling him takes one. */
-const SHARE_BEFORE_POLLS = 2 / 3;
-
 /**
  * Reads of one host under one rate, which go by their rank, in order within each. Polls always wait where there are
  * many leaders; nothing else waits behind them, and a third of the rate is left to them whatever else is asked.
@@ -59,7 +57,7 @@ export function rankedReads(
     });
   // What is no poll has waited for its share by then, so that few of it wait here.
   const all = limitOf('polls waiting', perSecond, 2 * maxWaiting);
-  const others = limitOf('reads waiting', perSecond * SHARE_BEFORE_POLLS, maxWaiting);
+  const others = limitOf('reads waiting', perSecond * (1 - SHARE_OF_POLLS), maxWaiting);
 
   return {
     get: (path, { rank = 'urgent', ...options } = {}) => {

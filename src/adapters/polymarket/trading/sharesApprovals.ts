@@ -11,7 +11,6 @@ import {
   type Observable,
   type SchedulerLike,
   Subject,
-  switchMap,
   tap,
   timer,
 } from 'rxjs';
@@ -22,11 +21,11 @@ import { exchangeOf } from '../../../domain/markets/exchangeOf.ts';
 import type { Exchange } from '../../../domain/orders/preparedOrder.ts';
 import type { Account, SharesApproval } from '../../../ports/account.ts';
 import type { OnFault } from '../../../ports/fault.ts';
-import { l2Headers } from '../auth/l2Headers.ts';
 import { calmFaults } from '../feeds/calmFaults.ts';
 import { exchangeContracts } from '../signing/exchangeContracts.ts';
 import { SIGNATURE_TYPES } from '../signing/signatureTypes.ts';
 import { allowanceOf } from './allowanceOf.ts';
+import { BALANCE_ALLOWANCE, balanceAllowance } from './balanceAllowance.ts';
 import type { ClobFundsDeps, ClobFundsOptions } from './clobFunds.ts';
 import { shareHolder } from './shareHolder.ts';
 
@@ -51,8 +50,6 @@ export type SharesApprovals = {
   missing(): readonly string[];
 };
 
-const READ = '/balance-allowance';
-const REFRESH = '/balance-allowance/update';
 const MINUTE_MS = 60_000;
 
 /**
@@ -64,9 +61,9 @@ const MINUTE_MS = 60_000;
  */
 export function sharesApprovals(
   { account, chainId, signatureType, everyMs = MINUTE_MS }: SharesApprovalsOptions,
-  { clob, signer, credentials, clock, onFault, scheduler = asyncScheduler }: SharesApprovalsDeps,
+  { onFault, scheduler = asyncScheduler, ...deps }: SharesApprovalsDeps,
 ): SharesApprovals {
-  const headersOf = l2Headers(credentials, signer.address);
+  const balance = balanceAllowance(deps);
   const report = calmFaults(onFault, MINUTE_MS, scheduler);
   const contracts = exchangeContracts(chainId);
   const tokens = new Map<Exchange, string>();
@@ -78,20 +75,17 @@ export function sharesApprovals(
     return `Shares that ${name} (${address}) settles could not be sold: it may not move yours. Allow it once, on polymarket.com or on chain: send setApprovalForAll(${address}, true) to ${shareHolder(exchange, chainId)} from ${account}.`;
   };
 
-  const get = (path: string, exchange: Exchange): Observable<unknown> =>
-    defer(() => {
-      const params = {
+  const read = (exchange: Exchange): Observable<unknown> =>
+    defer(() =>
+      balance({
         asset_type: exchange === 'v3' ? 'CONDITIONAL-V2' : 'CONDITIONAL',
         token_id: tokens.get(exchange) ?? '',
         signature_type: SIGNATURE_TYPES[signatureType],
-      };
-      const headers = headersOf({ method: 'GET', path, atSeconds: clock.seconds() });
-      return clob.get(path, { params, headers });
-    });
+      }),
+    );
 
   const ask = (exchange: Exchange): Observable<SharesApproval> =>
-    get(REFRESH, exchange).pipe(
-      switchMap(() => get(READ, exchange)),
+    read(exchange).pipe(
       mergeMap((answer) => {
         const { allowances } = Object(answer) as { readonly allowances?: unknown };
         const allowance = allowanceOf(allowances, contracts[exchange].address);
@@ -103,7 +97,7 @@ export function sharesApprovals(
         else missing.set(exchange, message);
       }),
       catchError((cause: unknown) => {
-        report({ where: `GET ${READ}`, message: EngineError.from(cause).message });
+        report({ where: `GET ${BALANCE_ALLOWANCE}`, message: EngineError.from(cause).message });
         return EMPTY;
       }),
     );
