@@ -17,8 +17,8 @@ import { othersJournal } from './domain/events/othersJournal.ts';
 import { ownWallet } from './domain/leaders/ownWallet.ts';
 import { checkedStart } from './engine/checkedStart.ts';
 import { commandedStops } from './engine/commandedStops.ts';
-import { copied } from './engine/copied.ts';
 import type { CopyTradingOptions } from './engine/copyTradingOptions.ts';
+import { decideAndSend } from './engine/decideAndSend.ts';
 import { type EngineContext, engineContext, engineDeps } from './engine/engineContext.ts';
 import { managedPositions } from './engine/managedPositions.ts';
 import { seenTrades } from './engine/seenTrades.ts';
@@ -97,7 +97,7 @@ function running(context: EngineContext): Observable<Journaled> {
   const stopsMoved = new Subject<EngineEvent>();
   const managing$ = managedPositions(context, stopsMoved);
   const copying$ = seenTrades(context).pipe(
-    copied(context, { managing$, changes$: news.changes$ }),
+    decideAndSend(context, { managing$, changes$: news.changes$ }),
   );
   const redeeming$ = ownRedemptions(options.redemption, {
     ...deps,

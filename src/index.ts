@@ -76,7 +76,7 @@ export type {
 } from './domain/events/engineEvent.ts';
 export { type LogLine, logLine } from './domain/events/logLine.ts';
 export { type PlainEvent, plainEvent } from './domain/events/plainEvent.ts';
-export type { CircuitRules } from './domain/gate/circuit.ts';
+export type { CircuitRules } from './domain/gate/circuitBreaker.ts';
 export { type EntryGate, entryGate } from './domain/gate/entryGate.ts';
 export type { StopCause } from './domain/gate/stopCause.ts';
 export type { Health, HealthState } from './domain/health.ts';

@@ -1,5 +1,5 @@
-import { dataApiRedemptions } from '../../dist/adapters/polymarket/feeds/dataApiRedemptions.js';
-import { polymarketResolutions } from '../../dist/adapters/polymarket/feeds/polymarketResolutions.js';
+import { dataApiRedemptions } from '../../dist/adapters/polymarket/dataApi/dataApiRedemptions.js';
+import { polymarketResolutions } from '../../dist/adapters/polymarket/markets/polymarketResolutions.js';
 import { chainReads } from '../../dist/adapters/polymarket/redemption/chainReads.js';
 import { jsonRpc } from '../../dist/adapters/polymarket/redemption/jsonRpc.js';
 import { paidBy } from '../../dist/adapters/polymarket/redemption/paidBy.js';

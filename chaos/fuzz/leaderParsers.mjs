@@ -1,6 +1,9 @@
-import { dataApiLeaderRecord } from '../../dist/adapters/polymarket/feeds/dataApiLeaderRecord.js';
-import { dataApiRoles } from '../../dist/adapters/polymarket/feeds/dataApiRoles.js';
-import { DATA_API_NAMES, leaderFillOf } from '../../dist/adapters/polymarket/feeds/leaderFillOf.js';
+import { dataApiLeaderRecord } from '../../dist/adapters/polymarket/dataApi/dataApiLeaderRecord.js';
+import { dataApiRoles } from '../../dist/adapters/polymarket/dataApi/dataApiRoles.js';
+import {
+  DATA_API_NAMES,
+  leaderFillOf,
+} from '../../dist/adapters/polymarket/dataApi/leaderFillOf.js';
 import { answering } from './answering.mjs';
 import { emissionsOf } from './emissionsOf.mjs';
 import { fixtures } from './fixtures.mjs';

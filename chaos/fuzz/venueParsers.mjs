@@ -1,11 +1,11 @@
 import { of } from 'rxjs';
 import { readCredentials } from '../../dist/adapters/polymarket/auth/readCredentials.js';
 import { marketMessage } from '../../dist/adapters/polymarket/books/marketMessage.js';
-import { dataApiHistory } from '../../dist/adapters/polymarket/feeds/dataApiHistory.js';
-import { polymarketMarketData } from '../../dist/adapters/polymarket/feeds/polymarketMarketData.js';
-import { readFrame } from '../../dist/adapters/polymarket/feeds/readFrame.js';
-import { rtdsFill } from '../../dist/adapters/polymarket/feeds/rtdsFill.js';
-import { userUpdates } from '../../dist/adapters/polymarket/feeds/userUpdates.js';
+import { dataApiHistory } from '../../dist/adapters/polymarket/dataApi/dataApiHistory.js';
+import { polymarketMarketData } from '../../dist/adapters/polymarket/markets/polymarketMarketData.js';
+import { readFrame } from '../../dist/adapters/polymarket/sockets/readFrame.js';
+import { rtdsFill } from '../../dist/adapters/polymarket/sockets/rtdsFill.js';
+import { userUpdates } from '../../dist/adapters/polymarket/sockets/userUpdates.js';
 import { clobFunds } from '../../dist/adapters/polymarket/trading/clobFunds.js';
 import { ratio } from '../../dist/domain/units.js';
 import { answering } from './answering.mjs';

@@ -1,7 +1,7 @@
 import { concat, map, merge, NEVER, type Observable, of, share, tap } from 'rxjs';
 import { type Command, eventOfCommand } from '../../src/domain/command.ts';
 import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
-import { type CircuitRules, circuit } from '../../src/domain/gate/circuit.ts';
+import { type CircuitRules, circuitBreaker } from '../../src/domain/gate/circuitBreaker.ts';
 import { entryGate } from '../../src/domain/gate/entryGate.ts';
 import type { PostAnswer } from '../../src/domain/orders/postAnswer.ts';
 import type { RiskRules } from '../../src/domain/risk/riskRules.ts';
@@ -40,7 +40,7 @@ const said = ({
   portfolio?: EntryStopsDeps['portfolio'];
 }) => {
   const gate = entryGate();
-  const breaker = rules && circuit(rules);
+  const breaker = rules && circuitBreaker(rules);
   let atMs = 0;
   const apply = (event: EngineEvent): void => {
     gate.apply(event);

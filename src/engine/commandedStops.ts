@@ -1,8 +1,8 @@
 import { map, type Observable } from 'rxjs';
 import { eventOfCommand } from '../domain/command.ts';
 import type { Journaled } from '../domain/events/engineEvent.ts';
+import { type ApplyStopsDeps, applyStops } from './applyStops.ts';
 import type { EngineContext } from './engineContext.ts';
-import { type StopsToldDeps, stopsTold } from './stopsTold.ts';
 
 export type CommandedStopsContext = Pick<EngineContext, 'apply' | 'write'> & {
   readonly deps: Pick<EngineContext['deps'], 'commands$' | 'scheduler'>;
@@ -15,11 +15,11 @@ export type CommandedStopsContext = Pick<EngineContext, 'apply' | 'write'> & {
  */
 export function commandedStops(
   context: CommandedStopsContext,
-  told: StopsToldDeps,
+  told: ApplyStopsDeps,
 ): Observable<Journaled> {
   const { commands$, scheduler } = context.deps;
   return commands$.pipe(
     map((command) => eventOfCommand(command, scheduler.now())),
-    stopsTold(context, told),
+    applyStops(context, told),
   );
 }

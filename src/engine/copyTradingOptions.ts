@@ -1,4 +1,4 @@
-import type { CircuitRules } from '../domain/gate/circuit.ts';
+import type { CircuitRules } from '../domain/gate/circuitBreaker.ts';
 import type { RiskRules } from '../domain/risk/riskRules.ts';
 import type { OrderSinkOptions } from '../sinks/orderSink.ts';
 import type { OwnRedemptionsOptions } from '../sinks/ownRedemptions.ts';

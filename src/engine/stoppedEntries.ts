@@ -2,10 +2,10 @@ import { merge, type Observable } from 'rxjs';
 import type { EngineEvent, Journaled } from '../domain/events/engineEvent.ts';
 import { approvalStops } from '../streams/account/approvalStops.ts';
 import { entryStops } from '../streams/entryStops.ts';
+import { type ApplyStopsDeps, applyStops } from './applyStops.ts';
 import type { EngineContext } from './engineContext.ts';
-import { type StopsToldDeps, stopsTold } from './stopsTold.ts';
 
-export type StoppedEntriesDeps = StopsToldDeps & {
+export type StoppedEntriesDeps = ApplyStopsDeps & {
   /** Emits when what we know of our orders has changed. */
   readonly changes$: Observable<EngineEvent>;
 };
@@ -20,5 +20,5 @@ export function stoppedEntries(
   return merge(
     entryStops(options, { ...deps, portfolio, gate, circuit, changes$ }),
     approvalStops({ ...deps, gate }),
-  ).pipe(stopsTold(context, told));
+  ).pipe(applyStops(context, told));
 }

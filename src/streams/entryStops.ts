@@ -14,7 +14,7 @@ import type {
   EntriesStopped,
   OrderAnswered,
 } from '../domain/events/engineEvent.ts';
-import type { Circuit } from '../domain/gate/circuit.ts';
+import type { CircuitBreaker } from '../domain/gate/circuitBreaker.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { RiskRules } from '../domain/risk/riskRules.ts';
 import { type RiskStopsInput, riskStops } from '../domain/risk/riskStops.ts';
@@ -28,7 +28,7 @@ export type EntryStopsDeps = {
   readonly gate: Pick<EntryGate, 'stops' | 'liftedAtMs'>;
   readonly portfolio: RiskStopsInput['portfolio'];
   /** Without it failing orders stop nothing. */
-  readonly circuit?: Pick<Circuit, 'change'> | undefined;
+  readonly circuit?: Pick<CircuitBreaker, 'change'> | undefined;
   /** What becomes of orders, each event once gate and circuit know of it. */
   readonly changes$: Observable<EngineEvent>;
   readonly scheduler?: SchedulerLike;

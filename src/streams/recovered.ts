@@ -20,7 +20,11 @@ import type {
   TradeSkipped,
 } from '../domain/events/engineEvent.ts';
 import { lastStart } from '../domain/events/lastStart.ts';
-import { type Circuit, type CircuitRules, circuit } from '../domain/gate/circuit.ts';
+import {
+  type CircuitBreaker,
+  type CircuitRules,
+  circuitBreaker,
+} from '../domain/gate/circuitBreaker.ts';
 import { type EntryGate, entryGate } from '../domain/gate/entryGate.ts';
 import { type RestingOrders, restingOrders } from '../domain/gate/restingOrders.ts';
 import { knownTrades } from '../domain/leaders/knownTrades.ts';
@@ -57,7 +61,7 @@ export type Recovered = {
   readonly lastStart: Started | undefined;
   readonly portfolio: Portfolio;
   readonly gate: EntryGate;
-  readonly circuit: Circuit | undefined;
+  readonly circuit: CircuitBreaker | undefined;
   readonly resting: RestingOrders;
   readonly consensus: ConsensusBook;
   /** What of the leaders' holdings has been counted. */
@@ -95,7 +99,7 @@ export function recovered(
     const gate = givenGate ?? entryGate();
     const resting = restingOrders();
     const changes = knownChanges();
-    const breaker = circuitRules && circuit(circuitRules);
+    const breaker = circuitRules && circuitBreaker(circuitRules);
     const consensus = consensusBook(rules);
     const apply = (event: EngineEvent): void => {
       book.apply(event);

@@ -166,12 +166,14 @@ describe('decideExit', () => {
     expect(sold(decided(undefined, undefined, {}, orderType)).orderType).toBe('FAK');
   });
 
-  it('is good for as long as shares take to settle, or longer where decisions are', () => {
+  it('is good for as long as shares take to settle, or longer where decisions are, up to five minutes', () => {
     const goodFor = (maxAgeMs: number) => {
       const intent = sold(decided(undefined, undefined, { maxAgeMs }));
       return intent.deadlineMs - intent.decidedAtMs;
     };
-    expect([goodFor(5_000), goodFor(60_000), goodFor(90_000)]).toEqual([60_000, 60_000, 90_000]);
+    expect([5_000, 60_000, 90_000, 3_600_000].map(goodFor)).toEqual([
+      60_000, 60_000, 90_000, 300_000,
+    ]);
   });
 
   it('is held back by no limit on money, size, price or number', () => {

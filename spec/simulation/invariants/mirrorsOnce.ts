@@ -2,8 +2,8 @@ import type { HoldingChanged, Journaled } from '../../../src/domain/events/engin
 import { leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import { lotKey } from '../../../src/domain/portfolio/lotKey.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
+import { isShort } from '../../../src/domain/reductions/isShort.ts';
 import { ledSinceMs } from '../../../src/domain/reductions/ledSinceMs.ts';
-import { isShort } from '../../../src/domain/reductions/shortfall.ts';
 import { formatMillionths, plus, ZERO_SHARES } from '../../../src/domain/units.ts';
 import { START_MS } from '../world/clock.ts';
 import { heldByLeaders } from '../world/heldByLeaders.ts';

@@ -2,7 +2,7 @@ import type { Address } from '../../../src/domain/address.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import type { ConsensusRule } from '../../../src/domain/consensus/consensusRule.ts';
 import type { CopyRules } from '../../../src/domain/decisions/copyRules.ts';
-import type { ClosingTerms } from '../../../src/domain/exits/closingTerms.ts';
+import type { ClosingTerms } from '../../../src/domain/exits/closingFloor.ts';
 import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
 import type { LeaderFill } from '../../../src/domain/leaders/leaderTrade.ts';
 import type { Limits } from '../../../src/domain/limits/limits.ts';

@@ -13,7 +13,7 @@ import {
   timer,
   toArray,
 } from 'rxjs';
-import type { socketConnection } from '../../../src/adapters/polymarket/feeds/socketConnection.ts';
+import type { socketConnection } from '../../../src/adapters/polymarket/sockets/socketConnection.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import { marketWatch } from '../../../src/simulator/clob/marketWatch.ts';
 import { faultyFrames } from '../../../src/simulator/faults/sockets/faultyFrames.ts';

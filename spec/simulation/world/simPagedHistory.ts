@@ -1,5 +1,5 @@
 import type { SchedulerLike } from 'rxjs';
-import { dataApiHistory } from '../../../src/adapters/polymarket/feeds/dataApiHistory.ts';
+import { dataApiHistory } from '../../../src/adapters/polymarket/dataApi/dataApiHistory.ts';
 import { formatMillionths } from '../../../src/domain/units.ts';
 import type { LeaderHistory } from '../../../src/ports/leaderFeeds.ts';
 import { tradesFeed } from '../../../src/simulator/dataApi/tradesFeed.ts';

@@ -1,9 +1,9 @@
 import type { Address } from '../../domain/address.ts';
 import type { Thresholds } from '../../domain/alerts/alertBook.ts';
 import type { CopyRules } from '../../domain/decisions/copyRules.ts';
-import type { ClosingTerms } from '../../domain/exits/closingTerms.ts';
+import type { ClosingTerms } from '../../domain/exits/closingFloor.ts';
 import type { ExitRules } from '../../domain/exits/exitRules.ts';
-import type { CircuitRules } from '../../domain/gate/circuit.ts';
+import type { CircuitRules } from '../../domain/gate/circuitBreaker.ts';
 import type { Limits } from '../../domain/limits/limits.ts';
 import type { RiskRules } from '../../domain/risk/riskRules.ts';
 import type { Ratio, Usd } from '../../domain/units.ts';

@@ -11,8 +11,10 @@ import { intentFor } from './intentFor.ts';
 import type { Situation } from './situation.ts';
 import { worstPrice } from './worstPrice.ts';
 
-/** An exit may wait this long for its shares to settle on chain before it is sent, ms. */
-export const SETTLING_MS = 60_000;
+/** An exit may wait at least this long for its shares to settle on chain before it is sent, ms. */
+const AT_LEAST_MS = 60_000;
+/** And no longer, ms: an order of which nothing is heard holds its shares back until then. */
+const AT_MOST_MS = 5 * 60_000;
 
 /**
  * How much to sell of what the leader led us into, now that he sold: the same part as he. Pure; for a
@@ -55,7 +57,7 @@ export function decideExit(
     maxFee: ZERO_USD,
     limitPrice: worst.price,
     orderType: 'FAK',
-    goodForMs: Math.max(limits.maxAgeMs, SETTLING_MS),
+    goodForMs: Math.min(Math.max(limits.maxAgeMs, AT_LEAST_MS), AT_MOST_MS),
   } as const;
   const intent = intentFor(candidate, decided, situation);
   // The order sells hundredths, what is to be sold anyway, too, and not what leaves by a rule of ours.

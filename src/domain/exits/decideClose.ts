@@ -3,13 +3,13 @@ import type { Intent } from '../decisions/intent.ts';
 import type { Depth } from '../markets/depth.ts';
 import { least, type Price, type Shares, type Usd } from '../units.ts';
 import { closeIntent } from './closeIntent.ts';
-import { type ClosingTerms, closingFloor } from './closingTerms.ts';
+import { type ClosingTerms, closingFloor } from './closingFloor.ts';
 import type { ExitCase, ExitStanding } from './exitCase.ts';
 import { exitFor } from './exitFor.ts';
 import type { ExitCode, ExitReason } from './exitReason.ts';
 import type { ExitRules } from './exitRules.ts';
 import { profitOf } from './gainOf.ts';
-import { restMs } from './restMs.ts';
+import { retryPauseMs } from './retryPauseMs.ts';
 import { saleOf } from './sale.ts';
 import { tickAt } from './tickAt.ts';
 import { trailed } from './trailed.ts';
@@ -72,8 +72,8 @@ export function decideClose(
   const reason = exitFor(rules, { ...situation, position, sale, trailed: going });
   const sinceMs = nowMs - position.attemptedAtMs;
   // None of an attempt that seems to be of later: the clock was set back.
-  const isResting = sinceMs >= 0 && sinceMs < restMs(attempts);
-  if (!reason || isResting) return peak;
+  const isBackingOff = sinceMs >= 0 && sinceMs < retryPauseMs(attempts);
+  if (!reason || isBackingOff) return peak;
   const part = reason.code === 'mirror' ? least(position.toMirror, sellable) : sellable;
   const shares: Shares = withoutDust(part, sellable, sale.average);
   const patience = CANNOT_WAIT.has(reason.code) ? unmatched : 0;

@@ -2,7 +2,7 @@ import type { Address } from '../address.ts';
 import type { EntryGate } from '../gate/entryGate.ts';
 import type { Depth } from '../markets/depth.ts';
 import type { Position } from '../portfolio/position.ts';
-import type { ClosingTerms } from './closingTerms.ts';
+import type { ClosingTerms } from './closingFloor.ts';
 import { type CloseDecision, decideClose } from './decideClose.ts';
 import type { ExitStanding } from './exitCase.ts';
 import type { ExitRules } from './exitRules.ts';

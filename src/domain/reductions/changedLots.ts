@@ -3,8 +3,8 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import { ZERO_SHARES } from '../units.ts';
 import type { HoldingsRead } from './holdingsRead.ts';
 import { isNewForLot } from './isNewForLot.ts';
+import { isShort } from './isShort.ts';
 import type { KnownChanges } from './knownChanges.ts';
-import { isShort } from './shortfall.ts';
 
 type Known = {
   readonly portfolio: Pick<Portfolio, 'heldBefore'>;

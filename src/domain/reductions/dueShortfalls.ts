@@ -1,7 +1,7 @@
 import type { Lot } from '../portfolio/lot.ts';
 import { lotKey } from '../portfolio/lotKey.ts';
 import type { Shares } from '../units.ts';
-import { isShort } from './shortfall.ts';
+import { isShort } from './isShort.ts';
 import type { Suspicion, Suspicions } from './suspicions.ts';
 
 /** What a reading says of the leader's position behind a lot. */

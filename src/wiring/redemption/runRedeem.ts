@@ -14,7 +14,7 @@ import {
 } from 'rxjs';
 import type { Config } from '../../adapters/config/config.ts';
 import { processLease } from '../../adapters/lease/processLease.ts';
-import { polymarketResolutions } from '../../adapters/polymarket/feeds/polymarketResolutions.ts';
+import { polymarketResolutions } from '../../adapters/polymarket/markets/polymarketResolutions.ts';
 import { EngineError } from '../../domain/engineError.ts';
 import { logLine } from '../../domain/events/logLine.ts';
 import { formatUsd } from '../../domain/formatAmount.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { bookDepth } from '../../../../src/adapters/polymarket/books/bookDepth.ts';
-import { wireFields } from '../../../../src/adapters/polymarket/feeds/wireFields.ts';
+import { wireFields } from '../../../../src/adapters/polymarket/wire/wireFields.ts';
 import type { Depth, Level } from '../../../../src/domain/markets/depth.ts';
 import { price, shares } from '../../../../src/domain/units.ts';
 import { fc } from '../../../support/fc.ts';

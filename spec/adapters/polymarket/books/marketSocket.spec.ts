@@ -8,7 +8,7 @@ import { marketSocketHealth } from '../../../../src/adapters/polymarket/books/ma
 import type {
   SocketFrame,
   socketConnection,
-} from '../../../../src/adapters/polymarket/feeds/socketConnection.ts';
+} from '../../../../src/adapters/polymarket/sockets/socketConnection.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
 import type { MarketNews } from '../../../../src/domain/markets/marketNews.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';

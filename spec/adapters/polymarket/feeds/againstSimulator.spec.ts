@@ -1,8 +1,8 @@
 import { firstValueFrom, from, map, Subject, take, tap, toArray, VirtualTimeScheduler } from 'rxjs';
-import { dataApiHealth } from '../../../../src/adapters/polymarket/feeds/dataApiHealth.ts';
-import { dataApiHistory } from '../../../../src/adapters/polymarket/feeds/dataApiHistory.ts';
-import { rtdsFirehose } from '../../../../src/adapters/polymarket/feeds/rtdsFirehose.ts';
+import { dataApiHealth } from '../../../../src/adapters/polymarket/dataApi/dataApiHealth.ts';
+import { dataApiHistory } from '../../../../src/adapters/polymarket/dataApi/dataApiHistory.ts';
 import type { GetOptions } from '../../../../src/adapters/polymarket/http/httpClient.ts';
+import { rtdsFirehose } from '../../../../src/adapters/polymarket/sockets/rtdsFirehose.ts';
 import { leaderTradeKey } from '../../../../src/domain/leaders/leaderTrade.ts';
 import { numberFills } from '../../../../src/domain/leaders/numberFills.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';

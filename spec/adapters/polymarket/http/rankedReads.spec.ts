@@ -13,8 +13,8 @@ import {
   tap,
   timer,
 } from 'rxjs';
-import { dataApiHistory } from '../../../../src/adapters/polymarket/feeds/dataApiHistory.ts';
-import { dataApiLeaderRecord } from '../../../../src/adapters/polymarket/feeds/dataApiLeaderRecord.ts';
+import { dataApiHistory } from '../../../../src/adapters/polymarket/dataApi/dataApiHistory.ts';
+import { dataApiLeaderRecord } from '../../../../src/adapters/polymarket/dataApi/dataApiLeaderRecord.ts';
 import {
   type RankedReads,
   type ReadRank,

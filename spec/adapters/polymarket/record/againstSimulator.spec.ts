@@ -1,8 +1,8 @@
 import { EMPTY, filter, first, firstValueFrom, map, take, toArray } from 'rxjs';
-import { userSocket } from '../../../../src/adapters/polymarket/feeds/userSocket.ts';
 import { httpClient } from '../../../../src/adapters/polymarket/http/httpClient.ts';
 import { clobRecord } from '../../../../src/adapters/polymarket/record/clobRecord.ts';
 import { ethersDigestSigner } from '../../../../src/adapters/polymarket/signing/ethersDigestSigner.ts';
+import { userSocket } from '../../../../src/adapters/polymarket/sockets/userSocket.ts';
 import { clobTrading } from '../../../../src/adapters/polymarket/trading/clobTrading.ts';
 import { address } from '../../../../src/domain/address.ts';
 import type { Intent } from '../../../../src/domain/decisions/intent.ts';

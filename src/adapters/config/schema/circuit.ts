@@ -1,4 +1,4 @@
-import type { CircuitRules } from '../../../domain/gate/circuit.ts';
+import type { CircuitRules } from '../../../domain/gate/circuitBreaker.ts';
 import { group } from '../reading/group.ts';
 import { milliseconds } from '../reading/milliseconds.ts';
 import { numberFrom } from '../reading/numberFrom.ts';

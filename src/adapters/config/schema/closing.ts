@@ -1,4 +1,4 @@
-import type { ClosingTerms } from '../../../domain/exits/closingTerms.ts';
+import type { ClosingTerms } from '../../../domain/exits/closingFloor.ts';
 import { formatMillionths, type Price } from '../../../domain/units.ts';
 import { amount } from '../reading/amount.ts';
 import { group } from '../reading/group.ts';

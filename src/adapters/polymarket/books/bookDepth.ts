@@ -1,6 +1,6 @@
 import { EngineError } from '../../../domain/engineError.ts';
 import type { Depth, Level } from '../../../domain/markets/depth.ts';
-import type { WireFields } from '../feeds/wireFields.ts';
+import type { WireFields } from '../wire/wireFields.ts';
 import { levelOf } from './levelOf.ts';
 import { tickOf } from './tickOf.ts';
 

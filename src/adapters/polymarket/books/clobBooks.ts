@@ -11,9 +11,9 @@ import { inGroups } from '../../../domain/inGroups.ts';
 import { attemptMap } from '../../../operators/attemptMap.ts';
 import type { Books, DepthsRead } from '../../../ports/books.ts';
 import type { OnFault } from '../../../ports/fault.ts';
-import { calmFaults } from '../feeds/calmFaults.ts';
 import type { HttpClient } from '../http/httpClient.ts';
 import { readAnswer } from '../http/readAnswer.ts';
+import { calmFaults } from '../wire/calmFaults.ts';
 import { depthsIn } from './depthsIn.ts';
 
 export type ClobBooksOptions = {

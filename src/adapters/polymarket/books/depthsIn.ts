@@ -2,8 +2,8 @@ import { EngineError } from '../../../domain/engineError.ts';
 import type { Depth } from '../../../domain/markets/depth.ts';
 import type { DepthsRead } from '../../../ports/books.ts';
 import type { OnFault } from '../../../ports/fault.ts';
-import { readRows } from '../feeds/readRows.ts';
-import { wireFields } from '../feeds/wireFields.ts';
+import { readRows } from '../wire/readRows.ts';
+import { wireFields } from '../wire/wireFields.ts';
 import { bookDepth } from './bookDepth.ts';
 
 /**

@@ -2,10 +2,10 @@ import { defer, finalize, mergeMap, type Observable, type SchedulerLike } from '
 import type { MarketNews } from '../../../domain/markets/marketNews.ts';
 import type { OnFault } from '../../../ports/fault.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
-import { readFrame } from '../feeds/readFrame.ts';
-import { reconnectingSocket } from '../feeds/reconnectingSocket.ts';
-import type { SocketFrame, socketConnection } from '../feeds/socketConnection.ts';
-import { NO_MONITOR, type SocketStatus } from '../feeds/socketMonitor.ts';
+import { readFrame } from '../sockets/readFrame.ts';
+import { reconnectingSocket } from '../sockets/reconnectingSocket.ts';
+import type { SocketFrame, socketConnection } from '../sockets/socketConnection.ts';
+import { NO_MONITOR, type SocketStatus } from '../sockets/socketMonitor.ts';
 import type { BookReplica, ReplicaLine } from './bookReplica.ts';
 import { type MarketMessage, marketMessage } from './marketMessage.ts';
 import type { MarketSocketHealth } from './marketSocketHealth.ts';

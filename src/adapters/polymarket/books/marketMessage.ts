@@ -2,7 +2,7 @@ import { EngineError } from '../../../domain/engineError.ts';
 import type { Depth, Level } from '../../../domain/markets/depth.ts';
 import type { Side } from '../../../domain/side.ts';
 import { MILLION, type Price } from '../../../domain/units.ts';
-import { type WireFields, wireFields } from '../feeds/wireFields.ts';
+import { type WireFields, wireFields } from '../wire/wireFields.ts';
 import { bookDepth } from './bookDepth.ts';
 import { levelOf } from './levelOf.ts';
 

@@ -9,8 +9,8 @@ import {
 } from 'rxjs';
 import type { HealthState } from '../../../domain/health.ts';
 import type { HealthCheck, HealthReading } from '../../../ports/healthCheck.ts';
-import { type FeedHealth, feedHealth } from '../feeds/feedHealth.ts';
-import type { SocketMonitor } from '../feeds/socketMonitor.ts';
+import { type FeedHealth, feedHealth } from '../sockets/feedHealth.ts';
+import type { SocketMonitor } from '../sockets/socketMonitor.ts';
 
 /** The health of a feed over several connections, as its worst one's. */
 export type MarketSocketHealth = HealthCheck & {

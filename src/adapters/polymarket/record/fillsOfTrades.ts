@@ -1,7 +1,7 @@
 import { EngineError } from '../../../domain/engineError.ts';
 import type { Fill } from '../../../domain/orders/fill.ts';
-import { fillsOfTrade, type TradeContext } from '../feeds/fillsOfTrade.ts';
-import { type WireFields, wireFields } from '../feeds/wireFields.ts';
+import { type WireFields, wireFields } from '../wire/wireFields.ts';
+import { fillsOfTrade, type TradeContext } from './fillsOfTrade.ts';
 
 /** Below this a time on the wire is in seconds, from it on in milliseconds. */
 const FIRST_MS = 1e12;

@@ -1,6 +1,6 @@
 import { catchError, defer, EMPTY, from, ignoreElements, mergeMap, type Observable } from 'rxjs';
 import type { FeeSchedule } from '../../../domain/markets/fees.ts';
-import { wireFields } from '../feeds/wireFields.ts';
+import { wireFields } from '../wire/wireFields.ts';
 
 export type FeeSources = {
   readonly feeOf: (assetId: string) => FeeSchedule | undefined;

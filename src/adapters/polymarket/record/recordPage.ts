@@ -1,5 +1,5 @@
 import { EngineError } from '../../../domain/engineError.ts';
-import { wireFields } from '../feeds/wireFields.ts';
+import { wireFields } from '../wire/wireFields.ts';
 
 /** One page of the account's record. */
 export type RecordPage = {

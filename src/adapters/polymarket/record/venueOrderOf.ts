@@ -1,6 +1,6 @@
 import type { VenueOrder } from '../../../domain/orders/venueOrder.ts';
 import { MILLION, type Shares } from '../../../domain/units.ts';
-import { type WireFields, wireFields } from '../feeds/wireFields.ts';
+import { type WireFields, wireFields } from '../wire/wireFields.ts';
 
 /** Hundredths of a share: with less than this left, an order has nothing left to trade. */
 const DUST = 10_000n;

@@ -1,7 +1,7 @@
 import { catchError, defer, map, type Observable, of } from 'rxjs';
 import type { Address } from '../../../domain/address.ts';
 import { EngineError } from '../../../domain/engineError.ts';
-import { wireFields } from '../feeds/wireFields.ts';
+import { wireFields } from '../wire/wireFields.ts';
 import type { JsonRpc } from './jsonRpc.ts';
 import type { ReceiptLog } from './paidBy.ts';
 import type { RedemptionCall } from './redemptionCall.ts';

@@ -2,7 +2,7 @@ import { defer, map, type Observable, type SchedulerLike } from 'rxjs';
 import type { PostAnswer } from '../../../domain/orders/postAnswer.ts';
 import type { SignedOrder } from '../../../domain/orders/preparedOrder.ts';
 import { recent } from '../../../domain/portfolio/recent.ts';
-import { together } from '../../../operators/together.ts';
+import { batched } from '../../../operators/batched.ts';
 import type { Posted, Trading } from '../../../ports/trading.ts';
 import type { VenueClock } from '../auth/venueClock.ts';
 import type { HttpAnswer } from '../http/httpAnswer.ts';
@@ -82,7 +82,7 @@ export function clobPosts({
       }),
     );
   };
-  const joined = together(many, { maxSize: MOST_LEGS, scheduler });
+  const joined = batched(many, { maxSize: MOST_LEGS, scheduler });
 
   return (order) =>
     order.intent.purpose === 'exit'

@@ -1,0 +1,28 @@
+import { EngineError } from '../../../domain/engineError.ts';
+import { wireFields } from '../wire/wireFields.ts';
+
+/** One page of a Data API feed. */
+export type FeedPage = {
+  readonly rows: readonly unknown[];
+  /** What the next page is asked for with; absent on the last. */
+  readonly nextCursor?: string;
+};
+
+/**
+ * The page in an answer of a Data API feed: `{ data, pagination: { has_more, next_cursor } }`.
+ *
+ * @throws EngineError `retryable` when it is none, or says that there is more without saying where: a
+ * page taken for the last by mistake would lose every trade after it.
+ */
+export function feedPage(answer: unknown): FeedPage {
+  const envelope = wireFields(answer, 'page');
+  const rows = envelope.list('data');
+  const pagination = envelope.object('pagination');
+  const nextCursor = pagination.has('next_cursor') ? pagination.text('next_cursor') : '';
+
+  if (pagination.flag('has_more') !== (nextCursor !== ''))
+    throw new EngineError('The page contradicts itself: has_more without a cursor.', {
+      disposition: 'retryable',
+    });
+  return nextCursor === '' ? { rows } : { rows, nextCursor };
+}

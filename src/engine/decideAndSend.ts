@@ -1,0 +1,57 @@
+import {
+  connect,
+  filter,
+  merge,
+  mergeWith,
+  type Observable,
+  type OperatorFunction,
+  startWith,
+} from 'rxjs';
+import type { Journaled, TradeSeen } from '../domain/events/engineEvent.ts';
+import { isEvent } from '../domain/events/isEvent.ts';
+import { decisions } from '../streams/decisions/decisions.ts';
+import type { PositionEvent } from '../streams/positions/positionCycle.ts';
+import { whenSellable } from '../streams/positions/whenSellable.ts';
+import type { EngineContext } from './engineContext.ts';
+import { sendOrders } from './sendOrders.ts';
+
+/** What goes on besides the trades that are seen. */
+export type Besides = {
+  /** What the look at all positions comes to; what it decides is sent beside the copies. */
+  readonly managing$: Observable<PositionEvent>;
+  /** Emits when what can be sold may have changed. */
+  readonly changes$: Observable<unknown>;
+};
+
+/** Decides about every trade seen, and sends what it decides: seen, decided, sent, answered, filled. */
+export function decideAndSend(
+  context: EngineContext,
+  { managing$, changes$ }: Besides,
+): OperatorFunction<TradeSeen, Journaled> {
+  const { options, deps, state, apply, write } = context;
+  const { portfolio, gate, sales, exits } = state;
+
+  return connect((seen$) =>
+    merge(
+      seen$.pipe(write),
+      seen$.pipe(
+        // What an earlier run saw and left undecided, or decided and left unsent, comes first.
+        startWith(...sales),
+        decisions(options.decisions, { ...deps, portfolio, gate }),
+        apply,
+        connect((decided$) =>
+          merge(
+            merge(decided$, managing$).pipe(write),
+            decided$.pipe(
+              filter(isEvent('trade-copied')),
+              startWith(...exits),
+              whenSellable(options.orders, { ...deps, portfolio, changes$ }),
+              mergeWith(managing$.pipe(filter(isEvent('exit-decided')))),
+              sendOrders(context),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
