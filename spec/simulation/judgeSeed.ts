@@ -22,14 +22,22 @@ export function judgeSeed(seed: number, { twice, draw = drawSchedule }: JudgeOpt
   return { seed, broken: [...played.broken, 'I12: Played twice, it went two ways.'] };
 }
 
+export type SearchOptions = PlayOptions &
+  Pick<JudgeOptions, 'draw'> & {
+    /** Schedules that can show it; drawing costs next to nothing, and playing does. By default all. */
+    readonly among?: ((schedule: Schedule) => boolean) | undefined;
+  };
+
 /** The first of so many seeds in which an engine so altered breaks one of these invariants: `I5`. */
 export function firstBroken(
   count: number,
   invariants: readonly string[],
-  { draw = drawSchedule, ...options }: PlayOptions & Pick<JudgeOptions, 'draw'>,
+  { draw = drawSchedule, among = () => true, ...options }: SearchOptions,
 ): Judgement | undefined {
   for (let seed = 1; seed <= count; seed += 1) {
-    const { broken } = play(draw(seed), options);
+    const schedule = draw(seed);
+    if (!among(schedule)) continue;
+    const { broken } = play(schedule, options);
     const found = broken.filter((line) => invariants.some((name) => line.startsWith(`${name}:`)));
     if (found.length > 0) return { seed, broken: found };
   }
