@@ -38,7 +38,7 @@ export type Config = {
   readonly resolution: ResolutionConfig;
   readonly redemption: RedemptionConfig;
   readonly features: FeaturesConfig;
-  /** The fraction of leader trades that is copied, zero to one. */
+  /** The fraction of leaders' purchases that is copied, zero to one. */
   readonly rollout: Ratio;
   readonly health: HealthConfig;
   readonly statistics: { readonly intervalMs: number };
@@ -127,7 +127,7 @@ export type DetectionConfig = {
   };
   readonly dataApi: {
     readonly pollMs: number;
-    /** How far a poll reaches back behind the newest trade, for what is published late. */
+    /** How far a poll reaches back behind the last one that worked, for what is published late. */
     readonly overlapMs: number;
     /** How far back trades are caught up with after the record could not be read. */
     readonly catchUpMs: number;
