@@ -1,6 +1,7 @@
 import { asyncScheduler, type Observable } from 'rxjs';
 import { failWhenOverdue } from '../../../../src/adapters/polymarket/sockets/failWhenOverdue.ts';
 import { marbles } from '../../../support/marbles.ts';
+import { setBackAt } from '../../../support/setBackAt.ts';
 
 const overdue = new Error('Overdue.');
 const watching = (due$: Observable<unknown>) =>
@@ -39,6 +40,22 @@ describe('failWhenOverdue', () => {
       expectSubscriptions(dues.subscriptions).toBe(subs);
     })();
   });
+
+  it(
+    'is not fooled for long by what it was told before the clock was set back',
+    marbles(({ cold, hot, expectObservable }) => {
+      const guarded = failWhenOverdue<string>({
+        due$: hot('----d----d----'),
+        toleranceMs: 3,
+        tells: () => true,
+        error: () => overdue,
+        scheduler: setBackAt(3),
+      });
+      const source = '  --a-----------';
+      const expected = '--a---------#';
+      expectObservable(cold(source).pipe(guarded)).toBe(expected, undefined, overdue);
+    }),
+  );
 
   it(
     'lets go of everything when it is unsubscribed',

@@ -1,6 +1,7 @@
 import { asyncScheduler, type MonoTypeOperatorFunction, of, throwError } from 'rxjs';
 import { failWhenSilent } from '../../../../src/adapters/polymarket/sockets/failWhenSilent.ts';
 import { marbles } from '../../../support/marbles.ts';
+import { setBackAt } from '../../../support/setBackAt.ts';
 
 /** Fails after 4 ms; a dot is no sign of life. */
 const guard = (): MonoTypeOperatorFunction<string> =>
@@ -126,6 +127,19 @@ describe('failWhenSilent', () => {
         scheduler: asyncScheduler,
       });
       expectObservable(cold('-a').pipe(throwing)).toBe('-#', undefined, new Error('a bug'));
+    }),
+  );
+
+  it(
+    'sees within twice the time that a source is dead whose clock was set back as it died',
+    marbles(({ cold, expectObservable }) => {
+      const guarded = failWhenSilent<string>({
+        silenceMs: 4,
+        isSignOfLife: () => true,
+        error: () => SILENT,
+        scheduler: setBackAt(3),
+      });
+      expectObservable(cold('--a-----------').pipe(guarded)).toBe('--a-----#', undefined, SILENT);
     }),
   );
 

@@ -42,6 +42,8 @@ export function failWhenOverdue<T>({
       const overdue$ = due$.pipe(
         exhaustMap(() => {
           const dueAtMs = scheduler.now();
+          // Before a clock that was set back, all that is due would have been told of for as long.
+          toldAtMs = Math.min(toldAtMs, dueAtMs);
           return timer(toleranceMs, scheduler).pipe(
             map(() => {
               if (toldAtMs < dueAtMs - toleranceMs) throw error();

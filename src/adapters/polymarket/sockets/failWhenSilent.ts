@@ -35,6 +35,8 @@ export function failWhenSilent<T>({
         aliveAtMs = scheduler.now();
         subscriber.add(
           scheduler.schedule(function () {
+            // A clock that was set back meanwhile would put the end of the silence off by as much.
+            aliveAtMs = Math.min(aliveAtMs, scheduler.now());
             const leftMs = aliveAtMs + silenceMs - scheduler.now();
             // The same action again: a new one each time would be kept until the teardown.
             if (leftMs > 0) this.schedule(undefined, leftMs);
