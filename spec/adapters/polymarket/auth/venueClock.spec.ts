@@ -1,4 +1,4 @@
-import { asyncScheduler, map, of, timer } from 'rxjs';
+import { asyncScheduler, defer, map, of, timer } from 'rxjs';
 import { venueClock } from '../../../../src/adapters/polymarket/auth/venueClock.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
 import { marbles } from '../../../support/marbles.ts';
@@ -121,6 +121,80 @@ describe('venueClock', () => {
     clock.sync().subscribe({ error: raise });
     here.nowMs -= 3_600_000;
     expect(clock.seconds()).toBe(1_795_424_270);
+  });
+
+  it.each([
+    ['by what it was behind', 3_600_283, 0],
+    ['by that and a second', 3_601_283, 0],
+    ['by that in two steps', 1_800_283, 0],
+    ['by more, in which the machine may have slept', 3_700_000, 3_600_283],
+    ['by less', 600_000, 3_600_283],
+  ])('of a clock that leaps %s knows how far it is behind', (_, byMs, behindMs) => {
+    const here = { nowMs: NOW_MS, steadyMs: 5 };
+    const clock = venueClock({
+      clob: answering(1_795_424_270),
+      scheduler: { ...standing, now: () => here.nowMs },
+      steadyMs: () => here.steadyMs,
+    });
+    clock.sync().subscribe({ error: raise });
+    expect(clock.hereMs(0)).toBe(-3_600_283);
+    here.nowMs += byMs;
+    if (byMs === 1_800_283) {
+      expect(clock.hereMs(0)).toBe(-3_600_283);
+      here.nowMs += 1_800_000;
+    }
+    expect(clock.hereMs(0)).toBe(0 - behindMs);
+    // Set back after that, it is wrong again.
+    if (behindMs > 0) return;
+    here.nowMs -= 60_000;
+    expect(clock.hereMs(0)).toBe(-60_000);
+  });
+
+  it.each<[string, [tripMs: number, skewMs: number][], number]>([
+    ['a quick one', [[0, 2_500]], 2_500],
+    ['one that took 4 s, and may have waited for most of it', [[4_000, 3_500]], 0],
+    ['one that took 4 s and is off by more than that', [[4_000, 4_500]], 4_500],
+    [
+      'a slow one where what was known may be true',
+      [
+        [0, 3_600_500],
+        [20_000, 3_609_500],
+      ],
+      3_600_500,
+    ],
+    [
+      'a slow one after the clock was set right',
+      [
+        [0, 3_600_500],
+        [20_000, 8_500],
+      ],
+      0,
+    ],
+    [
+      'a quick one after another',
+      [
+        [0, 3_600_500],
+        [0, 3_605_500],
+      ],
+      3_605_500,
+    ],
+  ])('believes of answers what they prove: %s', (_, answers, aheadMs) => {
+    const here = { nowMs: NOW_MS - 217, steadyMs: 5 };
+    const given = [...answers];
+    const get = () =>
+      defer(() => {
+        const [tripMs, skewMs] = given.shift() ?? [0, 0];
+        here.nowMs += tripMs;
+        here.steadyMs += tripMs;
+        return of((here.nowMs - tripMs / 2 + skewMs - 500) / 1000);
+      });
+    const clock = venueClock({
+      clob: { get },
+      scheduler: { ...standing, now: () => here.nowMs },
+      steadyMs: () => here.steadyMs,
+    });
+    for (const _each of answers) clock.sync().subscribe({ error: raise });
+    expect(clock.thereMs(0)).toBe(aheadMs);
   });
 
   it.each([1_795_420_670_217, '1795420670', 1.5, null, {}, -1])('does not believe %p', (answer) => {

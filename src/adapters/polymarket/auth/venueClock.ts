@@ -27,6 +27,18 @@ export type VenueClock = {
 /** The venue counts whole seconds, so a difference below this proves nothing against our clock. */
 const BELIEVED_SKEW_MS = 2000;
 
+const HALF_SECOND_MS = 500;
+
+/**
+ * How far ahead the venue is taken to be after an answer by which it is `skewMs`. That is uncertain by half the round
+ * trip: the question may have waited for its turn, or been put again. What was known by then stays where both can be
+ * true; otherwise a wrong clock has to be proved.
+ */
+function believed(skewMs: number, knownMs: number, halfTripMs: number): number {
+  if (Math.abs(skewMs - knownMs) <= halfTripMs + HALF_SECOND_MS) return knownMs;
+  return Math.abs(skewMs) < BELIEVED_SKEW_MS + halfTripMs ? 0 : skewMs;
+}
+
 /** Starts with the machine's own time; asks nobody by itself. */
 export function venueClock({
   clob,
@@ -41,7 +53,8 @@ export function venueClock({
 
   /**
    * How far the venue is ahead of this machine by now: of a clock that was set back, by as much more. One that leaps
-   * may have been set, or the machine slept, and only the venue knows; one that is set back after that was set right.
+   * may have been set, or the machine slept, and only the venue knows; one that is set back after that was set right,
+   * and so was one that leaps by as much as it was behind.
    */
   const aheadMs = (): number => {
     const setBackMs = startMs - (scheduler.now() - steadyMs());
@@ -50,6 +63,8 @@ export function venueClock({
     leaptMs -= undoneMs;
     const wrongedMs = setBackMs - undoneMs;
     if (wrongedMs >= BELIEVED_SKEW_MS) offsetMs += wrongedMs;
+    if (offsetMs > 0 && Math.abs(leaptMs - offsetMs) < BELIEVED_SKEW_MS)
+      [offsetMs, leaptMs] = [0, 0];
     return offsetMs;
   };
 
@@ -67,12 +82,12 @@ export function venueClock({
                 disposition: 'retryable',
               });
             // On average it was half a second past, and on its way for half the round trip.
-            const halfWayMs = scheduler.now() - (steadyMs() - askedAtMs) / 2;
-            const skewMs = seconds * 1000 + 500 - halfWayMs;
+            const halfTripMs = (steadyMs() - askedAtMs) / 2;
+            const skewMs = seconds * 1000 + HALF_SECOND_MS - (scheduler.now() - halfTripMs);
             // What the clock was set by until now is in it.
-            aheadMs();
+            const knownMs = aheadMs();
             leaptMs = 0;
-            offsetMs = Math.abs(skewMs) < BELIEVED_SKEW_MS ? 0 : skewMs;
+            offsetMs = believed(skewMs, knownMs, halfTripMs);
             return skewMs;
           }),
         );
