@@ -98,7 +98,7 @@ export const ANSWER_PARSERS = [
     read: (body) => {
       const scheduler = new VirtualTimeScheduler(undefined, 1);
       const beats = [];
-      clobHeartbeat({}, { ...signing(body), scheduler })
+      clobHeartbeat({ ...signing(body), scheduler })
         .beats()
         .pipe(take(1))
         .subscribe((beat) => beats.push(beat));

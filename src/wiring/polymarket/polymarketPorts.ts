@@ -219,7 +219,7 @@ export function polymarketPorts(
     ),
     resolutions: polymarketResolutions({ gamma, clob, onFault, scheduler }),
     redemptionRecord: dataApiRedemptions(address, { dataApi, clock, onFault, random, scheduler }),
-    ...(orders.heartbeat && { heartbeat: clobHeartbeat({}, { ...authenticated, scheduler }) }),
+    ...(orders.heartbeat && { heartbeat: clobHeartbeat({ ...authenticated, scheduler }) }),
     checks: [
       clobHealth(clock),
       dataApiHealth({ lagSeconds: LAG_SECONDS }, { dataApi, random, scheduler }),

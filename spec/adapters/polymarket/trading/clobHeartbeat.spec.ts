@@ -1,4 +1,4 @@
-import { asyncScheduler, delay, map, type Observable, of } from 'rxjs';
+import { asyncScheduler, delay, map, NEVER, type Observable, of } from 'rxjs';
 import { l2Headers } from '../../../../src/adapters/polymarket/auth/l2Headers.ts';
 import type { HttpAnswer } from '../../../../src/adapters/polymarket/http/httpAnswer.ts';
 import type { SendRequest } from '../../../../src/adapters/polymarket/http/httpClient.ts';
@@ -32,10 +32,12 @@ function heart(answers: readonly HttpAnswer[], answerMs = 0) {
     sent.push(request);
     return of(answer).pipe(delay(answerMs, asyncScheduler));
   };
-  const { beats } = clobHeartbeat(
-    {},
-    { clob: { send }, signer: { address: OWNER }, credentials, clock: { seconds: () => NOW_S } },
-  );
+  const { beats } = clobHeartbeat({
+    clob: { send },
+    signer: { address: OWNER },
+    credentials,
+    clock: { seconds: () => NOW_S },
+  });
   const ids = (): unknown[] =>
     sent.map(({ body }) => (JSON.parse(body) as Beat & { heartbeat_id: string }).heartbeat_id);
   return { beats$: beats(), sent, ids };
@@ -83,14 +85,35 @@ describe('clobHeartbeat', () => {
   );
 
   it(
-    'counts what is not answered in time as missed, and keeps the pace',
+    'sends what is not answered in time again at once, and counts it as missed where that is not answered either',
     marbles(({ expectObservable, flush }) => {
-      const { beats$, ids } = heart([given('a')], 4500);
-      expectObservable(beats$, '9001ms !').toBe('4s m 4999ms m', {
+      const { beats$, sent, ids } = heart([given('a')], 4500);
+      expectObservable(beats$, '18001ms !').toBe('8s m 9999ms m', {
         m: { kind: 'missed', message: 'There was no answer within 4000 ms.' },
       });
       flush();
-      expect(ids()).toEqual(['', '']);
+      expect(ids()).toEqual(['', '', '', '']);
+      expect(sent).toHaveLength(4);
+    }),
+  );
+
+  it(
+    'is heard a second before the venue would give up on us, where one beat is lost',
+    marbles(({ expectObservable, flush }) => {
+      const sentAtMs: number[] = [];
+      const send = (): Observable<HttpAnswer> => {
+        sentAtMs.push(asyncScheduler.now());
+        return sentAtMs.length === 2 ? NEVER : of(given('a'));
+      };
+      const { beats } = clobHeartbeat({
+        clob: { send },
+        signer: { address: OWNER },
+        credentials,
+        clock: { seconds: () => NOW_S },
+      });
+      expectObservable(letters(beats()), '10001ms !').toBe('h 8999ms h 999ms h');
+      flush();
+      expect(sentAtMs).toEqual([0, 5_000, 9_000, 10_000]);
     }),
   );
 
@@ -98,9 +121,7 @@ describe('clobHeartbeat', () => {
     ['a refused key', answered(401, 'No\u001b[31m'), 'The venue answered 401: No [31m'],
     ['a restart', answered(425, ''), 'The venue answered 425: nothing'],
     ['a success without an id', answered(200, '{}'), 'The venue answered 200: {}'],
-    ['an id in an odd place', answered(500, { heartbeat_id: 'x' }), 'The venue answered 500'],
     ['an id that is none', answered(400, { heartbeat_id: 7 }), 'The venue answered 400'],
-    ['no connection', { kind: 'not-sent', message: 'Refused.' }, 'Refused.'],
   ])('counts %s as missed, and goes on', (_, answer, message) => {
     marbles(({ expectObservable, flush }) => {
       const { beats$, ids } = heart([answer, given('a')]);
@@ -113,6 +134,21 @@ describe('clobHeartbeat', () => {
     })();
   });
 
+  it.each<[string, HttpAnswer, string]>([
+    ['an id in an odd place', answered(500, { heartbeat_id: 'x' }), 'The venue answered 500'],
+    ['no connection', { kind: 'not-sent', message: 'Refused.' }, 'Refused.'],
+  ])('counts %s as missed where it comes twice, and goes on', (_, answer, message) => {
+    marbles(({ expectObservable, flush }) => {
+      const { beats$, ids } = heart([answer, answer, answer, given('a')]);
+      expectObservable(beats$, '5001ms !').toBe('m 4999ms h', {
+        m: { kind: 'missed', message: expect.stringContaining(message) as string },
+        h: { kind: 'heard' },
+      });
+      flush();
+      expect(ids()).toEqual(['', '', '', '']);
+    })();
+  });
+
   it('keeps orders alive on the simulated venue, and lets them go when it stops', async () => {
     const venue = await virtualClob();
     const { scheduler } = venue;
@@ -120,16 +156,13 @@ describe('clobHeartbeat', () => {
       const { status, body: answer } = venue.ask(path, { method, body, key: venue.key });
       return of(answered(status, answer ?? ''));
     };
-    const { beats } = clobHeartbeat(
-      {},
-      {
-        clob: { send },
-        signer: { address: TEST_ADDRESS },
-        credentials: venue.key,
-        clock: { seconds: () => Math.floor(scheduler.now() / 1000) },
-        scheduler,
-      },
-    );
+    const { beats } = clobHeartbeat({
+      clob: { send },
+      signer: { address: TEST_ADDRESS },
+      credentials: venue.key,
+      clock: { seconds: () => Math.floor(scheduler.now() / 1000) },
+      scheduler,
+    });
     const heard: string[] = [];
     const id = venue.place({ size: '10', at: '0.4' });
     const beating = beats().subscribe({

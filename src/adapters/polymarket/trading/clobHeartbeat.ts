@@ -20,13 +20,6 @@ import type { HttpClient } from '../http/httpClient.ts';
 import type { DigestSigner } from '../signing/digestSigner.ts';
 import { answerFields } from './answerFields.ts';
 
-export type ClobHeartbeatOptions = {
-  /** Pause between two beats, ms; 5,000 by default. The venue waits for ten seconds. */
-  readonly everyMs?: number;
-  /** A beat that is not answered within this is missed, ms; 4,000 by default. */
-  readonly answerMs?: number;
-};
-
 export type ClobHeartbeatDeps = {
   readonly clob: Pick<HttpClient, 'send'>;
   readonly signer: Pick<DigestSigner, 'address'>;
@@ -35,17 +28,25 @@ export type ClobHeartbeatDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
+/** Pause between two beats, ms. The venue waits for ten seconds. */
+const EVERY_MS = 5_000;
+/** A beat that is not answered within this is missed, ms: then one more, sent at once, is still in time. */
+const ANSWER_MS = 4_000;
 const PATH = '/v1/heartbeats';
 
 /**
  * Heartbeats over `POST /v1/heartbeats`. Each beat names the id that the last one was answered with. A beat
  * with the wrong id (another engine on this key, a lost answer, a restart) is answered with the right
- * one and sent again with that, once. Holds one id.
+ * one and sent again with that, once. One that got lost, or that the venue failed at, is sent again at once, and
+ * counts as missed only where that one is, too. Holds one id.
  */
-export function clobHeartbeat(
-  { everyMs = 5000, answerMs = 4000 }: ClobHeartbeatOptions,
-  { clob, signer, credentials, clock, scheduler = asyncScheduler }: ClobHeartbeatDeps,
-): Heartbeat {
+export function clobHeartbeat({
+  clob,
+  signer,
+  credentials,
+  clock,
+  scheduler = asyncScheduler,
+}: ClobHeartbeatDeps): Heartbeat {
   const headersOf = l2Headers(credentials, signer.address);
   const send = (id: string): Observable<HttpAnswer> =>
     defer(() => {
@@ -55,12 +56,12 @@ export function clobHeartbeat(
       return clob.send({ ...request, headers });
     }).pipe(
       timeout({
-        first: answerMs,
+        first: ANSWER_MS,
         scheduler,
         with: () =>
           of<HttpAnswer>({
             kind: 'no-answer',
-            message: `There was no answer within ${answerMs} ms.`,
+            message: `There was no answer within ${ANSWER_MS} ms.`,
             sentAtMs: scheduler.now(),
           }),
       }),
@@ -77,9 +78,13 @@ export function clobHeartbeat(
               return answer;
             }),
           );
-        return timer(0, everyMs, scheduler).pipe(
+        const beatWithRightId = (): Observable<HttpAnswer> =>
+          beat().pipe(switchMap((answer) => (isWrongId(answer) ? beat() : of(answer))));
+        return timer(0, EVERY_MS, scheduler).pipe(
           exhaustMap(() =>
-            beat().pipe(switchMap((answer) => (isWrongId(answer) ? beat() : of(answer)))),
+            beatWithRightId().pipe(
+              switchMap((answer) => (isLost(answer) ? beatWithRightId() : of(answer))),
+            ),
           ),
           map(beatOf),
         );
@@ -95,6 +100,9 @@ function idIn(answer: HttpAnswer): string | undefined {
 }
 
 const isWrongId = (answer: HttpAnswer): boolean => !isSuccess(answer) && idIn(answer) !== undefined;
+
+/** It may not have arrived, or not been taken note of. What the venue refuses it would refuse again. */
+const isLost = (answer: HttpAnswer): boolean => answer.kind !== 'answer' || answer.status >= 500;
 
 const isSuccess = (answer: HttpAnswer): boolean =>
   answer.kind === 'answer' && answer.status >= 200 && answer.status < 300;
