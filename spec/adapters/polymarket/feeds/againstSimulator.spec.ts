@@ -78,7 +78,6 @@ describe('the feeds, held against the simulator', () => {
   it('name each fill alike, whichever transport told of it', async () => {
     const recorded$ = new Subject<ActivityRow>();
     const scheduler = new VirtualTimeScheduler();
-    let subscriptions = 0;
     const publishAll = (): void => {
       ACTIVITIES.forEach((activity, index) => {
         const transactionHash = `0x${String(index + 1).padStart(64, '0')}`;
@@ -91,8 +90,7 @@ describe('the feeds, held against the simulator', () => {
       {
         log: { recorded$ },
         profiles: createProfiles(),
-        // Both feeds were asked for.
-        onSubscribed: () => ++subscriptions === 2 && queueMicrotask(publishAll),
+        onSubscribed: () => queueMicrotask(publishAll),
         scheduler,
       },
     );
@@ -103,20 +101,14 @@ describe('the feeds, held against the simulator', () => {
       { onFault: (fault) => faults.push(fault), random: () => 0.5 },
     );
 
-    // Six on one feed, and the four of them that took on the other as well.
     const pushed = await firstValueFrom(
-      fills(new Set([ADA])).pipe(take(ADAS_TRADES + 4), toArray(), tap({ finalize: rtds.close })),
+      fills(new Set([ADA])).pipe(take(ADAS_TRADES), toArray(), tap({ finalize: rtds.close })),
     );
     await served.close();
 
-    const keysOn = (feed: string): string[] =>
-      numberFills(pushed.filter(({ channel }) => channel === feed).map(({ fill }) => fill)).map(
-        leaderTradeKey,
-      );
+    const keysPushed = numberFills(pushed.map(({ fill }) => fill)).map(leaderTradeKey);
     const keysListed = numberFills((await listed(1000)).fills).map(leaderTradeKey);
-    expect(keysOn('rtds/trades').toSorted()).toEqual(keysListed.toSorted());
-    expect(keysListed).toEqual(expect.arrayContaining(keysOn('rtds/orders_matched')));
-    expect(keysOn('rtds/orders_matched')).toHaveLength(4);
+    expect(keysPushed.toSorted()).toEqual(keysListed.toSorted());
     expect(faults).toEqual([]);
   });
 });

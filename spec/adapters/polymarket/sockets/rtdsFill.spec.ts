@@ -1,6 +1,5 @@
 import { rtdsFill } from '../../../../src/adapters/polymarket/sockets/rtdsFill.ts';
 import { address } from '../../../../src/domain/address.ts';
-import { fillTerms } from '../../../../src/domain/leaders/leaderTrade.ts';
 import { fixture } from '../../../support/fixture.ts';
 
 const messages = fixture('polymarket/rtds-messages.json');
@@ -10,11 +9,9 @@ const read = (name: string, leaders: ReadonlySet<typeof WALLET> = FOLLOWED) =>
   rtdsFill(messages[name], 5, leaders);
 
 describe('rtdsFill', () => {
-  it('reads the same fill from either feed, and says which it was', () => {
-    const [told, matched] = [read('trade'), read('matched')];
+  it('reads a fill', () => {
+    const told = read('trade');
     expect(told).toMatchObject({ channel: 'rtds/trades', receivedAtMs: 5 });
-    expect(matched).toMatchObject({ channel: 'rtds/orders_matched', receivedAtMs: 5 });
-    expect(told && fillTerms(told.fill)).toBe(matched && fillTerms(matched.fill));
     expect(told?.fill.leader).toBe(WALLET);
   });
 
@@ -22,6 +19,7 @@ describe('rtdsFill', () => {
     ['a wallet that nobody follows', messages['hostile']],
     ['another topic', messages['otherTopic']],
     ['a type of ours under another topic', { ...messages['trade'], topic: 'comments' }],
+    ['what would be told twice', messages['matched']],
     ['a type of activity that we did not ask for', { ...messages['trade'], type: 'comments' }],
   ])('passes over %s', (_, message) => {
     expect(rtdsFill(message, 5, FOLLOWED)).toBeUndefined();
@@ -34,7 +32,7 @@ describe('rtdsFill', () => {
   it.each([
     [
       'a leader’s fill without a transaction',
-      messages['matchedWithoutTransaction'],
+      { ...messages['matchedWithoutTransaction'], type: 'trades' },
       'transactionHash is missing',
     ],
     ['a payload without a wallet', { ...messages['trade'], payload: {} }, 'proxyWallet is missing'],

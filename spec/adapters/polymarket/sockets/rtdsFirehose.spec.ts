@@ -24,8 +24,8 @@ const FRAMES = {
   t: JSON.stringify(messages['trade']),
   m: JSON.stringify(messages['matched']),
   h: JSON.stringify(messages['hostile']),
-  n: JSON.stringify(messages['matchedWithoutTransaction']),
-  l: JSON.stringify([messages['trade'], null, messages['matched']]),
+  n: JSON.stringify({ ...messages['matchedWithoutTransaction'], type: 'trades' }),
+  l: JSON.stringify([messages['trade'], null, messages['trade']]),
   r: JSON.stringify(messages['refusal']),
   g: 'garbage',
   e: '',
@@ -60,38 +60,27 @@ function firehose(
 
 describe('rtdsFirehose', () => {
   it(
-    'asks for both feeds, a frame each and without a space',
+    'asks for every fill once, without a space',
     marbles(({ cold, expectObservable, flush }) => {
       const { channels, said } = firehose(cold('--'));
       expectObservable(channels(WALLET), '--!').toBe('---');
       flush();
       expect(said).toEqual([
         '{"action":"subscribe","subscriptions":[{"topic":"activity","type":"trades"}]}',
-        '{"action":"subscribe","subscriptions":[{"topic":"activity","type":"orders_matched"}]}',
       ]);
     }),
   );
 
   it(
-    'asks for one feed where only one is wanted',
-    marbles(({ cold, expectObservable, flush }) => {
-      const { channels, said } = firehose(cold('--'), { feeds: ['trades'] });
-      expectObservable(channels(WALLET), '--!').toBe('---');
-      flush();
-      expect(said).toHaveLength(1);
-    }),
-  );
-
-  it(
-    'emits the fills of leaders with the feed and the time, and nothing of others',
+    'emits the fills of leaders with the time, and nothing of others or what would be told twice',
     marbles(({ cold, expectObservable }) => {
-      const frames = cold('   --e-m-t-h--', FRAMES);
+      const frames = cold('   --t-m-t-h--', FRAMES);
       const unsub = '         ----------!';
-      const expected = '      ----a-b----';
+      const expected = '      --a---b----';
 
       const { channels } = firehose(frames);
       expectObservable(channels(WALLET), unsub).toBe(expected, {
-        a: '0x51 rtds/orders_matched 4',
+        a: '0x51 rtds/trades 2',
         b: '0x51 rtds/trades 6',
       });
     }),
@@ -183,7 +172,7 @@ describe('rtdsFirehose', () => {
       const { channels, faults } = firehose(frames, { silenceMs: 100_000 });
       expectObservable(channels(WALLET), '180001ms !').toBe('180000ms (ab)', {
         a: '0x51 rtds/trades 180000',
-        b: '0x51 rtds/orders_matched 180000',
+        b: '0x51 rtds/trades 180000',
       });
       flush();
       expect(faults.map(({ message }) => message)).toEqual([
@@ -232,9 +221,8 @@ describe('rtdsFirehose', () => {
       socket.send('');
       socket.on('message', (data: Buffer) => {
         const asked = data.toString('utf8');
-        if (!asked.includes('orders_matched')) return;
+        if (!asked.includes('"trades"')) return;
         socket.send(FRAMES.h);
-        socket.send(FRAMES.m);
         socket.send(FRAMES.t);
         if (connection === 0) socket.close(1013, 'slow consumer');
       });
@@ -245,13 +233,11 @@ describe('rtdsFirehose', () => {
     );
     const both$ = merge(fills(new Set([WALLET])), fills(new Set([OTHER])));
 
-    const seen: FirehoseFill[] = await firstValueFrom(both$.pipe(take(6), toArray()));
+    const seen: FirehoseFill[] = await firstValueFrom(both$.pipe(take(4), toArray()));
     expect(seen.map(({ fill, channel }) => `${fill.leader.slice(0, 4)} ${channel}`)).toEqual([
       '0x99 rtds/trades',
-      '0x51 rtds/orders_matched',
       '0x51 rtds/trades',
       '0x99 rtds/trades',
-      '0x51 rtds/orders_matched',
       '0x51 rtds/trades',
     ]);
     expect(server.connections().made).toBe(2);

@@ -19,12 +19,11 @@ export function rtdsFill(
   if (!fields.has('topic')) throw complaint(fields);
   if (fields.text('topic') !== 'activity') return undefined;
 
-  const type = fields.text('type');
-  if (type !== 'trades' && type !== 'orders_matched') return undefined;
+  if (fields.text('type') !== 'trades') return undefined;
   if (!leaders.has(fields.object('payload').address(RTDS_NAMES.wallet))) return undefined;
 
   const fill = leaderFillOf(fields.value('payload'), RTDS_NAMES);
-  return { fill, channel: `rtds/${type}`, receivedAtMs };
+  return { fill, channel: 'rtds/trades', receivedAtMs };
 }
 
 /** `{"body":{"message":"…"},"statusCode":401}`: the number means nothing, the text says it. */

@@ -20,13 +20,8 @@ import { rtdsWallet } from './rtdsWallet.ts';
 import type { SocketFrame, socketConnection } from './socketConnection.ts';
 import { NO_MONITOR, type SocketMonitor } from './socketMonitor.ts';
 
-/** `trades` tells every fill, of takers and makers; `orders_matched` only takers, some 0.2 s sooner. */
-export type RtdsFeed = 'trades' | 'orders_matched';
-
 export type RtdsFirehoseOptions = {
   readonly url: string;
-  /** Both by default: each was seen dead while the other lived. */
-  readonly feeds?: readonly RtdsFeed[];
   /**
    * Sockets that are open side by side, each with all that is told; 1 by default. What one loses or is late with,
    * another may have.
@@ -52,6 +47,13 @@ export type RtdsFirehoseDeps = {
 /** Without a text ping every few seconds the server falls silent after six minutes. */
 const PING_MS = 5_000;
 const CALM_MS = 60_000;
+/**
+ * To `trades`, which has every fill, of takers and makers, as the Data API has it. `orders_matched` is a little sooner,
+ * but tells a taker's match in one row: if that ever differs from the record's row by a millionth, the trade would be
+ * copied twice. Written by hand: a space in a subscription makes it deliver nothing, without an error.
+ */
+const SUBSCRIPTION =
+  '{"action":"subscribe","subscriptions":[{"topic":"activity","type":"trades"}]}';
 /** On a network that loses packets, what a connection held up may still come on it while the next one is being made. */
 const LINGER_MS = 10_000;
 
@@ -60,19 +62,10 @@ const LINGER_MS = 10_000;
  *
  * With several connections each fill comes as often: drop repeats by their key, all of them count as the first of
  * their terms. A message of a wallet that nobody follows costs one search and one look-up in a set, and is never
- * parsed. Both feeds report a fill in the same terms, a taker's match as a whole, so that the earlier
- * one counts and the later one is known. Subscribe once with all leaders and route the result: each
- * subscriber looks at every message.
+ * parsed. Subscribe once with all leaders and route the result: each subscriber looks at every message.
  */
 export function rtdsFirehose(
-  {
-    url,
-    feeds = ['trades', 'orders_matched'],
-    connections = 1,
-    silenceMs,
-    baseMs = 250,
-    capMs = 3_000,
-  }: RtdsFirehoseOptions,
+  { url, connections = 1, silenceMs, baseMs = 250, capMs = 3_000 }: RtdsFirehoseOptions,
   { onFault, random, monitor = NO_MONITOR, scheduler = asyncScheduler, ...deps }: RtdsFirehoseDeps,
 ): LeaderFirehose {
   const report = calmFaults(onFault, CALM_MS, scheduler);
@@ -82,8 +75,7 @@ export function rtdsFirehose(
       {
         name: 'rtds',
         url,
-        // A frame each: one feed that the server does not know would take the others down with it.
-        hello: () => feeds.map(subscription),
+        hello: () => [SUBSCRIPTION],
         pingMs: PING_MS,
         pingText: 'PING',
         silenceMs,
@@ -116,7 +108,3 @@ export function rtdsFirehose(
       ),
   };
 }
-
-// Written by hand: a space in a subscription makes it deliver nothing, without an error.
-const subscription = (feed: RtdsFeed): string =>
-  `{"action":"subscribe","subscriptions":[{"topic":"activity","type":"${feed}"}]}`;
