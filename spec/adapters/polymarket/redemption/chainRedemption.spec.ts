@@ -65,10 +65,7 @@ const nodeAt = (baseUrl: string): JsonRpc =>
     ),
   );
 const redemption = (over: Partial<ChainRedemptionOptions> = {}, rpc = nodeAt(chain.url)) =>
-  chainRedemption(
-    { maxGasGwei: 500, confirmations: 0, ...over },
-    { rpc, signer: ethersDigestSigner(KEY) },
-  );
+  chainRedemption({ maxGasGwei: 500, ...over }, { rpc, signer: ethersDigestSigner(KEY) });
 
 const from = (account: string, to: string, data: string, more: { nonce?: string } = {}) =>
   chain.act({ from: account, to, data, ...more });
@@ -97,6 +94,8 @@ async function owning(resolution: Resolution, shares: readonly string[], isAllow
     await from(OWNER, holder, TOKENS.encodeFunctionData('setApprovalForAll', [redeemer, true]));
   return holder;
 }
+/** Puts as many blocks on top as make what there is final. */
+const finality = () => chain.ask('anvil_mine', '0x3');
 const ends = <T>(asked$: Observable<T>): Promise<T> => firstValueFrom(asked$);
 
 const drawn = { assetId: '1001', outcome: 'Yes', price: price('0.5') };
@@ -125,6 +124,7 @@ describe('chainRedemption', () => {
     expect(signed.transactionHash).toMatch(/^0x[0-9a-f]{64}$/);
     expect(await cash()).toBe(0n);
     expect(await ends(send(signed))).toEqual({});
+    await finality();
     expect(await ends(outcome(signed))).toEqual({ kind: 'mined', usd: usd(paid) });
     expect(await cash()).toBe(usd(paid));
     expect(await held(holder, '1001')).toBe(0n);
@@ -136,6 +136,7 @@ describe('chainRedemption', () => {
     const signed = await ends(sign(aResolution()));
     await ends(send(signed));
     expect(await ends(send(signed))).toEqual({});
+    await finality();
     expect(await ends(outcome(signed))).toEqual({ kind: 'mined', usd: usd('20') });
     expect(await cash()).toBe(usd('20'));
     const receipt = await chain.ask('eth_getTransactionReceipt', signed.transactionHash);
@@ -144,13 +145,13 @@ describe('chainRedemption', () => {
 
   it('waits until it is mined, and until its block is final', async () => {
     await owning(aResolution(), ['20']);
-    const { sign, send, outcome } = redemption({ confirmations: 2 });
+    const { sign, send, outcome } = redemption();
     await chain.ask('evm_setAutomine', false);
     const signed = await ends(sign(aResolution()));
     expect(await ends(outcome(signed))).toBeUndefined();
     await ends(send(signed));
     expect(await ends(outcome(signed))).toBeUndefined();
-    await chain.ask('anvil_mine', '0x2');
+    await chain.ask('anvil_mine', '0x3');
     expect(await ends(outcome(signed))).toBeUndefined();
     await chain.ask('anvil_mine', '0x1');
     expect(await ends(outcome(signed))).toEqual({ kind: 'mined', usd: usd('20') });
@@ -161,7 +162,20 @@ describe('chainRedemption', () => {
     const { sign, outcome } = redemption();
     const signed = await ends(sign(aResolution()));
     await from(OWNER, OTHER, '0x', { nonce: `0x${signed.nonce.toString(16)}` });
+    expect(await ends(outcome(signed))).toBeUndefined();
+    await finality();
     expect(await ends(outcome(signed))).toEqual({ kind: 'replaced' });
+  });
+
+  it('does not take it for replaced where a node that lags has no receipt of it yet', async () => {
+    await owning(aResolution(), ['20']);
+    const fresh = nodeAt(chain.url);
+    const behind: JsonRpc = (method, params) =>
+      method === 'eth_getTransactionReceipt' ? of(null) : fresh(method, params);
+    const { sign, send, outcome } = redemption({}, behind);
+    const signed = await ends(sign(aResolution()));
+    await ends(send(signed));
+    expect(await ends(outcome(signed))).toBeUndefined();
   });
 
   it('knows that it was mined in vain', async () => {
@@ -172,6 +186,7 @@ describe('chainRedemption', () => {
     const { conditionId } = aResolution();
     await from(OTHER, ctf, TOKENS.encodeFunctionData('resolve', [conditionId, [], []]));
     await ends(send(signed));
+    await finality();
     expect(await ends(outcome(signed))).toEqual({ kind: 'reverted' });
     expect(await cash()).toBe(0n);
   });

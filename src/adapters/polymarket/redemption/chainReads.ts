@@ -25,7 +25,8 @@ export type ChainReads = {
   /** Wei a unit of gas in the newest block. */
   baseFee(): Observable<bigint>;
   tip(): Observable<bigint>;
-  nonce(at: 'pending' | 'latest'): Observable<bigint>;
+  /** How many transactions of the account there are, with those that wait, or up to a block. */
+  nonce(at: 'pending' | bigint): Observable<bigint>;
   /** Wei of the chain's own coin. */
   coin(): Observable<bigint>;
   height(): Observable<bigint>;
@@ -56,7 +57,12 @@ export function chainReads(account: Address, rpc: JsonRpc): ChainReads {
         ),
       ),
     tip: () => quantity('eth_maxPriorityFeePerGas').pipe(catchError(() => of(USUAL_TIP))),
-    nonce: (at) => quantity('eth_getTransactionCount', account, at),
+    nonce: (at) =>
+      quantity(
+        'eth_getTransactionCount',
+        account,
+        typeof at === 'bigint' ? `0x${at.toString(16)}` : at,
+      ),
     coin: () => quantity('eth_getBalance', account, 'latest'),
     height: () => quantity('eth_blockNumber'),
     receipt: (hash) =>

@@ -18,8 +18,6 @@ import { holderOf, type RedemptionCall, redeemerOf, redemptionCall } from './red
 export type ChainRedemptionOptions = {
   /** The most that is offered for gas, gwei. */
   readonly maxGasGwei: number;
-  /** Blocks on top of one until it is taken for final; 3 by default. */
-  readonly confirmations?: number;
 };
 
 export type ChainRedemptionDeps = {
@@ -28,7 +26,8 @@ export type ChainRedemptionDeps = {
 };
 
 const POLYGON = 137n;
-const CONFIRMATIONS = 3;
+/** Blocks on top of one until it is taken for final. */
+const CONFIRMATIONS = 3n;
 /** What else happens in the block may make the call dearer than it was estimated. */
 const GAS_MARGIN = 130n;
 
@@ -37,7 +36,7 @@ const GAS_MARGIN = 130n;
  * protocol, through the router on the second. Reads what it needs and signs; nothing leaves before `send`.
  */
 export function chainRedemption(
-  { maxGasGwei, confirmations = CONFIRMATIONS }: ChainRedemptionOptions,
+  { maxGasGwei }: ChainRedemptionOptions,
   { rpc, signer }: ChainRedemptionDeps,
 ): Redemption {
   const account: Address = signer.address;
@@ -103,39 +102,43 @@ export function chainRedemption(
         catchError((cause: unknown) => of(refusalIn(EngineError.from(cause)))),
       ),
 
-    outcome: ({ transactionHash, nonce }) =>
-      endOf(chain, transactionHash, confirmations, account).pipe(
-        switchMap((found) =>
-          found !== 'unknown'
-            ? of(found)
-            : chain.nonce('latest').pipe(
-                switchMap((next) =>
-                  next <= BigInt(nonce)
-                    ? of(undefined)
-                    : // It may have been mined between the two questions.
-                      endOf(chain, transactionHash, confirmations, account).pipe(
-                        map((again): RedemptionOutcome | undefined =>
-                          again === 'unknown' ? { kind: 'replaced' } : again,
-                        ),
-                      ),
-                ),
-              ),
+    outcome: ({ transactionHash, nonce }) => {
+      const end$ = endOf(chain, transactionHash, account);
+
+      /** How it ended if no block had it, by how many transactions there are up to one that is final. */
+      const notMined = (next: bigint): Observable<RedemptionOutcome | undefined> => {
+        if (next <= BigInt(nonce)) return of(undefined);
+        // It may have been mined between the two questions.
+        return end$.pipe(map((end) => (end?.kind === 'unmined' ? { kind: 'replaced' } : end)));
+      };
+
+      return end$.pipe(
+        switchMap((end) =>
+          end?.kind === 'unmined' ? chain.nonce(end.finalBlock).pipe(switchMap(notMined)) : of(end),
         ),
-      ),
+      );
+    },
   };
 }
 
-/** How the transaction ended; undefined while its block is young, `unknown` where no block has it. */
+/** No block has it, as far as the node goes; the newest that is final by its height. */
+type Unmined = { readonly kind: 'unmined'; readonly finalBlock: bigint };
+
+/** How the transaction ended; undefined while its block is young. */
 function endOf(
   chain: ChainReads,
   transactionHash: string,
-  confirmations: number,
   account: Address,
-): Observable<RedemptionOutcome | undefined | 'unknown'> {
+): Observable<RedemptionOutcome | Unmined | undefined> {
   return forkJoin([chain.receipt(transactionHash), chain.height()]).pipe(
-    map(([receipt, height]) => {
-      if (!receipt) return 'unknown';
-      if (height < receipt.block + BigInt(confirmations)) return undefined;
+    map(([receipt, height]): RedemptionOutcome | Unmined | undefined => {
+      // Behind one URL may be several nodes: where one lags, another's newest block says nothing about its receipts.
+      if (!receipt)
+        return {
+          kind: 'unmined',
+          finalBlock: height > CONFIRMATIONS ? height - CONFIRMATIONS : 0n,
+        };
+      if (height < receipt.block + CONFIRMATIONS) return undefined;
       return receipt.isDone
         ? { kind: 'mined', usd: paidBy(receipt.logs, account) }
         : { kind: 'reverted' };
