@@ -33,7 +33,7 @@ export function mustBeLeaderFill(fill, leaders) {
   must(leaders.has(fill.leader), 'a fill of somebody else');
   must(isHex(fill.transactionHash, 64), 'a transaction hash');
   must(isAsset(fill.assetId), 'an asset id');
-  must(isHex(fill.conditionId, 62) || isHex(fill.conditionId, 64), 'a condition id');
+  must(isHex(fill.conditionId, 64), 'a condition id');
   must(isSide(fill.side), 'a side');
   must(isAmount(fill.price, A_DOLLAR) && isAmount(fill.shares), 'a price or size');
   must(Number.isSafeInteger(fill.occurredAtMs) && fill.occurredAtMs >= 0, 'a time');

@@ -76,6 +76,45 @@ describe('leaderFillOf', () => {
     expect(ofRow({ timestamp: 1_795_420_800_999 }).occurredAtMs).toBe(1_795_420_800_000);
   });
 
+  it.each([
+    ['binary', '01'],
+    ['neg-risk', '02'],
+  ])(
+    'reads a row of a %s market of the second protocol, whichever way its id is written',
+    (_, module) => {
+      const condition = `0x${module}7791f201d5a788e0039e511fc1900e5f0000${'0'.repeat(24)}`;
+      const token = String((BigInt(condition) << 8n) + 1n);
+      const padded = `${condition}00`;
+      const short = ofRow({
+        condition_id: condition.toUpperCase().replace('X', 'x'),
+        token_id: token,
+      });
+      expect(short).toMatchObject({ conditionId: padded, assetId: token });
+      expect(ofPayload({ conditionId: condition, asset: token })).toMatchObject({
+        conditionId: padded,
+        assetId: token,
+      });
+      expect(ofRow({ condition_id: padded, token_id: token }).conditionId).toBe(padded);
+      expect(() => ofRow({ condition_id: condition, token_id: token, is_combo: true })).toThrow(
+        'it is a combo',
+      );
+      // A token of one market and the condition of another belong to no market.
+      const other = `0x${module}99${condition.slice(6)}`;
+      expect(() => ofRow({ condition_id: other, token_id: token })).toThrow('it is a combo');
+    },
+  );
+
+  it.each(['', '00'])(
+    'refuses a token of the combinatorial module under an id with %j behind',
+    (end) => {
+      const condition = `0x037791f201d5a788e0039e511fc1900e5f0000${'0'.repeat(24)}`;
+      const token = String((BigInt(condition) << 8n) + 1n);
+      expect(() => ofRow({ condition_id: condition + end, token_id: token })).toThrow(
+        'it is a combo',
+      );
+    },
+  );
+
   it('takes a market that has no title yet', () => {
     expect(leaderFillOf(rows['unenriched'], DATA_API_NAMES)).toMatchObject({ title: '', slug: '' });
   });

@@ -1,7 +1,9 @@
 import { EngineError } from '../../../domain/engineError.ts';
 import type { LeaderFill } from '../../../domain/leaders/leaderTrade.ts';
 import { MILLION, type Price, type Shares } from '../../../domain/units.ts';
+import { moduleOf } from '../wire/moduleOf.ts';
 import { type WireFields, wireFields } from '../wire/wireFields.ts';
+import { conditionIn } from './conditionIn.ts';
 
 /** What one transport calls the fields of a fill. `side`, `size`, `price`, `slug` ... are the same on all. */
 export type LeaderFillNames = {
@@ -45,12 +47,11 @@ const FIRST_MS = 100_000_000_000;
  *
  * A market just created comes without a title and slug for a while; that is no reason to refuse it.
  *
- * @throws EngineError when the row is a combo (its condition id has 62 hex digits, and no market
- * answers to it), has no transaction yet, or cannot be read.
+ * @throws EngineError when the row is a combo (no one market answers to it), has no transaction yet, or cannot be read.
  */
 export function leaderFillOf(row: unknown, names: LeaderFillNames): LeaderFill {
   const fields = wireFields(row, names.row);
-  if (isCombo(fields, names.condition)) throw refused(names, 'it is a combo, not one market');
+  if (isCombo(fields, names)) throw refused(names, 'it is a combo, not one market');
 
   const price = fields.millionths('price') as Price;
   if (price <= 0n || price >= MILLION) throw refused(names, 'its price is not between 0 and 1');
@@ -61,7 +62,7 @@ export function leaderFillOf(row: unknown, names: LeaderFillNames): LeaderFill {
     leader: fields.address(names.wallet),
     transactionHash: fields.hex(names.transaction, 32),
     assetId: fields.assetId(names.asset),
-    conditionId: fields.hex(names.condition, 32),
+    conditionId: conditionIn(fields, names.condition),
     side: fields.side('side'),
     price,
     shares,
@@ -72,10 +73,19 @@ export function leaderFillOf(row: unknown, names: LeaderFillNames): LeaderFill {
   };
 }
 
-function isCombo(fields: WireFields, condition: string): boolean {
-  return (
-    (fields.has('is_combo') && fields.flag('is_combo')) || fields.text(condition).length === 2 + 62
-  );
+/**
+ * Combos come with a mark, or with nothing but the second protocol's ids: a condition of 62 digits and a token that
+ * says of what module it is. Its other markets have such ids too, and there the token is the condition and an outcome.
+ */
+function isCombo(fields: WireFields, names: LeaderFillNames): boolean {
+  if (fields.has('is_combo') && fields.flag('is_combo')) return true;
+  const assetId = fields.assetId(names.asset);
+  const module = moduleOf(assetId);
+  if (module === 'combinatorial') return true;
+  const condition = fields.text(names.condition).toLowerCase();
+  if (condition.length !== 2 + 62) return false;
+  const tokens = `0x${(BigInt(assetId) >> 8n).toString(16).padStart(62, '0')}`;
+  return module === undefined || condition !== tokens;
 }
 
 const wholeSeconds = (timestamp: number): number =>
