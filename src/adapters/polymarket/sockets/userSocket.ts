@@ -30,8 +30,6 @@ export type UserSocketOptions = {
   readonly account: Address;
   /** Without a frame, answers to pings included, for this long it is opened again, ms; 30,000 by default. */
   readonly silenceMs?: number;
-  /** When it owes us news and says nothing of our account for this long it is opened again, ms; 10,000 by default. */
-  readonly overdueMs?: number;
   /** Longest pause before the first attempt to connect again, ms; 250 by default. */
   readonly baseMs?: number;
   /** What the doubling of the pause stops at, ms; 30,000 by default. */
@@ -61,6 +59,8 @@ export type UserSocketCredentials = {
 
 const WHERE = 'user-socket';
 const PING_MS = 10_000;
+/** When it owes us news and says nothing of our account for this long it is opened again, ms. */
+const OVERDUE_MS = 10_000;
 
 /**
  * What happens to our orders, from the venue's user channel: the `updates()` of an account.
@@ -73,14 +73,7 @@ const PING_MS = 10_000;
  * monitor shows either.
  */
 export function userSocket(
-  {
-    url,
-    account,
-    silenceMs = 30_000,
-    overdueMs = 10_000,
-    baseMs = 250,
-    capMs = 30_000,
-  }: UserSocketOptions,
+  { url, account, silenceMs = 30_000, baseMs = 250, capMs = 30_000 }: UserSocketOptions,
   {
     credentials,
     feeOf,
@@ -100,7 +93,7 @@ export function userSocket(
     onDoubt: (message) => onFault({ where: WHERE, message }),
   };
   const overdue = (): EngineError =>
-    new EngineError(`The ${WHERE} said nothing of an order that was taken ${overdueMs} ms ago.`, {
+    new EngineError(`The ${WHERE} said nothing of an order that was taken ${OVERDUE_MS} ms ago.`, {
       disposition: 'retryable',
     });
 
@@ -133,7 +126,7 @@ export function userSocket(
           connect(options, connection).pipe(
             failWhenOverdue({
               due$,
-              toleranceMs: overdueMs,
+              toleranceMs: OVERDUE_MS,
               tells: ({ data }) => data !== 'PONG' && data.trim() !== '',
               error: overdue,
               scheduler,
