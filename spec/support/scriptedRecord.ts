@@ -9,7 +9,7 @@ export type RecordScript = {
   /** When the trades of all fills happened, ms: who asks for later ones gets none. 0 by default. */
   readonly tradedAtMs?: number;
   readonly orders?: Readonly<Record<string, () => Observable<VenueOrder | undefined>>>;
-  readonly open?: readonly VenueOrder[];
+  readonly open?: readonly VenueOrder[] | (() => Observable<readonly VenueOrder[]>);
   readonly shares?: Readonly<Record<string, Shares | (() => Observable<Shares>)>>;
   /** How long each answer takes, ms. */
   readonly answerMs?: number;
@@ -38,7 +38,7 @@ export function scriptedRecord({
         ask(`fills since ${sinceMs}`, () =>
           fills().pipe(map((all) => (tradedAtMs >= sinceMs ? all : []))),
         ),
-      openOrders: () => ask('open orders', () => of(open)),
+      openOrders: () => ask('open orders', () => (typeof open === 'function' ? open() : of(open))),
       order: (hash) => ask(`order ${hash}`, orders[hash] ?? (() => of(undefined))),
       shares: (assetId) =>
         ask(`shares of ${assetId}`, () => {

@@ -120,6 +120,42 @@ describe('reconciliation', () => {
     });
   }));
 
+  describe('of an order that cannot be looked up by its hash', () => {
+    const failing = { [HASH]: () => throwError(() => retryable) };
+
+    // biome-ignore format: marbles
+    it('goes by the open orders and the fills, after ten minutes of it', marbles(({ expectObservable, flush }) => {
+      const { events$, asked, errors, book } = world({ orders: failing }, sent(unknown));
+      expectObservable(events$(), '^ 700s !').toBe('601s d', {
+        d: { type: 'order-presumed-dead', atMs: 601_000, orderHash: HASH },
+      });
+      flush();
+      expect(asked.filter((what) => what === 'open orders')).toHaveLength(1);
+      expect(errors).toHaveLength(601);
+      expect(book.free()).toBe(usd('100'));
+    }));
+
+    // biome-ignore format: marbles
+    it('counts anew after every look-up that worked', marbles(({ expectObservable }) => {
+      const heldBack: VenueOrder = { ...over, state: 'unclear', status: 'PARKED' };
+      const orders = { [HASH]: () => (asyncScheduler.now() === 550_000 ? of(heldBack) : throwError(() => retryable)) };
+      expectObservable(world({ orders }, sent(unknown)).events$(), '^ 1300s !').toBe('1151s d', {
+        d: { type: 'order-presumed-dead', atMs: 1_151_000, orderHash: HASH },
+      });
+    }));
+
+    // biome-ignore format: marbles
+    it('decides nothing while the open orders or the fills cannot be read either', marbles(({ expectObservable, flush }) => {
+      const broken = () => throwError(() => retryable);
+      const listless = world({ orders: failing, open: broken }, sent(unknown));
+      const fillless = world({ orders: failing, fills: broken }, sent(unknown));
+      expectObservable(listless.events$(), '^ 900s !').toBe('');
+      expectObservable(fillless.events$(), '^ 900s !').toBe('');
+      flush();
+      expect([listless.book.free(), fillless.book.free()]).toEqual([usd('90'), usd('90')]);
+    }));
+  });
+
   // biome-ignore format: marbles
   it('presumes nothing dead while the fills cannot be read, and says so', marbles(({ expectObservable, flush }) => {
     const { events$, errors } = world({ fills: () => throwError(() => retryable) }, sent(unknown));

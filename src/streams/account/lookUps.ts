@@ -10,7 +10,9 @@ import {
   of,
   type SchedulerLike,
   tap,
+  throwError,
 } from 'rxjs';
+import type { Intent } from '../../domain/decisions/intent.ts';
 import { EngineError } from '../../domain/engineError.ts';
 import type { FillChanged } from '../../domain/events/engineEvent.ts';
 import type { VenueOrder } from '../../domain/orders/venueOrder.ts';
@@ -49,13 +51,16 @@ export type LookUps = {
   readonly fills$: Observable<FillChanged>;
   /**
    * What became of the order of this hash, once it is its turn: twenty are asked about at a time. One that cannot be
-   * looked up is told to `onError`, and stays as it is.
+   * looked up is told to `onError`, and stays as it is; after ten minutes of that its fills and the open orders decide.
    */
   order(hash: string): Observable<Verdict>;
 };
 
 /** Orders asked about at once: where answers take long, a few at a time would be a queue of minutes. */
 const ORDERS_AT_ONCE = 20;
+
+/** How long the look-up of an order has to have failed, without a break, until what else there is will do, ms. */
+const MUTE_MS = 600_000;
 
 /** How often the fills are read from where the oldest order was sent of which some are missing, ms. */
 const DEEP_EVERY_MS = 60_000;
@@ -98,9 +103,30 @@ export function lookUps(
   /** When the fills were asked for that are known by now: nobody is declared dead by older ones. */
   const askedAtMs = (): number => completeToMs;
 
+  /** Since when each that cannot be looked up fails, ms since the epoch. */
+  const failingSinceMs = new WeakMap<Intent, number>();
+
+  /**
+   * What the venue says of it by its hash. A failure that lasts says as little as that it does not know the order, and
+   * then its lists have to do, which fail as well where the venue as a whole is out of reach. One that passes is
+   * waited for: where the lists are late, this is what knows better.
+   */
+  const word = ({ intent }: OrderRecord, hash: string): Observable<VenueOrder | undefined> =>
+    record.order(hash).pipe(
+      tap(() => failingSinceMs.delete(intent)),
+      catchError((cause: unknown) => {
+        const nowMs = scheduler.now();
+        const sinceMs = failingSinceMs.get(intent) ?? nowMs;
+        failingSinceMs.set(intent, sinceMs);
+        if (nowMs - sinceMs < MUTE_MS) return throwError(() => cause);
+        onError(EngineError.from(cause));
+        return of(undefined);
+      }),
+    );
+
   /** What the venue says of it; where it says nothing and that would be the end of it, the books are asked too. */
   const evidence = (known: OrderRecord, hash: string): Observable<VenueOrder | undefined> => {
-    return record.order(hash).pipe(
+    return word(known, hash).pipe(
       mergeMap((found) => {
         const isOver = known.phase === 'over';
         if (found || isOver || !isQuarantineOver(known, quarantineMs, askedAtMs()))

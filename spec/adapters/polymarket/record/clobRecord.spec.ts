@@ -82,11 +82,11 @@ const signedFor = (path: string) =>
 
 describe('clobRecord fillsSince', () => {
   it('asks from a while before, page after page, signed without the query', async () => {
-    const { port, asked } = record(
-      [page([messages['restTrade']], 'MTAw'), page([{ ...messages['maker'], id: 'b' }])],
-      { leadMs: 5000 },
-    );
-    const fills$ = port.fillsSince(1_795_420_805_900);
+    const { port, asked } = record([
+      page([messages['restTrade']], 'MTAw'),
+      page([{ ...messages['maker'], id: 'b' }]),
+    ]);
+    const fills$ = port.fillsSince(1_795_420_920_900);
     expect(asked).toEqual([]);
     const [fills] = await emitted(fills$);
     expect(fills?.map(({ tradeId, usd: paid }) => `${tradeId.slice(0, 4)} ${paid}`)).toEqual([
@@ -209,6 +209,8 @@ describe('clobRecord order', () => {
   it.each<[string, unknown]>([
     ['null', null],
     ['404', new StatusError('Not found.', 404, { disposition: 'rejected' })],
+    ['400', new StatusError('Invalid orderID', 400, { disposition: 'rejected' })],
+    ['an error in place of it', { error: 'order not found' }],
   ])('knows nothing where the venue answers %s', async (_, answer) => {
     expect(await emitted(record([answer]).port.order(HASH))).toEqual([undefined]);
   });
@@ -217,12 +219,27 @@ describe('clobRecord order', () => {
     ['a refused key', new StatusError('No.', 401, { disposition: 'rejected' }), 'rejected'],
     ['another order', { ...ORDER, id: `0x${'01'.repeat(32)}` }, 'retryable'],
     ['something else', [], 'retryable'],
+    ['an error that is none', { error: 5 }, 'retryable'],
+    ['an order with a word of an error', { ...ORDER, id: '0x', error: 'late' }, 'retryable'],
+    [
+      'a question that the venue gave up on',
+      new StatusError('GET /data/order answered 400: {"error":"Context canceled"}', 400, {
+        disposition: 'rejected',
+      }),
+      'rejected',
+    ],
+    ['a forbidden one', new StatusError('No.', 403, { disposition: 'rejected' }), 'rejected'],
   ])('does not take %s for ignorance', async (_, answer, disposition) => {
     await expect(emitted(record([answer]).port.order(HASH))).rejects.toMatchObject({ disposition });
   });
 });
 
 describe('clobRecord shares', () => {
+  it('asks again where an answer is lost', async () => {
+    const { port } = record([{}, lost, {}, { balance: '7', allowances: {} }]);
+    expect(await emitted(port.shares('1001'))).toEqual([7n]);
+  });
+
   it('has the venue look at the chain, then asks what it saw', async () => {
     const { port, asked } = record([{}, { balance: '12500000', allowances: {} }]);
     expect(await emitted(port.shares('1001'))).toEqual([shares('12.5')]);

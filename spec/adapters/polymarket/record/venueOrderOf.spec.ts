@@ -101,6 +101,25 @@ describe('venueOrderOf', () => {
     });
   });
 
+  it.each<[string, object]>([
+    ['null', { status: 'INVALID', size_matched: null, original_size: null }],
+    ['nothing', { status: 'CANCELED_killed', size_matched: undefined }],
+    ['null in the older form', { status: 'ORDER_STATUS_CANCELED', size_matched: null }],
+  ])('reads a killed order that has %s for its sizes', (_, over) => {
+    const told = (trades: null | []): unknown =>
+      JSON.parse(JSON.stringify({ ...ROW, associate_trades: trades, ...over }));
+    expect(venueOrderOf(told(null))).toMatchObject({ state: 'over', matched: 0n });
+    expect(venueOrderOf(told([])).matched).toBe(0n);
+  });
+
+  it.each<[string, object]>([
+    ['a killed one that has trades', { status: 'CANCELED' }],
+    ['a filled one', { status: 'MATCHED', associate_trades: [] }],
+    ['one that rests', { associate_trades: [] }],
+  ])('guesses at no size of %s', (_, over) => {
+    expect(() => order({ ...over, size_matched: null })).toThrow('size_matched is missing');
+  });
+
   it('makes the word harmless', () => {
     expect(order({ status: 'CANCELED_\u001b[31m\u202eno' }).status).toBe('CANCELED_ [31m no');
   });

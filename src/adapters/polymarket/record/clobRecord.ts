@@ -9,7 +9,6 @@ import {
   type Observable,
   of,
   type SchedulerLike,
-  switchMap,
   throwError,
 } from 'rxjs';
 import type { Address } from '../../../domain/address.ts';
@@ -26,6 +25,7 @@ import type { GetOptions, HttpClient } from '../http/httpClient.ts';
 import { StatusError } from '../http/statusError.ts';
 import type { DigestSigner } from '../signing/digestSigner.ts';
 import { SIGNATURE_TYPES, type SignatureType } from '../signing/signatureTypes.ts';
+import { BALANCE_ALLOWANCE, balanceAllowance } from '../trading/balanceAllowance.ts';
 import { calmFaults } from '../wire/calmFaults.ts';
 import { wireFields } from '../wire/wireFields.ts';
 import { assetTypeOf } from './assetTypeOf.ts';
@@ -39,11 +39,6 @@ export type ClobRecordOptions = {
   /** Our funds wallet: the maker of our orders. */
   readonly account: Address;
   readonly signatureType: SignatureType;
-  /**
-   * How far before the time that is asked for trades are read, ms; 120,000 by default. The venue filters by
-   * the time of the match in whole seconds, its record lags, and a trade goes on settling for a while.
-   */
-  readonly leadMs?: number;
   /** Most pages followed in one reading; 1,000 by default, of about a hundred rows each: weeks of an order that rests. */
   readonly maxPages?: number;
   /** Times a request is made in all before its failure is passed on; 3 by default. */
@@ -68,8 +63,11 @@ export type ClobRecordDeps = {
 const TRADES = '/data/trades';
 const ORDERS = '/data/orders';
 const ORDER = '/data/order';
-const BALANCE = '/balance-allowance';
-const REFRESH = '/balance-allowance/update';
+/**
+ * How far before the time that is asked for trades are read, ms. The venue filters by the time of the match in whole
+ * seconds, its record lags, and a trade goes on settling for a while.
+ */
+const LEAD_MS = 120_000;
 const CALM_MS = 60_000;
 const BACKOFF = { baseMs: 250, capMs: 2000 };
 
@@ -78,24 +76,23 @@ const BACKOFF = { baseMs: 250, capMs: 2000 };
  * cannot be read fails the whole reading and is a fault. Holds nothing between readings.
  */
 export function clobRecord(
-  {
-    account,
-    signatureType,
-    leadMs = 120_000,
-    maxPages = 1_000,
-    maxAttempts = 3,
-  }: ClobRecordOptions,
+  { account, signatureType, maxPages = 1_000, maxAttempts = 3 }: ClobRecordOptions,
   { clob, signer, credentials, clock, feeOf, learnFee, onFault, random, ...rest }: ClobRecordDeps,
 ): AccountRecord {
   const { scheduler = asyncScheduler } = rest;
   const headersOf = l2Headers(credentials, signer.address);
   const report = calmFaults(onFault, CALM_MS, scheduler);
 
+  const again = <T>(): MonoTypeOperatorFunction<T> =>
+    retryBackoff({ ...BACKOFF, maxAttempts, random, scheduler });
+
   const get = (path: string, options: GetOptions = {}): Observable<unknown> =>
     defer(() => {
       const headers = headersOf({ method: 'GET', path, atSeconds: clock.seconds() });
       return clob.get(path, { ...options, headers });
-    }).pipe(retryBackoff({ ...BACKOFF, maxAttempts, random, scheduler }));
+    }).pipe(again());
+
+  const balance = balanceAllowance({ clob, signer, credentials, clock });
 
   const list = (path: string, params: NonNullable<GetOptions['params']>) =>
     everyRow(
@@ -132,7 +129,7 @@ export function clobRecord(
   return {
     fillsSince: (sinceMs) =>
       defer(() => {
-        const after = Math.max(0, Math.floor((clock.thereMs(sinceMs) - leadMs) / 1000));
+        const after = Math.max(0, Math.floor((clock.thereMs(sinceMs) - LEAD_MS) / 1000));
         return list(TRADES, { maker_address: account, after });
       }).pipe(
         concatMap((rows) => learnFees(rows, { feeOf, learnFee }).pipe(endWith(rows))),
@@ -156,7 +153,7 @@ export function clobRecord(
       get(`${ORDER}/${hash}`, { endpoint: `GET ${ORDER}` }).pipe(
         map(
           reading(`GET ${ORDER}`, (answer) => {
-            if (answer === null) return undefined;
+            if (answer === null || isRefusal(answer)) return undefined;
             const order = venueOrderOf(answer);
             if (order.hash === hash.toLowerCase()) return order;
             throw new EngineError('The answer is of another order than was asked for.', {
@@ -173,29 +170,38 @@ export function clobRecord(
         token_id: assetId,
         signature_type: SIGNATURE_TYPES[signatureType],
       };
-      // The venue goes by what it saw last, so it is made to look first.
-      return get(REFRESH, { params }).pipe(
-        switchMap(() => get(BALANCE, { params })),
-        map(reading(`GET ${BALANCE}`, balanceIn)),
-      );
+      return balance(params).pipe(again(), map(reading(`GET ${BALANCE_ALLOWANCE}`, balanceIn)));
     },
   };
 }
 
-/** An order that the venue does not have is no failure of the question. */
+/**
+ * An order that the venue does not have is no failure of the question, in whichever of these words it says so. Of the
+ * others, a key that is refused and a venue that is not in order say nothing of the order at all.
+ */
 const unknownIfMissing = <T>(): MonoTypeOperatorFunction<T | undefined> =>
   catchError((cause: unknown) => {
     const error = EngineError.from(cause);
-    return error instanceof StatusError && error.status === 404
+    return error instanceof StatusError && isOfTheOrder(error)
       ? of(undefined)
       : throwError(() => error);
   });
+
+/** With 400 the venue also says that it gave up on its own question. */
+const isOfTheOrder = ({ status, message }: StatusError): boolean =>
+  status === 404 || (status === 400 && !/context canceled/i.test(message));
+
+/** `{"error":"…"}` in place of an order. */
+function isRefusal(answer: unknown): boolean {
+  const { id, error } = Object(answer) as { readonly id?: unknown; readonly error?: unknown };
+  return (id ?? '') === '' && typeof error === 'string';
+}
 
 /** Millionths of a share, as a whole number in a text. */
 function balanceIn(answer: unknown): Shares {
   const balance = wireFields(answer, 'balance').text('balance');
   if (/^\d{1,30}$/.test(balance)) return BigInt(balance) as Shares;
-  throw new EngineError(`GET ${BALANCE} did not answer with a balance.`, {
+  throw new EngineError(`GET ${BALANCE_ALLOWANCE} did not answer with a balance.`, {
     disposition: 'retryable',
   });
 }

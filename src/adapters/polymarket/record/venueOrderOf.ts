@@ -1,5 +1,5 @@
 import type { VenueOrder } from '../../../domain/orders/venueOrder.ts';
-import { MILLION, type Shares } from '../../../domain/units.ts';
+import { MILLION, type Shares, ZERO_SHARES } from '../../../domain/units.ts';
 import { type WireFields, wireFields } from '../wire/wireFields.ts';
 
 /** Hundredths of a share: with less than this left, an order has nothing left to trade. */
@@ -17,7 +17,7 @@ const OLD_FORM = /^ORDER_STATUS_/;
 export function venueOrderOf(row: unknown): VenueOrder {
   const fields = wireFields(row, 'order of the record');
   const status = fields.label('status').replace(OLD_FORM, '');
-  const matched = sizeOf(fields, 'size_matched');
+  const matched = isKilled(status, fields) ? ZERO_SHARES : sizeOf(fields, 'size_matched');
   return {
     hash: fields.hex('id', 32),
     state: stateOf(status, fields, matched),
@@ -31,7 +31,7 @@ export function venueOrderOf(row: unknown): VenueOrder {
 
 function stateOf(status: string, fields: WireFields, matched: Shares): VenueOrder['state'] {
   if (status === 'LIVE' || status === 'DELAYED') return 'open';
-  if (status.startsWith('CANCELED') || status === 'INVALID') return 'over';
+  if (isTakenOff(status)) return 'over';
   const rests = !['FAK', 'FOK'].includes(fields.label('order_type'));
   // What was held back and then found nothing goes to rest on the book, unless it must not.
   if (status === 'UNMATCHED') return rests ? 'open' : 'over';
@@ -39,6 +39,15 @@ function stateOf(status: string, fields: WireFields, matched: Shares): VenueOrde
   // Filled, or as far as an order that does not rest will ever be. A rest of one that does contradicts.
   return rests && sizeOf(fields, 'original_size') - matched >= DUST ? 'unclear' : 'over';
 }
+
+const isTakenOff = (status: string): boolean =>
+  status.startsWith('CANCELED') || status === 'INVALID';
+
+/** One that ended untraded may come without any size. With trades to its name its size has to be told. */
+const isKilled = (status: string, fields: WireFields): boolean =>
+  isTakenOff(status) &&
+  !fields.has('size_matched') &&
+  (!fields.has('associate_trades') || fields.list('associate_trades').length === 0);
 
 const sizeOf = (fields: WireFields, name: string): Shares => {
   const size = amountOf(fields, name);
