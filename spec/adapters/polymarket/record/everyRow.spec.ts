@@ -40,7 +40,7 @@ describe('everyRow', () => {
   );
 
   it.each([
-    ['a cursor that comes back', 'loop', 'retryable', 'GET /data/trades: a cursor came back.'],
+    ['a cursor that comes back', 'loop', 'retryable', 'A cursor came back.'],
     [
       'a page that does not say whether there is more',
       'odd',

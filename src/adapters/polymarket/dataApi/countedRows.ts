@@ -1,6 +1,6 @@
 import { concatMap, from, map, type Observable, reduce, toArray } from 'rxjs';
+import { cursorPages } from '../wire/cursorPages.ts';
 import { feedPage } from './feedPage.ts';
-import { feedPages } from './feedPages.ts';
 import { rowsOfPages, type StampedRow, secondsInDoubt } from './rowsOfPages.ts';
 import { wholeTransactions } from './wholeTransactions.ts';
 
@@ -48,16 +48,17 @@ export function countedRows<T extends StampedRow>(
   sinceMs: number,
   { get, read, termsOf, pageSize, maxPages }: CountedRowsOptions<T>,
 ): Observable<CountedRows<T>> {
-  const walk$ = feedPages(
-    (cursor) =>
+  const walk$ = cursorPages({
+    ask: (cursor) =>
       get({
         // Zero would mean three years back.
         start: Math.max(1, Math.floor(sinceMs / 1000)),
         limit: pageSize,
         ...(cursor !== undefined && { cursor }),
       }),
+    read: feedPage,
     maxPages,
-  ).pipe(
+  }).pipe(
     reduce(
       ({ pages }: Walk<T>, { rows, nextCursor }) => ({
         pages: [...pages, read(rows)],

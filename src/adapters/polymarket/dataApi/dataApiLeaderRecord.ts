@@ -13,8 +13,6 @@ import { CHANGE_TYPES, holdingChangeOf } from './holdingChangeOf.ts';
 import { pagedRows } from './pagedRows.ts';
 
 export type DataApiLeaderRecordOptions = {
-  /** Rows a page, 1 to 1,000; 1,000 by default. */
-  readonly pageSize?: number;
   /** Most pages followed in one reading; 10 by default. */
   readonly maxPages?: number;
 };
@@ -30,6 +28,8 @@ export type DataApiLeaderRecordDeps = {
 const ACTIVITY = 'GET /v2/activity';
 const POSITIONS = 'GET /v2/positions';
 const CALM_MS = 60_000;
+/** As many rows as the venue puts on a page. */
+const PAGE_SIZE = 1000;
 
 /**
  * The Data API's record of what wallets do besides trading, and of what they hold.
@@ -39,7 +39,7 @@ const CALM_MS = 60_000;
  * read fails its reading, since a position that is left out looks like one that was given away.
  */
 export function dataApiLeaderRecord(
-  { pageSize = 1000, maxPages = 10 }: DataApiLeaderRecordOptions,
+  { maxPages = 10 }: DataApiLeaderRecordOptions,
   { dataApi, onFault, random, scheduler = asyncScheduler }: DataApiLeaderRecordDeps,
 ): LeaderRecord {
   const unique = cacheBuster(random, scheduler);
@@ -62,7 +62,7 @@ export function dataApiLeaderRecord(
           }),
         read: (rows) => readRows(rows, holdingChangeOf(leader), ACTIVITY, report),
         termsOf: changeTerms,
-        pageSize,
+        pageSize: PAGE_SIZE,
         maxPages,
       }).pipe(
         map(({ rows, isCut }) => {
@@ -87,7 +87,7 @@ export function dataApiLeaderRecord(
               // By default what is below 0.1 shares is left out; this is the least that there is.
               filter_type: 'TOKENS',
               filter_amount: '0.000001',
-              limit: pageSize,
+              limit: PAGE_SIZE,
               ...(cursor !== undefined && { cursor }),
               _: unique(),
             },

@@ -1,12 +1,6 @@
 import { EngineError } from '../../../domain/engineError.ts';
+import type { CursorPage } from '../wire/cursorPages.ts';
 import { wireFields } from '../wire/wireFields.ts';
-
-/** One page of a Data API feed. */
-export type FeedPage = {
-  readonly rows: readonly unknown[];
-  /** What the next page is asked for with; absent on the last. */
-  readonly nextCursor?: string;
-};
 
 /**
  * The page in an answer of a Data API feed: `{ data, pagination: { has_more, next_cursor } }`.
@@ -14,7 +8,7 @@ export type FeedPage = {
  * @throws EngineError `retryable` when it is none, or says that there is more without saying where: a
  * page taken for the last by mistake would lose every trade after it.
  */
-export function feedPage(answer: unknown): FeedPage {
+export function feedPage(answer: unknown): CursorPage {
   const envelope = wireFields(answer, 'page');
   const rows = envelope.list('data');
   const pagination = envelope.object('pagination');

@@ -1,5 +1,6 @@
 import { type Observable, reduce } from 'rxjs';
-import { feedPages } from './feedPages.ts';
+import { cursorPages } from '../wire/cursorPages.ts';
+import { feedPage } from './feedPage.ts';
 
 /** The rows of a feed, in the order of its pages. */
 export type PagedRows = {
@@ -10,13 +11,13 @@ export type PagedRows = {
 
 /**
  * The rows of all pages of a Data API feed, `maxPages` at most, which bounds memory and time. Cold; emits once and
- * completes. Errors as `feedPages` does.
+ * completes. Errors as {@link cursorPages} does.
  */
 export function pagedRows(
   get: (cursor: string | undefined) => Observable<unknown>,
   maxPages: number,
 ): Observable<PagedRows> {
-  return feedPages(get, maxPages).pipe(
+  return cursorPages({ ask: get, read: feedPage, maxPages }).pipe(
     reduce(
       (walk: PagedRows, { rows, nextCursor }) => ({
         rows: walk.rows.concat(rows),

@@ -1,12 +1,6 @@
 import { EngineError } from '../../../domain/engineError.ts';
+import type { CursorPage } from '../wire/cursorPages.ts';
 import { wireFields } from '../wire/wireFields.ts';
-
-/** One page of the account's record. */
-export type RecordPage = {
-  readonly rows: readonly unknown[];
-  /** What the next page is asked for with; absent on the last. */
-  readonly nextCursor?: string;
-};
 
 /** The venue's word for the end. */
 const END = 'LTE=';
@@ -17,7 +11,7 @@ const END = 'LTE=';
  * @throws EngineError `retryable` when it is none, or does not say whether there is more: a page taken
  * for the last by mistake would lose everything after it.
  */
-export function recordPage(answer: unknown): RecordPage {
+export function recordPage(answer: unknown): CursorPage {
   const envelope = wireFields(answer, 'page of the record');
   // An empty list is written as null, too.
   const rows = envelope.value('data') === null ? [] : envelope.list('data');
