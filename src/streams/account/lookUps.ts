@@ -118,8 +118,9 @@ export function lookUps(
         const nowMs = scheduler.now();
         const sinceMs = failingSinceMs.get(intent) ?? nowMs;
         failingSinceMs.set(intent, sinceMs);
-        if (nowMs - sinceMs < MUTE_MS) return throwError(() => cause);
-        onError(EngineError.from(cause));
+        const error = EngineError.from(cause);
+        if (nowMs - sinceMs < MUTE_MS) return throwError(() => error);
+        onError(error);
         return of(undefined);
       }),
     );

@@ -193,7 +193,7 @@ describe('venueClock', () => {
       scheduler: { ...standing, now: () => here.nowMs },
       steadyMs: () => here.steadyMs,
     });
-    for (const _each of answers) clock.sync().subscribe({ error: raise });
+    while (given.length > 0) clock.sync().subscribe({ error: raise });
     expect(clock.thereMs(0)).toBe(aheadMs);
   });
 
