@@ -537,6 +537,22 @@ describe('httpClient connections', () => {
     await end;
   });
 
+  it('does not take waiting for an answer for being idle, where it was another one that came before on it', async () => {
+    const client = await clientFor(
+      ({ url }, response) => setTimeout(() => response.end('{}'), url === '/late' ? 500 : 50),
+      { maxSockets: 1, keepAliveMs: 200 },
+    );
+    const first = emitted(client.get('/soon'));
+    expect(await emitted(client.get('/late'))).toEqual([{}]);
+    expect(await first).toEqual([{}]);
+  });
+
+  it('gives an idle one up after the time that was set, where another had waited for it, too', async () => {
+    const { client, end } = await patient('', { maxSockets: 1, keepAliveMs: 1 });
+    await Promise.all([post(client), post(client)]);
+    await end;
+  });
+
   it('gives an idle one up after the time that was set', async () => {
     const { client, end } = await patient('', { keepAliveMs: 1 });
     await post(client);

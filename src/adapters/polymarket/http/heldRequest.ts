@@ -71,7 +71,11 @@ export class HeldRequest extends EventEmitter {
     }
     this.#request
       ?.on('error', (cause) => this.emit('error', cause))
-      .once('socket', (socket) => this.emit('socket', socket))
+      .once('socket', (socket) => {
+        // A request that waited gets its connection from another, and then the pool gives that its idle time-out.
+        socket.setTimeout(0);
+        this.emit('socket', socket);
+      })
       .once('close', () => this.emit('close'))
       .end(this.#body);
   }
