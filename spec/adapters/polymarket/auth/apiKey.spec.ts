@@ -9,6 +9,7 @@ import type {
 import { ethersDigestSigner } from '../../../../src/adapters/polymarket/signing/ethersDigestSigner.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
 import { emitted } from '../../../support/emitted.ts';
+import { leaving } from '../../../support/leaving.ts';
 import { vectors } from '../../../support/vectors.ts';
 
 const signer = ethersDigestSigner(vectors.testKey.privateKey);
@@ -30,7 +31,7 @@ function venue(derive: Observable<unknown>, create: Observable<HttpAnswer> = ans
   };
   const clob = {
     get: (path: string, options?: GetOptions) => {
-      note(`GET ${path}`, options?.headers);
+      note(`GET ${path}`, leaving(options).headers);
       return derive;
     },
     send: ({ method, path, body, headers }: SendRequest) => {

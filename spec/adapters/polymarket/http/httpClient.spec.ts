@@ -150,6 +150,32 @@ describe('httpClient get', () => {
     expect(seen).toEqual(Array(2).fill('GET /book?token_id=12&cursor=MA%3D%3D&deep=true 0xab'));
   });
 
+  it('asks for headers that tell the time each time that it leaves', async () => {
+    const seen: unknown[] = [];
+    const client = await clientFor(({ headers }, response) => {
+      seen.push(headers['poly_timestamp']);
+      response.end('{}');
+    });
+    let nowS = 7;
+    const book$ = client.get('/book', { headers: () => ({ POLY_TIMESTAMP: String(nowS) }) });
+    nowS = 90;
+    await emitted(book$);
+    nowS = 150;
+    await emitted(book$);
+    expect(seen).toEqual(['90', '150']);
+  });
+
+  it('errors where its headers cannot be told', async () => {
+    const client = await clientFor((_, response) => response.end('{}'));
+    const headers = () => {
+      throw new Error('No time.');
+    };
+    await expect(emitted(client.get('/book', { headers }))).rejects.toMatchObject({
+      message: 'No time.',
+      disposition: 'fatal',
+    });
+  });
+
   it('puts the path of the base URL before every other, and goes nowhere else', async () => {
     const { port } = await serve(
       http.createServer(({ url }, response) => response.end(JSON.stringify(url))),

@@ -13,6 +13,7 @@ import { ratio, shares, usd } from '../../../../src/domain/units.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';
 import { emitted } from '../../../support/emitted.ts';
 import { fixture } from '../../../support/fixture.ts';
+import { leaving } from '../../../support/leaving.ts';
 import { marbles } from '../../../support/marbles.ts';
 
 const messages = fixture('polymarket/user-messages.json');
@@ -51,7 +52,7 @@ function record(
   let fee: FeeSchedule | undefined = isForgetful ? undefined : { rate: ratio('0'), exponent: 1 };
   const get = (path: string, request: GetOptions = {}) => {
     const answer = answers[asked.length];
-    asked.push({ path, options: request });
+    asked.push({ path, options: leaving(request) });
     return answer instanceof Error ? throwError(() => answer) : of(answer);
   };
   const port = clobRecord(
@@ -204,6 +205,32 @@ describe('clobRecord order', () => {
     expect(asked).toEqual([
       { path, options: { endpoint: 'GET /data/order', headers: signedFor(path) } },
     ]);
+  });
+
+  it('signs for the time at which the question leaves, however long it waited', async () => {
+    let nowS = NOW_S;
+    const stamps: unknown[] = [];
+    const get = (_: string, options?: GetOptions) =>
+      defer(() => {
+        nowS += 60;
+        stamps.push(leaving(options).headers?.['POLY_TIMESTAMP']);
+        return of(ORDER);
+      });
+    const { order } = clobRecord(
+      { account: ACCOUNT, signatureType: 'safe' },
+      {
+        clob: { get },
+        signer: { address: OWNER },
+        credentials,
+        clock: { seconds: () => nowS, thereMs: (hereMs) => hereMs },
+        feeOf: () => undefined,
+        learnFee: () => of(undefined),
+        onFault: () => undefined,
+        random: () => 0,
+      },
+    );
+    await emitted(order(HASH));
+    expect(stamps).toEqual([String(NOW_S + 60)]);
   });
 
   it.each<[string, unknown]>([

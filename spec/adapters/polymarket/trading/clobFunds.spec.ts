@@ -7,6 +7,7 @@ import { address } from '../../../../src/domain/address.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
 import { usd } from '../../../../src/domain/units.ts';
 import { emitted } from '../../../support/emitted.ts';
+import { leaving } from '../../../support/leaving.ts';
 
 const OWNER = address(`0x${'0e'.repeat(20)}`);
 const credentials = { apiKey: 'key', secret: 'c2VjcmV0', passphrase: 'phrase' };
@@ -15,7 +16,7 @@ const NOW_S = 1_795_420_670;
 function funds(answers: Readonly<Record<string, unknown>>, signatureType: SignatureType = 'eoa') {
   const asked: [string, GetOptions | undefined][] = [];
   const get = (path: string, options?: GetOptions) => {
-    asked.push([path, options]);
+    asked.push([path, leaving(options)]);
     const answer = answers[path];
     return answer instanceof Error ? throwError(() => answer) : of(answer);
   };

@@ -5,6 +5,7 @@ import { sharesApprovals } from '../../../../src/adapters/polymarket/trading/sha
 import { address } from '../../../../src/domain/address.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
 import type { Fault } from '../../../../src/ports/fault.ts';
+import { leaving } from '../../../support/leaving.ts';
 import { marbles } from '../../../support/marbles.ts';
 import { anIntent } from '../../../support/samples.ts';
 
@@ -29,7 +30,7 @@ function asking(answers: Readonly<Record<string, unknown>>) {
   const asked: [string, GetOptions | undefined][] = [];
   const faults: Fault[] = [];
   const get = (path: string, options?: GetOptions) => {
-    asked.push([path, options]);
+    asked.push([path, leaving(options)]);
     if (path === REFRESH) return of({});
     const answer = answers[String(options?.params?.['token_id'])];
     return answer instanceof Error ? throwError(() => answer) : of(answer);

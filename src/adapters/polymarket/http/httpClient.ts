@@ -1,6 +1,17 @@
 import { getAdapter } from 'axios';
-import { asyncScheduler, defer, forkJoin, map, Observable, of, type SchedulerLike } from 'rxjs';
+import {
+  asyncScheduler,
+  catchError,
+  defer,
+  forkJoin,
+  map,
+  type Observable,
+  of,
+  type SchedulerLike,
+  throwError,
+} from 'rxjs';
 import { EngineError } from '../../../domain/engineError.ts';
+import { abortable } from '../../../operators/abortable.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
 import { type Departure, exchange, type HttpCall, type Wire } from './exchange.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
@@ -23,9 +34,12 @@ export type HttpClientDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
+export type RequestHeaders = Readonly<Record<string, string>>;
+
 export type GetOptions = {
   readonly params?: Readonly<Record<string, string | number | boolean>>;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Asked for each time that the request leaves where they tell the time of that: a read may have waited its turn. */
+  readonly headers?: RequestHeaders | (() => RequestHeaders);
   /** The name in telemetry and errors, without what varies: `GET /data/order`. By default `GET` and the path. */
   readonly endpoint?: string;
 };
@@ -35,7 +49,7 @@ export type SendRequest = {
   readonly path: string;
   /** JSON; these exact bytes are sent, as UTF-8. */
   readonly body: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: RequestHeaders;
   /** The name in telemetry. By default the method and the path. */
   readonly endpoint?: string;
 };
@@ -129,24 +143,17 @@ export function httpClient(
 
   return {
     get: (path, { params, headers, endpoint = `GET ${path}` } = {}) =>
-      new Observable((subscriber) => {
+      abortable(async (signal) => {
         const query = params ? `?${new URLSearchParams(textsOf(params)).toString()}` : '';
+        const asked = typeof headers === 'function' ? headers() : headers;
         const request = made({
           method: 'GET',
           url: path + query,
-          headers: { ...JSON_HEADERS, ...headers },
+          headers: { ...JSON_HEADERS, ...asked },
         });
-        run(request, endpoint)
-          .then((answer) => readAnswer(answer, endpoint, scheduler.now()))
-          .then(
-            (value) => {
-              subscriber.next(value);
-              subscriber.complete();
-            },
-            (error: unknown) => subscriber.error(EngineError.from(error)),
-          );
-        return () => request.abort.abort(ABANDONED);
-      }),
+        signal.addEventListener('abort', () => request.abort.abort(ABANDONED));
+        return readAnswer(await run(request, endpoint), endpoint, scheduler.now());
+      }).pipe(catchError((cause: unknown) => throwError(() => EngineError.from(cause)))),
 
     send: ({ method, path, body, headers, endpoint = `${method} ${path}` }) => {
       const call: HttpCall = {

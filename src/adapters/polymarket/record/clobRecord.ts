@@ -87,10 +87,12 @@ export function clobRecord(
     retryBackoff({ ...BACKOFF, maxAttempts, random, scheduler });
 
   const get = (path: string, options: GetOptions = {}): Observable<unknown> =>
-    defer(() => {
-      const headers = headersOf({ method: 'GET', path, atSeconds: clock.seconds() });
-      return clob.get(path, { ...options, headers });
-    }).pipe(again());
+    defer(() =>
+      clob.get(path, {
+        ...options,
+        headers: () => headersOf({ method: 'GET', path, atSeconds: clock.seconds() }),
+      }),
+    ).pipe(again());
 
   const balance = balanceAllowance({ clob, signer, credentials, clock });
 

@@ -29,10 +29,10 @@ export function balanceAllowance({
   const headersOf = l2Headers(credentials, signer.address);
   return (params) => {
     const get = (path: string): Observable<unknown> =>
-      defer(() => {
-        const headers = headersOf({ method: 'GET', path, atSeconds: clock.seconds() });
-        return clob.get(path, { params, headers });
+      clob.get(path, {
+        params,
+        headers: () => headersOf({ method: 'GET', path, atSeconds: clock.seconds() }),
       });
-    return get(REFRESH).pipe(switchMap(() => get(BALANCE_ALLOWANCE)));
+    return defer(() => get(REFRESH)).pipe(switchMap(() => get(BALANCE_ALLOWANCE)));
   };
 }
