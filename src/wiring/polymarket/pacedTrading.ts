@@ -24,8 +24,6 @@ export type PacedTradingDeps = {
 const MAX_WAITING = Number.POSITIVE_INFINITY;
 /** The venue gives every account twice as many cancels as orders. */
 const CANCELS_PER_ORDER = 2;
-/** The longest that it names by its own account is the two minutes after a restart: a garbled word must not keep exits. */
-const LONGEST_PAUSE_MS = 120_000;
 
 /**
  * The same trading, below the rate at which the venue begins to refuse: orders wait for their `turn`, and cancels by
@@ -39,8 +37,8 @@ export function pacedTrading(
   { perSecond, burst }: PacedTradingOptions,
   { trading, telemetry, scheduler }: PacedTradingDeps,
 ): Trading {
-  const ordersPause = venuePause(scheduler, LONGEST_PAUSE_MS);
-  const cancelsPause = venuePause(scheduler, LONGEST_PAUSE_MS);
+  const ordersPause = venuePause(scheduler);
+  const cancelsPause = venuePause(scheduler);
   const orders = rateLimit({
     perSecond,
     burst,

@@ -25,6 +25,7 @@ import {
   DATA_API_READ_LIMITS,
   type ReadLimit,
 } from '../../../../src/adapters/polymarket/http/readLimits.ts';
+import { StatusError } from '../../../../src/adapters/polymarket/http/statusError.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
 import { NO_TELEMETRY } from '../../../../src/ports/telemetry.ts';
 import { marbles } from '../../../support/marbles.ts';
@@ -145,6 +146,54 @@ describe('pacedReads', () => {
       ask('/any');
       flush();
       expect(made).toEqual(['0 /slow', '0 /any', '5000 /slow', '5000 /slow']);
+    }),
+  );
+
+  const refusal = (status: number, seconds: number) =>
+    new StatusError('No.', status, { disposition: 'retryable', retryAfterMs: seconds * 1000 });
+
+  it.each([
+    ['/time', 503, 5, '/time', '/data/order/1'],
+    ['/clob-markets/1', 503, 5, '/clob-markets/2', '/time'],
+    ['/markets/1', 503, 5, '/markets/2', '/clob-markets/1'],
+    ['/data/orders', 429, 5, '/data/orders', '/data/order/1'],
+    ['/book', 429, 5, '/book', '/data/order/1'],
+  ])('leaves %s alone after a %i, and nothing else', (refused, status, seconds, same, other) => {
+    marbles(({ flush }) => {
+      let answer: Observable<unknown> = throwError(() => refusal(status, seconds));
+      const { made, ask } = host(() => answer, CLOB_READ_LIMITS);
+      ask(refused);
+      answer = of('yes');
+      ask(same);
+      ask(other);
+      flush();
+      expect(made).toEqual([`0 ${refused}`, `0 ${other}`, `5000 ${same}`]);
+    })();
+  });
+
+  it(
+    'leaves the whole host alone where it says that what has no limit of its own was too much',
+    marbles(({ flush }) => {
+      let answer: Observable<unknown> = throwError(() => refusal(429, 5));
+      const { made, ask } = host(() => answer, CLOB_READ_LIMITS);
+      ask('/time');
+      answer = of('yes');
+      ask('/data/order/1');
+      flush();
+      expect(made).toEqual(['0 /time', '5000 /data/order/1']);
+    }),
+  );
+
+  it(
+    'leaves nothing alone for longer than two minutes',
+    marbles(({ flush }) => {
+      let answer: Observable<unknown> = throwError(() => refusal(429, 600));
+      const { made, ask } = host(() => answer, CLOB_READ_LIMITS);
+      ask('/time');
+      answer = of('yes');
+      ask('/data/order/1');
+      flush();
+      expect(made).toEqual(['0 /time', '120000 /data/order/1']);
     }),
   );
 

@@ -3,10 +3,10 @@ import { venuePause } from '../../../../src/adapters/polymarket/http/venuePause.
 
 const LONG_AGO = Number.NEGATIVE_INFINITY;
 
-/** A pause of two minutes at most, and what it is once each of these was said, `[atMs, retryAfterMs]`. */
+/** What a pause is once each of these was said, `[atMs, retryAfterMs]`. */
 function untilAfter(...said: readonly (readonly [number, number | undefined])[]): number {
   const scheduler = new VirtualTimeScheduler();
-  const pause = venuePause(scheduler, 120_000);
+  const pause = venuePause(scheduler);
   for (const [atMs, ms] of said) scheduler.schedule(() => pause.heed(ms), atMs);
   scheduler.flush();
   return pause.untilMs();

@@ -15,6 +15,7 @@ import type { HttpAnswer } from './httpAnswer.ts';
 import type { HttpClient } from './httpClient.ts';
 import type { ReadLimit } from './readLimits.ts';
 import { retryAfterMs } from './retryAfterMs.ts';
+import { StatusError } from './statusError.ts';
 import { type VenuePause, venuePause } from './venuePause.ts';
 
 export type PacedReadsOptions = {
@@ -38,17 +39,22 @@ export type PacedReadsDeps = {
 
 type Lane = {
   readonly path: string;
+  readonly perTenSeconds: number;
   readonly pass: RateLimit;
   readonly heed: VenuePause['heed'];
 };
+
+const TOO_MANY = 429;
 
 /**
  * The reads of a host, below what the venue allows: in any ten seconds at most nine tenths of each limit
  * that a path falls under. What comes sooner waits its turn, in order. Of what is sent, only the paths
  * that are in the list by name are reads; everything else passes as it is.
  *
- * Where the venue says when to come again (`Retry-After`), nothing under the last limit of the list that
- * fits is asked before; that only ever makes a wait longer. Memory is bounded by `maxWaiting` a limit.
+ * Where the venue says when to come again (`Retry-After`), nothing under the last limit of the list that fits is asked
+ * before, two minutes at most; that only ever makes a wait longer. Where it says that it is too many (429), this is of the
+ * smallest limit that fits, the first among equals: a general limit counts by the address. Memory is bounded by `maxWaiting`
+ * a limit.
  */
 export function pacedReads(
   { name, limits, hedge, maxWaiting }: PacedReadsOptions,
@@ -58,6 +64,7 @@ export function pacedReads(
     const pause = venuePause(scheduler);
     return {
       path,
+      perTenSeconds,
       pass: rateLimit({
         ...bucketOf(perTenSeconds),
         maxWaiting,
@@ -78,7 +85,7 @@ export function pacedReads(
       const read$ = client.get(path, options).pipe(
         catchError((cause: unknown) => {
           const error = EngineError.from(cause);
-          fitting.at(-1)?.heed(error.retryAfterMs);
+          blamed(fitting, statusOf(error))?.heed(error.retryAfterMs);
           return throwError(() => error);
         }),
       );
@@ -95,7 +102,9 @@ export function pacedReads(
         client.send(request).pipe(
           tap((answer) => {
             if (answer.kind !== 'answer' || answer.status < 400) return;
-            fitting.at(-1)?.heed(retryAfterMs(answer.headers['retry-after'], scheduler.now()));
+            blamed(fitting, answer.status)?.heed(
+              retryAfterMs(answer.headers['retry-after'], scheduler.now()),
+            );
           }),
         ),
       ).pipe(
@@ -106,6 +115,16 @@ export function pacedReads(
     },
   };
 }
+
+/** Whose limit a failure is about. */
+const blamed = (fitting: readonly Lane[], status: number | undefined): Lane | undefined => {
+  if (status !== TOO_MANY) return fitting.at(-1);
+  const least = Math.min(...fitting.map(({ perTenSeconds }) => perTenSeconds));
+  return fitting.find(({ perTenSeconds }) => perTenSeconds === least);
+};
+
+const statusOf = (error: EngineError): number | undefined =>
+  error instanceof StatusError ? error.status : undefined;
 
 /** So that burst and flow together stay below nine tenths in ten seconds, whenever they begin. */
 const bucketOf = (perTenSeconds: number): { perSecond: number; burst: number } => ({

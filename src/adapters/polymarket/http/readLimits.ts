@@ -6,12 +6,18 @@ export type ReadLimit = {
   readonly perTenSeconds: number;
 };
 
+const GENERAL = 9000;
+
 /**
  * The limits of the order book's API, as the venue publishes them (rate-limits page, August 2026), for
- * what is read there. A read counts against each line that fits.
+ * what is read there. A read counts against each line that fits. What has no limit of its own has a line with the general
+ * one: where the venue wants to be left alone with one of these, the others go on.
  */
 export const CLOB_READ_LIMITS: readonly ReadLimit[] = [
-  { path: '/', perTenSeconds: 9000 },
+  { path: '/', perTenSeconds: GENERAL },
+  { path: '/time', perTenSeconds: GENERAL },
+  { path: '/markets/', perTenSeconds: GENERAL },
+  { path: '/clob-markets/', perTenSeconds: GENERAL },
   { path: '/book', perTenSeconds: 1500 },
   { path: '/books', perTenSeconds: 500 },
   { path: '/price', perTenSeconds: 1500 },

@@ -8,15 +8,15 @@ export type VenuePause = {
   heed(retryAfterMs: number | undefined): void;
 };
 
+/** The longest that it names by its own account is the two minutes after a restart: a garbled word must not keep exits. */
+const LONGEST_MS = 120_000;
+
 /**
- * What the venue says only ever makes a pause longer, and none is longer than `longestMs` from what was said last.
+ * What the venue says only ever makes a pause longer, and none is longer than two minutes from what was said last.
  *
  * Nor than what was asked for, from when it is looked at: a clock that is set back must not make an hour of a second.
  */
-export function venuePause(
-  scheduler: SchedulerLike,
-  longestMs = Number.POSITIVE_INFINITY,
-): VenuePause {
+export function venuePause(scheduler: SchedulerLike): VenuePause {
   let endMs = Number.NEGATIVE_INFINITY;
   let askedMs = 0;
 
@@ -31,7 +31,7 @@ export function venuePause(
     untilMs,
     heed(retryAfterMs) {
       if (retryAfterMs === undefined) return;
-      const waitMs = Math.min(Math.max(0, retryAfterMs), longestMs);
+      const waitMs = Math.min(Math.max(0, retryAfterMs), LONGEST_MS);
       const newEndMs = scheduler.now() + waitMs;
       if (newEndMs <= untilMs()) return;
       endMs = newEndMs;
