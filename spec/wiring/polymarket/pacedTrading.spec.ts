@@ -15,7 +15,10 @@ import { EngineError } from '../../../src/domain/engineError.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import type { Telemetry } from '../../../src/ports/telemetry.ts';
 import type { Cancelled, Trading } from '../../../src/ports/trading.ts';
-import { pacedTrading } from '../../../src/wiring/polymarket/pacedTrading.ts';
+import {
+  type PacedTradingOptions,
+  pacedTrading,
+} from '../../../src/wiring/polymarket/pacedTrading.ts';
 import { marbles } from '../../support/marbles.ts';
 import { accepted, anIntent, anOrder } from '../../support/samples.ts';
 
@@ -32,10 +35,20 @@ type World = {
   readonly cancelled?: Cancelled;
   /** What a cancel of everything fails with. */
   readonly failure?: Error;
+  readonly pace?: PacedTradingOptions;
 };
 
-/** Two orders a second, three at once; tells when each call was really made, and who had his turn when. */
-function world({ answer = accepted(), cancelled = NONE, failure }: World = {}) {
+const numbers = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `${index}`);
+const notCancelled = (hashes: readonly string[]) => hashes.map((hash) => ({ hash, reason: 'No.' }));
+
+/** Two orders a second, three at once, where nothing else is said; tells when each call was really made, and who had his turn when. */
+function world({
+  answer = accepted(),
+  cancelled = NONE,
+  failure,
+  pace = { perSecond: 2, burst: 3 },
+}: World = {}) {
   const made: string[] = [];
   const gauges = new Map<string, () => number>();
   const note = <T>(what: string, then$: Observable<T>): Observable<T> =>
@@ -47,7 +60,8 @@ function world({ answer = accepted(), cancelled = NONE, failure }: World = {}) {
     prepare: (intent) => anOrder({ intent }),
     sign: (order) => ({ ...order, signature: '0xsigned' }),
     post: ({ hash }) => note(hash, of({ answer, sentAtMs: 7 })),
-    cancel: (hashes) => note(`cancel ${hashes.length}`, of(cancelled)),
+    cancel: (hashes) =>
+      note(`cancel ${hashes.length}`, of({ ...cancelled, notCancelled: notCancelled(hashes) })),
     cancelAll: (known) =>
       note(`cancel all of ${known}`, failure ? throwError(() => failure) : of(NONE)),
   };
@@ -58,10 +72,7 @@ function world({ answer = accepted(), cancelled = NONE, failure }: World = {}) {
       return () => gauges.delete(name);
     },
   };
-  const paced = pacedTrading(
-    { perSecond: 2, burst: 3 },
-    { trading, telemetry, scheduler: asyncScheduler },
-  );
+  const paced = pacedTrading(pace, { trading, telemetry, scheduler: asyncScheduler });
   const turn = (id: string, purpose: 'entry' | 'exit' = 'entry', deadlineMs = 60_000) =>
     defer(() => paced.turn?.(anIntent({ id, purpose, deadlineMs })) ?? of(undefined)).pipe(
       map((late) => (late ? `${id} ${late.code} ${late.actual}` : id)),
@@ -177,11 +188,41 @@ describe('pacedTrading', () => {
     const { paced, made, turn } = world(said);
     const first$ = said.failure ? paced.cancelAll() : paced.cancel(['1']);
     const next$ = cold('-(n|)').pipe(mergeMap(() => merge(turn('a'), paced.cancel(['2']).pipe(map(() => 'c')))));
-    expectObservable(first$, '^!').toBe(said.failure ? '#' : '(n|)', { n: said.cancelled }, said.failure);
+    expectObservable(first$, '^!').toBe(said.failure ? '#' : '(n|)', { n: { ...said.cancelled, notCancelled: notCancelled(['1']) } }, said.failure);
     expectObservable(next$).toBe('-a 1998ms (c|)', LETTERS);
     flush();
     expect(made.at(-1)).toBe('2000 cancel 1');
   })());
+
+  const standard = { perSecond: 36, burst: 54 };
+
+  // biome-ignore format: marbles
+  it('sends what is more than a hundred cancels only once the venue has room for it, and answers once about all', marbles(({ expectObservable, flush }) => {
+    const { paced, made } = world({ pace: standard });
+    const hashes = numbers(150);
+    const told$ = paced.cancel([...hashes, '0']);
+    expectObservable(told$).toBe('584ms (c|)', { c: { cancelled: [], notCancelled: notCancelled(hashes) } });
+    flush();
+    // A hundred of 108 are gone at once; fifty more fit once 42 have flowed back, 72 a second.
+    expect(made).toEqual(['0 cancel 100', '584 cancel 50']);
+  }));
+
+  // biome-ignore format: marbles
+  it('sends no further cancels of one answer while the venue wants to be left alone', marbles(({ expectObservable, flush }) => {
+    const { paced, made } = world({ pace: standard, cancelled: { ...NONE, retryAfterMs: 7_000 } });
+    const told$ = paced.cancel(numbers(150)).pipe(map(({ retryAfterMs }) => retryAfterMs));
+    expectObservable(told$).toBe('7s (w|)', { w: 7_000 });
+    flush();
+    expect(made).toEqual(['0 cancel 100', '7000 cancel 50']);
+  }));
+
+  // biome-ignore format: marbles
+  it('asks nothing for no cancels, and waits for none', marbles(({ expectObservable, flush }) => {
+    const { paced, made } = world();
+    expectObservable(concat(paced.cancelAll(500), paced.cancel([]))).toBe('(nn|)', { n: NONE });
+    flush();
+    expect(made).toEqual(['0 cancel all of 500']);
+  }));
 
   // biome-ignore format: marbles
   it('leaves cancels alone when the venue wants no orders', marbles(({ expectObservable }) => {

@@ -1,5 +1,5 @@
 import type { SchedulerLike } from 'rxjs';
-import { asyncScheduler, concatMap, defer, from, map, type Observable, reduce } from 'rxjs';
+import { asyncScheduler, concatMap, defer, from, map, type Observable } from 'rxjs';
 import { EngineError } from '../../../domain/engineError.ts';
 import type { Cancelled, Trading } from '../../../ports/trading.ts';
 import type { ApiCredentials } from '../auth/apiCredentials.ts';
@@ -11,7 +11,9 @@ import type { HttpClient } from '../http/httpClient.ts';
 import { readAnswer } from '../http/readAnswer.ts';
 import { retryAfterMs } from '../http/retryAfterMs.ts';
 import type { DigestSigner } from '../signing/digestSigner.ts';
+import { allCancelled } from './allCancelled.ts';
 import { answerFields } from './answerFields.ts';
+import { cancelChunks } from './cancelChunks.ts';
 
 export type ClobCancelsDeps = {
   readonly clob: Pick<HttpClient, 'send'>;
@@ -23,9 +25,6 @@ export type ClobCancelsDeps = {
 
 const SOME = '/orders';
 const ALL = '/cancel-all';
-/** Hashes a request: the venue takes more, but a full bucket of its rate limit is 120. */
-const CHUNK = 100;
-const NOTHING: Cancelled = { cancelled: [], notCancelled: [] };
 
 /**
  * The cancelling half of trading, over `DELETE /orders`, a hundred orders a request, one request after
@@ -50,18 +49,11 @@ export function clobCancels({
 
   return {
     cancel: (hashes) =>
-      from(chunksOf([...new Set(hashes)])).pipe(
+      from(cancelChunks(hashes)).pipe(
         concatMap((chunk) =>
           remove(SOME, JSON.stringify(chunk)).pipe(map((answer) => fateOf(chunk, answer))),
         ),
-        reduce(
-          (all, { cancelled, notCancelled, retryAfterMs: waitMs = 0 }) => ({
-            cancelled: all.cancelled.concat(cancelled),
-            notCancelled: all.notCancelled.concat(notCancelled),
-            ...longest(waitMs, all.retryAfterMs),
-          }),
-          NOTHING,
-        ),
+        allCancelled(),
       ),
 
     cancelAll: () =>
@@ -82,9 +74,6 @@ export function clobCancels({
   };
 }
 
-const longest = (waitMs: number, otherMs = 0): Pick<Cancelled, 'retryAfterMs'> =>
-  waitMs + otherMs > 0 ? { retryAfterMs: Math.max(waitMs, otherMs) } : {};
-
 /** What the answer says of each order of the chunk, and of no other. */
 function fateOf(chunk: readonly string[], answer: HttpAnswer): Cancelled {
   const { cancelled, refused } = lists(answer);
@@ -99,7 +88,7 @@ function fateOf(chunk: readonly string[], answer: HttpAnswer): Cancelled {
     notCancelled: chunk
       .filter((hash) => !isCancelled(hash))
       .map((hash) => ({ hash, reason: refused.get(hash.toLowerCase()) ?? why })),
-    ...longest(waitMs),
+    ...(waitMs > 0 && { retryAfterMs: waitMs }),
   };
 }
 
@@ -132,11 +121,4 @@ function silenceOf(answer: HttpAnswer): string {
   return status >= 200 && status < 300
     ? 'The venue did not say what became of it.'
     : `The venue answered ${status}: ${excerpt(body) || 'nothing'}`;
-}
-
-function chunksOf(hashes: readonly string[]): string[][] {
-  const count = Math.ceil(hashes.length / CHUNK);
-  return Array.from({ length: count }, (_, index) =>
-    hashes.slice(index * CHUNK, (index + 1) * CHUNK),
-  );
 }
