@@ -193,7 +193,7 @@ export type AlertsConfig = Thresholds & {
 };
 
 export type HttpConfig = {
-  /** Sockets kept for each host. */
+  /** Most sockets to each host; to the order book as many again, for orders alone. */
   readonly maxSockets: number;
   readonly connectTimeoutMs: number;
   readonly responseTimeoutMs: number;

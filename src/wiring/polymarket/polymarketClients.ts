@@ -1,13 +1,18 @@
 import {
   asyncScheduler,
   ignoreElements,
+  merge,
   type Observable,
   type SchedulerLike,
   switchMap,
   timer,
 } from 'rxjs';
 import type { DetectionConfig, EndpointsConfig, HttpConfig } from '../../adapters/config/config.ts';
-import { type HttpClient, httpClient } from '../../adapters/polymarket/http/httpClient.ts';
+import {
+  type HttpClient,
+  httpClient,
+  type SendRequest,
+} from '../../adapters/polymarket/http/httpClient.ts';
 import { pacedReads } from '../../adapters/polymarket/http/pacedReads.ts';
 import { type RankedReads, rankedReads } from '../../adapters/polymarket/http/rankedReads.ts';
 import {
@@ -21,7 +26,7 @@ export type PolymarketClientsOptions = {
   readonly endpoints: EndpointsConfig;
   readonly http: HttpConfig;
   readonly dataApi: DetectionConfig['dataApi'];
-  /** Connections to the order book that are kept open for orders. */
+  /** Connections to the order book that are kept open for orders, and as many for reads. */
   readonly warmSockets: number;
 };
 
@@ -30,11 +35,14 @@ export type PolymarketClientsDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
-/** One HTTP client a host. */
+/** One way to each host, and to the order book one more, for orders alone. */
 export type PolymarketClients = {
-  /** Its reads are below the venue's limits: further ones wait, in order. */
-  readonly clob: HttpClient;
-  readonly gamma: HttpClient;
+  /**
+   * Its reads are below the venue's limits: further ones wait, in order. Everything else that is sent has connections of
+   * its own, so that nothing that trades waits behind reads that hang.
+   */
+  readonly clob: Pick<HttpClient, 'get' | 'send'>;
+  readonly gamma: Pick<HttpClient, 'get' | 'send'>;
   /** Below the venue's rate limit: further requests wait, those that poll leaders behind all others. */
   readonly dataApi: RankedReads;
   /** Keeps connections to the order book open. Cold; emits nothing, never completes, never errors. */
@@ -56,6 +64,7 @@ export function polymarketClients(
   const clientOf = (name: string, baseUrl: string): HttpClient =>
     httpClient({ name, baseUrl, ...http }, { telemetry, scheduler });
   const clob = clientOf('clob', endpoints.clob);
+  const clobOrders = clientOf('clob-orders', endpoints.clob);
   const gamma = clientOf('gamma', endpoints.gamma);
   const records = clientOf('data-api', endpoints.dataApi);
   const hedge = { afterMs: hedgeReadsMs, most: MOST_READS };
@@ -70,20 +79,29 @@ export function polymarketClients(
       { client, telemetry, scheduler },
     );
 
+  const clobReads = paced('clob', clob, CLOB_READ_LIMITS, hedge);
+
   return {
-    clob: { ...clob, ...paced('clob', clob, CLOB_READ_LIMITS, hedge) },
-    gamma: { ...gamma, ...paced('gamma', gamma, [], hedge) },
+    clob: {
+      get: clobReads.get,
+      send: (request) => (isRead(request) ? clobReads : clobOrders).send(request),
+    },
+    gamma: paced('gamma', gamma, [], hedge),
     dataApi: rankedReads(
       { perSecond: dataApi.maxRequestsPerSecond, maxWaiting: MAX_WAITING_POLLS, hedge },
       { client: paced('data-api', records, DATA_API_READ_LIMITS), telemetry, scheduler },
     ),
     // Before they have been idle for so long that one side closes them.
     warm$: timer(0, http.keepAliveMs / 2, scheduler).pipe(
-      switchMap(() => clob.warm(warmSockets)),
+      switchMap(() => merge(clobOrders.warm(warmSockets), clob.warm(warmSockets))),
       ignoreElements(),
     ),
     close() {
-      for (const client of [clob, gamma, records]) client.close();
+      for (const client of [clob, clobOrders, gamma, records]) client.close();
     },
   };
 }
+
+/** Books are asked for with a body, and limited as reads are. */
+const isRead = ({ path }: SendRequest): boolean =>
+  CLOB_READ_LIMITS.some((limit) => limit.path === path);

@@ -18,6 +18,6 @@ export type PolymarketWorldOptions = {
   readonly caching?: CachingConfig;
   /** Whether the books of what we hold are followed over the market socket. */
   readonly marketSocket: boolean;
-  /** Connections to the order book that are kept open for orders. */
+  /** Connections to the order book that are kept open for orders, and as many for reads. */
   readonly warmSockets: number;
 };
