@@ -10,6 +10,7 @@ import type { OnFault } from '../../ports/fault.ts';
 import type { HealthCheck } from '../../ports/healthCheck.ts';
 import type { MarketFeed } from '../../ports/marketFeed.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
+import { GRACE_MS } from './graceMs.ts';
 
 export type PolymarketBooksOptions = {
   /** Whether books are followed over the market socket. */
@@ -36,7 +37,6 @@ export type PolymarketBooks = {
 
 /** Books on which nothing happens for so long are told anew. */
 const SILENCE_MS = 30_000;
-const GRACE_MS = 15_000;
 
 /** The books, and the feed that keeps them at hand where they are followed. Opens nothing. */
 export function polymarketBooks(
