@@ -120,7 +120,7 @@ export function accountPorts(
         scheduler,
       },
     ),
-    ...(orders.heartbeat && { heartbeat: clobHeartbeat({}, { ...authenticated, scheduler }) }),
+    ...(orders.heartbeat && { heartbeat: clobHeartbeat({ ...authenticated, scheduler }) }),
     checks: [userHealth, postsHealth, allowanceHealth({ funds, approvals })],
   };
 }

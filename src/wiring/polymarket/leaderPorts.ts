@@ -48,9 +48,6 @@ export function leaderPorts(
       url: endpoints.rtds,
       connections: rtds.connections,
       silenceMs: rtds.silenceMs,
-      // `orders_matched` is a little sooner, but tells a taker's match in one row: if that ever differs
-      // from the record's row by a millionth, the trade would be copied twice.
-      feeds: ['trades'],
     },
     { onFault, random, monitor: rtdsHealth, telemetry, scheduler },
   );
