@@ -298,6 +298,61 @@ describe('candidates', () => {
     }));
   });
 
+  describe('of a purchase that is refused whatever is found out', () => {
+    const nobody = (): never => {
+      throw new Error('Nobody should have asked.');
+    };
+    const silent: World = {
+      market: nobody,
+      quote: nobody,
+      value: nobody,
+      books: { depths: nobody },
+      roles: { roleOf: nobody },
+    };
+    const asking: Partial<Limits> = { roles: ['taker'], minDepth: usd('1') };
+    const old = { occurredAtMs: 0 };
+    const refusals = (world: World) => (source: Observable<TradeSeen>) =>
+      source.pipe(
+        found({ ...silent, ...world }),
+        map((one) => ('refusal' in one ? one.refusal : 'passed')),
+      );
+
+    // biome-ignore format: marbles
+    it.each([RISK, PORTFOLIO])('asks nobody where it is too old: $kind', (sizing) => marbles(({ hot, expectObservable }) => {
+      const source = hot('101ms a|', { a: seen(0, old) });
+      expectObservable(source.pipe(refusals({ sizing, limits: { ...asking, maxAgeMs: 100 } }))).toBe('101ms r|', {
+        r: { code: 'too-old', actual: '101', limit: '100' },
+      });
+    })());
+
+    // biome-ignore format: marbles
+    it('asks nobody where purchases are not copied, and says that first', marbles(({ hot, expectObservable }) => {
+      const source = hot('101ms a|', { a: seen(0, old) });
+      expectObservable(source.pipe(refusals({ limits: { ...asking, maxAgeMs: 100, sides: ['SELL'] } }))).toBe('101ms r|', {
+        r: { code: 'side-not-copied', actual: 'BUY', limit: 'SELL' },
+      });
+    }));
+
+    // biome-ignore format: marbles
+    it('looks up what is as old as may be, and every sale', marbles(({ hot, expectObservable }) => {
+      const source = hot('100ms a 9ms s|', { a: seen(0, old), s: seen(1, { ...old, side: 'SELL' }) });
+      expectObservable(source.pipe(found({ limits: { maxAgeMs: 100 } }), map(nameOf))).toBe('100ms a 9ms s|', { a: '0 yes', s: '1 yes' });
+    }));
+
+    // biome-ignore format: marbles
+    it('goes by its age when its turn comes, so that a sale is not held up by what grew old in the queue', marbles(({ hot, cold, expectObservable, flush }) => {
+      let asked = 0;
+      const roles = { roleOf: () => { asked += 1; return cold<Role>('150ms (t|)', { t: 'taker' }); } };
+      const source = hot('(abs) 200ms |', { a: seen(0, old), b: seen(1, old), s: seen(2, { ...old, side: 'SELL' }) });
+      expectObservable(source.pipe(found({ limits: { roles: ['taker'], maxAgeMs: 100 }, roles }), map(nameOf))).toBe('150ms (abs) 50ms |', {
+        // That the first is too old by now, the decision says.
+        a: '0 yes', b: '1 too-old', s: '2 yes',
+      });
+      flush();
+      expect(asked).toBe(1);
+    }));
+  });
+
   // biome-ignore format: marbles
   it('errors with its source, and gives up look-ups when nobody listens', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const slow = cold('   ---------(m|)', { m: aMarket() });
@@ -382,6 +437,29 @@ describe('candidates', () => {
       expectObservable(source.pipe(found({ limits: TAKERS, roles }), map(nameOf))).toBe(expected, {
         a: '0 yes', b: '1 yes', c: '2 yes',
       });
+    }));
+
+    // biome-ignore format: marbles
+    it('holds a sale up once, however many purchases whose role stays unknown are before it', marbles(({ hot, expectObservable, flush }) => {
+      const { roles, asked } = roleIs(undefined);
+      const now = { seenAtMs: 0 };
+      const bought = Object.fromEntries(Array.from('abcde', (mark, n) => [mark, { ...seen(n), ...now }]));
+      const source = hot('  (abcdes) 500ms |', { ...bought, s: { ...seen(5, { side: 'SELL' }), ...now } });
+      const expected = '    300ms (abcdes) 200ms |';
+      const over = { roleWaitMs: 300 };
+      expectObservable(source.pipe(found({ limits: TAKERS, roles, over }), map(nameOf))).toBe(expected, {
+        a: '0 role-unknown', b: '1 role-unknown', c: '2 role-unknown', d: '3 role-unknown', e: '4 role-unknown', s: '5 yes',
+      });
+      flush();
+      // The first at 0 and 100 ms, the others once each, as their turn comes.
+      expect(asked()).toBe(2 + 4);
+    }));
+
+    // biome-ignore format: marbles
+    it('is waited for no longer where the clock was set back since the trade was seen', marbles(({ hot, expectObservable }) => {
+      const { roles } = roleIs(undefined);
+      const source = hot('a 999ms |', { a: { ...seen(0), seenAtMs: 60_000 } });
+      expectObservable(source.pipe(found({ limits: TAKERS, roles, over: { roleWaitMs: 500 } }), map(nameOf))).toBe('500ms a 499ms |', { a: '0 role-unknown' });
     }));
 
     // biome-ignore format: marbles

@@ -1,10 +1,9 @@
-import { age } from '../limits/age.ts';
-import { sides } from '../limits/sides.ts';
 import type { Candidate } from './candidate.ts';
 import type { CopyRules } from './copyRules.ts';
 import { decideEntry } from './decideEntry.ts';
 import { decideExit } from './decideExit.ts';
 import { type Decision, skip } from './decision.ts';
+import { refusedAtSight } from './refusedAtSight.ts';
 import type { Situation } from './situation.ts';
 
 /**
@@ -14,11 +13,8 @@ import type { Situation } from './situation.ts';
  * into, which limits on money never hold back, however late it is seen.
  */
 export function decide(candidate: Candidate, rules: CopyRules, situation: Situation): Decision {
-  const { side, occurredAtMs, market } = candidate;
-  const { nowMs } = situation;
-  // What he left while nobody looked, we leave late rather than never.
-  const tooOld = side === 'BUY' ? age({ occurredAtMs, nowMs }, rules.limits) : undefined;
-  const refusal = sides({ side }, rules.limits) ?? tooOld;
+  const { side, market } = candidate;
+  const refusal = refusedAtSight(candidate, rules.limits, situation.nowMs);
   if (refusal) return skip(refusal);
   if (side === 'SELL' && rules.exits?.mirror === false)
     return skip({ code: 'exits-not-mirrored', actual: 'sold', limit: 'not mirrored' });

@@ -17,17 +17,13 @@ import {
   type Surroundings,
 } from '../../domain/decisions/candidate.ts';
 import type { CopyRules } from '../../domain/decisions/copyRules.ts';
-import { inRollout } from '../../domain/decisions/inRollout.ts';
 import { queueFull } from '../../domain/decisions/queueFull.ts';
-import type { Refusal } from '../../domain/decisions/refusal.ts';
 import type { Undecidable } from '../../domain/decisions/undecidable.ts';
-import { EngineError } from '../../domain/engineError.ts';
 import type { TradeSeen } from '../../domain/events/engineEvent.ts';
-import { leaderTradeKey } from '../../domain/leaders/leaderTrade.ts';
-import { asksForRole, roles as refusedRole } from '../../domain/limits/roles.ts';
+import { expectedError } from '../../domain/expectedError.ts';
 import type { Depth } from '../../domain/markets/depth.ts';
 import { lotKey } from '../../domain/portfolio/lotKey.ts';
-import { formatMillionths, type Ratio } from '../../domain/units.ts';
+import type { Ratio } from '../../domain/units.ts';
 import { concatMapBy } from '../../operators/concatMapBy.ts';
 import { retryBackoff } from '../../operators/retryBackoff.ts';
 import type { Books } from '../../ports/books.ts';
@@ -35,7 +31,7 @@ import type { LeaderHistory } from '../../ports/leaderFeeds.ts';
 import type { LeaderRoles } from '../../ports/leaderRoles.ts';
 import type { MarketData } from '../../ports/marketData.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
-import { roleOf } from './roleOf.ts';
+import { eligibility } from './eligibility.ts';
 
 export type CandidatesOptions = {
   /** How each leader is copied. A leader without rules is not one of ours. */
@@ -46,7 +42,10 @@ export type CandidatesOptions = {
   readonly maxLookUps: number;
   /** Trades that may wait for a look-up; sales find as many places again that no purchase takes. */
   readonly maxWaiting: number;
-  /** How long a purchase waits until its leader's role is known, where his limits ask, ms; 20 s by default. */
+  /**
+   * How long after it was seen a purchase waits until its leader's role is known, where their limits ask, ms; 20 s by
+   * default.
+   */
   readonly roleWaitMs?: number;
 };
 
@@ -68,8 +67,9 @@ export type CandidatesDeps = {
  * rules ask for it, the price now, the order book or the worth of the leader's portfolio, as far as they
  * are known.
  *
- * Where the leader's rules ask in which role he bought, that is asked first, again and again until the record
- * tells, and a purchase in another role is undecidable.
+ * A purchase that no look-up can save is undecidable at once: outside the rollout, not copied by its side, or too old.
+ * Where the leader's rules ask in which role it was made, that is asked next, again and again until the record tells,
+ * and one in another role is undecidable, too.
  *
  * What one leader trades in one asset keeps its order. A trade whose market cannot be found, in three attempts, and one
  * that finds the waiting room full, comes out as {@link Undecidable}. Errors with its source, and on a bug; completes
@@ -87,6 +87,8 @@ export function candidates(
     scheduler = asyncScheduler,
   }: CandidatesDeps,
 ): OperatorFunction<TradeSeen, Candidate | Undecidable> {
+  const refusalOf = eligibility({ rules, rollout, roleWaitMs }, { roles, random, scheduler });
+
   const patiently = <T>(read$: Observable<T>): Observable<T> =>
     read$.pipe(retryBackoff({ maxAttempts: 3, baseMs: 100, capMs: 1000, random, scheduler }));
 
@@ -94,7 +96,7 @@ export function candidates(
   const ifKnown = <T>(read$: Observable<T>): Observable<T | undefined> =>
     patiently(read$).pipe(
       catchError((cause: unknown) => {
-        expected(cause);
+        expectedError(cause);
         return of(undefined);
       }),
     );
@@ -114,24 +116,6 @@ export function candidates(
     });
   };
 
-  const complete = (seen: TradeSeen): Observable<Candidate | Undecidable> => {
-    if (seen.trade.side === 'BUY' && !inRollout(leaderTradeKey(seen.trade), rollout))
-      return of({ seen, refusal: outsideRollout(rollout) });
-    return inCopiedRole(seen);
-  };
-
-  /** As `found`, unless he bought in a role that is not to be copied. What he sells is followed in any. */
-  const inCopiedRole = (seen: TradeSeen): Observable<Candidate | Undecidable> => {
-    const { trade } = seen;
-    const limits = trade.side === 'BUY' ? rules.get(trade.leader)?.limits : undefined;
-    if (!limits || !asksForRole(limits)) return found(seen);
-    const role$ = roles ? roleOf(trade, roleWaitMs, { roles, random, scheduler }) : of(undefined);
-    return role$.pipe(
-      map((role) => refusedRole(role, limits)),
-      switchMap((refusal) => (refusal ? of({ seen, refusal }) : found(seen))),
-    );
-  };
-
   const found = (seen: TradeSeen): Observable<Candidate | Undecidable> =>
     lookUp(seen).pipe(
       map((surroundings) => candidateOf(seen, surroundings)),
@@ -140,12 +124,15 @@ export function candidates(
           seen,
           refusal: {
             code: 'market-unknown' as const,
-            actual: expected(cause).message,
+            actual: expectedError(cause).message,
             limit: seen.trade.assetId,
           },
         }),
       ),
     );
+
+  const complete = (seen: TradeSeen): Observable<Candidate | Undecidable> =>
+    refusalOf(seen).pipe(switchMap((refusal) => (refusal ? of({ seen, refusal }) : found(seen))));
 
   // A sale that is turned away cannot end the purchase before it that waits here.
   const places = ({ trade }: TradeSeen): number =>
@@ -173,16 +160,3 @@ const depthOf = (books: Books, assetId: string): Observable<Depth | undefined> =
       return read.depths.get(assetId) ?? found;
     }, undefined),
   );
-
-/** The error as one that can happen. @throws when it is a bug: nothing good comes of going on. */
-function expected(cause: unknown): EngineError {
-  const error = EngineError.from(cause);
-  if (error.disposition === 'fatal') throw error;
-  return error;
-}
-
-const outsideRollout = (rollout: Ratio): Refusal => ({
-  code: 'outside-rollout',
-  actual: 'outside',
-  limit: formatMillionths(rollout),
-});
