@@ -124,6 +124,26 @@ describe('sightings', () => {
   }));
 
   // biome-ignore format: marbles
+  it('tells each subscriber of the first reading, and of its own failures', marbles(({ cold, expectObservable, flush }) => {
+    const fails = cold<LeaderFill[]>('#', undefined, busy);
+    const works = cold('              (t|)', { t: [] });
+    // At 0 and 5 ms, at 10 and 15 ms, and so on: one subscriber after the other.
+    const replies = [works, works, fails, works, works];
+    const told: string[] = [];
+    const deps: Partial<SightingsDeps> = {
+      history: { fillsSince: (leader) => (leader === BOB ? NEVER : (replies.shift() ?? works)) },
+      onHealth: ({ state }) => told.push(state),
+      onWatched: (_, isWatched) => told.push(`watched ${isWatched}`),
+    };
+    const titles$ = titles(deps);
+    expectObservable(titles$, '    ^ 25ms !').toBe('');
+    expectObservable(titles$, '5ms ^ 25ms !').toBe('');
+    flush();
+    // Of the first, of the second, and then the first fails and is over it.
+    expect(told).toEqual(['watched true', 'watched true', 'watched false', 'degraded', 'watched true', 'ok']);
+  }));
+
+  // biome-ignore format: marbles
   it('has one memory for all leaders, so that it does not grow with their number', marbles(({ hot, expectObservable, flush }) => {
     const firehose = hot('-a-b-a-b--', { a: push(ALICE, 'a'), b: push(BOB, 'b') });
     const expected = '    -a-b------';

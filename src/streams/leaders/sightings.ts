@@ -1,4 +1,4 @@
-import { asyncScheduler, merge, type Observable, type SchedulerLike } from 'rxjs';
+import { asyncScheduler, defer, merge, type Observable, type SchedulerLike } from 'rxjs';
 import type { Address } from '../../domain/address.ts';
 import type { EngineError } from '../../domain/engineError.ts';
 import type { Health } from '../../domain/health.ts';
@@ -57,18 +57,21 @@ export function sightings(
 
   return merge(
     ...leaders.map(({ address, alias, sinceMs }) =>
-      leaderReports(
-        { ...options, leader: address, ...(sinceMs !== undefined && { sinceMs }) },
-        {
-          ...deps,
-          ...(pushed && { pushed }),
-          onState: onChange((failure, isFirst) => {
-            onWatched(address, !failure);
-            // That all is well from the first is no news.
-            if (failure || !isFirst) onHealth(healthOf(alias, failure));
-          }),
-          scheduler,
-        },
+      // Whether a leader fails is remembered for each subscription by itself.
+      defer(() =>
+        leaderReports(
+          { ...options, leader: address, ...(sinceMs !== undefined && { sinceMs }) },
+          {
+            ...deps,
+            ...(pushed && { pushed }),
+            onState: onChange((failure, isFirst) => {
+              onWatched(address, !failure);
+              // That all is well from the first is no news.
+              if (failure || !isFirst) onHealth(healthOf(alias, failure));
+            }),
+            scheduler,
+          },
+        ),
       ),
     ),
   ).pipe(onceEach(options, { telemetry, scheduler }));
