@@ -16,7 +16,8 @@ export type LeaderTradesDeps = LeaderReportsDeps & { readonly telemetry: Telemet
  * The trades of one leader from now on, each exactly once, from whichever transport sees it first.
  *
  * An actor, with its own cursor, back-off and memory. Cold; never completes and never errors while its
- * transports keep their contracts. For all leaders of a config at once there is `sightings`.
+ * transports keep their contracts. For embedding, where one leader is followed: the engine follows all of them with
+ * `sightings`, of the same two parts but one memory, which no number of leaders makes larger.
  */
 export function leaderTrades(
   options: LeaderTradesOptions,
