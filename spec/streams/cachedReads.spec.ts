@@ -150,4 +150,18 @@ describe('cachedReads', () => {
     listen(quote$).subscription.unsubscribe();
     expect(calls).toEqual([`quote ${YES}`]);
   });
+
+  it('has nothing watched any more where that is ended', () => {
+    const watches = new Set<string>();
+    const { reads } = counted({
+      ...NO_TELEMETRY,
+      watch: (name) => {
+        watches.add(name);
+        return () => watches.delete(name);
+      },
+    });
+    expect(watches.size).toBe(9);
+    reads.unwatch();
+    expect([...watches]).toEqual([]);
+  });
 });

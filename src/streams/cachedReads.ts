@@ -23,12 +23,14 @@ export type CachedReadsDeps = {
 export type CachedReads = {
   readonly marketData: MarketData;
   readonly history: LeaderHistory;
+  /** Has the caches watched no longer; telemetry that outlives them would keep them. */
+  unwatch(): void;
 };
 
 /**
  * The same reads, remembering their answers. What a leader traded is never remembered: it is the news.
  *
- * The hits, misses and sizes of each cache are watched for as long as the process lives.
+ * The hits, misses and sizes of each cache are watched until `unwatch`.
  */
 export function cachedReads(
   { marketsTtlMs, pricesTtlMs, maxKeys }: CachedReadsOptions,
@@ -57,11 +59,12 @@ export function cachedReads(
     scheduler,
   });
 
-  for (const [name, { stats }] of Object.entries({ market, quote, portfolioValue })) {
-    telemetry.watch(`cache ${name} size`, () => stats().size);
-    telemetry.watch(`cache ${name} hits`, () => stats().hits);
-    telemetry.watch(`cache ${name} misses`, () => stats().misses);
-  }
+  const caches = Object.entries({ market, quote, portfolioValue });
+  const watches = caches.flatMap(([name, { stats }]) => [
+    telemetry.watch(`cache ${name} size`, () => stats().size),
+    telemetry.watch(`cache ${name} hits`, () => stats().hits),
+    telemetry.watch(`cache ${name} misses`, () => stats().misses),
+  ]);
 
   return {
     marketData: {
@@ -71,6 +74,9 @@ export function cachedReads(
     history: {
       fillsSince: (...asked) => history.fillsSince(...asked),
       portfolioValue,
+    },
+    unwatch: () => {
+      for (const unwatch of watches) unwatch();
     },
   };
 }

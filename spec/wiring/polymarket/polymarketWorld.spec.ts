@@ -4,6 +4,7 @@ import {
   filter,
   firstValueFrom,
   ignoreElements,
+  map,
   merge,
   of,
   switchMap,
@@ -33,7 +34,7 @@ import {
 } from '../../support/servedClob.ts';
 
 /** The world as a config makes it, with an exchange of its own behind it. */
-async function world(orders: Partial<PolymarketWorldOptions['orders']> = {}) {
+async function world(orders: Partial<PolymarketWorldOptions['orders']> = {}, marketSocket = false) {
   const loaded = loadConfig({ env: {} });
   if (!loaded.ok) throw new Error('The defaults have faults.');
   const { config } = loaded;
@@ -65,7 +66,7 @@ async function world(orders: Partial<PolymarketWorldOptions['orders']> = {}) {
       endpoints,
       orders: { ...config.orders, ...orders },
       warmSockets: 1,
-      marketSocket: false,
+      marketSocket,
     },
     { privateKey: TEST_KEY.privateKey, telemetry, random: () => 0.5 },
   );
@@ -176,6 +177,21 @@ describe('polymarketWorld', () => {
       ),
     );
     expect(paced).toBe(1);
+    await venue.close();
+  });
+
+  it('leaves nothing watched behind, so that telemetry may outlive it', async () => {
+    const { venue, telemetry, world$ } = await world({}, true);
+    const gauges = () => Object.keys(telemetry.gauges());
+    expect(await firstValueFrom(world$.pipe(map(gauges)))).toEqual(
+      expect.arrayContaining([
+        'cache market size',
+        'remembered fees',
+        'books followed',
+        'books known',
+      ]),
+    );
+    expect(gauges()).toEqual([]);
     await venue.close();
   });
 

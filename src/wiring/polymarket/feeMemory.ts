@@ -16,7 +16,7 @@ export type FeeMemory = MarketData & {
 /** Every asset we have traded in a long while fits; beyond it, the longest unused goes. */
 const MAX_ASSETS = 50_000;
 
-/** How many it remembers is watched for as long as the process lives. */
+/** How many it remembers is watched until whoever hands in the telemetry sees to its end. */
 export function feeMemory(
   { market, quote }: MarketData,
   { telemetry }: { readonly telemetry: Pick<Telemetry, 'watch'> },

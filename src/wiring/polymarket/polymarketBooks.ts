@@ -25,6 +25,7 @@ export type PolymarketBooksDeps = {
   readonly clob: Pick<HttpClient, 'send'>;
   readonly onFault: OnFault;
   readonly random: () => number;
+  /** How many books there are is watched until whoever hands it in sees to its end. */
   readonly telemetry: Telemetry;
   readonly scheduler: SchedulerLike;
 };

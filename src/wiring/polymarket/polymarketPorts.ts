@@ -37,6 +37,7 @@ export type PolymarketPortsDeps = {
   readonly clock: VenueClock;
   readonly signer: DigestSigner;
   readonly credentials: ApiCredentials;
+  /** Some of what it watches is watched until whoever hands it in sees to its end. */
   readonly telemetry: Telemetry;
   readonly random: () => number;
   readonly scheduler: SchedulerLike;
@@ -97,7 +98,7 @@ export function polymarketPorts(
   );
 
   const {
-    history,
+    history: polled,
     checks: leaderChecks,
     ...leaders
   } = leaderPorts(options, { dataApi, ...common });
@@ -109,11 +110,15 @@ export function polymarketPorts(
     { isFollowed, url: `${endpoints.clobWs}/ws/market`, ttlMs: caching?.pricesTtlMs },
     { clob, ...common },
   );
-  const reads = { marketData: markets, history };
+  const reads = { marketData: markets, history: polled };
+  const { marketData, history } = caching
+    ? cachedReads(caching, { ...reads, telemetry, scheduler })
+    : reads;
 
   return {
     address,
-    ...(caching ? cachedReads(caching, { ...reads, telemetry, scheduler }) : reads),
+    marketData,
+    history,
     ...leaders,
     ...books,
     ...ours,

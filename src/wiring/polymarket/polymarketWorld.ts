@@ -16,6 +16,7 @@ import type { DigestSigner } from '../../adapters/polymarket/signing/digestSigne
 import { loadDigestSigner } from '../../adapters/polymarket/signing/loadDigestSigner.ts';
 import { retryBackoff } from '../../operators/retryBackoff.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
+import { ownWatches } from './ownWatches.ts';
 import { type PolymarketClients, polymarketClients } from './polymarketClients.ts';
 import { type PolymarketPorts, polymarketPorts } from './polymarketPorts.ts';
 import type { PolymarketWorldOptions } from './polymarketWorldOptions.ts';
@@ -35,19 +36,22 @@ export type PolymarketWorldDeps = {
 /**
  * Opens the way to Polymarket: time, keys and connections.
  *
- * Cold; emits once everything is there, and never completes: unsubscribe to close every connection. Asks
- * three times for what it needs to start; errors with an EngineError that says what is missing.
+ * Cold; emits once everything is there, and never completes: unsubscribe to close every connection and to have nothing
+ * of it watched any more. Asks three times for what it needs to start; errors with an EngineError that says what is missing.
  */
 export function polymarketWorld(
   options: PolymarketWorldOptions,
   deps: PolymarketWorldDeps,
 ): Observable<PolymarketPorts> {
-  const { privateKey, credentials, telemetry, random, scheduler = asyncScheduler } = deps;
+  const { privateKey, credentials, random, scheduler = asyncScheduler } = deps;
   const { steadyMs = () => performance.now() } = deps;
   const patiently = <T>(read$: Observable<T>): Observable<T> =>
     read$.pipe(retryBackoff({ maxAttempts: 3, baseMs: 500, capMs: 2000, random, scheduler }));
 
-  const opened = (clients: PolymarketClients): Observable<PolymarketPorts> => {
+  const opened = (
+    clients: PolymarketClients,
+    telemetry: Telemetry,
+  ): Observable<PolymarketPorts> => {
     const { clob } = clients;
     const clock = venueClock({ clob, scheduler, steadyMs });
     const { chainId } = options.account;
@@ -60,7 +64,8 @@ export function polymarketWorld(
         credentialsOf(signer).pipe(
           map((found) =>
             polymarketPorts(options, {
-              ...deps,
+              telemetry,
+              random,
               scheduler,
               clients,
               clock,
@@ -75,13 +80,17 @@ export function polymarketWorld(
 
   return defer(() => {
     const { http, endpoints, detection, warmSockets } = options;
+    const { telemetry, unwatch } = ownWatches(deps.telemetry);
     const clients = polymarketClients(
       { http, endpoints, dataApi: detection.dataApi, warmSockets },
       { telemetry, scheduler },
     );
-    return opened(clients).pipe(
+    return opened(clients, telemetry).pipe(
       mergeWith(clients.warm$),
-      finalize(() => clients.close()),
+      finalize(() => {
+        clients.close();
+        unwatch();
+      }),
     );
   });
 }
