@@ -3,6 +3,7 @@ import { formatFaults } from './adapters/config/formatFaults.ts';
 import { openLog } from './adapters/log/openLog.ts';
 import { officialClient } from './adapters/polymarket/auth/officialClient.ts';
 import { wallClock } from './adapters/process/wallClock.ts';
+import { messageOf } from './domain/messageOf.ts';
 import { withResource } from './operators/withResource.ts';
 import { readCommand } from './wiring/settings/readCommand.ts';
 import { readSettings } from './wiring/settings/readSettings.ts';
@@ -88,7 +89,7 @@ function main(): void {
   ).subscribe({
     complete: () => end(0),
     error: (error: unknown) => {
-      log.logger.error(error instanceof Error ? error.message : String(error));
+      log.logger.error(messageOf(error));
       end(1);
     },
   });

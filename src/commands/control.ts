@@ -4,6 +4,7 @@ import { loadConfig } from '../adapters/config/loadConfig.ts';
 import { askControl } from '../adapters/control/askControl.ts';
 import { controlPath } from '../adapters/control/controlPath.ts';
 import { wallClock } from '../adapters/process/wallClock.ts';
+import { messageOf } from '../domain/messageOf.ts';
 import { commandUnattended } from '../wiring/control/commandUnattended.ts';
 import { readControlCommand } from '../wiring/control/readControlCommand.ts';
 import { stateFolder } from '../wiring/settings/stateFolder.ts';
@@ -58,7 +59,7 @@ function main(): void {
         console.log(json ? JSON.stringify(answer) : answer.says);
         process.exitCode = answer.ok ? 0 : 1;
       },
-      error: (error: unknown) => refuse(error instanceof Error ? error.message : String(error), 1),
+      error: (error: unknown) => refuse(messageOf(error), 1),
     });
 }
 

@@ -2,6 +2,7 @@ import { formatFaults } from '../adapters/config/formatFaults.ts';
 import { loadConfig } from '../adapters/config/loadConfig.ts';
 import { readJournal } from '../adapters/journal/readJournal.ts';
 import { plainEvent } from '../domain/events/plainEvent.ts';
+import { messageOf } from '../domain/messageOf.ts';
 import { logMemory } from '../sinks/logMemory.ts';
 import { readCommand } from '../wiring/settings/readCommand.ts';
 
@@ -37,7 +38,7 @@ function main(): void {
       memory.note(event);
       process.stdout.write(`${JSON.stringify(plainEvent(event, memory))}\n`);
     },
-    error: (error: unknown) => refuse(error instanceof Error ? error.message : String(error), 1),
+    error: (error: unknown) => refuse(messageOf(error), 1),
   });
 }
 

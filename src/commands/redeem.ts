@@ -2,6 +2,7 @@ import { formatFaults } from '../adapters/config/formatFaults.ts';
 import { redact } from '../adapters/log/redact.ts';
 import { secretPattern } from '../adapters/log/secretPattern.ts';
 import { wallClock } from '../adapters/process/wallClock.ts';
+import { messageOf } from '../domain/messageOf.ts';
 import { readRedeemCommand } from '../wiring/redemption/readRedeemCommand.ts';
 import { runRedeem } from '../wiring/redemption/runRedeem.ts';
 import { readSettings } from '../wiring/settings/readSettings.ts';
@@ -50,8 +51,7 @@ function main(): void {
     print: (text) => console.log(shown(text)),
     scheduler: wallClock(),
   }).subscribe({
-    error: (error: unknown) =>
-      refuse(shown(error instanceof Error ? error.message : String(error)), 1),
+    error: (error: unknown) => refuse(shown(messageOf(error)), 1),
   });
 }
 

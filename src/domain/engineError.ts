@@ -1,3 +1,5 @@
+import { messageOf } from './messageOf.ts';
+
 /**
  * What a failure means for what to do next.
  *
@@ -30,7 +32,7 @@ export class EngineError extends Error {
   /** The error as it is when it is ours; otherwise a fatal one: an unclassified failure is a bug. */
   static from(cause: unknown): EngineError {
     if (cause instanceof EngineError) return cause;
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     return new EngineError(message, { disposition: 'fatal', cause });
   }
 }

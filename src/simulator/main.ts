@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { messageOf } from '../domain/messageOf.ts';
 import { parseCommand, type TapeChoice } from './command/parseCommand.ts';
 import { checkFaultRules } from './faults/rules/checkFaultRules.ts';
 import type { FaultRule } from './faults/rules/faultRule.ts';
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
   const options = { ...command.simulator, faults: rules };
   const simulator = await startSimulator(options, {
     tape,
-    onFault: (cause) => console.error(wordsOf(cause)),
+    onFault: (cause) => console.error(messageOf(cause)),
   });
 
   let ending = false;
@@ -56,7 +57,7 @@ function chosenTape(choice: TapeChoice): Tape | string {
   try {
     return openTape(choice.path, { leader: choice.leader });
   } catch (cause) {
-    return `${choice.path}: ${wordsOf(cause)}`;
+    return `${choice.path}: ${messageOf(cause)}`;
   }
 }
 
@@ -67,14 +68,11 @@ function rulesIn(path: string): readonly FaultRule[] | string {
     if (checked.kind === 'rules') return checked.rules;
     return checked.mistakes.map((mistake) => `${path}: ${mistake}`).join('\n');
   } catch (cause) {
-    return `${path}: ${wordsOf(cause)}`;
+    return `${path}: ${messageOf(cause)}`;
   }
 }
 
-const wordsOf = (cause: unknown): string =>
-  cause instanceof Error ? cause.message : String(cause);
-
 main().catch((cause: unknown) => {
-  console.error(wordsOf(cause));
+  console.error(messageOf(cause));
   process.exitCode = 1;
 });

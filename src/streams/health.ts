@@ -16,6 +16,7 @@ import {
   timer,
 } from 'rxjs';
 import type { Health } from '../domain/health.ts';
+import { messageOf } from '../domain/messageOf.ts';
 import type { HealthCheck } from '../ports/healthCheck.ts';
 
 export type HealthOptions = {
@@ -70,5 +71,5 @@ export function health(
 function reasonOf(cause: unknown, timeoutMs: number): string {
   if (cause instanceof Error && cause.name === 'TimeoutError')
     return `No answer within ${timeoutMs} ms.`;
-  return cause instanceof Error ? cause.message : String(cause);
+  return messageOf(cause);
 }

@@ -5,6 +5,7 @@ import {
   sqliteJournal,
 } from '../adapters/journal/sqliteJournal.ts';
 import { EngineError } from '../domain/engineError.ts';
+import { messageOf } from '../domain/messageOf.ts';
 
 /**
  * The journal, open until it is unsubscribed. Cold; emits once; never completes; errors, fatally, when
@@ -16,7 +17,7 @@ export function openJournal(options: SqliteJournalOptions): Observable<SqliteJou
     try {
       journal = sqliteJournal(options);
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
+      const why = messageOf(cause);
       subscriber.error(
         new EngineError(
           `The journal at ${options.path} could not be opened: ${why}. Choose another journal.path, or mend its permissions.`,

@@ -1,5 +1,6 @@
 import { defer, of, tap } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
+import { messageOf } from '../../domain/messageOf.ts';
 import type { AlertChannel } from '../../ports/alertChannel.ts';
 import type { HealthCheck, HealthReading } from '../../ports/healthCheck.ts';
 
@@ -35,7 +36,7 @@ export function watchedChannel(channel: AlertChannel): WatchedChannel {
             },
             error: (error: unknown) => {
               failures += isFinal(error) ? BAD : 1;
-              reason = error instanceof Error ? error.message : String(error);
+              reason = messageOf(error);
             },
           }),
         ),

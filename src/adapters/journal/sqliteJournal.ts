@@ -1,6 +1,7 @@
 import { Observable } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
 import type { EngineEvent, Journaled } from '../../domain/events/engineEvent.ts';
+import { messageOf } from '../../domain/messageOf.ts';
 import { TakenOver } from '../../domain/takenOver.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { checkpoints } from './checkpoints.ts';
@@ -187,8 +188,6 @@ const isAwaited = ({ type }: EngineEvent): boolean =>
 
 const cannotWrite = (path: string, cause: unknown): EngineError =>
   new EngineError(
-    `The journal at ${path} could not be written, so nothing more can be sent: ${
-      cause instanceof Error ? cause.message : String(cause)
-    }. Free disk space or mend its permissions, then start again.`,
+    `The journal at ${path} could not be written, so nothing more can be sent: ${messageOf(cause)}. Free disk space or mend its permissions, then start again.`,
     { disposition: 'fatal', cause },
   );

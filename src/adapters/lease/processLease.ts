@@ -18,6 +18,7 @@ import {
   timer,
 } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
+import { messageOf } from '../../domain/messageOf.ts';
 import { TakenOver } from '../../domain/takenOver.ts';
 import type { Lease, LeaseHolder } from '../../ports/lease.ts';
 import { type Holder, sayHolder } from './holder.ts';
@@ -79,7 +80,7 @@ export function processLease(
       return (state === 'silent' ? timer(termMs / 2, scheduler) : of(0)).pipe(map(claim));
     }).pipe(
       catchError((cause: unknown) => {
-        throw cause instanceof EngineError ? cause : cannotUse(path, reasonOf(cause), cause);
+        throw cause instanceof EngineError ? cause : cannotUse(path, messageOf(cause), cause);
       }),
     );
 
@@ -154,7 +155,7 @@ function opened(path: string): LeaseFile {
   try {
     return leaseFile(path);
   } catch (cause) {
-    throw cannotUse(path, reasonOf(cause), cause);
+    throw cannotUse(path, messageOf(cause), cause);
   }
 }
 
@@ -183,6 +184,3 @@ const cannotUse = (path: string, why: string, cause?: unknown): EngineError =>
     `The lease at ${path} cannot be used: ${why}. Mend its permissions; if no other engine runs, it may be deleted.`,
     { disposition: 'fatal', cause },
   );
-
-const reasonOf = (cause: unknown): string =>
-  cause instanceof Error ? cause.message : String(cause);

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { appendFile, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { messageOf } from '../../domain/messageOf.ts';
 import type { LineTarget } from './lineTarget.ts';
 
 export type FileTargetOptions = {
@@ -42,7 +43,7 @@ export function fileTarget(
   };
   const fail = (cause: unknown): void => {
     hasFailed = true;
-    onFailure(cause instanceof Error ? cause.message : String(cause));
+    onFailure(messageOf(cause));
   };
 
   const rotate = (): void => {

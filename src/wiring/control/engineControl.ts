@@ -24,6 +24,7 @@ import type { Asked } from '../../adapters/control/controlServer.ts';
 import { type Command, eventOfCommand } from '../../domain/command.ts';
 import type { EngineEvent } from '../../domain/events/engineEvent.ts';
 import type { EntryGate } from '../../domain/gate/entryGate.ts';
+import { messageOf } from '../../domain/messageOf.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import { engineStanding } from './engineStanding.ts';
 
@@ -60,9 +61,7 @@ export function engineControl(deps: EngineControlDeps): Observable<never> {
     withLatestFrom(hasBegun$),
     mergeMap(([{ request, answer }, hasBegun]) =>
       answerTo(request, hasBegun, deps).pipe(
-        catchError((cause: unknown) =>
-          of({ ok: false, says: cause instanceof Error ? cause.message : String(cause) }),
-        ),
+        catchError((cause: unknown) => of({ ok: false, says: messageOf(cause) })),
         tap(answer),
       ),
     ),

@@ -4,6 +4,7 @@ import {
   type ControlRequest,
   isControlRequest,
 } from '../../adapters/control/control.ts';
+import { messageOf } from '../../domain/messageOf.ts';
 
 /** What the command line of `npm run control` asks for. */
 export type ControlCommand =
@@ -43,6 +44,6 @@ export function readControlCommand(args: readonly string[]): ControlCommand {
       ...(values.mode !== undefined && { mode: values.mode }),
     };
   } catch (cause) {
-    return { kind: 'refused', why: cause instanceof Error ? cause.message : String(cause) };
+    return { kind: 'refused', why: messageOf(cause) };
   }
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '../../domain/messageOf.ts';
 
 /** What `npm run redeem` is asked for. */
 export type RedeemCommand =
@@ -39,6 +40,6 @@ export function readRedeemCommand(args: readonly string[]): RedeemCommand {
       isDryRun: values['dry-run'],
     };
   } catch (cause) {
-    return { kind: 'refused', why: cause instanceof Error ? cause.message : String(cause) };
+    return { kind: 'refused', why: messageOf(cause) };
   }
 }

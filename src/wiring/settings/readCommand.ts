@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '../../domain/messageOf.ts';
 
 /** What the command line asks for. */
 export type Command =
@@ -26,6 +27,6 @@ export function readCommand(args: readonly string[]): Command {
       ...(values.mode !== undefined && { mode: values.mode }),
     };
   } catch (cause) {
-    return { kind: 'refused', why: cause instanceof Error ? cause.message : String(cause) };
+    return { kind: 'refused', why: messageOf(cause) };
   }
 }
