@@ -15,8 +15,8 @@ import {
 import type { Address } from '../../domain/address.ts';
 import { EngineError } from '../../domain/engineError.ts';
 import type { LeaderFill, LeaderTrade } from '../../domain/leaders/leaderTrade.ts';
-import { notAhead } from '../../domain/leaders/notAhead.ts';
 import { numberFills } from '../../domain/leaders/numberFills.ts';
+import { pollCursor } from '../../domain/leaders/pollCursor.ts';
 import { shortTradeKey } from '../../domain/leaders/shortTradeKey.ts';
 import type { Sighting } from '../../domain/leaders/sighting.ts';
 import { retryBackoff } from '../../operators/retryBackoff.ts';
@@ -61,30 +61,18 @@ const LONGEST_PAUSE_MS = 10_000;
  * a gap for the two polls that ask for it.
  */
 export function polledTrades(
-  { leader, pollMs, overlapMs, reachMs, sinceMs: givenMs }: PolledTradesOptions,
+  { leader, pollMs, overlapMs, reachMs, sinceMs }: PolledTradesOptions,
   { history, random, onState, scheduler = asyncScheduler }: PolledTradesDeps,
 ): Observable<Sighting> {
   return defer(() => {
-    const begunMs = scheduler.now();
-    let sinceMs = givenMs;
-    let lastPollMs: number | undefined;
-    let againFromMs: number | undefined;
+    const cursor = pollCursor({ overlapMs, reachMs, sinceMs, begunMs: scheduler.now() });
     let lastKeys: ReadonlySet<string> = new Set();
 
     const poll$ = defer(() => {
       const startedMs = scheduler.now();
-      sinceMs = notAhead(sinceMs, startedMs);
-      const wantedMs = lastPollMs === undefined ? sinceMs : (againFromMs ?? lastPollMs - overlapMs);
-      const isAllRemembered = lastPollMs === undefined && startedMs - begunMs <= reachMs;
-      const fromMs = Math.max(
-        sinceMs,
-        isAllRemembered ? wantedMs : Math.max(wantedMs, startedMs - reachMs),
-      );
-      return history.fillsSince(leader, fromMs).pipe(
+      return history.fillsSince(leader, cursor.from(startedMs)).pipe(
         tap(() => {
-          const isAlone = (lastPollMs ?? sinceMs) < startedMs - overlapMs;
-          againFromMs = isAlone && againFromMs === undefined ? fromMs : undefined;
-          lastPollMs = startedMs;
+          cursor.worked(startedMs);
           onState(undefined);
         }),
       );

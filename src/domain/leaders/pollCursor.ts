@@ -1,0 +1,55 @@
+import { notAhead } from './notAhead.ts';
+
+export type PollCursorOptions = {
+  /** How far each poll reaches back behind the last one that worked, ms. */
+  readonly overlapMs: number;
+  /** How far a poll reaches back at most, ms: as long as what was seen is remembered. */
+  readonly reachMs: number;
+  /** Trades before this moment are none of ours, ms since the epoch. */
+  readonly sinceMs: number;
+  /** Since when all that was seen is remembered, ms since the epoch. */
+  readonly begunMs: number;
+};
+
+/** From where the polls of one leader go on. */
+export type PollCursor = {
+  /** From when on a poll that starts at `startedMs` is to ask. */
+  from(startedMs: number): number;
+  /** The poll that started then was answered; none has started since. */
+  worked(startedMs: number): void;
+};
+
+/**
+ * Every poll asks again for the overlap, and what happened in a gap that is longer than the overlap is asked for twice:
+ * no single answer is trusted to leave nothing out. One that fails leaves the cursor where it is.
+ */
+export function pollCursor({
+  overlapMs,
+  reachMs,
+  sinceMs: givenMs,
+  begunMs,
+}: PollCursorOptions): PollCursor {
+  let sinceMs = givenMs;
+  let lastPollMs: number | undefined;
+  /** From where the last one asked, where no other has asked for its gap yet. */
+  let againFromMs: number | undefined;
+
+  const from = (startedMs: number): number => {
+    sinceMs = notAhead(sinceMs, startedMs);
+    const wantedMs = lastPollMs === undefined ? sinceMs : (againFromMs ?? lastPollMs - overlapMs);
+    // What was seen since it was begun is remembered, however far back the first one reaches.
+    const isAllRemembered = lastPollMs === undefined && startedMs - begunMs <= reachMs;
+    const reachedMs = isAllRemembered ? wantedMs : Math.max(wantedMs, startedMs - reachMs);
+    return Math.max(sinceMs, reachedMs);
+  };
+
+  return {
+    from,
+    worked: (startedMs) => {
+      const fromMs = from(startedMs);
+      const isAlone = (lastPollMs ?? sinceMs) < startedMs - overlapMs;
+      againFromMs = isAlone && againFromMs === undefined ? fromMs : undefined;
+      lastPollMs = startedMs;
+    },
+  };
+}
