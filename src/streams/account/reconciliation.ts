@@ -8,7 +8,6 @@ import {
   exhaustMap,
   filter,
   finalize,
-  map,
   merge,
   mergeMap,
   type Observable,
@@ -19,8 +18,8 @@ import {
   timer,
 } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
-import type { OrderRecord } from '../../domain/portfolio/orderRecord.ts';
-import { isDue } from '../../domain/reconciling/isDue.ts';
+import { lookUpAgenda } from '../../domain/reconciling/lookUpAgenda.ts';
+import { readingAgenda } from '../../domain/reconciling/readingAgenda.ts';
 import { boundedMergeMap } from '../../operators/boundedMergeMap.ts';
 import { type LookUpEvent, type LookUpsDeps, type LookUpsOptions, lookUps } from './lookUps.ts';
 
@@ -39,12 +38,6 @@ export type ReconciliationDeps = Omit<LookUpsDeps, 'scheduler' | 'portfolio'> & 
 };
 
 type WatchedOrders = { sizes(): { readonly watchedOrders: number } };
-
-/** How often the fills are read for the sake of orders that were presumed dead, ms. */
-const WATCH_EVERY_MS = 60_000;
-
-/** How long until what may have been missed is asked for again, where it could not be read, ms. */
-const MISSED_AGAIN_MS = 5_000;
 
 /** How long orders wait for the fills to be read, ms: on a bad network a page of them may take a minute. */
 const PATIENCE_MS = 3_000;
@@ -66,54 +59,23 @@ export function reconciliation(
   return defer(() => {
     const { portfolio, onError } = deps;
     const look = lookUps(options, { ...deps, scheduler }, sinceMs);
-    const askedAtMs = new Map<string, number>();
-    /** Hashes of which no answer is here yet. */
-    const asking = new Set<string>();
+    const orders = lookUpAgenda();
+    const readings = readingAgenda(sinceMs);
     const read = new Subject<void>();
-    let lookedAtMs = sinceMs;
-    /** How often something may have been missed, and up to which time of these the fills were read since. */
-    let [missed, caughtUp] = [0, 0];
 
-    const due = (isUrgent: boolean): OrderRecord[] => {
+    const isTime = (): boolean => {
       const nowMs = scheduler.now();
-      return portfolio
-        .ordersUnderWay()
-        .filter((order) =>
-          isDue(order, { askedAtMs: askedAtMs.get(order.intent.id), isUrgent, nowMs }),
-        );
-    };
-
-    const isTimeToWatch = (): boolean =>
-      portfolio.sizes().watchedOrders > 0 && scheduler.now() - lookedAtMs >= WATCH_EVERY_MS;
-
-    const isMissed = (): boolean =>
-      missed > caughtUp && scheduler.now() - lookedAtMs >= MISSED_AGAIN_MS;
-
-    /** Whom to ask about, once the fills are known. */
-    const toAskAbout = (isUrgent: boolean): string[] => {
-      const orders = due(isUrgent);
-      const underWay = new Set(portfolio.ordersUnderWay().map(({ intent }) => intent.id));
-      for (const id of askedAtMs.keys()) if (!underWay.has(id)) askedAtMs.delete(id);
-      for (const { intent } of orders) askedAtMs.set(intent.id, scheduler.now());
-      const hashes = orders
-        .flatMap(({ sent }) => sent?.hash ?? [])
-        .filter((hash) => !asking.has(hash));
-      for (const hash of hashes) asking.add(hash);
-      return hashes;
+      return (
+        orders.hasDue(portfolio.ordersUnderWay(), nowMs) ||
+        readings.isDue(portfolio.sizes().watchedOrders, nowMs)
+      );
     };
 
     const readOnce = (): Observable<LookUpEvent> =>
       concat(
         defer(() => {
-          lookedAtMs = scheduler.now();
-          const upTo = missed;
-          return look.fills$.pipe(
-            tap({
-              complete: () => {
-                caughtUp = upTo;
-              },
-            }),
-          );
+          const worked = readings.begin(scheduler.now());
+          return look.fills$.pipe(tap({ complete: worked }));
         }).pipe(
           catchError((cause: unknown) => {
             onError(EngineError.from(cause));
@@ -127,35 +89,24 @@ export function reconciliation(
       );
 
     const askAbout = (hash: string): Observable<LookUpEvent> =>
-      look.order(hash).pipe(finalize(() => asking.delete(hash)));
+      look.order(hash).pipe(finalize(() => orders.answered(hash)));
 
     const wakes$ = merge(
-      timer(everyMs, everyMs, scheduler).pipe(
-        filter(() => due(false).length > 0 || isTimeToWatch() || isMissed()),
-        map(() => false),
-      ),
+      timer(everyMs, everyMs, scheduler).pipe(filter(isTime)),
       missed$.pipe(
-        map(() => {
-          missed += 1;
-          return true;
+        tap(() => {
+          readings.missed();
+          orders.hurry();
         }),
       ),
     );
 
-    let isUrgent = false;
     const turn$ = merge(read, timer(PATIENCE_MS, scheduler)).pipe(take(1));
-    const asked = (wake$: Observable<boolean>): Observable<LookUpEvent> =>
+    const asked = (wake$: Observable<unknown>): Observable<LookUpEvent> =>
       wake$.pipe(
-        tap((isMissed) => {
-          isUrgent ||= isMissed;
-        }),
         // Who wakes meanwhile has the same turn.
         exhaustMap(() => turn$),
-        mergeMap(() => {
-          const hashes = toAskAbout(isUrgent);
-          isUrgent = false;
-          return hashes;
-        }),
+        mergeMap(() => orders.take(portfolio.ordersUnderWay(), scheduler.now())),
         mergeMap(askAbout),
       );
 
