@@ -350,6 +350,15 @@ describe('decisions', () => {
     }));
 
     // biome-ignore format: marbles
+    it('leaves out a purchase that is too old by the time that it is seen, and not the newer one after it', marbles(({ hot, expectObservable }) => {
+      const rules = new Map([[ALICE, { ...RULES, limits: { ...RULES.limits, maxAgeMs: 100 } }]]);
+      const values = { a: seen(0, '60'), b: seen(1, '60', { occurredAtMs: 90 }) };
+      const source = hot('101ms ab------|', values);
+      const expected = '  101ms a-----b-|';
+      expectObservable(source.pipe(decided({ ...window, rules }), map(say))).toBe(expected, { a: '0 too-old', b: '1 buys $3' });
+    }));
+
+    // biome-ignore format: marbles
     it('decides what he did in the order in which he did it', marbles(({ hot, expectObservable }) => {
       const state = holding();
       const source = hot('  -sab-t|', {
