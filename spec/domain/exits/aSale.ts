@@ -2,7 +2,14 @@ import type { ExitCase } from '../../../src/domain/exits/exitCase.ts';
 import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
 import type { Sale } from '../../../src/domain/exits/sale.ts';
 import type { Level } from '../../../src/domain/markets/depth.ts';
-import { type Price, price, proceedsOf, type Shares, shares } from '../../../src/domain/units.ts';
+import {
+  type Price,
+  price,
+  proceedsOf,
+  ratio,
+  type Shares,
+  shares,
+} from '../../../src/domain/units.ts';
 import { aPosition } from '../../support/samples.ts';
 
 /** Rules that close nothing. */
@@ -31,5 +38,26 @@ export const aCase = (over: Partial<ExitCase> = {}): ExitCase => ({
   isFlattening: false,
   ...over,
 });
+
+/** Rules of which each fires at once. */
+export const ALL_RULES: ExitRules = {
+  takeProfit: ratio('0'),
+  stopLoss: ratio('0'),
+  trailingStop: ratio('0'),
+  maxHoldMs: 0,
+  beforeCloseMs: 1e12,
+  mirror: true,
+  leaderStopped: true,
+};
+
+/** A position at its cost, in which each of `ALL_RULES` fires. */
+export const aCaseForAll = (): ExitCase =>
+  aCase({
+    position: aPosition({ peak: price('0.5'), toMirror: shares('1'), times: { endsAtMs: 1e9 } }),
+    sale: aSale('0.5'),
+    trailed: { price: price('0.5'), best: price('0.5') },
+    isFollowed: false,
+    isFlattening: true,
+  });
 
 export const NOTHING = 0n as Price;

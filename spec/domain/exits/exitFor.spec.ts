@@ -2,19 +2,7 @@ import type { ExitCase } from '../../../src/domain/exits/exitCase.ts';
 import { exitFor } from '../../../src/domain/exits/exitFor.ts';
 import type { ExitCode } from '../../../src/domain/exits/exitReason.ts';
 import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
-import { price, ratio, shares } from '../../../src/domain/units.ts';
-import { aPosition } from '../../support/samples.ts';
-import { aCase, aSale, NO_RULES } from './aSale.ts';
-
-const ALL: ExitRules = {
-  takeProfit: ratio('0'),
-  stopLoss: ratio('0'),
-  trailingStop: ratio('0'),
-  maxHoldMs: 0,
-  beforeCloseMs: 1e12,
-  mirror: true,
-  leaderStopped: true,
-};
+import { ALL_RULES, aCase, aCaseForAll, aSale, NO_RULES } from './aSale.ts';
 
 describe('exitFor', () => {
   it('says nothing while no rule does', () => {
@@ -23,14 +11,8 @@ describe('exitFor', () => {
 
   it('gives the word to the first rule that says so', () => {
     // At its cost, with every limit at zero, all rules say so at once; one after the other falls away.
-    let rules: ExitRules = ALL;
-    let exitCase: ExitCase = aCase({
-      position: aPosition({ peak: price('0.5'), toMirror: shares('1'), times: { endsAtMs: 1e9 } }),
-      sale: aSale('0.5'),
-      trailed: { price: price('0.5'), best: price('0.5') },
-      isFollowed: false,
-      isFlattening: true,
-    });
+    let rules: ExitRules = ALL_RULES;
+    let exitCase: ExitCase = aCaseForAll();
     const leave = (name: keyof ExitRules): void => {
       rules = {
         ...NO_RULES,
@@ -48,9 +30,11 @@ describe('exitFor', () => {
       mirror: () => (rules = { ...rules, mirror: false }),
     };
     const said: ExitCode[] = [];
-    for (let reason = exitFor(rules, exitCase); reason; reason = exitFor(rules, exitCase)) {
-      said.push(reason.code);
-      without[reason.code]();
+    for (let exit = exitFor(rules, exitCase); exit; exit = exitFor(rules, exitCase)) {
+      const { code } = exit.reason;
+      expect(exit.rule.code).toBe(code);
+      said.push(code);
+      without[code]();
     }
     expect(said).toEqual([
       'flatten',

@@ -6,7 +6,7 @@ import { closeIntent } from './closeIntent.ts';
 import { type ClosingTerms, closingFloor } from './closingFloor.ts';
 import type { ExitCase, ExitStanding } from './exitCase.ts';
 import { exitFor } from './exitFor.ts';
-import type { ExitCode, ExitReason } from './exitReason.ts';
+import type { ExitReason } from './exitReason.ts';
 import type { ExitRules } from './exitRules.ts';
 import { profitOf } from './gainOf.ts';
 import { retryPauseMs } from './retryPauseMs.ts';
@@ -32,16 +32,6 @@ export type CloseDecision = {
     readonly profit: Usd;
   };
 };
-
-/** These take what they can get, further down with every attempt that found nobody; the others wait for their price. */
-const CANNOT_WAIT: ReadonlySet<ExitCode> = new Set([
-  'flatten',
-  'leader-stopped',
-  'before-close',
-  'stop-loss',
-  'trailing-stop',
-  'mirror',
-]);
 
 /**
  * Whether, why and how a position is closed, now that the bids for it are known. Pure.
@@ -69,15 +59,16 @@ export function decideClose(
   const going = rules.trailingStop === undefined ? undefined : trailed(position, bids);
   const peak = going?.peak === undefined ? {} : { peak: going.peak };
 
-  const reason = exitFor(rules, { ...situation, position, sale, trailed: going });
+  const exit = exitFor(rules, { ...situation, position, sale, trailed: going });
   const sinceMs = nowMs - position.attemptedAtMs;
   // None of an attempt that seems to be of later: the clock was set back.
   const isBackingOff = sinceMs >= 0 && sinceMs < retryPauseMs(attempts);
-  if (!reason || isBackingOff) return peak;
-  const part = reason.code === 'mirror' ? least(position.toMirror, sellable) : sellable;
+  if (!exit || isBackingOff) return peak;
+  const { rule, reason } = exit;
+  const part = least(rule.part?.(position) ?? sellable, sellable);
   const shares: Shares = withoutDust(part, sellable, sale.average);
-  const patience = CANNOT_WAIT.has(reason.code) ? unmatched : 0;
-  const floor = closingFloor(best, closing, patience, terms.tick);
+  const attemptsThatWiden = rule.cannotWait ? unmatched : 0;
+  const floor = closingFloor(best, closing, attemptsThatWiden, terms.tick);
   const intent = closeIntent(position, { shares, floor, terms }, { account, nowMs });
   if (!intent) return peak;
   return { ...peak, close: { intent, reason, profit: profitOf(position, sale) } };

@@ -1,6 +1,4 @@
 import type { Position } from '../portfolio/position.ts';
-import type { ExitReason } from './exitReason.ts';
-import type { ExitRules } from './exitRules.ts';
 import type { Sale } from './sale.ts';
 import type { Trailed } from './trailed.ts';
 
@@ -21,6 +19,3 @@ export type ExitCase = {
   /** Whether the user has said to close everything. */
   readonly isFlattening: boolean;
 };
-
-/** Why the position is to be closed, or nothing where the rule does not say so. Pure. */
-export type ExitRule = (exitCase: ExitCase, rules: ExitRules) => ExitReason | undefined;

@@ -1,32 +1,17 @@
-import { beforeClose } from './beforeClose.ts';
-import type { ExitCase, ExitRule } from './exitCase.ts';
+import type { ExitCase } from './exitCase.ts';
 import type { ExitReason } from './exitReason.ts';
+import type { ExitRule } from './exitRule.ts';
 import type { ExitRules } from './exitRules.ts';
-import { flatten } from './flatten.ts';
-import { leaderStopped } from './leaderStopped.ts';
-import { maxHold } from './maxHold.ts';
-import { mirror } from './mirror.ts';
-import { stopLoss } from './stopLoss.ts';
-import { takeProfit } from './takeProfit.ts';
-import { trailingStop } from './trailingStop.ts';
+import { PRECEDENCE } from './precedence.ts';
 
-/** What the user said first, then what cannot wait; last the one that sells a part only. */
-const RULES: readonly ExitRule[] = [
-  flatten,
-  leaderStopped,
-  beforeClose,
-  stopLoss,
-  trailingStop,
-  takeProfit,
-  maxHold,
-  mirror,
-];
+/** The rule that closes a position, and why. */
+export type Exit = { readonly rule: ExitRule; readonly reason: ExitReason };
 
-/** Why the position is to be closed, by the first rule that says so; nothing when none does. Pure. */
-export function exitFor(rules: ExitRules, exitCase: ExitCase): ExitReason | undefined {
-  for (const rule of RULES) {
-    const reason = rule(exitCase, rules);
-    if (reason) return reason;
+/** The first rule that fires; nothing when none does. Pure. */
+export function exitFor(rules: ExitRules, exitCase: ExitCase): Exit | undefined {
+  for (const rule of PRECEDENCE) {
+    const figures = rule.firesAt(exitCase, rules);
+    if (figures) return { rule, reason: { code: rule.code, ...figures } };
   }
   return undefined;
 }
