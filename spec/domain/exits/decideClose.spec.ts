@@ -130,12 +130,12 @@ describe('decideClose', () => {
     expect(close?.intent.limitPrice).toBe(price('0.38'));
   });
 
-  it('tries again once it has rested', () => {
+  it('tries again once it has backed off for long enough', () => {
     const position = { attempts: 6, attemptedAtMs: 991_000 };
     expect(decided(bids('0.6 x 100'), TAKE, position).close).toBeDefined();
   });
 
-  it('does not rest for an attempt that seems to be of later, since the clock was set back', () => {
+  it('does not back off for an attempt that seems to be of later, since the clock was set back', () => {
     const position = { attempts: 6, attemptedAtMs: 9_000_000 };
     expect(decided(bids('0.6 x 100'), TAKE, position).close).toBeDefined();
   });
