@@ -40,7 +40,7 @@ export const aCase = (over: Partial<ExitCase> = {}): ExitCase => ({
 });
 
 /** Rules of which each fires at once. */
-export const ALL_RULES: ExitRules = {
+export const ALL_RULES: Required<ExitRules> = {
   takeProfit: ratio('0'),
   stopLoss: ratio('0'),
   trailingStop: ratio('0'),
