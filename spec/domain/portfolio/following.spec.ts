@@ -14,11 +14,11 @@ describe('followingOf', () => {
     ['not what is owed, as far as it is in no order', { owed: shares('30') }, '40', '10', '10'],
     ['leaving and owed once', { selling: shares('15'), owed: shares('15') }, '25', '25', '25'],
     ['no less than nothing', { selling: shares('15'), owed: shares('90') }, '25', '0', '0'],
-  ])('counts %s', (_, standing, available, ours, following) => {
+  ])('counts %s', (_, standing, orderable, orderBasis, debtBasis) => {
     expect(of({ held: shares('40'), ...standing })).toEqual({
-      available: shares(available),
-      ours: shares(ours),
-      following: shares(following),
+      orderable: shares(orderable),
+      orderBasis: shares(orderBasis),
+      debtBasis: shares(debtBasis),
     });
   });
 
@@ -30,9 +30,9 @@ describe('followingOf', () => {
       toMirror: () => ZERO_SHARES,
     };
     expect(followingOf({ leader: ALICE, assetId: YES }, nothingHeld)).toEqual({
-      available: shares('25'),
-      ours: shares('25'),
-      following: shares('40'),
+      orderable: shares('25'),
+      orderBasis: shares('25'),
+      debtBasis: shares('40'),
     });
   });
 });

@@ -29,14 +29,13 @@ export function decideExit(
   situation: Situation,
 ): Decision {
   const { price, market } = candidate;
-  const following = followingOf(candidate, situation.portfolio);
-  const { available } = following;
+  const { orderable, orderBasis, debtBasis } = followingOf(candidate, situation.portfolio);
   // What is still on order in a market that is decided will be a claim, or nothing.
   const isOver = situation.portfolio.resolution(market.conditionId) !== undefined;
-  if (isOver || !isSellable(available))
+  if (isOver || !isSellable(orderable))
     return skip({
       code: 'nothing-held',
-      actual: isOver ? '0' : formatMillionths(most(available, ZERO_SHARES)),
+      actual: isOver ? '0' : formatMillionths(most(orderable, ZERO_SHARES)),
       limit: '0.01',
     });
 
@@ -44,7 +43,7 @@ export function decideExit(
   const isOut = shares >= heldBefore;
   const samePart = (ours: Shares): Shares =>
     partToSell({ before: heldBefore, after: minus(heldBefore, shares), ours });
-  const wanted = withoutDust(isOut ? available : samePart(following.ours), available, price);
+  const wanted = withoutDust(isOut ? orderable : samePart(orderBasis), orderable, price);
 
   const worst = worstPrice('SELL', price, limits, market.tick);
   if (worst.kind === 'refused') return skip(worst.refusal);
@@ -61,7 +60,6 @@ export function decideExit(
   } as const;
   const intent = intentFor(candidate, decided, situation);
   // The order sells hundredths, what is to be sold anyway, too, and not what leaves by a rule of ours.
-  const all = following.following;
-  const toSell = withoutDust(samePart(all), all, price);
+  const toSell = withoutDust(samePart(debtBasis), debtBasis, price);
   return { kind: 'copy', intent, ...(toSell !== intent.shares && { toSell }) };
 }

@@ -36,6 +36,6 @@ export function stillToSell(
   return partToSell({
     before: sale.heldBefore,
     after: minus(sale.heldBefore, sale.shares),
-    ours: followingOf(sale, portfolio).following,
+    ours: followingOf(sale, portfolio).debtBasis,
   });
 }

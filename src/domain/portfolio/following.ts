@@ -2,17 +2,26 @@ import type { Address } from '../address.ts';
 import { minus, most, plus, type Shares, ZERO_SHARES } from '../units.ts';
 import type { Portfolio } from './portfolioState.ts';
 
-/** What a leader led us into, of one asset. */
+/**
+ * What a leader led us into, of one asset, for three uses: held and coming, without what goes another way.
+ *
+ * 100 are held; an order sells 30 of them by a stop of ours, and 10 are owed: to be sold after the leader, and in no
+ * order yet. They sell half of what they have. An order may sell up to 70; it sells 35, half of an order basis of 70;
+ * and 45 more are owed, half of a debt basis of 90, since of the 30 that may come back half would be to be sold, too.
+ */
 export type Following = {
-  /** With what is coming and without what is leaving; below zero where more leaves than was confirmed. */
-  readonly available: Shares;
-  /** The same without what is to be sold after him already and is in no order. */
-  readonly ours: Shares;
+  /** The most that another order may sell; below zero where more leaves than was confirmed. Not on order. */
+  readonly orderable: Shares;
   /**
-   * What is not to be sold after him already. What leaves by a rule of ours is among it: where it comes back, it is to
-   * be sold after him, and where it does not, that pays for it.
+   * Of this, an order for a sale of theirs sells the part that they sold: neither on order nor owed. A sale after them
+   * is owed until it is filled, so that what is on order may be among what is owed: the larger of the two counts.
    */
-  readonly following: Shares;
+  readonly orderBasis: Shares;
+  /**
+   * Of this, the part that they sold is owed from then on: not owed already. What is on order by a rule of ours is among
+   * it: where it comes back, it is to be sold after them, and where it does not, that pays for it.
+   */
+  readonly debtBasis: Shares;
 };
 
 export function followingOf(
@@ -25,9 +34,8 @@ export function followingOf(
   const all = plus(held, coming);
   const owed = portfolio.toMirror(leader, assetId);
   return {
-    available: minus(all, leaving),
-    // A sale after him is owed until it is filled, so that what is leaving may be among what is owed.
-    ours: most(minus(all, most(leaving, owed)), ZERO_SHARES),
-    following: most(minus(all, owed), ZERO_SHARES),
+    orderable: minus(all, leaving),
+    orderBasis: most(minus(all, most(leaving, owed)), ZERO_SHARES),
+    debtBasis: most(minus(all, owed), ZERO_SHARES),
   };
 }

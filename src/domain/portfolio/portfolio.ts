@@ -99,8 +99,8 @@ export function portfolio(): Portfolio {
   const owe = (stake: Pick<Stake, 'leader' | 'assetId'>, toSell: Shares): void => {
     if (toSell <= 0n) return;
     const { leader, assetId } = stake;
-    const { following } = followingOf(stake, { lot: lotOf, onOrder, toMirror: debtOf });
-    const part = toSell >= following ? (MILLION as Ratio) : ratioOf(toSell, following);
+    const { debtBasis } = followingOf(stake, { lot: lotOf, onOrder, toMirror: debtOf });
+    const part = toSell >= debtBasis ? (MILLION as Ratio) : ratioOf(toSell, debtBasis);
     for (const record of orders.purchases(leader, assetId))
       orders.set(withPartToLeave(record, part));
     toMirror.owe(lotKey(stake), toSell);

@@ -23,7 +23,7 @@ export const situationOf = (
 ): HoldingSituation => ({
   before: portfolio.heldBefore(lot),
   led: portfolio.ledOf(lot),
-  ours: followingOf(lot, portfolio).following,
+  ours: followingOf(lot, portfolio).debtBasis,
   mirrors: isMirrored(lot.leader, mirroring),
   ledSinceMs: ledSinceMs(lot, portfolio.lastBought(lot)),
   isResolved: decided.has(lot.conditionId) || portfolio.resolution(lot.conditionId) !== undefined,
