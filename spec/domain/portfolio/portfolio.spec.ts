@@ -295,6 +295,20 @@ describe('portfolio', () => {
     expect(folded.order('0xhash-of-intent-1')).toBeUndefined();
   });
 
+  it('watches none of a day ago once a balance is read, also where nothing else happens', () => {
+    const folded = stateAfter(copied, sending(intent), {
+      ...{ type: 'order-presumed-dead', atMs: 1, orderHash: '0xhash-of-intent-1' },
+    });
+    const read = (atMs: number): number => {
+      folded.apply({ type: 'balance', atMs, cash: usd('100'), outside: usd('0') });
+      return folded.sizes().watchedOrders;
+    };
+    const sentAtMs = folded.order('0xhash-of-intent-1')?.sent?.atMs ?? 0;
+    expect(read(sentAtMs + 86_400_000)).toBe(1);
+    expect(read(sentAtMs + 86_400_001)).toBe(0);
+    expect(folded.ordersWatched()).toEqual([]);
+  });
+
   it('tells the profit of a run apart from that of those before it', () => {
     const exit = anIntent({ id: 'exit', side: 'SELL', purpose: 'exit', usd: usd('12') });
     const folded = stateAfter(

@@ -207,6 +207,8 @@ export function portfolio(): Portfolio {
           // What the account began with is no income, and explains none.
           if (hasBegun) unexplained.add(event.outside, event.atMs);
           hasBegun = true;
+          // Read again and again, also while no order is sent.
+          orders.prune(event.atMs);
           break;
         case 'market-resolved':
           lots.resolve(event, event.atMs).forEach(forgetIfGone);
