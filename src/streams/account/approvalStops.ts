@@ -28,11 +28,16 @@ export function approvalStops({
     const approvals$ = account.approvals?.() ?? EMPTY;
     return approvals$.pipe(
       mergeMap(({ exchange, isGiven, message }): (EntriesStopped | EntriesResumed)[] => {
-        if (isGiven !== refused.has(exchange)) return [];
         const facts = { atMs: scheduler.now(), cause: 'approval', exchange } as const;
-        if (refused.delete(exchange)) return [{ type: 'entries-resumed', ...facts }];
-        refused.add(exchange);
-        return [{ type: 'entries-stopped', ...facts, message }];
+        if (isGiven && refused.has(exchange)) {
+          refused.delete(exchange);
+          return [{ type: 'entries-resumed', ...facts }];
+        }
+        if (!isGiven && !refused.has(exchange)) {
+          refused.add(exchange);
+          return [{ type: 'entries-stopped', ...facts, message }];
+        }
+        return [];
       }),
     );
   });
