@@ -3,6 +3,7 @@ import { type Command, eventOfCommand } from '../../src/domain/command.ts';
 import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import { type CircuitRules, circuitBreaker } from '../../src/domain/gate/circuitBreaker.ts';
 import { entryGate } from '../../src/domain/gate/entryGate.ts';
+import type { StopCause } from '../../src/domain/gate/stopCause.ts';
 import type { PostAnswer } from '../../src/domain/orders/postAnswer.ts';
 import type { RiskRules } from '../../src/domain/risk/riskRules.ts';
 import { ratio, usd } from '../../src/domain/units.ts';
@@ -99,6 +100,30 @@ describe('entryStops', () => {
     expectObservable(said({ answers$, rules }), '^ 9s !').toBe(expected, {
       s: 'stopped circuit', r: 'resumed circuit',
     });
+  }));
+
+  // biome-ignore format: marbles
+  it('lifts once what a circuit stopped in an earlier run, where there is none any more', marbles(({ cold, expectObservable }) => {
+    const stopsAfter = (...causes: StopCause[]) => {
+      const gate = entryGate();
+      for (const cause of causes) gate.apply({ type: 'entries-stopped', atMs: 0, cause, message: 'No.' });
+      return entryStops({}, { gate, portfolio: NOTHING_LOST, changes$: cold('--|') }).pipe(
+        tap(gate.apply),
+        map((event) => ({ ...event, left: gate.stops().map(({ cause }) => cause) })),
+      );
+    };
+    const resumed = { type: 'entries-resumed', atMs: 0, cause: 'circuit', left: ['venue'] };
+    expectObservable(stopsAfter('venue', 'circuit')).toBe('r-|', { r: resumed });
+    expectObservable(stopsAfter('venue')).toBe('--|');
+  }));
+
+  // biome-ignore format: marbles
+  it('leaves to the circuit what it stopped in an earlier run', marbles(({ expectObservable }) => {
+    const gate = entryGate();
+    gate.apply({ type: 'entries-stopped', atMs: 0, cause: 'circuit', message: 'No.' });
+    const circuit = { change: () => undefined };
+    const stops$ = entryStops({}, { gate, portfolio: NOTHING_LOST, circuit, changes$: NEVER });
+    expectObservable(stops$, '^ 5s !').toBe('-');
   }));
 
   // biome-ignore format: marbles

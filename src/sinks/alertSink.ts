@@ -23,6 +23,7 @@ import {
 } from 'rxjs';
 import { alertMessage, type ToldAlert, toldAlert } from '../domain/alerts/alertMessage.ts';
 import type { AlertRaised, EngineEvent } from '../domain/events/engineEvent.ts';
+import { isEvent } from '../domain/events/isEvent.ts';
 import { pacedMap } from '../operators/pacedMap.ts';
 import { retryBackoff } from '../operators/retryBackoff.ts';
 import type { AlertChannel } from '../ports/alertChannel.ts';
@@ -89,8 +90,7 @@ export function alertSink<E extends EngineEvent>(
     if (note.kind === 'E') return [toldAlert(engineStopped(note.error, scheduler.now()), redact)];
     if (note.kind === 'C') return [];
     const event: EngineEvent = note.value;
-    const isAlert = event.type === 'alert-raised' || event.type === 'alert-cleared';
-    return isAlert ? [toldAlert(event, redact)] : [];
+    return isAlert(event) ? [toldAlert(event, redact)] : [];
   };
 
   return (events$) =>
@@ -113,6 +113,8 @@ export function alertSink<E extends EngineEvent>(
       dematerialize(),
     );
 }
+
+const isAlert = isEvent('alert-raised', 'alert-cleared');
 
 const engineStopped = (cause: unknown, atMs: number): AlertRaised => {
   const message = cause instanceof Error ? cause.message : String(cause);

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Address } from '../domain/address.ts';
 import type { EngineEvent, IntentDecided } from '../domain/events/engineEvent.ts';
+import { isEvent } from '../domain/events/isEvent.ts';
 import type { LogContext } from '../domain/events/logLine.ts';
 
 /** What must be remembered of past events to put a later one into words. */
@@ -19,11 +20,12 @@ export function logMemory(aliases: ReadonlyMap<Address, string>): LogMemory {
   const decided = new LRUCache<string, IntentDecided>({ max: MAX_DECISIONS });
   return {
     note: (event) => {
-      if (event.type === 'trade-copied' || event.type === 'exit-decided')
-        decided.set(event.intent.id, event);
+      if (isDecided(event)) decided.set(event.intent.id, event);
     },
     size: () => decided.size,
     aliasOf: (leader) => aliases.get(leader) ?? leader,
     decidedOf: (intentId) => decided.get(intentId),
   };
 }
+
+const isDecided = isEvent('trade-copied', 'exit-decided');

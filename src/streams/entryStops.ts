@@ -1,19 +1,17 @@
 import {
   asyncScheduler,
+  defer,
   EMPTY,
   filter,
   interval,
   merge,
   mergeMap,
   type Observable,
+  of,
   type SchedulerLike,
 } from 'rxjs';
-import type {
-  EngineEvent,
-  EntriesResumed,
-  EntriesStopped,
-  OrderAnswered,
-} from '../domain/events/engineEvent.ts';
+import type { EngineEvent, EntriesResumed, EntriesStopped } from '../domain/events/engineEvent.ts';
+import { isEvent } from '../domain/events/isEvent.ts';
 import type { CircuitBreaker } from '../domain/gate/circuitBreaker.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { RiskRules } from '../domain/risk/riskRules.ts';
@@ -27,7 +25,7 @@ export type EntryStopsOptions = {
 export type EntryStopsDeps = {
   readonly gate: Pick<EntryGate, 'stops' | 'liftedAtMs'>;
   readonly portfolio: RiskStopsInput['portfolio'];
-  /** Without it failing orders stop nothing. */
+  /** Without it failing orders stop nothing, and what stands of that since an earlier run is lifted. */
   readonly circuit?: Pick<CircuitBreaker, 'change'> | undefined;
   /** What becomes of orders, each event once gate and circuit know of it. */
   readonly changes$: Observable<EngineEvent>;
@@ -50,7 +48,7 @@ export function entryStops(
   const now = (): number => scheduler.now();
 
   const byVenue$ = changes$.pipe(
-    filter(isAnswer),
+    filter(isEvent('order-answered')),
     mergeMap(({ answer }): EntriesStopped[] => {
       if (answer.kind !== 'stop' || gate.stops().some(({ cause }) => cause === 'venue')) return [];
       const message = `${answer.message} ${answer.advice}`;
@@ -66,7 +64,11 @@ export function entryStops(
           return change ? [change] : [];
         }),
       )
-    : EMPTY;
+    : defer((): Observable<EntriesResumed> => {
+        // Nobody else would: a person's word does not lift it, and there is no circuit to close.
+        const isStopped = gate.stops().some(({ cause }) => cause === 'circuit');
+        return isStopped ? of({ type: 'entries-resumed', atMs: now(), cause: 'circuit' }) : EMPTY;
+      });
   const byRisk$ = risk
     ? moments$.pipe(mergeMap(() => riskStops(risk, { portfolio, gate, nowMs: now() })))
     : EMPTY;
@@ -74,12 +76,10 @@ export function entryStops(
   return merge(byVenue$, byCircuit$, byRisk$);
 }
 
-const isAnswer = (event: EngineEvent): event is OrderAnswered => event.type === 'order-answered';
-const TELLING: ReadonlySet<EngineEvent['type']> = new Set([
+const tellsOfOrders = isEvent(
   'order-answered',
   'order-found',
   'order-closed',
   'order-presumed-dead',
   'fill',
-]);
-const tellsOfOrders = ({ type }: EngineEvent): boolean => TELLING.has(type);
+);

@@ -34,7 +34,7 @@ export type EntryGate = {
   liftedAtMs(cause: StopCause): number | undefined;
 };
 
-/** What the user's word lifts. The circuit closes by itself, and a journal that failed stays so. */
+/** What the user's word lifts. What the circuit stopped is resumed without it, and a journal that failed stays so. */
 const LIFTED_BY_COMMAND: readonly StopCause[] = [
   'command',
   'panic',
