@@ -146,14 +146,14 @@ const RANK: Record<Settlement, number> = { MATCHED: 0, MINED: 1, FAILED: 2, CONF
 
 /** Dollars it may still spend; none for a sale, which has no budget. */
 export function reservedUsd(record: OrderRecord): Usd {
-  if (isOver(record)) return ZERO_USD;
+  if (isAccountedFor(record)) return ZERO_USD;
   const spent = sum(standing(record).map((fill) => plus(fill.usd, fill.fee)));
   return most(minus(record.budget, spent), ZERO_USD);
 }
 
 /** Shares it may still buy or sell. */
 export function openShares(record: OrderRecord): Shares {
-  if (isOver(record)) return ZERO_SHARES;
+  if (isAccountedFor(record)) return ZERO_SHARES;
   return most(minus(record.intent.shares, boughtOrSold(record)), ZERO_SHARES);
 }
 
@@ -165,10 +165,21 @@ export const isOnItsWay = ({ intent, phase }: OrderRecord): boolean =>
 export const boughtOrSold = (record: OrderRecord): Shares =>
   sum(standing(record).map((fill) => fill.shares));
 
+/*
+ * How far an order is done with. The phase is what was said of it; all else asks what is known of its fills, too:
+ *
+ * | phase `over`   | the venue says that it has ended, or we know that it never left                             |
+ * | hasEnded       | it is `over`, and nobody is still to be asked what it traded                                |
+ * | isFilled       | its fills make up all that it was to trade, whatever its phase                              |
+ * | isAccountedFor | ended, filled or presumed dead, and every fill that was told of is here: ties up nothing     |
+ * | lacksFills     | `over`, and not accounted for: its fills are to be looked up                                |
+ * | isFinal        | accounted for, and each of its fills has settled or failed for good: no word can change it   |
+ */
+
 /** True when nothing about it can change any more. */
 export function isFinal(record: OrderRecord): boolean {
   return (
-    isOver(record) &&
+    isAccountedFor(record) &&
     [...record.fills.values()].every(
       ({ settlement }) => settlement === 'CONFIRMED' || settlement === 'FAILED',
     )
@@ -177,10 +188,10 @@ export function isFinal(record: OrderRecord): boolean {
 
 /** True when it has ended, and fills that it had are not known, or how many there are is not. */
 export const lacksFills = (record: OrderRecord): boolean =>
-  record.phase === 'over' && !isOver(record);
+  record.phase === 'over' && !isAccountedFor(record);
 
 /** True when all the fills that it will ever have are known; they may still fail. */
-const isOver = (record: OrderRecord): boolean =>
+const isAccountedFor = (record: OrderRecord): boolean =>
   record.phase === 'presumed-dead' ||
   ((hasEnded(record) || isFilled(record)) && awaited(record).length === 0 && hasTotal(record));
 
