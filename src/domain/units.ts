@@ -19,6 +19,11 @@ export type Ratio = Amount<'ratio'>;
 
 export const MILLION = 1_000_000n;
 export const CENT = 10_000n;
+/**
+ * The venue takes sizes in hundredths of a share, or in cents where an order goes by dollars: with less than this there
+ * is nothing to trade. What an order leaves of that is dust.
+ */
+export const SIZE_STEP = 10_000n;
 export const ZERO_USD = 0n as Usd;
 export const ZERO_SHARES = 0n as Shares;
 

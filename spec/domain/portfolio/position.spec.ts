@@ -1,8 +1,8 @@
 import type { Fill } from '../../../src/domain/orders/fill.ts';
 import { emptyLot, withFill } from '../../../src/domain/portfolio/lot.ts';
-import { averageCost, positionOf } from '../../../src/domain/portfolio/position.ts';
-import { price, shares, usd } from '../../../src/domain/units.ts';
-import { aFill, anIntent, aPosition } from '../../support/samples.ts';
+import { positionOf } from '../../../src/domain/portfolio/position.ts';
+import { shares, usd } from '../../../src/domain/units.ts';
+import { aFill, anIntent } from '../../support/samples.ts';
 
 const buy = (tradeId: string, count: string, settlement: Fill['settlement'] = 'CONFIRMED') =>
   aFill({ tradeId, shares: shares(count), usd: usd('1'), settlement });
@@ -26,15 +26,5 @@ describe('positionOf', () => {
       openedAtMs: 7,
       title: 'Will it rain?',
     });
-  });
-});
-
-describe('averageCost', () => {
-  it('is what a share cost, fees included', () => {
-    expect(averageCost(aPosition({ shares: shares('3'), cost: usd('1') }))).toBe(price('0.333333'));
-  });
-
-  it('is nothing where nothing is held', () => {
-    expect(averageCost(aPosition({ shares: shares('0'), cost: usd('0') }))).toBeUndefined();
   });
 });

@@ -1,9 +1,15 @@
-import { ceilTo, costOf, divideUp, MILLION, type Price, type Shares, type Usd } from '../units.ts';
+import {
+  ceilTo,
+  costOf,
+  divideUp,
+  MILLION,
+  type Price,
+  type Shares,
+  SIZE_STEP,
+  type Usd,
+} from '../units.ts';
 import { type CopyAmounts, entryAmounts } from './entryAmounts.ts';
 import type { OrderType } from './intent.ts';
-
-/** Dollars of an order that takes go by cents, shares of one that rests by hundredths. */
-const STEP = 10_000n;
 
 /**
  * The smallest BUY that spends `usd` or more, in the venue's precision: `entryAmounts` rounded up.
@@ -16,7 +22,7 @@ export function leastEntry(
   tick: Price,
   orderType: OrderType,
 ): CopyAmounts {
-  if (orderType !== 'GTC') return entryAmounts(ceilTo(usd, STEP), limitPrice, tick, orderType);
-  const count = ceilTo(divideUp(usd * MILLION, limitPrice) as Shares, STEP);
+  if (orderType !== 'GTC') return entryAmounts(ceilTo(usd, SIZE_STEP), limitPrice, tick, orderType);
+  const count = ceilTo(divideUp(usd * MILLION, limitPrice) as Shares, SIZE_STEP);
   return entryAmounts(costOf(count, limitPrice), limitPrice, tick, orderType);
 }

@@ -8,6 +8,7 @@ import {
   most,
   type Price,
   type Shares,
+  SIZE_STEP,
   type Usd,
   ZERO_SHARES,
 } from '../units.ts';
@@ -17,8 +18,6 @@ import type { OrderType } from './intent.ts';
 
 /** The venue takes no marketable BUY of less than a dollar. */
 const LEAST_BUY = MILLION as Usd;
-/** Shares go by hundredths. */
-const SHARE_STEP = 10_000n;
 
 /**
  * The smallest order that the venue takes, in both units and in its precision: an order is large enough
@@ -39,10 +38,10 @@ export function venueMinimum(
   limitPrice: Price,
 ): CopyAmounts {
   const rests = orderType === 'GTC';
-  const fewest = rests ? ceilTo(minimumShares, SHARE_STEP) : ZERO_SHARES;
+  const fewest = rests ? ceilTo(minimumShares, SIZE_STEP) : ZERO_SHARES;
   if (side === 'SELL') return exitAmounts(fewest, limitPrice, tick);
   if (!rests) return entryAmounts(LEAST_BUY, limitPrice, tick, orderType);
   const forADollar = divideUp(LEAST_BUY * MILLION, limitPrice) as Shares;
-  const least = most(fewest, ceilTo(forADollar, SHARE_STEP));
+  const least = most(fewest, ceilTo(forADollar, SIZE_STEP));
   return entryAmounts(costOf(least, limitPrice), limitPrice, tick, orderType);
 }

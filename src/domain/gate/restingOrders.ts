@@ -2,7 +2,7 @@ import type { Intent } from '../decisions/intent.ts';
 import type { EngineEvent } from '../events/engineEvent.ts';
 import type { Fill } from '../orders/fill.ts';
 import { lotKey } from '../portfolio/lotKey.ts';
-import { plus, type Shares, ZERO_SHARES } from '../units.ts';
+import { plus, type Shares, SIZE_STEP, ZERO_SHARES } from '../units.ts';
 
 /** Our orders that may rest on a book: a fold over the engine's events. */
 export type RestingOrders = {
@@ -18,8 +18,6 @@ export type RestingOrders = {
 
 /** Far more than an account has; beyond it the oldest is forgotten. */
 const MAX_RESTING = 10_000;
-/** With less than this left there is nothing left to trade: hundredths of a share. */
-const DUST = 10_000n;
 
 type Decided = { readonly intent: Intent; readonly isUnwanted: boolean };
 
@@ -76,7 +74,7 @@ export function restingOrders(): RestingOrders {
     if (!order || order.tradeIds.has(tradeId)) return;
     const traded = plus(order.traded, shares);
     const tradeIds = new Set([...order.tradeIds, tradeId]);
-    if (order.intent.shares - traded < DUST) end(orderHash);
+    if (order.intent.shares - traded < SIZE_STEP) end(orderHash);
     else orders.set(orderHash, { ...order, traded, tradeIds });
   };
 

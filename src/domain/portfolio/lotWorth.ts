@@ -14,13 +14,6 @@ export type LotWorth = {
   readonly owed: Usd;
 };
 
-export const NO_WORTH: LotWorth = {
-  cost: ZERO_USD,
-  atWork: ZERO_USD,
-  realised: ZERO_USD,
-  owed: ZERO_USD,
-};
-
 /** The worth of a lot; with `payout`, what a share pays, of a lot whose market is resolved. */
 export function lotWorth({ holding }: Pick<Lot, 'holding'>, payout?: Price): LotWorth {
   const { shares, cost, realised } = holding;

@@ -9,6 +9,7 @@ import {
   portionOf,
   type Ratio,
   type Shares,
+  SIZE_STEP,
   sum,
   type Usd,
   ZERO_SHARES,
@@ -198,9 +199,6 @@ const isAccountedFor = (record: OrderRecord): boolean =>
 const hasEnded = ({ phase, untoldSinceMs }: OrderRecord): boolean =>
   phase === 'over' && untoldSinceMs === undefined;
 
-/** Cents of a dollar, hundredths of a share: with less than this left, an order has nothing left to trade. */
-const DUST = 10_000n;
-
 /**
  * Filled to the end, which the venue does not say in so many words. A purchase that takes goes by dollars,
  * anything else by shares. A fill that failed counts: the venue does not put it back on the book.
@@ -208,13 +206,13 @@ const DUST = 10_000n;
 function isFilled({ intent, fills }: OrderRecord): boolean {
   const all = [...fills.values()];
   return intent.side === 'BUY' && intent.orderType !== 'GTC'
-    ? intent.usd - sum(all.map((fill) => fill.usd)) < DUST
-    : intent.shares - sum(all.map((fill) => fill.shares)) < DUST;
+    ? intent.usd - sum(all.map((fill) => fill.usd)) < SIZE_STEP
+    : intent.shares - sum(all.map((fill) => fill.shares)) < SIZE_STEP;
 }
 
 /** True unless the venue told of more shares than the known fills make up. One that failed counts. */
 const hasTotal = ({ total = ZERO_SHARES, fills }: OrderRecord): boolean =>
-  total - sum([...fills.values()].map((fill) => fill.shares)) < DUST;
+  total - sum([...fills.values()].map((fill) => fill.shares)) < SIZE_STEP;
 
 const awaited = ({ announced, fills }: OrderRecord): string[] =>
   announced.filter((id) => !fills.has(id));

@@ -1,12 +1,4 @@
-import {
-  averagePrice,
-  minus,
-  most,
-  type Price,
-  type Shares,
-  type Usd,
-  ZERO_SHARES,
-} from '../units.ts';
+import { minus, most, type Shares, type Usd, ZERO_SHARES } from '../units.ts';
 import { type Lot, type LotOf, sellable } from './lot.ts';
 
 /** A lot as rules and people look at it: whose shares are where, and what they cost. */
@@ -61,10 +53,3 @@ export function positionOf(lot: Lot, reserved: Shares, toMirror: Shares): Positi
     toMirror,
   };
 }
-
-/** What a share of it cost on average, fees included; nothing where none is held. */
-export const averageCost = ({
-  cost,
-  shares,
-}: Pick<Position, 'cost' | 'shares'>): Price | undefined =>
-  shares > 0n ? averagePrice(cost, shares) : undefined;

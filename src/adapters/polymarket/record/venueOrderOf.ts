@@ -1,9 +1,6 @@
 import type { VenueOrder } from '../../../domain/orders/venueOrder.ts';
-import { MILLION, type Shares, ZERO_SHARES } from '../../../domain/units.ts';
+import { MILLION, type Shares, SIZE_STEP, ZERO_SHARES } from '../../../domain/units.ts';
 import { type WireFields, wireFields } from '../wire/wireFields.ts';
-
-/** Hundredths of a share: with less than this left, an order has nothing left to trade. */
-const DUST = 10_000n;
 
 /** What the status words of the older form begin with. */
 const OLD_FORM = /^ORDER_STATUS_/;
@@ -37,7 +34,7 @@ function stateOf(status: string, fields: WireFields, matched: Shares): VenueOrde
   if (status === 'UNMATCHED') return rests ? 'open' : 'over';
   if (status !== 'MATCHED') return 'unclear';
   // Filled, or as far as an order that does not rest will ever be. A rest of one that does contradicts.
-  return rests && sizeOf(fields, 'original_size') - matched >= DUST ? 'unclear' : 'over';
+  return rests && sizeOf(fields, 'original_size') - matched >= SIZE_STEP ? 'unclear' : 'over';
 }
 
 const isTakenOff = (status: string): boolean =>

@@ -16,6 +16,3 @@ export function gasOf(baseFee: bigint, tip: bigint, maxGasGwei: number): GasFees
   const wanted = 2n * baseFee + tip;
   return { maxFeePerGas: wanted < most ? wanted : most, maxPriorityFeePerGas: tip };
 }
-
-/** Wei as a decimal number of the chain's coin, or of gwei, for people. */
-export const inGwei = (wei: bigint): string => `${(wei + GWEI - 1n) / GWEI}`;
