@@ -34,6 +34,8 @@ const half = (tradeId: string, over: Partial<Fill> = {}): Partial<Fill> => ({
   fee: usd('0.2'),
   ...over,
 });
+const sent = (of: OrderRecord, intent = of.intent): OrderRecord =>
+  sending(of, { intent, hash: '0x1' }, 5);
 const ties = (of: OrderRecord) => ({
   usd: reservedUsd(of),
   shares: openShares(of),
@@ -52,9 +54,19 @@ describe('newOrderRecord', () => {
 
 describe('sending', () => {
   it('frees nothing, and tells under which hash the bytes leave, and when', () => {
-    const leaving = sending(record(), '0x1', 5);
+    const leaving = sent(record());
     expect(leaving).toMatchObject({ phase: 'sending', sent: { hash: '0x1', atMs: 5 } });
     expect(ties(leaving)).toEqual(ALL);
+  });
+
+  it('frees what a sale was reduced by, and is filled with what was signed', () => {
+    const decided = exit();
+    const reduced = sent(decided, { ...decided.intent, shares: shares('10') });
+    expect(ties(reduced)).toEqual({ usd: 0n, shares: shares('10'), final: false });
+    const unknown = answered(reduced, { kind: 'unknown', message: '' });
+    expect(ties(filled(unknown, half('t1', { side: 'SELL', settlement: 'CONFIRMED' })))).toEqual(
+      NOTHING,
+    );
   });
 });
 
@@ -140,14 +152,14 @@ describe('answered', () => {
 
 describe('found', () => {
   it('has it placed, unless it is over already', () => {
-    expect(found(sending(record(), '0x1', 5)).phase).toBe('placed');
+    expect(found(sent(record())).phase).toBe('placed');
     expect(found(closed(record(), 5)).phase).toBe('over');
   });
 });
 
 describe('presumedDead', () => {
   it('frees everything, unless it is over already', () => {
-    const dead = presumedDead(filled(sending(record(), '0x1', 5), half('t1')));
+    const dead = presumedDead(filled(sent(record()), half('t1')));
     expect([dead.phase, reservedUsd(dead), openShares(dead)]).toEqual(['presumed-dead', 0n, 0n]);
     expect(presumedDead(closed(record(), 5)).phase).toBe('over');
   });
@@ -155,7 +167,7 @@ describe('presumedDead', () => {
 
 describe('expired', () => {
   it('frees everything, since its bytes never left', () => {
-    const resting = sending(record({ orderType: 'GTC' }), '0x1', 5);
+    const resting = sent(record({ orderType: 'GTC' }));
     const gone = expired(resting);
     expect(gone).toEqual({ ...resting, phase: 'over' });
     expect(ties(gone)).toEqual(NOTHING);

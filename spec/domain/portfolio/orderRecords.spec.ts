@@ -10,7 +10,8 @@ import { orderRecords } from '../../../src/domain/portfolio/orderRecords.ts';
 import { ALICE, aFill, anIntent, BOB, NO, YES } from '../../support/samples.ts';
 
 const recordOf = (id: string) => newOrderRecord(anIntent({ id }));
-const sentOf = (id: string, hash: string) => sending(recordOf(id), hash, 1_000);
+const sentOf = (id: string, hash: string) =>
+  sending(recordOf(id), { intent: anIntent({ id }), hash }, 1_000);
 
 /** One more than are remembered when they have finished. */
 const TOO_MANY = 10_001;

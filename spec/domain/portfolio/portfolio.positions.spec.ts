@@ -100,6 +100,23 @@ describe('portfolio.position', () => {
     expect(position(...close('c', '12'), answered('c', REJECTED))?.reserved).toBe(0n);
   });
 
+  it('holds back of an exit no more than was signed, and what that did not sell is owed', () => {
+    const decided = aTradeCopied({ id: 'x', side: 'SELL', purpose: 'exit', shares: shares('20') });
+    const sent = [decided, sending({ ...decided.intent, shares: shares('8') })];
+    expect(position(...sent)).toMatchObject({ reserved: shares('8'), sellable: shares('12') });
+
+    const unknown = answered('x', { kind: 'unknown', message: 'lost' });
+    const book = bookAfter(...sent, unknown, filled('x', 'SELL', '8'));
+    expect(book.onOrder(ALICE, YES, 'SELL')).toBe(0n);
+    expect(book.order(hashOf('x'))?.phase).toBe('unknown');
+    expect(book.ordersUnderWay()).toEqual([]);
+    expect(book.position(ALICE, YES)).toMatchObject({
+      reserved: 0n,
+      sellable: shares('12'),
+      toMirror: shares('12'),
+    });
+  });
+
   it('counts closes for good, and attempts until one sells something', () => {
     const twice = [...close('c'), answered('c', REJECTED), ...close('d'), answered('d', REJECTED)];
     expect(position(...close('c'))).toMatchObject({ closes: 1, attempts: 0 });

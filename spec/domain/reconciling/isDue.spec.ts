@@ -1,11 +1,11 @@
 import type { OrderPhase, OrderRecord } from '../../../src/domain/portfolio/orderRecord.ts';
 import { newOrderRecord, sending } from '../../../src/domain/portfolio/orderRecord.ts';
 import { isDue } from '../../../src/domain/reconciling/isDue.ts';
-import { anIntent } from '../../support/samples.ts';
+import { anIntent, anOrder } from '../../support/samples.ts';
 
 const SENT_MS = 1_000_000;
 const order = (phase: OrderPhase, orderType: 'FAK' | 'GTC' = 'FAK'): OrderRecord => ({
-  ...sending(newOrderRecord(anIntent({ orderType })), '0x1', SENT_MS),
+  ...sending(newOrderRecord(anIntent()), anOrder({ intent: anIntent({ orderType }) }), SENT_MS),
   phase,
 });
 const at = (ms: number, askedAtMs?: number, isUrgent = false) => ({

@@ -9,9 +9,10 @@ import {
 } from '../../../src/domain/portfolio/orderRecord.ts';
 import { missingSinceMs } from '../../../src/domain/reconciling/missingSinceMs.ts';
 import { shares } from '../../../src/domain/units.ts';
-import { accepted, aFill, anIntent } from '../../support/samples.ts';
+import { accepted, aFill, anIntent, anOrder } from '../../support/samples.ts';
 
-const sent = (atMs: number): OrderRecord => sending(newOrderRecord(anIntent()), '0x1', atMs);
+const sent = (atMs: number): OrderRecord =>
+  sending(newOrderRecord(anIntent()), anOrder({ hash: '0x1' }), atMs);
 const placed = (atMs: number, ...tradeIds: string[]): OrderRecord =>
   answered(sent(atMs), accepted({ status: tradeIds.length > 0 ? 'matched' : 'live', tradeIds }));
 const unknown = (atMs: number): OrderRecord =>

@@ -1,9 +1,9 @@
 import { newOrderRecord, sending } from '../../../src/domain/portfolio/orderRecord.ts';
 import { oldestSentMs } from '../../../src/domain/reconciling/oldestSentMs.ts';
-import { anIntent } from '../../support/samples.ts';
+import { anIntent, anOrder } from '../../support/samples.ts';
 
 const decided = newOrderRecord(anIntent());
-const sent = (atMs: number) => sending(decided, '0x1', atMs);
+const sent = (atMs: number) => sending(decided, anOrder({ hash: '0x1' }), atMs);
 
 describe('oldestSentMs', () => {
   it.each([

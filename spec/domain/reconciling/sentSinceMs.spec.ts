@@ -5,10 +5,11 @@ import {
   sending,
 } from '../../../src/domain/portfolio/orderRecord.ts';
 import { sentSinceMs } from '../../../src/domain/reconciling/sentSinceMs.ts';
-import { anIntent } from '../../support/samples.ts';
+import { anIntent, anOrder } from '../../support/samples.ts';
 
 const DAY_MS = 86_400_000;
-const sent = (atMs: number): OrderRecord => sending(newOrderRecord(anIntent()), '0x1', atMs);
+const sent = (atMs: number): OrderRecord =>
+  sending(newOrderRecord(anIntent()), anOrder({ hash: '0x1' }), atMs);
 const dead = (atMs: number): OrderRecord => presumedDead(sent(atMs));
 
 describe('sentSinceMs', () => {

@@ -6,12 +6,12 @@ import {
   withOrderFill,
 } from '../../../src/domain/portfolio/orderRecord.ts';
 import { unsettledSinceMs } from '../../../src/domain/reconciling/unsettledSinceMs.ts';
-import { aFill, anIntent } from '../../support/samples.ts';
+import { aFill, anIntent, anOrder } from '../../support/samples.ts';
 
 const sent = (atMs: number, ...settlements: Settlement[]): OrderRecord =>
   settlements.reduce(
     (record, settlement, n) => withOrderFill(record, aFill({ tradeId: `${n}`, settlement })),
-    sending(newOrderRecord(anIntent()), '0x1', atMs),
+    sending(newOrderRecord(anIntent()), anOrder({ hash: '0x1' }), atMs),
   );
 
 describe('unsettledSinceMs', () => {

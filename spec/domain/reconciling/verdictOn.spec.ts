@@ -12,13 +12,16 @@ import {
   verdictOn,
 } from '../../../src/domain/reconciling/verdictOn.ts';
 import { shares } from '../../../src/domain/units.ts';
-import { aFill, anIntent } from '../../support/samples.ts';
+import { aFill, anIntent, anOrder } from '../../support/samples.ts';
 
 const QUARANTINE = 120_000;
 const RULES = { quarantineMs: QUARANTINE, lagMs: 20_000 };
+const intent = anIntent({ deadlineMs: 30_000 });
+const unsent = newOrderRecord(intent);
+const signed = anOrder({ intent, hash: '0x1' });
 /** Sent at 1,000, and to be sent until 30,000. */
 const order = (phase: OrderPhase): OrderRecord => ({
-  ...sending(newOrderRecord(anIntent({ deadlineMs: 30_000 })), '0x1', 1_000),
+  ...sending(unsent, signed, 1_000),
   phase,
 });
 const known = (state: VenueOrder['state']): VenueOrder => ({
@@ -93,10 +96,9 @@ describe('verdictOn', () => {
 });
 
 describe('isQuarantineOver', () => {
-  const unsent = newOrderRecord(anIntent({ deadlineMs: 30_000 }));
   it.each<[string, OrderRecord, number]>([
-    ['it had to be sent, where it was sent before', sending(unsent, '0x1', 1_000), 150_000],
-    ['it was sent, where that was later', sending(unsent, '0x1', 40_000), 160_000],
+    ['it had to be sent, where it was sent before', sending(unsent, signed, 1_000), 150_000],
+    ['it was sent, where that was later', sending(unsent, signed, 40_000), 160_000],
     ['it had to be sent, where nobody wrote down that it was', unsent, 150_000],
   ])('counts from when %s', (_, record, lastMs) => {
     expect(isQuarantineOver(record, QUARANTINE, lastMs)).toBe(false);

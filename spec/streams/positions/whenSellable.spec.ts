@@ -36,11 +36,14 @@ const exit = (count: string, over: Parameters<typeof aTradeCopied>[0] = {}): Tra
   });
 /** A purchase that is on order, for 40 shares. */
 const buying = aTradeCopied({ id: 'buying', shares: shares('40'), usd: usd('20') });
-const sending: EngineEvent = {
+const sendingOf = ({ intent }: TradeCopied, hash = '0xbuy'): EngineEvent => ({
   type: 'order-sending',
   atMs: 0,
-  order: anOrder({ intent: buying.intent, hash: '0xbuy' }),
-};
+  order: anOrder({ intent, hash }),
+});
+const sending = sendingOf(buying);
+/** The same, where it rests on the book. */
+const resting = aTradeCopied({ ...buying.intent, orderType: 'GTC' });
 const bought = (
   count: string,
   tradeId = 't1',
@@ -190,8 +193,8 @@ describe('whenSellable', () => {
     'waits for nothing that rests on the book',
     story({
       before: [
-        aTradeCopied({ id: 'buying', shares: shares('40'), usd: usd('20'), orderType: 'GTC' }),
-        sending,
+        resting,
+        sendingOf(resting),
         anAnswer({
           intentId: 'buying',
           orderHash: '0xbuy',

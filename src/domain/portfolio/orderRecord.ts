@@ -1,6 +1,7 @@
 import type { Intent } from '../decisions/intent.ts';
 import type { Fill, Settlement } from '../orders/fill.ts';
 import type { PostAnswer } from '../orders/postAnswer.ts';
+import type { PreparedOrder } from '../orders/preparedOrder.ts';
 import {
   MILLION,
   minus,
@@ -31,6 +32,7 @@ export type OrderPhase = 'decided' | 'sending' | 'unknown' | 'placed' | 'presume
 
 /** What became of an intent so far, and what it still ties up. */
 export type OrderRecord = {
+  /** As it was decided; from `sending` on as it was signed. */
   readonly intent: Intent;
   readonly phase: OrderPhase;
   /** Under which it goes to the venue, and since when, ms since the epoch; from `sending` on. */
@@ -55,12 +57,12 @@ export function newOrderRecord(intent: Intent): OrderRecord {
   return { intent, phase: 'decided', budget, fills: new Map(), announced: [], toLeave };
 }
 
-/** The record as its bytes are about to leave. */
-export const sending = (record: OrderRecord, hash: string, atMs: number): OrderRecord => ({
-  ...record,
-  phase: 'sending',
-  sent: { hash, atMs },
-});
+/** The record as its bytes are about to leave: a sale may be of less by now than was decided, and no more can trade. */
+export const sending = (
+  record: OrderRecord,
+  { intent, hash }: Pick<PreparedOrder, 'intent' | 'hash'>,
+  atMs: number,
+): OrderRecord => ({ ...record, intent, phase: 'sending', sent: { hash, atMs } });
 
 /** The record after the venue answered. What the answer leaves open (`unknown`) stays reserved. */
 export function answered(record: OrderRecord, answer: PostAnswer): OrderRecord {

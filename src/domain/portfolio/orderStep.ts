@@ -20,7 +20,7 @@ export function orderStep(
   switch (event.type) {
     case 'order-sending': {
       const { order, atMs } = event;
-      return step(orders.ofIntent(order.intent.id), (record) => sending(record, order.hash, atMs));
+      return step(orders.ofIntent(order.intent.id), (record) => sending(record, order, atMs));
     }
     case 'order-answered':
       return step(orders.ofIntent(event.intentId), (record) => answered(record, event.answer));
