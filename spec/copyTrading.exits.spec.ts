@@ -357,6 +357,51 @@ describe('copyTrading, of exits', () => {
     }),
   );
 
+  it('sells what it has of a leader who left while little more was unknown, and that when it comes', () => {
+    const more: Partial<LeaderFill> = {
+      transactionHash: `0x${'79'.repeat(32)}`,
+      price: price('0.8'),
+    };
+    const fill = aFill({
+      orderHash: `hash-of-${intentIdOf(ACCOUNT, [leaderTradeKey(aLeaderTrade({ occurredAtMs: 0, ...more }))])}`,
+      ...{ tradeId: 'late', shares: shares('12.5'), settlement: 'CONFIRMED' },
+    });
+    story({
+      exits: {},
+      when: '5ms a 494ms b 499ms s',
+      fills: {
+        b: more,
+        s: { side: 'SELL', shares: shares('1000'), transactionHash: `0x${'78'.repeat(32)}` },
+      },
+      script: {
+        depths: looks(bid('0.4')),
+        answer: ({ intent }) => {
+          const tradeIds = [`trade-of-${intent.id}`];
+          if (intent.side === 'BUY' && intent.shares < shares('20'))
+            return { kind: 'unknown', message: 'lost' };
+          return accepted({ shares: intent.shares, usd: intent.usd, tradeIds });
+        },
+        updates$: timer(3_500).pipe(map(() => ({ kind: 'fill' as const, fill }))),
+      },
+      until: 5_000,
+      told: [
+        ...ENTRY,
+        '500 copied BUY',
+        '503 unknown',
+        '1000 copied SELL',
+        '1003 accepted',
+        '1003 SELL 20 MATCHED',
+        '1023 SELL 20 CONFIRMED',
+        '3500 BUY 12.5 CONFIRMED',
+        '4000 close mirror: 12.5 at 0.38',
+        '4003 accepted',
+        '4003 SELL 12.5 MATCHED',
+        '4023 SELL 12.5 CONFIRMED',
+      ],
+      left: ['0', '-5.25'],
+    })();
+  });
+
   it(
     'sells after its leader once it can, where the market cannot be looked up when he sells',
     story({

@@ -13,6 +13,7 @@ import { decisions } from '../streams/decisions/decisions.ts';
 import type { PositionEvent } from '../streams/positions/positionCycle.ts';
 import { whenSellable } from '../streams/positions/whenSellable.ts';
 import type { EngineContext } from './engineContext.ts';
+import { isRestSold } from './isRestSold.ts';
 import { sendOrders } from './sendOrders.ts';
 
 /** What goes on besides the trades that are seen. */
@@ -45,7 +46,12 @@ export function decideAndSend(
             decided$.pipe(
               filter(isEvent('trade-copied')),
               startWith(...exits),
-              whenSellable(options.orders, { ...deps, portfolio, changes$ }),
+              whenSellable(options.orders, {
+                ...deps,
+                portfolio,
+                changes$,
+                isRestSold: isRestSold(context),
+              }),
               mergeWith(managing$.pipe(filter(isEvent('exit-decided')))),
               sendOrders(context),
             ),

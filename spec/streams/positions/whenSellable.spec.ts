@@ -1,4 +1,5 @@
 import { asyncScheduler, map, Subject, tap, VirtualTimeScheduler } from 'rxjs';
+import type { Address } from '../../../src/domain/address.ts';
 import type {
   EngineEvent,
   IntentExpired,
@@ -19,7 +20,15 @@ import { whenSellable } from '../../../src/streams/positions/whenSellable.ts';
 import { fc } from '../../support/fc.ts';
 import { listen } from '../../support/listen.ts';
 import { marbles } from '../../support/marbles.ts';
-import { accepted, aFill, anAnswer, anOrder, aTradeCopied, BOB } from '../../support/samples.ts';
+import {
+  ALICE,
+  accepted,
+  aFill,
+  anAnswer,
+  anOrder,
+  aTradeCopied,
+  BOB,
+} from '../../support/samples.ts';
 import { watched } from '../../support/watched.ts';
 
 const entry = aTradeCopied({ id: 'entry', deadlineMs: 30_000 });
@@ -81,6 +90,8 @@ type Story = {
   readonly before?: readonly EngineEvent[];
   readonly meanwhile?: readonly [when: string, Readonly<Record<string, EngineEvent>>];
   readonly maxWaiting?: number;
+  /** Whose rest is sold later; by default nobody's. */
+  readonly restSoldOf?: Address;
   readonly until?: string;
   readonly told: readonly [when: string, Readonly<Record<string, string>>];
 };
@@ -90,6 +101,7 @@ const story = ({
   before = [],
   meanwhile = ['', {}],
   maxWaiting = 10,
+  restSoldOf,
   until = '^ 90s !',
   told,
 }: Story) =>
@@ -101,7 +113,12 @@ const story = ({
       tap((event) => state.apply(event)),
       whenSellable(
         { maxWaiting },
-        { portfolio: state, changes$: hot(...meanwhile).pipe(apply), telemetry: NO_TELEMETRY },
+        {
+          portfolio: state,
+          changes$: hot(...meanwhile).pipe(apply),
+          isRestSold: (leader) => leader === restSoldOf,
+          telemetry: NO_TELEMETRY,
+        },
       ),
     );
     expectObservable(out$.pipe(map(say)), until).toBe(...told);
@@ -186,6 +203,65 @@ describe('whenSellable', () => {
       meanwhile: ['----f--', { f: bought('30', 't2', 'FAILED') }],
       until: '     -------!',
       told: ['     ----x--', { x: 'sells 10' }],
+    }),
+  );
+
+  const adding = aTradeCopied({ id: 'adding', shares: shares('10'), usd: usd('5') });
+  const ADDING = [...HELD, adding, sendingOf(adding, '0xadd')];
+  const added: EngineEvent = {
+    type: 'fill',
+    atMs: 0,
+    fill: aFill({
+      ...{ orderHash: '0xadd', tradeId: 'added', shares: shares('10'), usd: usd('5') },
+      settlement: 'CONFIRMED',
+    }),
+  };
+
+  it(
+    'sells at once what has settled where the rest is sold later, and is not held up by a purchase that adds a little',
+    story({
+      before: ADDING,
+      copied: ['   -x----', { x: exit('50') }],
+      meanwhile: ['----c-', { c: added }],
+      restSoldOf: ALICE,
+      until: '     ------!',
+      told: ['     -x----', { x: 'sells 40' }],
+    }),
+  );
+
+  it(
+    'waits for it where nobody sells the rest later',
+    story({
+      before: ADDING,
+      copied: ['   -x----', { x: exit('50') }],
+      meanwhile: ['----c-', { c: added }],
+      restSoldOf: BOB,
+      until: '     ------!',
+      told: ['     ----x-', { x: 'sells 50' }],
+    }),
+  );
+
+  it(
+    'waits until half of it has settled, where the rest is sold later',
+    story({
+      before: COMING,
+      copied: ['   -x-----', { x: exit('40') }],
+      meanwhile: ['---a-b-', { a: bought('19.99', 't1'), b: bought('0.01', 't2') }],
+      restSoldOf: ALICE,
+      until: '     -------!',
+      told: ['     -----x-', { x: 'sells 20' }],
+    }),
+  );
+
+  it(
+    'waits for a half that the venue would take',
+    story({
+      before: [...COMING, bought('0.009', 't1')],
+      copied: ['   -x----', { x: exit('0.01') }],
+      meanwhile: ['----b-', { b: bought('0.001', 't2') }],
+      restSoldOf: ALICE,
+      until: '     ------!',
+      told: ['     ----x-', { x: 'sells 0.01' }],
     }),
   );
 
@@ -359,7 +435,7 @@ describe('whenSellable', () => {
     const anyDay = fc.array(fc.oneof(anyFill, anyExit), { minLength: 1, maxLength: 25 });
 
     fc.assert(
-      fc.property(anyDay, fc.constantFrom(0, 1, 10), (day, maxWaiting) => {
+      fc.property(anyDay, fc.constantFrom(0, 1, 10), fc.boolean(), (day, maxWaiting, isSold) => {
         const scheduler = new VirtualTimeScheduler();
         const state = portfolio();
         const changes$ = new Subject<EngineEvent>();
@@ -456,7 +532,13 @@ describe('whenSellable', () => {
           exits$.pipe(
             whenSellable(
               { maxWaiting },
-              { portfolio: state, changes$, telemetry: NO_TELEMETRY, scheduler },
+              {
+                portfolio: state,
+                changes$,
+                isRestSold: () => isSold,
+                telemetry: NO_TELEMETRY,
+                scheduler,
+              },
             ),
             tap(sell),
           ),

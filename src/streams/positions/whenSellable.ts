@@ -14,6 +14,8 @@ import {
   tap,
   timer,
 } from 'rxjs';
+import type { Address } from '../../domain/address.ts';
+import type { CopyAmounts } from '../../domain/decisions/entryAmounts.ts';
 import { exitAmounts } from '../../domain/decisions/exitAmounts.ts';
 import type { Intent } from '../../domain/decisions/intent.ts';
 import type { Refusal } from '../../domain/decisions/refusal.ts';
@@ -43,6 +45,8 @@ export type WhenSellableDeps = {
   readonly portfolio: Pick<Portfolio, 'lot' | 'onOrder' | 'arriving'>;
   /** Emits when what can be sold may have changed; the portfolio knows of it by then. */
   readonly changes$: Observable<unknown>;
+  /** Whether somebody sells later what an exit after this leader left unsold; by default nobody does. */
+  readonly isRestSold?: (leader: Address) => boolean;
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
 };
@@ -55,7 +59,8 @@ const LAST_CALL_MS = 1000;
  *
  * We never sell more than confirmed holdings, and of two exits from one lot the first is served first. An
  * exit that cannot have all its shares, because a purchase brought less than it might have, or rests on the book,
- * goes as soon as that is certain, with what there is. One whose deadline is near sells what has settled by then; one of
+ * goes as soon as that is certain, with what there is. Where the rest is sold later, half of its shares are enough: a
+ * purchase that adds a little must not keep a lot from being sold while the price falls. One whose deadline is near sells what has settled by then; one of
  * which nothing has comes out as expired.
  *
  * Completes when the source has and no exit waits; errors with its source. Holds at most `maxWaiting`
@@ -63,7 +68,13 @@ const LAST_CALL_MS = 1000;
  */
 export function whenSellable(
   { maxWaiting }: WhenSellableOptions,
-  { portfolio, changes$, telemetry, scheduler = asyncScheduler }: WhenSellableDeps,
+  {
+    portfolio,
+    changes$,
+    isRestSold = () => false,
+    telemetry,
+    scheduler = asyncScheduler,
+  }: WhenSellableDeps,
 ): OperatorFunction<TradeCopied, TradeCopied | IntentExpired> {
   return connect((copied$) => {
     const queues = lotQueues();
@@ -82,13 +93,14 @@ export function whenSellable(
 
     const isDue = (copied: TradeCopied): boolean => {
       const { settled, isAll } = settledFor(copied);
-      return isAll || settled >= copied.intent.shares;
+      const { leader, shares } = copied.intent;
+      if (isAll || settled >= shares) return true;
+      return isRestSold(leader) && isHalf(amountsOf(copied.intent, settled).shares, shares);
     };
 
     const reduced = (copied: TradeCopied): TradeCopied | IntentExpired => {
       const { intent } = copied;
-      const settled = most(least(settledFor(copied).settled, intent.shares), ZERO_SHARES);
-      const amounts = exitAmounts(settled, intent.limitPrice, intent.terms.tick);
+      const amounts = amountsOf(intent, settledFor(copied).settled);
       const nowMs = scheduler.now();
       return amounts.shares > 0n
         ? { ...copied, settledAtMs: nowMs, intent: { ...intent, ...amounts } }
@@ -129,6 +141,13 @@ export function whenSellable(
     );
   });
 }
+
+/** What an exit comes to with what has settled for it. */
+const amountsOf = ({ shares, limitPrice, terms }: Intent, settled: Shares): CopyAmounts =>
+  exitAmounts(most(least(settled, shares), ZERO_SHARES), limitPrice, terms.tick);
+
+/** Nothing is half of nothing. */
+const isHalf = (part: Shares, all: Shares): boolean => part > 0n && 2n * part >= all;
 
 const unsettled = ({ shares }: Intent): Refusal => ({
   code: 'nothing-settled',
