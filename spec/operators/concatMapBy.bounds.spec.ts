@@ -71,6 +71,39 @@ describe('concatMapBy: lanes, room, stack and cost', () => {
     expect(started()).toBe('vxyzw');
   });
 
+  it('gives each pool slots and room of its own, which no other takes', () => {
+    const source = new Subject<string>();
+    const { project, finish, started } = byHand();
+    const { watch, size } = watched();
+    const isLow = (value: string): boolean => value === value.toLowerCase();
+    const { values, end } = listen(
+      source.pipe(
+        concatMapBy((value) => value.toLowerCase(), project, {
+          concurrency: (value) => (isLow(value) ? 2 : 1),
+          maxWaiting: 1,
+          poolOf: isLow,
+          onOverflow: (value) => `no ${value}`,
+          watch,
+        }),
+      ),
+    );
+    for (const value of 'xyzw') source.next(value);
+    expect([started(), values]).toEqual(['xy', ['no w']]);
+    // V has a slot. X waits for its key, which takes the only place to wait of its pool.
+    for (const value of 'VXU') source.next(value);
+    expect([started(), values]).toEqual(['xyV', ['no w', 'no U']]);
+    expect(size()).toBe(5);
+    // The slot goes to z, and the key to X, who has none yet.
+    finish('x');
+    expect(started()).toBe('xyVz');
+    source.complete();
+    finish('V');
+    expect(started()).toBe('xyVzX');
+    for (const value of 'yzX') finish(value);
+    expect(size()).toBe(0);
+    expect(end).toEqual(['complete']);
+  });
+
   it('lets shared values of a key run beside none but each other, in their order', () => {
     const step = fc.record({ isShared: fc.boolean(), key: fc.constantFrom('k', 'l') });
     fc.assert(

@@ -1,4 +1,4 @@
-import { filter, map, type Observable } from 'rxjs';
+import { filter, map, mergeMap, type Observable } from 'rxjs';
 import type { Intent } from '../../src/domain/decisions/intent.ts';
 import type { IntentDecided } from '../../src/domain/events/engineEvent.ts';
 import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';
@@ -51,6 +51,25 @@ describe('orderSink, of closes', () => {
     const ended$ = source.pipe(sink, map(() => 0));
     expectObservable(ended$.pipe(map(() => undefined)), '^------------------!');
     expectSubscriptions(venue.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('gives them room of their own, which no entry takes', marbles(({ hot, cold, expectObservable }) => {
+    const venue = cold('  -----(a|)', { a: { answer: accepted({ tradeIds: [] }), sentAtMs: 0 } });
+    const source = hot('  abwcxy|', {
+      a: entry('a'), b: entry('b'), c: entry('c'), w: close('w'), x: close('x'), y: close('y'),
+    });
+    const expired = (room: Parameters<typeof sinkTo>[1]) =>
+      source.pipe(
+        sinkTo(venue, room),
+        mergeMap((event) => (event.type === 'intent-expired' ? [event.intentId] : [])),
+      );
+    expectObservable(expired({ maxConcurrentTrades: 1, maxConcurrentExits: 2, maxWaiting: 0 })).toBe(
+      '               -b-c-y---|',
+    );
+    expectObservable(expired({ maxConcurrentTrades: 3, maxConcurrentExits: 1, maxWaiting: 0 })).toBe(
+      '               ----xy--|',
+    );
   }));
 
   // biome-ignore format: marbles

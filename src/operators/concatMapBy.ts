@@ -11,15 +11,21 @@ import {
   Subject,
   tap,
 } from 'rxjs';
-import { fifo } from './fifo.ts';
+import { type Fifo, fifo } from './fifo.ts';
 import { keyedLanes } from './keyedLanes.ts';
 import type { Watch } from './watch.ts';
 
 export type ConcatMapByOptions<T, V> = {
-  /** Most projections at once over all keys, from 1; no limit by default. */
-  readonly concurrency?: number;
+  /** Most projections at once over all keys, from 1, or how many there may be with this value's; no limit by default. */
+  readonly concurrency?: number | ((value: T) => number);
   /** Most values that wait over all keys, from 0; or how many may, for a value to wait with them. */
   readonly maxWaiting: number | ((value: T) => number);
+  /**
+   * Who shares slots and waiting room: `concurrency` and `maxWaiting` are of each pool by itself, so that a value waits
+   * for one of another pool only where they have a key in common. By default all are of one. What is known of a pool
+   * is kept, so they must be few.
+   */
+  readonly poolOf?: (value: T) => unknown;
   /** What is emitted in place of a value that found the waiting room full. */
   readonly onOverflow: (value: T) => V;
   /**
@@ -31,7 +37,20 @@ export type ConcatMapByOptions<T, V> = {
   readonly watch?: Watch;
 };
 
-type Item<K, T> = { readonly key: K; readonly value: T; readonly isShared: boolean };
+type Item<K, T> = {
+  readonly key: K;
+  readonly value: T;
+  readonly isShared: boolean;
+  readonly pool: Pool<K, T>;
+};
+
+type Pool<K, T> = {
+  running: number;
+  /** For their lane, or for a slot. */
+  waiting: number;
+  /** What has its lane and could run if there were a slot. */
+  readonly ready: Fifo<Item<K, T>>;
+};
 
 /**
  * Projects the values of one key in order, one at a time unless they are shared, and different keys at the same time.
@@ -40,7 +59,7 @@ type Item<K, T> = { readonly key: K; readonly value: T; readonly isShared: boole
  * `concurrency` while it waits for itself, and keys take slots in the order in which their next value
  * became ready, so a busy key cannot starve the others. A lane exists only while its key has work.
  *
- * Memory is bounded by `maxWaiting` and by the projections that run: a value that finds no slot and no
+ * Memory is bounded by the pools' `maxWaiting` and by the projections that run: a value that finds no slot and no
  * room is never projected; `onOverflow` says what is emitted for it instead. Every operation is O(1), and
  * projections that complete synchronously are started in a loop, never by recursion.
  *
@@ -53,6 +72,7 @@ export function concatMapBy<T, K, R, V>(
   {
     concurrency = Number.POSITIVE_INFINITY,
     maxWaiting,
+    poolOf = () => undefined,
     onOverflow,
     isShared = () => false,
     watch,
@@ -63,37 +83,53 @@ export function concatMapBy<T, K, R, V>(
       const jobs = new Subject<() => ObservableInput<R | V>>();
       /** What must wait for others of its key. */
       const lanes = keyedLanes<K, Item<K, T>>();
-      /** What has its lane and could run if there were a slot. */
-      const ready = fifo<Item<K, T>>();
-      let runningCount = 0;
+      const pools = new Map<unknown, Pool<K, T>>();
       let isStarting = false;
       let isSourceDone = false;
 
       const placesFor = typeof maxWaiting === 'number' ? () => maxWaiting : maxWaiting;
-      const waitingCount = (): number => lanes.waiting() + ready.size();
+      const slotsFor = typeof concurrency === 'number' ? () => concurrency : concurrency;
+      const hasSlot = ({ value, pool }: Item<K, T>): boolean => pool.running < slotsFor(value);
+      const count = (what: 'running' | 'waiting'): number => {
+        let sum = 0;
+        for (const pool of pools.values()) sum += pool[what];
+        return sum;
+      };
+
+      const poolFor = (value: T): Pool<K, T> => {
+        const id = poolOf(value);
+        const pool = pools.get(id) ?? { running: 0, waiting: 0, ready: fifo() };
+        pools.set(id, pool);
+        return pool;
+      };
 
       const admit = (value: T): void => {
-        const item = { key: keyOf(value), value, isShared: isShared(value) };
-        const startsNow = lanes.isFreeFor(item) && ready.size() === 0 && runningCount < concurrency;
-        if (!startsNow && waitingCount() >= placesFor(value)) {
+        const pool = poolFor(value);
+        const item = { key: keyOf(value), value, isShared: isShared(value), pool };
+        const startsNow = lanes.isFreeFor(item) && pool.ready.size() === 0 && hasSlot(item);
+        if (!startsNow && pool.waiting >= placesFor(value)) {
           jobs.next(() => of(onOverflow(value)));
           return;
         }
         const hasLane = lanes.acquire(item);
-        if (startsNow) start(item);
-        else if (hasLane) ready.push(item);
+        if (startsNow) {
+          start(item);
+          return;
+        }
+        pool.waiting += 1;
+        if (hasLane) pool.ready.push(item);
       };
 
-      const start = ({ key, value }: Item<K, T>): void => {
-        runningCount += 1;
+      const start = ({ key, value, pool }: Item<K, T>): void => {
+        pool.running += 1;
         // Not on complete: what a projection held is released before the next one starts. At the end
         // of all it comes here too, and starts nothing, since nobody listens to the jobs any more.
-        jobs.next(() => from(project(value)).pipe(finalize(() => end(key))));
+        jobs.next(() => from(project(value)).pipe(finalize(() => end(key, pool))));
       };
 
-      const end = (key: K): void => {
-        runningCount -= 1;
-        for (const next of lanes.release(key)) ready.push(next);
+      const end = (key: K, pool: Pool<K, T>): void => {
+        pool.running -= 1;
+        for (const next of lanes.release(key)) next.pool.ready.push(next);
         startReady();
       };
 
@@ -101,20 +137,26 @@ export function concatMapBy<T, K, R, V>(
         // A projection that completes synchronously comes back here from inside the loop below.
         if (isStarting) return;
         isStarting = true;
-        while (runningCount < concurrency) {
-          const next = ready.shift();
-          if (!next) break;
-          start(next);
-        }
+        for (let next = takeReady(); next; next = takeReady()) start(next);
         isStarting = false;
         completeWhenDrained();
       };
 
-      const completeWhenDrained = (): void => {
-        if (isSourceDone && waitingCount() === 0) jobs.complete();
+      const takeReady = (): Item<K, T> | undefined => {
+        for (const pool of pools.values()) {
+          const first = pool.ready.first();
+          if (!first || !hasSlot(first)) continue;
+          pool.waiting -= 1;
+          return pool.ready.shift();
+        }
+        return undefined;
       };
 
-      const unwatch = watch?.(() => runningCount + waitingCount());
+      const completeWhenDrained = (): void => {
+        if (isSourceDone && count('waiting') === 0) jobs.complete();
+      };
+
+      const unwatch = watch?.(() => count('running') + count('waiting'));
       return merge(
         jobs.pipe(mergeMap((job) => job())),
         source.pipe(

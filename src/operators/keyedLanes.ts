@@ -7,8 +7,6 @@ export type KeyedLanes<K, T> = {
   acquire(item: T): boolean;
   /** One that had the lane of this key is done. Returns those that have it now, in the order in which they came. */
   release(key: K): readonly T[];
-  /** How many wait, over all lanes. */
-  waiting(): number;
 };
 
 type Lane<T extends object> = {
@@ -30,7 +28,6 @@ export function keyedLanes<
   T extends { readonly key: K; readonly isShared: boolean },
 >(): KeyedLanes<K, T> {
   const byKey = new Map<K, Lane<T>>();
-  let waiting = 0;
 
   const give = (lane: Lane<T>, { isShared }: T): void => {
     lane.holders += 1;
@@ -50,7 +47,6 @@ export function keyedLanes<
         return true;
       }
       lane.behind.push(item);
-      waiting += 1;
       return false;
     },
     release: (key) => {
@@ -61,14 +57,12 @@ export function keyedLanes<
       for (let first = lane.behind.first(); first; first = lane.behind.first()) {
         if (!admits(lane, first)) break;
         lane.behind.shift();
-        waiting -= 1;
         give(lane, first);
         next.push(first);
       }
       if (lane.holders === 0) byKey.delete(key);
       return next;
     },
-    waiting: () => waiting,
   };
 }
 

@@ -33,11 +33,14 @@ import { type PostedOrderDeps, type PostedOrderOptions, postedOrder } from './po
 import { readyOrder } from './readyOrder.ts';
 
 export type OrderSinkOptions = PostedOrderOptions & {
-  /** Orders on their way at once. */
+  /** Purchases on their way at once. */
   readonly maxConcurrentTrades: number;
   /** Sales on their way at once, besides: no purchase keeps one from its place. 300 by default, twenty batches. */
   readonly maxConcurrentExits?: number;
-  /** Orders that may wait for their turn; one more is refused, since a stale copy is worse than none. */
+  /**
+   * Purchases that may wait for their turn, and as many sales besides; one more is refused, since a stale copy is worse
+   * than none.
+   */
   readonly maxWaiting: number;
 };
 
@@ -68,8 +71,8 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
  * its answer settles nothing, the same bytes are posted again, which can trade only once: {@link postedOrder}.
  *
  * An exit goes once all orders for its asset before it are answered, and what comes after it in that asset once
- * it is; all others go side by side. Besides those on their way it holds at most `maxWaiting` orders whose asset is
- * free, and as many that wait for an order in the same asset.
+ * it is; all others go side by side. Besides those on their way it holds at most `maxWaiting` purchases whose asset is
+ * free, and as many that wait for an order in the same asset, and as many sales of either kind.
  *
  * All that it emits is in the journal already. Completes when its source has and every order is answered;
  * errors only when the journal does, or when the lease is lost.
@@ -85,10 +88,8 @@ export function orderSink(
 
   return (decided$) =>
     defer(() => {
-      const places = {
-        entry: concurrencyLimit(maxConcurrentTrades),
-        exit: concurrencyLimit(maxConcurrentExits),
-      };
+      const most = { entry: maxConcurrentTrades, exit: maxConcurrentExits };
+      const places = { entry: concurrencyLimit(most.entry), exit: concurrencyLimit(most.exit) };
 
       /** One order, from its turn to the word of what became of it. */
       const sent = (decided: IntentDecided): Observable<OrderEvent | Journaled<OrderEvent>> =>
@@ -111,8 +112,10 @@ export function orderSink(
 
       return decided$.pipe(
         concatMapBy(({ intent }) => intent.assetId, sent, {
-          concurrency: maxConcurrentTrades + maxWaiting,
+          concurrency: ({ intent }) => most[intent.purpose] + maxWaiting,
           maxWaiting,
+          // No purchase keeps a sale from its turn, nor the other way round.
+          poolOf: ({ intent }) => intent.purpose,
           // Purchases do not lean on one another, and one whose answer is late must not make others late.
           isShared: ({ intent }) => intent.purpose === 'entry',
           onOverflow: ({ intent }) => intentExpired(intent, queueFull(maxWaiting), scheduler.now()),

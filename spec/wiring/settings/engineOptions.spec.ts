@@ -28,6 +28,11 @@ describe('engineOptions', () => {
     });
   });
 
+  it('close as many positions at once as the order sink has room for sales', () => {
+    const { positions } = optionsOf({ orders: { maxConcurrentExits: 30, maxWaiting: 5 } });
+    expect(positions?.maxClosing).toBe(35);
+  });
+
   it('reach back over a round of polls where there are so many leaders that it takes longer', () => {
     const leaders = Array.from({ length: 400 }, (_, n) => ({
       address: `0x${(n + 1).toString(16).padStart(40, '0')}`,

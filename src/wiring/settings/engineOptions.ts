@@ -67,7 +67,7 @@ export function engineOptions(
       ...positions,
       readMs: PRICES_MS,
       // What the sink has room for.
-      maxClosing: orders.maxConcurrentTrades + orders.maxWaiting,
+      maxClosing: orders.maxConcurrentExits + orders.maxWaiting,
       closing,
       exits,
     },
