@@ -165,13 +165,15 @@ describe('concatMapBy', () => {
   };
 
   // biome-ignore format: marbles
-  it('errors when keyOf, project or onOverflow throws', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+  it('errors when a callback throws', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
     const inner = cold('  --i|');
     const source = hot('  -ab-|');
     const subs = [
       '                   ^!',
       '                   ^!',
       '                   ^-!',
+      '                   ^!',
+      '                   ^!',
     ];
     const fromTheStart = '-#';
     const withTheSecond = '--#';
@@ -180,6 +182,8 @@ describe('concatMapBy', () => {
     expectObservable(source.pipe(concatMapBy(keyOf, broken, roomy))).toBe(fromTheStart, undefined, error);
     const full = { maxWaiting: 0, onOverflow: broken };
     expectObservable(source.pipe(concatMapBy(keyOf, () => inner, full))).toBe(withTheSecond, undefined, error);
+    for (const options of [{ ...roomy, poolOf: broken }, { ...roomy, concurrency: broken }])
+      expectObservable(source.pipe(concatMapBy(keyOf, () => inner, options))).toBe(fromTheStart, undefined, error);
     expectSubscriptions(source.subscriptions).toBe(subs);
   }));
 

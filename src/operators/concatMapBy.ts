@@ -42,6 +42,8 @@ type Item<K, T> = {
   readonly value: T;
   readonly isShared: boolean;
   readonly pool: Pool<K, T>;
+  /** How many of its pool may run, with it among them. */
+  readonly slots: number;
 };
 
 type Pool<K, T> = {
@@ -89,7 +91,7 @@ export function concatMapBy<T, K, R, V>(
 
       const placesFor = typeof maxWaiting === 'number' ? () => maxWaiting : maxWaiting;
       const slotsFor = typeof concurrency === 'number' ? () => concurrency : concurrency;
-      const hasSlot = ({ value, pool }: Item<K, T>): boolean => pool.running < slotsFor(value);
+      const hasSlot = ({ pool, slots }: Item<K, T>): boolean => pool.running < slots;
       const count = (what: 'running' | 'waiting'): number => {
         let sum = 0;
         for (const pool of pools.values()) sum += pool[what];
@@ -105,7 +107,8 @@ export function concatMapBy<T, K, R, V>(
 
       const admit = (value: T): void => {
         const pool = poolFor(value);
-        const item = { key: keyOf(value), value, isShared: isShared(value), pool };
+        const slots = slotsFor(value);
+        const item = { key: keyOf(value), value, isShared: isShared(value), pool, slots };
         const startsNow = lanes.isFreeFor(item) && pool.ready.size() === 0 && hasSlot(item);
         if (!startsNow && pool.waiting >= placesFor(value)) {
           jobs.next(() => of(onOverflow(value)));
