@@ -68,6 +68,23 @@ describe('statisticsSink', () => {
     expect(reports).toEqual(['3: 0', '10: 0', '20: 0']);
   }));
 
+  // biome-ignore format: marbles
+  it('errors when a report throws, and lets go of its source', marbles(({ hot, expectObservable, expectSubscriptions, flush }) => {
+    const source = hot('  -s 15ms s--|', { s: seen });
+    const subs = '        ^ 9ms !';
+    const expected = '    -s 8ms #';
+    const broken = new Error('broken');
+    let reports = 0;
+    const report = (): never => {
+      reports += 1;
+      throw broken;
+    };
+    expectObservable(source.pipe(statisticsSink({ intervalMs: 10 }, { report }))).toBe(expected, { s: seen }, broken);
+    expectSubscriptions(source.subscriptions).toBe(subs);
+    flush();
+    expect(reports).toBe(1);
+  }));
+
   it('has told the last figures by the time the end is passed on', () => {
     const order: string[] = [];
     const sink = statisticsSink<EngineEvent>(

@@ -1,10 +1,13 @@
 import {
   asyncScheduler,
+  connect,
   defer,
-  finalize,
+  ignoreElements,
   type MonoTypeOperatorFunction,
+  merge,
   type SchedulerLike,
   tap,
+  timer,
 } from 'rxjs';
 import type { EngineEvent } from '../domain/events/engineEvent.ts';
 import {
@@ -12,6 +15,7 @@ import {
   type StatisticsSnapshot,
   statistics,
 } from '../domain/statistics/statistics.ts';
+import { untilEndOf } from '../operators/untilEndOf.ts';
 
 export type StatisticsSinkOptions = {
   /** Pause between two reports, ms. */
@@ -26,7 +30,10 @@ export type StatisticsSinkDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
-/** Counts the events that pass and reports now and then. Constant memory. */
+/**
+ * Counts the events that pass and reports now and then. Constant memory. Completes with its source; errors with it, and
+ * when `report` throws.
+ */
 export function statisticsSink<E extends EngineEvent>(
   { intervalMs }: StatisticsSinkOptions,
   { report, statistics: given, scheduler = asyncScheduler }: StatisticsSinkDeps,
@@ -34,21 +41,13 @@ export function statisticsSink<E extends EngineEvent>(
   return (events$) =>
     defer(() => {
       const counted = given ?? statistics();
-      const reporting = scheduler.schedule(function tell() {
-        report(counted.snapshot());
-        this.schedule(undefined, intervalMs);
-      }, intervalMs);
-
-      const tellLast = (): void => report(counted.snapshot());
+      const tell = (): void => report(counted.snapshot());
+      const reports$ = timer(intervalMs, intervalMs, scheduler).pipe(tap(tell), ignoreElements());
 
       return events$.pipe(
         // Before the end is passed on, so that who comes after it finds the last figures told.
-        tap({
-          next: (event: E) => counted.apply(event),
-          complete: tellLast,
-          error: tellLast,
-        }),
-        finalize(() => reporting.unsubscribe()),
+        tap({ next: (event: E) => counted.apply(event), complete: tell, error: tell }),
+        connect((passed$) => merge(passed$, reports$.pipe(untilEndOf(passed$)))),
       );
     });
 }
