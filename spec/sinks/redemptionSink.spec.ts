@@ -226,6 +226,21 @@ describe('redemptionSink', () => {
   );
 
   it(
+    'says it to each who subscribes',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { run, errors } = world(
+        { send: () => of({ refusal: 'no gas.' }), outcome: () => of(undefined) },
+        [{ type: 'redemption-sending', atMs: -5, ...signedFor(A) }],
+      );
+      const events$ = run(cold('r', { r: [] }));
+      expectObservable(events$, '^---!');
+      expectObservable(events$, '^---!');
+      flush();
+      expect(errors).toHaveLength(2);
+    }),
+  );
+
+  it(
     'says what is missing, and goes on with the others',
     marbles(({ cold, expectObservable, flush }) => {
       const missing = new EngineError('Allow it once.', { disposition: 'rejected' });

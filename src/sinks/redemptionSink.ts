@@ -1,6 +1,5 @@
 import {
   asyncScheduler,
-  catchError,
   concat,
   concatMap,
   defer,
@@ -17,7 +16,7 @@ import {
   takeUntil,
   timer,
 } from 'rxjs';
-import { EngineError } from '../domain/engineError.ts';
+import type { EngineError } from '../domain/engineError.ts';
 import type {
   Journaled,
   Redeemed,
@@ -27,10 +26,10 @@ import type {
 import type { Resolution } from '../domain/markets/resolution.ts';
 import type { RedemptionOutcome, SignedRedemption } from '../domain/orders/signedRedemption.ts';
 import { stuckRedemption } from '../domain/orders/stuckRedemption.ts';
-import { claimOn } from '../domain/portfolio/claimOn.ts';
+import { paymentOn } from '../domain/portfolio/paymentOn.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import { recent } from '../domain/portfolio/recent.ts';
-import { least, type Usd } from '../domain/units.ts';
+import { reportErrors } from '../operators/reportErrors.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Redemption } from '../ports/redemption.ts';
 
@@ -58,8 +57,6 @@ const LOOK_MS = 2_000;
 const PATIENCE_MS = 300_000;
 /** Refusals remembered, so that none is told twice. */
 const MAX_TOLD = 100;
-/** By how much our clock may have been set between what is compared, ms. */
-const CLOCKS_MS = 10_000;
 
 /**
  * Redeems the markets of each round, one after the other, and reports what became of it.
@@ -73,95 +70,87 @@ export function redemptionSink(
   { lookMs = LOOK_MS, patienceMs = PATIENCE_MS }: RedemptionSinkOptions,
   { redemption, portfolio, journal, onError, scheduler = asyncScheduler }: RedemptionSinkDeps,
 ): OperatorFunction<readonly Resolution[], Journaled<RedemptionEvent>> {
-  const told = recent<string, true>(MAX_TOLD);
-
-  const write = (...events: RedemptionEvent[]): Observable<Journaled<RedemptionEvent>> =>
-    journal.append(events).pipe(mergeMap((written) => written));
-
-  const calmly = <T>(asked$: Observable<T>): Observable<T> =>
-    asked$.pipe(
-      catchError((cause: unknown) => {
-        onError(EngineError.from(cause));
-        return EMPTY;
-      }),
-    );
-
-  /** Beyond it a transaction may have paid for fills that are not known yet: the balance tells of that. */
-  const owedOf = (conditionId: string): Usd | undefined =>
-    claimOn(portfolio.claims(), conditionId)?.usd;
-
-  const answered = (
-    { conditionId, title, transactionHash }: SignedRedemption,
-    outcome: RedemptionOutcome,
-    sentAtMs: number,
-  ): RedemptionEvent[] => {
-    const atMs = scheduler.now();
-    const answer: RedemptionAnswered = {
-      type: 'redemption-answered',
-      ...{ atMs, conditionId, title, transactionHash, outcome },
-    };
-    // The venue's record may have told of it first.
-    if (outcome.kind !== 'mined' || portfolio.isRedeemed(conditionId, transactionHash))
-      return [answer];
-    const usd = least(outcome.usd, owedOf(conditionId) ?? outcome.usd);
-    const countedBefore = portfolio.countedSince(sentAtMs - CLOCKS_MS, usd);
-    const paid = { usd, countedBefore, by: 'own' as const, transactionHash };
-    return [answer, { type: 'redeemed', atMs, conditionId, title, ...paid }];
-  };
-
-  /** The others wait for as long as it is turned down, round after round: one word of it is enough. */
-  const tellOnce = (signed: SignedRedemption, refusal: string): void => {
-    const error = stuckRedemption(signed, refusal);
-    if (told.get(error.message)) return;
-    told.set(error.message, true);
-    onError(error);
-  };
-
-  const follow = (
-    signed: SignedRedemption,
-    isFirst: boolean,
-  ): Observable<Journaled<RedemptionEvent>> =>
-    defer(() => {
-      const sentAtMs = scheduler.now();
-      const watched$ = timer(0, lookMs, scheduler).pipe(
-        exhaustMap(() => calmly(redemption.outcome(signed))),
-        filter((outcome) => outcome !== undefined),
-        take(1),
-        takeUntil(timer(patienceMs, scheduler)),
-      );
-      return redemption.send(signed).pipe(
-        mergeMap(({ refusal }) => {
-          if (refusal !== undefined && isFirst)
-            return of<RedemptionOutcome>({ kind: 'refused', message: refusal });
-          // What was sent before may be known elsewhere, whatever this node says.
-          if (refusal !== undefined) tellOnce(signed, refusal);
-          return watched$;
-        }),
-        mergeMap((outcome) => write(...answered(signed, outcome, sentAtMs))),
-      );
-    });
-
-  const begin = (resolution: Resolution): Observable<Journaled<RedemptionEvent>> =>
-    calmly(redemption.sign(resolution)).pipe(
-      concatMap((signed) =>
-        concat(
-          write({ type: 'redemption-sending', atMs: scheduler.now(), ...signed }),
-          follow(signed, true),
-        ),
-      ),
-    );
-
-  const unlessOpen = (resolution: Resolution): Observable<Journaled<RedemptionEvent>> =>
-    defer(() => (portfolio.openRedemption() ? EMPTY : begin(resolution)));
-
-  const resume = (): Observable<Journaled<RedemptionEvent>> =>
-    defer(() => {
-      const open = portfolio.openRedemption();
-      return open ? follow(open, false) : EMPTY;
-    });
-
   return (rounds$) =>
-    rounds$.pipe(
-      exhaustMap((resolutions) => concat(resume(), from(resolutions).pipe(concatMap(unlessOpen)))),
-    );
+    defer(() => {
+      const told = recent<string, true>(MAX_TOLD);
+
+      const write = (...events: RedemptionEvent[]): Observable<Journaled<RedemptionEvent>> =>
+        journal.append(events).pipe(mergeMap((written) => written));
+
+      const answered = (
+        { conditionId, title, transactionHash }: SignedRedemption,
+        outcome: RedemptionOutcome,
+        sentAtMs: number,
+      ): RedemptionEvent[] => {
+        const atMs = scheduler.now();
+        const answer: RedemptionAnswered = {
+          type: 'redemption-answered',
+          ...{ atMs, conditionId, title, transactionHash, outcome },
+        };
+        // The venue's record may have told of it first.
+        if (outcome.kind !== 'mined' || portfolio.isRedeemed(conditionId, transactionHash))
+          return [answer];
+        const payment = paymentOn({ conditionId, usd: outcome.usd, paidAtMs: sentAtMs }, portfolio);
+        const paid = { ...payment, by: 'own' as const, transactionHash };
+        return [answer, { type: 'redeemed', atMs, conditionId, title, ...paid }];
+      };
+
+      /** The others wait for as long as it is turned down, round after round: one word of it is enough. */
+      const tellOnce = (signed: SignedRedemption, refusal: string): void => {
+        const error = stuckRedemption(signed, refusal);
+        if (told.get(error.message)) return;
+        told.set(error.message, true);
+        onError(error);
+      };
+
+      const follow = (
+        signed: SignedRedemption,
+        isFirst: boolean,
+      ): Observable<Journaled<RedemptionEvent>> =>
+        defer(() => {
+          const sentAtMs = scheduler.now();
+          const watched$ = timer(0, lookMs, scheduler).pipe(
+            exhaustMap(() => redemption.outcome(signed).pipe(reportErrors(onError))),
+            filter((outcome) => outcome !== undefined),
+            take(1),
+            takeUntil(timer(patienceMs, scheduler)),
+          );
+          return redemption.send(signed).pipe(
+            mergeMap(({ refusal }) => {
+              if (refusal !== undefined && isFirst)
+                return of<RedemptionOutcome>({ kind: 'refused', message: refusal });
+              // What was sent before may be known elsewhere, whatever this node says.
+              if (refusal !== undefined) tellOnce(signed, refusal);
+              return watched$;
+            }),
+            mergeMap((outcome) => write(...answered(signed, outcome, sentAtMs))),
+          );
+        });
+
+      const begin = (resolution: Resolution): Observable<Journaled<RedemptionEvent>> =>
+        redemption.sign(resolution).pipe(
+          reportErrors(onError),
+          concatMap((signed) =>
+            concat(
+              write({ type: 'redemption-sending', atMs: scheduler.now(), ...signed }),
+              follow(signed, true),
+            ),
+          ),
+        );
+
+      const unlessOpen = (resolution: Resolution): Observable<Journaled<RedemptionEvent>> =>
+        defer(() => (portfolio.openRedemption() ? EMPTY : begin(resolution)));
+
+      const resume = (): Observable<Journaled<RedemptionEvent>> =>
+        defer(() => {
+          const open = portfolio.openRedemption();
+          return open ? follow(open, false) : EMPTY;
+        });
+
+      return rounds$.pipe(
+        exhaustMap((resolutions) =>
+          concat(resume(), from(resolutions).pipe(concatMap(unlessOpen))),
+        ),
+      );
+    });
 }

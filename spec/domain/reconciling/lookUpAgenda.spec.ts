@@ -9,10 +9,13 @@ import { anIntent } from '../../support/samples.ts';
 
 const SENT_MS = 1_000_000;
 /** One whose outcome is unknown: it is due a second after it was sent, or asked about last. */
-const order = (id: string): OrderRecord => ({
-  ...sending(newOrderRecord(anIntent({ id })), `0x${id}`, SENT_MS),
-  phase: 'unknown',
-});
+const order = (id: string): OrderRecord => {
+  const intent = anIntent({ id });
+  return {
+    ...sending(newOrderRecord(intent), { intent, hash: `0x${id}` }, SENT_MS),
+    phase: 'unknown',
+  };
+};
 const [A, B] = [order('a'), order('b')];
 const at = (ms: number): number => SENT_MS + ms;
 

@@ -1,6 +1,5 @@
 import {
   asyncScheduler,
-  catchError,
   connect,
   EMPTY,
   exhaustMap,
@@ -9,7 +8,7 @@ import {
   type SchedulerLike,
   timer,
 } from 'rxjs';
-import { EngineError } from '../../domain/engineError.ts';
+import type { EngineError } from '../../domain/engineError.ts';
 import type {
   BalanceRead,
   FaultReported,
@@ -17,6 +16,7 @@ import type {
   OrderClosed,
 } from '../../domain/events/engineEvent.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
+import { reportErrors } from '../../operators/reportErrors.ts';
 import type { Account } from '../../ports/account.ts';
 import type { AccountRecord } from '../../ports/accountRecord.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
@@ -73,14 +73,7 @@ export function accountEvents(
       : EMPTY;
 
   const balance$ = timer(0, balanceMs, scheduler).pipe(
-    exhaustMap(() =>
-      balanceReading({ account, portfolio, scheduler }).pipe(
-        catchError((cause: unknown) => {
-          onError(EngineError.from(cause));
-          return EMPTY;
-        }),
-      ),
-    ),
+    exhaustMap(() => balanceReading({ account, portfolio, scheduler }).pipe(reportErrors(onError))),
   );
 
   const news$ = account.updates().pipe(

@@ -22,6 +22,7 @@ import { missingSinceMs } from '../../domain/reconciling/missingSinceMs.ts';
 import { unsettledSinceMs } from '../../domain/reconciling/unsettledSinceMs.ts';
 import { isQuarantineOver, type Verdict, verdictOn } from '../../domain/reconciling/verdictOn.ts';
 import { concurrencyLimit } from '../../operators/concurrencyLimit.ts';
+import { reportErrors } from '../../operators/reportErrors.ts';
 import type { AccountRecord } from '../../ports/accountRecord.ts';
 
 export type LookUpsOptions = {
@@ -155,12 +156,7 @@ export function lookUps(
           return verdict ? [verdict] : [];
         }),
       );
-    }).pipe(
-      catchError((cause: unknown) => {
-        onError(EngineError.from(cause));
-        return EMPTY;
-      }),
-    );
+    }).pipe(reportErrors(onError));
 
   return { fills$, order: (hash) => inTurn(lookUp(hash)) };
 }

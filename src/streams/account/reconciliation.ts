@@ -1,6 +1,5 @@
 import {
   asyncScheduler,
-  catchError,
   concat,
   connect,
   defer,
@@ -17,10 +16,10 @@ import {
   tap,
   timer,
 } from 'rxjs';
-import { EngineError } from '../../domain/engineError.ts';
 import { lookUpAgenda } from '../../domain/reconciling/lookUpAgenda.ts';
 import { readingAgenda } from '../../domain/reconciling/readingAgenda.ts';
 import { boundedMergeMap } from '../../operators/boundedMergeMap.ts';
+import { reportErrors } from '../../operators/reportErrors.ts';
 import { type LookUpEvent, type LookUpsDeps, type LookUpsOptions, lookUps } from './lookUps.ts';
 
 export type ReconciliationOptions = LookUpsOptions & {
@@ -76,12 +75,7 @@ export function reconciliation(
         defer(() => {
           const worked = readings.begin(scheduler.now());
           return look.fills$.pipe(tap({ complete: worked }));
-        }).pipe(
-          catchError((cause: unknown) => {
-            onError(EngineError.from(cause));
-            return EMPTY;
-          }),
-        ),
+        }).pipe(reportErrors(onError)),
         defer(() => {
           read.next();
           return EMPTY;

@@ -1,6 +1,5 @@
 import {
   asyncScheduler,
-  catchError,
   concat,
   concatMap,
   defer,
@@ -13,14 +12,15 @@ import {
   type SchedulerLike,
   timer,
 } from 'rxjs';
-import { EngineError } from '../../domain/engineError.ts';
+import type { EngineError } from '../../domain/engineError.ts';
 import type { Redeemed } from '../../domain/events/engineEvent.ts';
 import { inGroups } from '../../domain/inGroups.ts';
 import { claimOn } from '../../domain/portfolio/claimOn.ts';
 import type { Claim } from '../../domain/portfolio/claims.ts';
 import { paidWith } from '../../domain/portfolio/paidWith.ts';
+import { paymentOn } from '../../domain/portfolio/paymentOn.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
-import { least } from '../../domain/units.ts';
+import { reportErrors } from '../../operators/reportErrors.ts';
 import type { Account } from '../../ports/account.ts';
 import type { RedemptionRecord, RedemptionRow } from '../../ports/redemptionRecord.ts';
 
@@ -55,9 +55,6 @@ const EVERY_MS = 15_000;
 const RECORD_LAG_MS = 120_000;
 /** Markets in one question. */
 const A_QUESTION = 20;
-/** How far the moment of a payment by our clock may be wrong, ms. */
-const CLOCKS_MS = 10_000;
-
 /** How long before we heard of a resolution its money may have come, ms. */
 const EARLY_MS = 3_600_000;
 
@@ -78,23 +75,13 @@ export function redemptions(
     scheduler = asyncScheduler,
   }: RedemptionsDeps,
 ): Observable<Redeemed> {
-  const calmly = <T>(asked$: Observable<T>): Observable<T> =>
-    asked$.pipe(
-      catchError((cause: unknown) => {
-        onError(EngineError.from(cause));
-        return EMPTY;
-      }),
-    );
-
   const byRow = (row: RedemptionRow): Redeemed[] => {
-    const { conditionId, transactionHash, paidAtMs } = row;
+    const { conditionId, transactionHash } = row;
     const claim = claimOn(portfolio.claims(), conditionId);
     // Nothing is owed, or it is booked: what it may have paid besides, the balance tells.
     if (!claim || portfolio.isRedeemed(conditionId, transactionHash)) return [];
-    // Of fills that are not known yet it may have paid more: told here, it would be told twice.
-    const usd = least(row.usd, claim.usd);
-    const countedBefore = portfolio.countedSince(paidAtMs - CLOCKS_MS, usd);
-    return [redeemed(claim, { usd, countedBefore, transactionHash, atMs: scheduler.now() })];
+    const payment = paymentOn(row, portfolio);
+    return [redeemed(claim, { ...payment, transactionHash, atMs: scheduler.now() })];
   };
 
   const byRecord = (claims: readonly Claim[]): Observable<Redeemed> =>
@@ -104,7 +91,7 @@ export function redemptions(
         A_QUESTION,
       ),
     ).pipe(
-      concatMap((some) => calmly(defer(() => record?.redeemed(some) ?? EMPTY))),
+      concatMap((some) => defer(() => record?.redeemed(some) ?? EMPTY).pipe(reportErrors(onError))),
       mergeMap((rows) => rows),
       // One after the other, each booked before the next is looked at.
       mergeMap(byRow),
@@ -131,7 +118,8 @@ export function redemptions(
     const overdue = overdueClaims();
     if (overdue.length === 0) return EMPTY;
     const askedAtMs = scheduler.now();
-    return calmly(account.funds()).pipe(
+    return account.funds().pipe(
+      reportErrors(onError),
       mergeMap(({ cash }) => {
         const sinceMs = Math.min(...overdue.map((claim) => claim.sinceMs)) - EARLY_MS;
         const surplus = portfolio.surplus({ cash, askedAtMs });

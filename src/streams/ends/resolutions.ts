@@ -1,6 +1,5 @@
 import {
   asyncScheduler,
-  catchError,
   concatMap,
   defer,
   EMPTY,
@@ -17,11 +16,12 @@ import {
   tap,
   timer,
 } from 'rxjs';
-import { EngineError } from '../../domain/engineError.ts';
+import type { EngineError } from '../../domain/engineError.ts';
 import type { MarketResolved } from '../../domain/events/engineEvent.ts';
 import { inGroups } from '../../domain/inGroups.ts';
 import { marketResolved } from '../../domain/markets/marketResolved.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
+import { reportErrors } from '../../operators/reportErrors.ts';
 import { MARKETS_A_QUESTION, type Resolutions } from '../../ports/resolutions.ts';
 
 export type ResolutionsOptions = {
@@ -73,10 +73,7 @@ export function resolutions(
           // Asked twice at once, by a round and by a hint, it is told once.
           filter(({ conditionId }) => portfolio.resolution(conditionId) === undefined),
           map((resolution) => marketResolved(resolution, portfolio.lots(), scheduler.now())),
-          catchError((cause: unknown) => {
-            onError(EngineError.from(cause));
-            return EMPTY;
-          }),
+          reportErrors(onError),
         ),
       ),
     );
