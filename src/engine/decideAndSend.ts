@@ -40,9 +40,10 @@ export function decideAndSend(
         startWith(...sales),
         decisions(options.decisions, { ...deps, portfolio, gate }),
         apply,
+        mergeWith(managing$),
         connect((decided$) =>
           merge(
-            merge(decided$, managing$).pipe(write),
+            decided$.pipe(write),
             decided$.pipe(
               filter(isEvent('trade-copied')),
               startWith(...exits),
@@ -52,7 +53,7 @@ export function decideAndSend(
                 changes$,
                 isRestSold: isRestSold(context),
               }),
-              mergeWith(managing$.pipe(filter(isEvent('exit-decided')))),
+              mergeWith(decided$.pipe(filter(isEvent('exit-decided')))),
               sendOrders(context),
             ),
           ),

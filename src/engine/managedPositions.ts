@@ -1,10 +1,10 @@
-import { EMPTY, type Observable, share, takeUntil } from 'rxjs';
+import { EMPTY, type Observable, takeUntil } from 'rxjs';
 import { equityMarker } from '../domain/risk/equityMarker.ts';
 import { markingRules } from '../domain/risk/markingRules.ts';
 import { type PositionEvent, positionCycle } from '../streams/positions/positionCycle.ts';
 import type { EngineContext } from './engineContext.ts';
 
-/** The look at all positions, now and then and whenever entries stop. Shared; ends as the engine is stopping. */
+/** The look at all positions, now and then and whenever entries stop. Ends as the engine is stopping. */
 export function managedPositions(
   { options, deps, state: { portfolio, gate }, stopping$, notices, apply }: EngineContext,
   lookNow$: Observable<unknown>,
@@ -17,5 +17,5 @@ export function managedPositions(
   return positionCycle(
     { ...options.positions, account, rules },
     { ...deps, books, portfolio, gate, marker, lookNow$, onFault: notices.fault },
-  ).pipe(apply, takeUntil(stopping$), share());
+  ).pipe(apply, takeUntil(stopping$));
 }
