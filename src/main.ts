@@ -1,6 +1,7 @@
 import { combineLatest, defer, fromEvent, merge, of, take, tap } from 'rxjs';
 import { formatFaults } from './adapters/config/formatFaults.ts';
 import { openLog } from './adapters/log/openLog.ts';
+import { openScreen } from './adapters/log/openScreen.ts';
 import { officialClient } from './adapters/polymarket/auth/officialClient.ts';
 import { wallClock } from './adapters/process/wallClock.ts';
 import { messageOf } from './domain/messageOf.ts';
@@ -8,6 +9,7 @@ import { withResource } from './operators/withResource.ts';
 import { readCommand } from './wiring/settings/readCommand.ts';
 import { readSettings } from './wiring/settings/readSettings.ts';
 import { stateFolder } from './wiring/settings/stateFolder.ts';
+import { controlCommand } from './wiring/shown/controlCommand.ts';
 import { worldLine } from './wiring/shown/worldLine.ts';
 import { venue } from './wiring/venue.ts';
 
@@ -21,8 +23,18 @@ The private key of the account that trades comes from the environment: SLIPSTREA
 
 /** How long a stop may take, ms. What is under way by then is in the journal, as not answered. */
 const STOP_MS = 9_000;
+/** How long the last lines may take to whoever reads them, ms: nobody may. */
+const LAST_LINES_MS = 2_000;
+/** The same after a stop that took its time: a supervisor kills after ten seconds. */
+const HURRIED_MS = 800;
 /** One Ctrl-C in a terminal comes twice, from the terminal and from npm; a second one by hand takes longer, ms. */
 const SAME_MS = 1_000;
+
+/**
+ * A user's at the terminal, a supervisor's, and that the terminal is gone. Node takes no notice of a parent that
+ * ignored the last one (nohup): it would end us without a word, so it is a stop like the others.
+ */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** `npm start`: the one place that reads the environment, subscribes, handles signals and exits. */
 function main(): void {
@@ -43,30 +55,40 @@ function main(): void {
 
   const { config, privateKey, credentials, alertSecrets, rpcUrl } = settings;
   const scheduler = wallClock();
-  const log = openLog(config.log, { output: process.stdout, secrets: settings.secrets, scheduler });
-  const end = (exitCode: number): void => {
-    log.close().subscribe({ complete: () => process.exit(exitCode), error: () => process.exit(1) });
+  const screen = openScreen(process.stdout);
+  const print = (text: string): void => {
+    screen.output.write(`${text}\n`);
   };
-  const stop$ = merge(fromEvent(process, 'SIGINT'), fromEvent(process, 'SIGTERM')).pipe(
+  const log = openLog(config.log, { output: screen.output, secrets: settings.secrets, scheduler });
+  let isEnding = false;
+  const end = (exitCode: number, lastLinesMs = LAST_LINES_MS): void => {
+    if (isEnding) return;
+    isEnding = true;
+    const exit = (): void => process.exit(exitCode);
+    setTimeout(exit, lastLinesMs);
+    log.close().subscribe({ complete: () => screen.close(exit), error: exit });
+  };
+  const stop$ = merge(...SIGNALS.map((name) => fromEvent(process, name))).pipe(
     take(1),
     tap(() => {
-      console.log('Stopping: no new trades are looked for, what is under way is finished.');
+      print('Stopping: no new trades are looked for, what is under way is finished.');
       const toldMs = performance.now();
       process.on('SIGINT', () => {
         if (performance.now() - toldMs >= SAME_MS) process.exit(130);
       });
-      // A supervisor's comes twice as well, and is never impatience: unheard, the second would end us at once.
-      process.on('SIGTERM', () => undefined);
+      // Theirs come twice as well, and are never impatience: unheard, the second would end us at once.
+      for (const name of ['SIGTERM', 'SIGHUP']) process.on(name, () => undefined);
       setTimeout(() => {
+        if (isEnding) return;
         log.logger.error(
           `Not everything was answered within ${STOP_MS / 1000} s. The journal has it.`,
         );
-        end(1);
+        end(1, HURRIED_MS);
       }, STOP_MS).unref();
     }),
   );
 
-  console.log(worldLine(config.mode));
+  print(worldLine(config.mode));
   // Most of the program is loaded while the exchange in a box starts, and what its first request needs.
   const opened$ = combineLatest([
     venue(config, privateKey),
@@ -81,7 +103,8 @@ function main(): void {
       alertSecrets,
       stop$,
       stateFolder: stateFolder(process.env, process.platform),
-      print: (text) => console.log(text),
+      print,
+      control: controlCommand(command),
       log,
       random: Math.random,
       scheduler,

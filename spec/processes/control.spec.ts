@@ -39,7 +39,10 @@ describe('npm run control', () => {
           expect(table).toMatch(/^ {2}POST \/order +[1-9]/m);
           const stopped = await live.control('stop');
           expect(stopped).toMatchObject({ code: 0 });
-          expect(stopped.out).toContain('npm run control -- resume');
+          // What is to be typed leads to the same engine.
+          expect(stopped.out).toContain(
+            `npm run control -- --config ${folder}/config.json5 resume`,
+          );
           await engine.says('No entries are made');
           await engine.says('HEALTH   entries degraded');
           await endOf(engine);

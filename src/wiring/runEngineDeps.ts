@@ -19,6 +19,8 @@ export type RunEngineDeps = {
   readonly stateFolder: string;
   /** Writes text for the user, as it is, and ends the line. */
   readonly print: (text: string) => void;
+  /** What asks this engine, but for the word. */
+  readonly control: string;
   readonly log: Pick<Log, 'logger' | 'hide' | 'redact'>;
   readonly random: () => number;
   readonly scheduler: SchedulerLike;

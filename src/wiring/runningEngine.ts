@@ -31,7 +31,7 @@ export type RunningEngineResources = EngineResources & {
 
 export type RunningEngineDeps = Pick<
   RunEngineDeps,
-  'where' | 'stop$' | 'stateFolder' | 'print' | 'log' | 'random' | 'scheduler'
+  'where' | 'stop$' | 'stateFolder' | 'print' | 'control' | 'log' | 'random' | 'scheduler'
 >;
 
 /**
@@ -41,7 +41,7 @@ export type RunningEngineDeps = Pick<
 export function runningEngine(
   config: Config,
   { world, journal, lease, aside, telemetry, channels, redemption }: RunningEngineResources,
-  { where, stop$, stateFolder, print, log, random, scheduler }: RunningEngineDeps,
+  { where, stop$, stateFolder, print, control, log, random, scheduler }: RunningEngineDeps,
 ): Observable<Journaled> {
   const { leaders, onTape, privateKey } = where;
   const account = world.address;
@@ -49,7 +49,7 @@ export function runningEngine(
   return defer(() => {
     log.hide([privateKey, ...world.secrets]);
     const { path } = config.journal;
-    print(firstLines({ account, leaders, onTape, journal: path, putAside: aside }));
+    print(firstLines({ account, leaders, onTape, journal: path, putAside: aside, control }));
 
     const book = portfolio();
     const gate = entryGate();
@@ -70,6 +70,7 @@ export function runningEngine(
       portfolio: book,
       mode: config.mode,
       account,
+      control,
       figures: () =>
         engineFigures(figuresOf(counted.snapshot(), telemetry, asked, book), {
           portfolio: book,
@@ -89,7 +90,7 @@ export function runningEngine(
       checks: [
         ...world.checks,
         journalHealth(journal),
-        entriesHealth(gate),
+        entriesHealth(gate, control),
         leaseHealth(lease),
         loop,
         ...channels.map(({ check }) => check),

@@ -307,6 +307,18 @@ describe('openLog', () => {
     expect(text.trimEnd().split('\n')).toHaveLength(5001);
   });
 
+  it('is closed after two seconds where nobody reads', () => {
+    const scheduler = new VirtualTimeScheduler();
+    // It never says that a line is out.
+    const output = new Writable({ write: () => undefined });
+    const log = openLog({ level: 'info', format: 'text' }, { output, secrets: [], scheduler });
+    log.logger.info('a');
+    let closedMs = -1;
+    log.close().subscribe({ complete: () => (closedMs = scheduler.now()) });
+    scheduler.flush();
+    expect(closedMs).toBe(2_000);
+  });
+
   it('goes on when the output breaks', async () => {
     const output = new Writable({
       write: (_chunk, _encoding, done) => {

@@ -10,7 +10,9 @@ describe('figureText', () => {
   ] as const)('says of %s what it is, and the command that shows more', (figure, says) => {
     const text = figureText(figure, 2000, BOUND, 'raised');
     expect(text).toContain(says);
-    expect(text).toContain('npm run control -- figures shows');
+    expect(text).toContain(
+      'npm run control -- figures (with the --config and --mode it was started with, if any) shows',
+    );
   });
 
   it('says that it is over, with no advice', () => {

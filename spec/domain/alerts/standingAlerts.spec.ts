@@ -145,7 +145,7 @@ describe('standingAlerts', () => {
           alert: {
             name: 'entries venue',
             severity: 'critical',
-            text: 'Entries are stopped by the venue, which refuses us. It had to be. Mend what the venue refuses; then they begin again with: npm run control -- resume.',
+            text: 'Entries are stopped by the venue, which refuses us. It had to be. Mend what the venue refuses; then they begin again with: npm run control -- resume (with the --config and --mode it was started with, if any).',
           },
         },
       ],
@@ -161,7 +161,12 @@ describe('standingAlerts', () => {
         },
       ],
     ]);
-    expect(alertsOf(stopped('command'))[0]).toMatchObject([{ alert: { severity: 'warning' } }]);
+    const text = expect.stringMatching(
+      /^Entries are stopped by a command\. They begin again/,
+    ) as string;
+    expect(alertsOf(stopped('command'))[0]).toMatchObject([
+      { alert: { severity: 'warning', text } },
+    ]);
     expect(alertsOf(health('clob', 'failed'))[0]).toMatchObject([
       { atMs: 7, alert: { severity: 'critical', text: 'clob fails. Because.' } },
     ]);

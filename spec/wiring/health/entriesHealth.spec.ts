@@ -7,7 +7,7 @@ const health = (...causes: readonly StopCause[]) => {
   const gate = entryGate();
   for (const cause of causes)
     gate.apply({ type: 'entries-stopped', atMs: 0, cause, message: `It was ${cause}.` });
-  return firstValueFrom(entriesHealth(gate).check());
+  return firstValueFrom(entriesHealth(gate, 'npm run control -- --mode live').check());
 };
 
 describe('entriesHealth', () => {
@@ -30,7 +30,7 @@ describe('entriesHealth', () => {
     const { detail } = await health('venue', 'circuit');
     for (const text of ['1970-01-01T00:00:00.000Z', 'It was venue.', 'It was circuit.'])
       expect(detail).toContain(text);
-    expect(detail).toContain('npm run control -- resume');
+    expect(detail).toContain('with: npm run control -- --mode live resume.');
     expect(detail).toContain('by themselves');
   });
 });

@@ -10,7 +10,13 @@ const leader = (of = ALICE, alias = 'alice', enabled = true) => ({
   rules: someRules(),
 });
 const shown = (changes: Partial<Parameters<typeof firstLines>[0]>): string =>
-  firstLines({ account, leaders: [leader()], journal: 'data/live.db', ...changes });
+  firstLines({
+    account,
+    leaders: [leader()],
+    journal: 'data/live.db',
+    control: 'npm run control -- --config my.json5',
+    ...changes,
+  });
 
 describe('firstLines', () => {
   it('name the account, whom it follows, the journal, and the ways to stop', () => {
@@ -18,7 +24,7 @@ describe('firstLines', () => {
       `Account    ${account}`,
       'Following  1 leaders: alice',
       'Journal    data/live.db',
-      expect.stringMatching(/^Control {4}npm run control/),
+      expect.stringMatching(/^Control {4}npm run control -- --config my\.json5 status, figures/),
       expect.stringMatching(/^Ctrl-C {5}stops/),
     ]);
   });

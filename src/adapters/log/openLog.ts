@@ -1,5 +1,13 @@
 import type { Writable } from 'node:stream';
-import { asyncScheduler, defer, EMPTY, Observable, type SchedulerLike } from 'rxjs';
+import {
+  asyncScheduler,
+  defer,
+  EMPTY,
+  Observable,
+  type SchedulerLike,
+  takeUntil,
+  timer,
+} from 'rxjs';
 import { createLogger, type Logger } from 'winston';
 import { boundedLines } from './boundedLines.ts';
 import { fileTarget } from './fileTarget.ts';
@@ -34,13 +42,15 @@ export type Log = {
   hide(secrets: readonly string[]): void;
   /** Text as it would be in a line: no secret in it, and nothing that acts. */
   redact(text: string): string;
-  /** Ends the log. Cold; completes when every line is written. Never errors. */
+  /** Ends the log. Cold; completes when every line is written, or two seconds later. Never errors. */
   close(): Observable<never>;
 };
 
 /** Lines that wait while what they are written to does not keep up: some megabytes. */
 const MAX_WAITING = 5_000;
 const MAX_SECRETS = 100;
+/** What is not written by then, nobody reads, ms. */
+const CLOSE_MS = 2_000;
 const FILES = { maxBytes: 10_000_000, maxFiles: 5 };
 
 /**
@@ -103,7 +113,8 @@ export function openLog(
   winston.once('finish', () => {
     isEnded = true;
   });
-  const close = (): Observable<never> => defer(() => (isEnded ? EMPTY : ended(winston)));
+  const close = (): Observable<never> =>
+    defer(() => (isEnded ? EMPTY : ended(winston).pipe(takeUntil(timer(CLOSE_MS, scheduler)))));
   return { logger: winston, hide, redact: (text) => redact(text, pattern), close };
 }
 

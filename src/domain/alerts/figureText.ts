@@ -1,3 +1,4 @@
+import { controlAdvice } from '../controlAdvice.ts';
 import type { Figure } from './figure.ts';
 import type { Threshold } from './hysteresis.ts';
 
@@ -8,13 +9,13 @@ type Words = {
   readonly advice: string;
 };
 
+const FIGURES = controlAdvice('figures');
 const ms = (value: number): string => `${Math.round(value)} ms`;
 const WORDS: Readonly<Record<Figure, Words>> = {
   cycleTimeMs: {
     says: (time) => `Copies take ${time} from the first sight of a trade to the venue's answer`,
     format: ms,
-    advice:
-      'npm run control -- figures shows by stage whether it is the venue, the disk or this machine.',
+    advice: `${FIGURES} shows by stage whether it is the venue, the disk or this machine.`,
   },
   decisionLatencyMs: {
     says: (time) => `Decisions take ${time} from the first sight of a trade`,
@@ -34,7 +35,7 @@ const WORDS: Readonly<Record<Figure, Words>> = {
   memoryMb: {
     says: (size) => `The process takes ${size} of memory`,
     format: (value) => `${Math.round(value)} MB`,
-    advice: 'npm run control -- figures shows what has grown.',
+    advice: `${FIGURES} shows what has grown.`,
   },
   eventLoopLagMs: {
     says: (time) => `Timers fire ${time} late`,
@@ -44,7 +45,7 @@ const WORDS: Readonly<Record<Figure, Words>> = {
   apiFailureRate: {
     says: (part) => `Of the calls to the venue ${part} fail`,
     format: (value) => `${(value * 100).toFixed(0)} %`,
-    advice: 'npm run control -- figures shows which.',
+    advice: `${FIGURES} shows which.`,
   },
 };
 

@@ -87,6 +87,8 @@ const WORDS: Readonly<Record<StopCause, string>> = {
   journal: 'a journal that cannot be written',
 };
 
+const BY_HAND: ReadonlySet<StopCause> = new Set(['command', 'panic']);
+
 const change = (isRaised: boolean, atMs: number, alert: Alert): Change => ({
   type: isRaised ? 'alert-raised' : 'alert-cleared',
   atMs,
@@ -104,7 +106,9 @@ const stopAlert = ({ cause, exchange }: EntriesStopped, text: string): Alert => 
 
 const stoppedAlert = (stop: EntriesStopped): Alert => {
   const { cause, message } = stop;
-  const text = `${entriesOf(stop)} stopped by ${WORDS[cause]}. ${message} ${stopAdvice(cause)}`;
+  // A command's own message says no more, unless everything is sold as well.
+  const why = BY_HAND.has(cause) && !stop.flatten ? '' : ` ${message}`;
+  const text = `${entriesOf(stop)} stopped by ${WORDS[cause]}.${why} ${stopAdvice(cause)}`;
   return stopAlert(stop, text);
 };
 

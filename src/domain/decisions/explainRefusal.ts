@@ -1,3 +1,4 @@
+import { controlAdvice } from '../controlAdvice.ts';
 import { stopAdvice } from '../gate/stopAdvice.ts';
 import type { StopCause } from '../gate/stopCause.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
@@ -96,7 +97,7 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'cooling-down': ({ actual, limit }) =>
     `The last loss after this leader was ${actual} ms ago, and limits.coolDownMs is ${limit} ms. Entries after him begin again by then; lower it to begin sooner.`,
   'leader-paused': ({ actual, limit }) =>
-    `What this leader led you into had lost $${actual} since it had gained most, and limits.maxLeaderDrawdown is $${limit}. He is followed again after limits.leaderPauseMs, where that is set, or with: npm run control -- resume; exits go on.`,
+    `What this leader led you into had lost $${actual} since it had gained most, and limits.maxLeaderDrawdown is $${limit}. He is followed again after limits.leaderPauseMs, where that is set, or with: ${controlAdvice('resume')}; exits go on.`,
   balance: ({ actual, limit }) =>
     `The copy may cost $${actual} with its fee, and $${limit} is free. Add cash, or size copies smaller in copy.sizing.`,
   'slippage-absolute': ({ actual, limit }) =>

@@ -1,17 +1,17 @@
+import { controlAdvice } from '../controlAdvice.ts';
 import type { StopCause } from './stopCause.ts';
 
-const RESUME = 'npm run control -- resume';
+/** What is to be done so that entries begin again: a sentence. `resume` is the command, where it is known. */
+export const stopAdvice = (cause: StopCause, resume = controlAdvice('resume')): string =>
+  adviceWith(resume)[cause];
 
-/** What is to be done so that entries begin again: a sentence. */
-export const stopAdvice = (cause: StopCause): string => ADVICE[cause];
-
-const ADVICE: Readonly<Record<StopCause, string>> = {
-  command: `They begin again with: ${RESUME}.`,
-  panic: `See what is left on the venue; they begin again with: ${RESUME}.`,
-  venue: `Mend what the venue refuses; then they begin again with: ${RESUME}.`,
-  approval: `They begin again by themselves when the venue sees that it may, or with: ${RESUME}.`,
+const adviceWith = (resume: string): Readonly<Record<StopCause, string>> => ({
+  command: `They begin again with: ${resume}.`,
+  panic: `See what is left on the venue; they begin again with: ${resume}.`,
+  venue: `Mend what the venue refuses; then they begin again with: ${resume}.`,
+  approval: `They begin again by themselves when the venue sees that it may, or with: ${resume}.`,
   circuit: 'They begin again by themselves when orders go through.',
-  drawdown: `They begin again, and drawdown counts from equity of then, with: ${RESUME}.`,
-  'daily-loss': `They begin again at midnight UTC; what is held is no longer sold with: ${RESUME}.`,
+  drawdown: `They begin again, and drawdown counts from equity of then, with: ${resume}.`,
+  'daily-loss': `They begin again at midnight UTC; what is held is no longer sold with: ${resume}.`,
   journal: 'Free disk space or mend the permissions of journal.path, then start again.',
-};
+});

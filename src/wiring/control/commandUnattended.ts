@@ -18,27 +18,37 @@ export function commandUnattended(
   { scheduler }: { readonly scheduler: SchedulerLike },
 ): Observable<ControlAnswer> {
   const nothingRuns = `No engine runs with the journal ${journal.path}`;
+  if (mode === 'embedded' && request === 'panic')
+    return refused(
+      `${nothingRuns}, so nothing was cancelled: the exchange in a box ends with its engine, and its orders with it. ${ELSEWHERE}`,
+    );
   const kind = WRITTEN[request];
   if (kind === undefined)
     return refused(
       request === 'panic'
-        ? `${nothingRuns}, so nothing was cancelled: cancel what rests on polymarket.com. "stop" keeps the next engine from buying.`
-        : `${nothingRuns}.`,
+        ? `${nothingRuns}, so nothing was cancelled: cancel what rests on polymarket.com. "stop" keeps the next engine from buying. ${ELSEWHERE}`
+        : `${nothingRuns}. ${ELSEWHERE}`,
     );
   if (mode === 'embedded')
-    return refused(`${nothingRuns}, and the exchange in a box begins anew with each start.`);
+    return refused(
+      `${nothingRuns}, and the exchange in a box begins anew with each start. ${ELSEWHERE}`,
+    );
   if (!existsSync(journal.path))
-    return refused(`${nothingRuns}, nor is there one: it begins with the first start.`);
+    return refused(
+      `${nothingRuns}, nor is there one: it begins with the first start. ${ELSEWHERE}`,
+    );
 
   return withResource(processLease(journalLease(journal.path, lease), { scheduler }), () =>
     withResource(openJournal({ path: journal.path }), (opened) =>
       opened.append([eventOfCommand({ kind }, scheduler.now())]).pipe(
         take(1),
-        map(() => ({ ok: true, says: `${nothingRuns}. ${DONE[kind]}` })),
+        map(() => ({ ok: true, says: `${nothingRuns}. ${DONE[kind]} ${ELSEWHERE}` })),
       ),
     ),
   );
 }
+
+const ELSEWHERE = 'An engine that was started with another --config or --mode needs the same here.';
 
 type Written = Extract<Command['kind'], 'stop-entries' | 'resume-entries'>;
 

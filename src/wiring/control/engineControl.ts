@@ -38,6 +38,8 @@ export type EngineControlDeps = {
   readonly portfolio: Portfolio;
   readonly mode: string;
   readonly account: string;
+  /** What asks this engine, but for the word. */
+  readonly control?: string;
   /** All that is counted and measured, at the moment of the question. */
   readonly figures: () => Pick<ControlAnswer, 'says' | 'figures'>;
   readonly scheduler?: SchedulerLike;

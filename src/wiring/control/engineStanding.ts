@@ -6,12 +6,15 @@ import { type PairsHeld, pairsHeld } from '../../domain/portfolio/pairsHeld.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import type { EquityMarked } from '../../domain/risk/riskEvents.ts';
 import { formatMillionths } from '../../domain/units.ts';
+import { PLAIN_CONTROL } from '../shown/controlCommand.ts';
 
 export type EngineStandingInput = {
   readonly gate: Pick<EntryGate, 'stops' | 'isFlattening' | 'pauses'>;
   readonly portfolio: Pick<Portfolio, 'sizes' | 'cash' | 'free' | 'marked' | 'positions'>;
   readonly mode: string;
   readonly account: string;
+  /** What asks this engine, but for the word. */
+  readonly control?: string;
 };
 
 /** How the engine is, in words and in figures. */
@@ -20,6 +23,7 @@ export function engineStanding({
   portfolio,
   mode,
   account,
+  control = PLAIN_CONTROL,
 }: EngineStandingInput): Pick<ControlAnswer, 'says'> & { readonly status: ControlStatus } {
   const stops = gate.stops();
   const paused = gate.pauses().map(({ leader }) => leader);
@@ -33,7 +37,7 @@ export function engineStanding({
   const entries =
     stops.length === 0
       ? 'Entries are made.'
-      : `No entries are made${areAllStopped ? '' : ' in some markets'}: ${stops.map(({ message, cause }) => `${message} ${stopAdvice(cause)}`).join(' ')}`;
+      : `No entries are made${areAllStopped ? '' : ' in some markets'}: ${stops.map(({ message, cause }) => `${message} ${stopAdvice(cause, `${control} resume`)}`).join(' ')}`;
   return {
     says: [
       `Process ${process.pid} trades ${account} in ${mode} mode.`,

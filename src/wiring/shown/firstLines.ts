@@ -9,6 +9,8 @@ export type FirstLines = {
   readonly journal: string;
   /** Where the journal of an earlier exchange in a box went. */
   readonly putAside?: string | undefined;
+  /** What asks this engine, but for the word. */
+  readonly control: string;
 };
 
 /** Names listed; a longer list is counted. */
@@ -19,7 +21,14 @@ const IN_VAIN =
   'Tape       none of them trades on it, so nothing is copied. Leave `leaders` empty to follow those who do, or play a tape of theirs: simulator.tape, see docs/tape.md';
 
 /** Whom the engine follows and where the record is: what a user must see before the first trade. */
-export function firstLines({ account, leaders, onTape, journal, putAside }: FirstLines): string {
+export function firstLines({
+  account,
+  leaders,
+  onTape,
+  journal,
+  putAside,
+  control,
+}: FirstLines): string {
   const followed = leaders.filter(({ enabled }) => enabled);
   const named = followed.slice(0, MAX_NAMED).map(({ alias }) => alias);
   const more = followed.length > MAX_NAMED ? ` and ${followed.length - MAX_NAMED} more` : '';
@@ -30,7 +39,7 @@ export function firstLines({ account, leaders, onTape, journal, putAside }: Firs
     `Following  ${followed.length} leaders: ${named.join(', ')}${more}`,
     ...(isInVain ? [IN_VAIN] : []),
     `Journal    ${journal}${putAside ? ` (the last one is ${putAside})` : ''}`,
-    'Control    npm run control -- status, figures, stop, resume, flatten or panic',
+    `Control    ${control} status, figures, stop, resume, flatten or panic`,
     'Ctrl-C     stops, deals with what is under way, and sums up',
   ].join('\n');
 }

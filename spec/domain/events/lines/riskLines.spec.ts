@@ -27,9 +27,13 @@ describe('riskLines', () => {
     [
       { ...PAUSED, untilMs: 86_400_000 },
       'warn',
-      /^PAUSED {3}alice .* lost \$6\.00 .* is \$5\.00\. That lasts until 1970-01-02T00:00:00\.000Z or npm run control -- resume; exits go on\.$/,
+      /^PAUSED {3}alice .* lost \$6\.00 .* is \$5\.00\. That lasts until 1970-01-02T00:00:00\.000Z or npm run control -- resume \(with the --config .*, if any\); exits go on\.$/,
     ],
-    [PAUSED, 'warn', /That lasts until npm run control -- resume;/],
+    [
+      PAUSED,
+      'warn',
+      /That lasts until npm run control -- resume \(with the --config .*, if any\);/,
+    ],
     [
       { type: 'leader-resumed', atMs: 0, leader: ALICE, profit: usd('-6'), by: 'time' },
       'info',

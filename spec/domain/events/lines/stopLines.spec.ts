@@ -7,7 +7,7 @@ describe('stopLines', () => {
     [
       { type: 'entries-stopped', atMs: 0, cause: 'command', message: 'By word.' },
       'warn',
-      /^STOPPED {2}No entries are made, exits go on: By word\. They begin again with: npm run control -- resume\.$/,
+      /^STOPPED {2}No entries are made, exits go on: By word\. They begin again with: npm run control -- resume \(with the --config .*, if any\)\.$/,
     ],
     [
       { type: 'entries-stopped', atMs: 0, cause: 'command', message: 'By word.', flatten: true },

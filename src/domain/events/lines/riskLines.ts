@@ -1,3 +1,4 @@
+import { controlAdvice } from '../../controlAdvice.ts';
 import { formatUsd } from '../../formatAmount.ts';
 import type { EquityMarked, LeaderPaused, LeaderResumed } from '../../risk/riskEvents.ts';
 import { debug, info, type LogLine, warn } from './line.ts';
@@ -22,7 +23,7 @@ export function leaderPausedLine(event: LeaderPaused, { aliasOf }: LogContext): 
   const { leader, lost, limit, untilMs } = event;
   const end = untilMs === undefined ? 'until' : `until ${new Date(untilMs).toISOString()} or`;
   return warn(
-    `PAUSED   ${aliasOf(leader)} is not followed into anything new: his copies lost ${formatUsd(lost)} since they had gained most, and limits.maxLeaderDrawdown is ${formatUsd(limit)}. That lasts ${end} npm run control -- resume; exits go on.`,
+    `PAUSED   ${aliasOf(leader)} is not followed into anything new: his copies lost ${formatUsd(lost)} since they had gained most, and limits.maxLeaderDrawdown is ${formatUsd(limit)}. That lasts ${end} ${controlAdvice('resume')}; exits go on.`,
   );
 }
 
