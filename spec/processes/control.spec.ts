@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { firstValueFrom, toArray } from 'rxjs';
 import type { ControlAnswer } from '../../src/adapters/control/control.ts';
 import { readJournal } from '../../src/adapters/journal/readJournal.ts';
@@ -6,6 +7,16 @@ import { liveEngine } from '../support/liveEngine.ts';
 import { endOf, inFolder } from '../support/program.ts';
 
 const PATIENCE_MS = 300_000;
+
+/** When entries were stopped and resumed, and why, as the journal has it. */
+const stopsIn = async (journal: string): Promise<readonly string[]> => {
+  const events = await firstValueFrom(readJournal(journal).pipe(toArray()));
+  return events.flatMap((event) =>
+    event.type === 'entries-stopped' || event.type === 'entries-resumed'
+      ? `${event.type} ${event.cause}`
+      : [],
+  );
+};
 
 describe('npm run control', () => {
   it(
@@ -67,15 +78,52 @@ describe('npm run control', () => {
           expect(await status()).toMatchObject({ causes: ['command', 'panic'] });
           await endOf(engine);
 
-          const events = await firstValueFrom(readJournal(live.journal).pipe(toArray()));
-          expect(
-            events.flatMap((event) => ('cause' in event ? [`${event.type} ${event.cause}`] : [])),
-          ).toEqual([
+          expect(await stopsIn(live.journal)).toEqual([
             'entries-stopped command',
             'entries-resumed command',
             'entries-stopped command',
             'entries-stopped panic',
           ]);
+        } finally {
+          live.close();
+        }
+      }),
+    PATIENCE_MS,
+  );
+
+  it(
+    'reaches a running engine whose configuration has become faulty elsewhere',
+    () =>
+      inFolder(async (folder) => {
+        const live = await liveEngine(folder);
+        try {
+          const engine = live.start();
+          await engine.says('COPIED');
+          const file = join(folder, 'config.json5');
+          const config = JSON.parse(readFileSync(file, 'utf8')) as object;
+          const write = (changes: object): void =>
+            writeFileSync(file, JSON.stringify({ ...config, ...changes }));
+
+          write({ rollout: 2, orders: { maxWating: 1 } });
+          const panic = await live.control('panic');
+          expect(panic).toMatchObject({ code: 0 });
+          expect(panic.out).toContain('has 2 faults; the engine is asked all the same.');
+          expect(panic.out).toContain('orders.maxWating');
+
+          // It could be another engine's.
+          for (const doubt of [{ jurnal: {} }, { journal: { pth: 'x' } }, { mode: 'lve' }]) {
+            write(doubt);
+            const refused = await live.control('stop');
+            expect(refused).toMatchObject({ code: 2 });
+            expect(refused.out).toContain('has one fault; nothing was asked.');
+          }
+
+          await endOf(engine);
+          write({ rollout: 2 });
+          const unattended = await live.control('stop');
+          expect(unattended).toMatchObject({ code: 1 });
+          expect(unattended.out).toContain('mend it');
+          expect(await stopsIn(live.journal)).toEqual(['entries-stopped panic']);
         } finally {
           live.close();
         }

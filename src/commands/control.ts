@@ -36,14 +36,16 @@ function main(): void {
   // Only the configuration: an engine is stopped without the key that it trades with.
   const { config: file, mode, request, json } = command;
   const loaded = loadConfig({ file, env: process.env, ...(mode !== undefined && { mode }) });
-  if (!loaded.ok) {
-    refuse(formatFaults(loaded.faults), 2);
+  const found = loaded.ok ? loaded.config : loaded.foundBy;
+  if (!found) {
+    refuse(formatFaults(loaded.ok ? [] : loaded.faults, 'nothing was asked'), 2);
     return;
   }
+  // An engine that runs began with other words, and must be stopped whatever stands there by now.
+  if (!loaded.ok) console.error(formatFaults(loaded.faults, 'the engine is asked all the same'));
 
-  const { config } = loaded;
   const path = controlPath({
-    journal: config.journal.path,
+    journal: found.journal.path,
     stateFolder: stateFolder(process.env, process.platform),
     platform: process.platform,
   });
@@ -51,7 +53,11 @@ function main(): void {
     .pipe(
       defaultIfEmpty(undefined),
       mergeMap((answer) =>
-        answer ? of(answer) : commandUnattended(request, config, { scheduler: wallClock() }),
+        answer
+          ? of(answer)
+          : commandUnattended(request, loaded.ok ? loaded.config : found, {
+              scheduler: wallClock(),
+            }),
       ),
     )
     .subscribe({

@@ -25,7 +25,7 @@ function main(): void {
   const { config: file, mode } = command;
   const loaded = loadConfig({ file, env: process.env, ...(mode !== undefined && { mode }) });
   if (!loaded.ok) {
-    refuse(formatFaults(loaded.faults), 2);
+    refuse(formatFaults(loaded.faults, 'nothing was read'), 2);
     return;
   }
 

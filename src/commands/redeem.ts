@@ -7,12 +7,13 @@ import { readRedeemCommand } from '../wiring/redemption/readRedeemCommand.ts';
 import { runRedeem } from '../wiring/redemption/runRedeem.ts';
 import { readSettings } from '../wiring/settings/readSettings.ts';
 
-const USAGE = `Usage: npm run redeem -- [--config FILE] [--condition ID] [--dry-run]
+const USAGE = `Usage: npm run redeem -- [--config FILE] [--mode live] [--condition ID] [--dry-run]
 
 Turns your winning shares of resolved markets into cash, on chain: for an account whose money is at the key's own
 address ("eoa"). Of every market that owes you something, as far as the journal knows, or of the one that is named.
 
   --config FILE     the configuration, in live mode (config.json5)
+  --mode MODE       live, where the configuration says otherwise
   --condition ID    the condition id of one market
   --dry-run         signs, says what would be sent or what is missing, and sends nothing
 
@@ -31,14 +32,17 @@ function main(): void {
     refuse(`${command.why}\n\n${USAGE}`, 2);
     return;
   }
-  const settings = readSettings({ kind: 'run', config: command.config }, process.env);
+  const settings = readSettings(command, process.env);
   if (!settings.ok) {
-    refuse(formatFaults(settings.faults), 2);
+    refuse(formatFaults(settings.faults, 'nothing was sent'), 2);
     return;
   }
   const { config, privateKey, rpcUrl, secrets } = settings;
   if (config.mode !== 'live') {
-    refuse('There is no chain in embedded mode: the exchange in a box pays by itself.', 2);
+    refuse(
+      'There is no chain in embedded mode: the exchange in a box pays by itself. For real money: --mode live, or mode: "live" in the configuration.',
+      2,
+    );
     return;
   }
 

@@ -20,6 +20,12 @@ describe('formatFaults', () => {
     );
   });
 
+  it('says what comes of them', () => {
+    expect(formatFaults([{ path: 'a', found: 'b', allowed: 'c' }], 'nothing was asked')).toMatch(
+      /^The configuration has one fault; nothing was asked\.\n/,
+    );
+  });
+
   it('counts one as one', () => {
     expect(formatFaults([{ path: 'a', found: 'b', allowed: 'c' }])).toContain('has one fault;');
   });

@@ -14,6 +14,9 @@ const TWO_OF_A_GROUP = `{address: "${WHALE}", group: "a"}, {address: "${MINNOW}"
 const MARKET = `0x${'ab'.repeat(32)}`;
 /** No key of anybody's; it must not come out anywhere. */
 const CANARY = 'c0ffee42'.repeat(8);
+/** Nobody's either. */
+const BOT_TOKEN = `110201543:${'AAH-dq_W'.repeat(4)}`;
+const WEBHOOK = `https://discord.com/api/webhooks/1234567890/${'canary-_'.repeat(8)}`;
 const SENTENCE = 'I understand that live mode trades real money';
 
 const ALL_KEYS = `one of ${Object.keys(configSchema.fields).join(', ')}`;
@@ -44,6 +47,41 @@ const LIVE = {
 const live = (changes: object = {}) => JSON.stringify({ ...LIVE, ...changes });
 
 describe('loadConfig', () => {
+  describe('knows by what a running engine is found in spite of faults', () => {
+    const foundBy = (text: string, more?: Partial<ConfigSource>) => {
+      const loaded = load(text, more);
+      expect(loaded.ok).toBe(false);
+      return loaded.ok ? undefined : loaded.foundBy;
+    };
+
+    it('where they are elsewhere', () => {
+      const found = { mode: 'live', journal: { path: 'live.db' } };
+      const journal = '"journal": { "path": "{mode}.db" }';
+      for (const text of [
+        `{ mode: "live", ${journal} }`,
+        `{ mode: "live", ${journal}, rollout: 2, orders: { maxWating: 1, ropes: {} } }`,
+        `{ mode: "live", ${journal}, leaders: [{ address: 1, mode: 2 }] }`,
+      ])
+        expect(foundBy(text)).toEqual(found);
+      expect(foundBy(`{ mode: "x", ${journal}, rollout: 2 }`, { mode: 'live' })).toEqual(found);
+    });
+
+    it.each([
+      '{',
+      '[]',
+      '{ mode: "lve" }',
+      '{ mode: "live", mode: "embedded" }',
+      '{ mdoe: "live" }',
+      '{ jounal: {}, rollout: 2 }',
+      '{ journal: { pth: "x" } }',
+      '{ journal: 1 }',
+      '{ journal: { path: "x" }, journal: {} }',
+    ])('and does not guess: %s', (text) => {
+      expect(foundBy(text)).toBeUndefined();
+      expect(foundBy(live(), { mode: 'lve' })).toBeUndefined();
+    });
+  });
+
   describe('reads', () => {
     it('the defaults where nothing is said', () => {
       expect(configOf('{}')).toMatchObject({
@@ -330,6 +368,15 @@ describe('loadConfig', () => {
       ['{endpoints: {rtds: "https://a.b"}}', 'endpoints.rtds', '"https:"'],
       ['{endpoints: {clob: "file:///etc/passwd"}}', 'endpoints.clob', '"file:"'],
       ['{endpoints: {clob: "javascript:alert(1)"}}', 'endpoints.clob', '"javascript:"'],
+      ...[
+        'https://polygon-mainnet.g.alchemy.com/v2/aB3-dE_fG7hI9jK1lM2nO4pQ6rS8tU0v',
+        'https://polygon-mainnet.infura.io/v3/0123456789abcdef0123456789abcdef',
+        'https://a.matic.quiknode.pro/0123456789abcdef0123456789abcdef01234567/',
+      ].map((url): [string, string, string] => [
+        `{redemption: {rpcUrl: "${url}"}}`,
+        'redemption.rpcUrl',
+        'a URL with a key in its path (hidden)',
+      ]),
       ['{endpoints: {clob: "https://a.b?key=1"}}', 'endpoints.clob', 'a URL with a query (hidden)'],
       [
         '{endpoints: {clob: "https://me:pass@a.b"}}',
@@ -372,6 +419,24 @@ describe('loadConfig', () => {
         '{limits: {allowTags: ["NBA"], denyTags: ["nba"]}}',
         'limits.allowTags[0]',
         'a tag that denyTags has too',
+      ],
+      [
+        live({ limits: { ...LIVE.limits, roles: ['taker'], maxAgeMs: 4_999 } }),
+        'limits.maxAgeMs',
+        '4999',
+      ],
+      [
+        live({ leaders: [{ address: WHALE, limits: { roles: ['taker'], maxAgeMs: 100 } }] }),
+        'leaders[0].limits.maxAgeMs',
+        '100',
+      ],
+      [
+        live({
+          limits: { ...LIVE.limits, maxAgeMs: 4_000 },
+          leaders: [{ address: WHALE, limits: { roles: ['maker'] } }],
+        }),
+        'leaders[0].limits.maxAgeMs',
+        '4000',
       ],
       ['{limits: {sides: ["BUY", "BUY"]}}', 'limits.sides', 'the same side twice'],
       ['{limits: {roles: ["taker", "taker"]}}', 'limits.roles', 'the same role twice'],
@@ -656,6 +721,12 @@ describe('loadConfig', () => {
     });
   });
 
+  it('lets roles be asked where copies may be old enough to learn them', () => {
+    const limits = { ...LIVE.limits, roles: ['taker'] };
+    expect(pathsOf(live({ limits: { ...limits, maxAgeMs: 5_000 } }))).toEqual([]);
+    expect(pathsOf('{limits: {roles: ["taker"], maxAgeMs: 100}}')).toEqual([]);
+  });
+
   describe('keeps secrets out', () => {
     it.each([
       [`{privateKey: "short"}`, 'privateKey'],
@@ -673,6 +744,12 @@ describe('loadConfig', () => {
       [`{limits: {maxPerCopy: 0x${CANARY}}}`, 'limits.maxPerCopy'],
       [`{limits: {note: "${CANARY}"}}`, 'limits.note'],
       [`{journal: {path: "${'abandon '.repeat(11)}about"}}`, 'journal.path'],
+      [`{alerts: {telegram: {chatId: "${BOT_TOKEN}"}}}`, 'alerts.telegram.chatId'],
+      [
+        `{alerts: {telegram: {endpoint: "https://api.telegram.org/bot${BOT_TOKEN}"}}}`,
+        'alerts.telegram.endpoint',
+      ],
+      [`{endpoints: {gamma: "${WEBHOOK}"}}`, 'endpoints.gamma'],
     ])('of %s', (text, path) => {
       const faults = faultsOf(text);
       expect(faults).toContainEqual(expect.objectContaining({ path, found: '(hidden)' }));
@@ -698,6 +775,12 @@ describe('loadConfig', () => {
         expect(faults.length).toBeGreaterThan(0);
         expect(JSON.stringify(faults).toLowerCase()).not.toContain(CANARY.slice(0, 8));
       }
+    });
+
+    it('nor of what alerts are sent with', () => {
+      for (const secret of [BOT_TOKEN, WEBHOOK])
+        for (const text of [`{"${secret}": 1}`, `{mode: "${secret}"}`, `{rollout: "x ${secret}"}`])
+          expect(JSON.stringify(faultsOf(text))).not.toContain(secret.slice(-20));
     });
 
     it('but takes 64 hex digits for what they are where they belong', () => {

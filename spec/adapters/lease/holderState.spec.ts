@@ -34,6 +34,8 @@ describe('holderState', () => {
     ['that runs and renews', state({}), 'alive'],
     ['that has renewed within its term', state({}, { nowMs: 1_500 }), 'alive'],
     ['that has not', state({}, { nowMs: 1_501 }), 'silent'],
+    ['dated a little ahead', state({}, { nowMs: 500 }), 'alive'],
+    ['dated further ahead than its term', state({}, { nowMs: 499 }), 'silent'],
     ['that has ended', state({}, { alive: false }), 'gone'],
     ['whose number another process has now', state({}, { started: '200' }), 'gone'],
     ['whose start was not known', state({ started: '' }, { started: '200' }), 'alive'],

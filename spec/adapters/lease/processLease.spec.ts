@@ -85,6 +85,7 @@ describe('processLease', () => {
       'The account 0x1',
       String(process.pid),
       'data/live.db',
+      path,
       '1970-01-01T00:00:00.000Z',
     ])
       expect(two.words()).toContain(text);
@@ -123,6 +124,25 @@ describe('processLease', () => {
     expect(one.lease()?.isHeld()).toBe(false);
     expect(two.lease()?.isHeld()).toBe(true);
     two.leave();
+  });
+
+  it('is taken after a watch where it is dated ahead, as from before a clock was set back', () => {
+    const one = contender({}, 100 * TERM_MS);
+    const two = contender({ machine: 'here, restarted' }, 1_000);
+    expect(two.failure()).toBeUndefined();
+    two.runTo(1_000 + TERM_MS / 2);
+    expect(two.lease()?.isHeld()).toBe(true);
+    for (const each of [one, two]) each.leave();
+  });
+
+  it('stays with a process whose clock is ahead and that renews it while it is watched', () => {
+    const one = contender({}, 100 * TERM_MS);
+    const two = contender({}, 1_000);
+    one.runTo(100 * TERM_MS + 300);
+    two.runTo(1_000 + TERM_MS);
+    expect(two.words()).toContain('in use already');
+    expect(one.lease()?.isHeld()).toBe(true);
+    one.leave();
   });
 
   it('stays with a process that wakes up while it is watched', () => {

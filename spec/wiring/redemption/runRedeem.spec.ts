@@ -263,8 +263,22 @@ describe('readRedeemCommand', () => {
   it.each([
     [[], { kind: 'run', config: 'config.json5', isDryRun: false }],
     [
-      ['--config', 'my.json5', '--condition', `0x${'AB'.repeat(31)}`, '--dry-run'],
-      { kind: 'run', config: 'my.json5', condition: `0x${'ab'.repeat(31)}00`, isDryRun: true },
+      [
+        '--config',
+        'my.json5',
+        '--mode',
+        'live',
+        '--condition',
+        `0x${'AB'.repeat(31)}`,
+        '--dry-run',
+      ],
+      {
+        kind: 'run',
+        config: 'my.json5',
+        mode: 'live',
+        condition: `0x${'ab'.repeat(31)}00`,
+        isDryRun: true,
+      },
     ],
     [['--help'], { kind: 'help' }],
   ])('reads %j', (args, command) => {

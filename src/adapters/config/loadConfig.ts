@@ -7,8 +7,10 @@ import { parseText } from './file/parseText.ts';
 import { readText } from './file/readText.ts';
 import { screened } from './file/screened.ts';
 import { type Environment, layered } from './layered.ts';
+import type { Draft } from './reading/draft.ts';
 import { type FaultBook, faultBook } from './reading/faultBook.ts';
-import { resolveConfig } from './resolveConfig.ts';
+import { isGroup } from './reading/isGroup.ts';
+import { journalPath, resolveConfig } from './resolveConfig.ts';
 import { configSchema } from './schema/configSchema.ts';
 import type { FileConfig } from './schema/fileConfig.ts';
 
@@ -25,7 +27,14 @@ export type ConfigSource = {
 
 export type LoadedConfig =
   | { readonly ok: true; readonly config: Config }
-  | { readonly ok: false; readonly faults: readonly ConfigFault[] };
+  | {
+      readonly ok: false;
+      readonly faults: readonly ConfigFault[];
+      /** By what a running engine is found, where no fault can have changed it. */
+      readonly foundBy?: FoundBy;
+    };
+
+export type FoundBy = Pick<Config, 'mode' | 'journal'>;
 
 /**
  * Reads the whole configuration: the command line over the environment over the file over the
@@ -40,9 +49,25 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
   const { tree, overridden } = layered(configSchema, given, source);
   const draft = configSchema.read(tree, faults.placeOf('', overridden));
 
-  if (faults.faults.length > 0) return { ok: false, faults: faults.faults };
+  if (faults.faults.length > 0) {
+    const foundBy = isInDoubt(file, faults.faults) ? undefined : foundByOf(draft);
+    return { ok: false, faults: faults.faults, ...(foundBy && { foundBy }) };
+  }
   // Without a fault there is no gap: that is what a draft promises.
   return { ok: true, config: resolveConfig(draft as FileConfig) };
+}
+
+/** A key that nobody knows may be one of these two, misspelt. */
+const isInDoubt = (file: unknown, faults: readonly ConfigFault[]): boolean =>
+  !isGroup(file) ||
+  Object.keys(file).some((key) => !Object.hasOwn(configSchema.fields, key)) ||
+  faults.some(({ path }) => /^(?:--mode|mode|journal)(?![^.[])/.test(path));
+
+function foundByOf(draft: Draft<FileConfig> | undefined): FoundBy | undefined {
+  const { mode, journal } = draft ?? {};
+  return mode === undefined || journal?.path === undefined
+    ? undefined
+    : { mode, journal: { path: journalPath(journal.path, mode) } };
 }
 
 /** What the file contains, freed of what must not be in it; undefined where it cannot be parsed. */

@@ -9,10 +9,12 @@ export function resolveConfig(file: FileConfig): Config {
   return {
     ...file,
     leaders: file.leaders.map((leader) => resolved(leader, file)),
-    // A journal of each mode: what happened in the simulator must never pass for a position held.
-    journal: { path: file.journal.path.replaceAll('{mode}', file.mode) },
+    journal: { path: journalPath(file.journal.path, file.mode) },
   };
 }
+
+/** A journal of each mode: what happened in the simulator must never pass for a position held. */
+export const journalPath = (path: string, mode: string): string => path.replaceAll('{mode}', mode);
 
 function resolved(
   { address, alias, enabled = true, group, limits, exits, ...rules }: ListedLeader,

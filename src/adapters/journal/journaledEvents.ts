@@ -1,6 +1,6 @@
 import type Database from 'libsql';
 import { concatMap, defer, EMPTY, expand, map, Observable, of } from 'rxjs';
-import type { Journaled } from '../../domain/events/engineEvent.ts';
+import type { EngineEvent, Journaled } from '../../domain/events/engineEvent.ts';
 import { decodeEvent } from './eventCodec.ts';
 
 /** Some 20 ms of work, with what the reader makes of it. */
@@ -8,7 +8,8 @@ const PAGE = 1000;
 
 /**
  * Every event in the database, oldest first, those that are written meanwhile included. Cold; emits a page
- * at a time, the first at once, and completes; errors when the file cannot be read. Between two pages the
+ * at a time, the first at once, and completes; errors when the file
+ * cannot be read, with the event's place where it is one that cannot. Between two pages the
  * event loop gets its turn: a journal of months takes minutes, and meanwhile leases are renewed and signals heard.
  */
 export function journaledEvents(db: Database.Database): Observable<Journaled> {
@@ -20,8 +21,30 @@ export function journaledEvents(db: Database.Database): Observable<Journaled> {
       const last = rows.at(-1);
       return last ? othersTurn$.pipe(map(() => after(last.seq))) : EMPTY;
     }),
-    concatMap((rows) => rows.map(({ seq, body }): Journaled => ({ ...decodeEvent(body), seq }))),
+    concatMap((rows) => rows.map(({ seq, body }): Journaled => ({ ...eventIn(body, seq), seq }))),
   );
+}
+
+function eventIn(body: string, seq: number): EngineEvent {
+  let why = 'it is no event';
+  try {
+    const event = decodeEvent(body) as Partial<EngineEvent> | null;
+    if (typeof event?.type === 'string') return event as EngineEvent;
+  } catch (cause) {
+    why = cause instanceof Error ? cause.message : String(cause);
+  }
+  throw new UnreadableEvent(seq, why);
+}
+
+/** An event in a journal that is damaged. */
+export class UnreadableEvent extends Error {
+  override readonly name = 'UnreadableEvent';
+  readonly seq: number;
+
+  constructor(seq: number, why: string) {
+    super(why);
+    this.seq = seq;
+  }
 }
 
 type Row = { readonly seq: number; readonly body: string };

@@ -17,5 +17,6 @@ export function holderState(
     const runs = processes.startOf(pid);
     if (started !== '' && runs !== '' && runs !== started) return 'gone';
   }
-  return nowMs - renewedMs > termMs ? 'silent' : 'alive';
+  // Dated in the future it is from before a clock was set back, and says as little as one that is old.
+  return Math.abs(nowMs - renewedMs) > termMs ? 'silent' : 'alive';
 }

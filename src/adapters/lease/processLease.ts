@@ -62,7 +62,7 @@ export function processLease(
     defer(() => {
       const seen = file.holder();
       const state = seen && holderState(seen, { nowMs: now(), termMs, processes });
-      if (seen && state === 'alive') throw isTaken(what, seen);
+      if (seen && state === 'alive') throw isTaken(path, what, seen);
       const claim = (): Holder => {
         const mine: Holder = {
           token: randomUUID(),
@@ -75,7 +75,7 @@ export function processLease(
         };
         if (file.claim(mine, seen)) return mine;
         const other = file.holder();
-        throw other ? isTaken(what, other) : cannotUse(path, 'it changed while it was read');
+        throw other ? isTaken(path, what, other) : cannotUse(path, 'it changed while it was read');
       };
       return (state === 'silent' ? timer(termMs / 2, scheduler) : of(0)).pipe(map(claim));
     }).pipe(
@@ -168,9 +168,9 @@ function letGo(file: LeaseFile, token: string): void {
   }
 }
 
-const isTaken = (what: string, holder: Holder): EngineError =>
+const isTaken = (path: string, what: string, holder: Holder): EngineError =>
   new EngineError(
-    `${what} is in use already: ${sayHolder(holder)}. One process has it at a time: stop that one first.`,
+    `${what} is in use already: ${sayHolder(holder)}, says ${path}. One process has it at a time: stop that one first.`,
     { disposition: 'fatal' },
   );
 

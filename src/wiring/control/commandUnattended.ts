@@ -10,11 +10,11 @@ import { openJournal } from '../openJournal.ts';
 
 /**
  * What a command does where no engine runs: a stop, and its end, are written to the journal, where the next
- * engine finds them. Cold; emits once; errors when the journal is in use after all, or cannot be written.
+ * engine finds them. Without `lease`, which is what a faulty configuration lacks, nothing is written. Cold; emits once; errors when the journal is in use after all, or cannot be written.
  */
 export function commandUnattended(
   request: ControlRequest,
-  { mode, journal, lease }: Pick<Config, 'mode' | 'journal' | 'lease'>,
+  { mode, journal, lease }: Pick<Config, 'mode' | 'journal'> & Partial<Pick<Config, 'lease'>>,
   { scheduler }: { readonly scheduler: SchedulerLike },
 ): Observable<ControlAnswer> {
   const nothingRuns = `No engine runs with the journal ${journal.path}`;
@@ -32,6 +32,10 @@ export function commandUnattended(
   if (mode === 'embedded')
     return refused(
       `${nothingRuns}, and the exchange in a box begins anew with each start. ${ELSEWHERE}`,
+    );
+  if (!lease)
+    return refused(
+      `${nothingRuns}, and nothing is written to it while the configuration has faults: mend it and say it again. ${ELSEWHERE}`,
     );
   if (!existsSync(journal.path))
     return refused(

@@ -6,6 +6,7 @@ export type RedeemCommand =
   | {
       readonly kind: 'run';
       readonly config: string;
+      readonly mode?: string;
       /** One market, 0x and hex; absent, all that owe us something. */
       readonly condition?: string;
       readonly isDryRun: boolean;
@@ -22,18 +23,20 @@ export function readRedeemCommand(args: readonly string[]): RedeemCommand {
       args: [...args],
       options: {
         config: { type: 'string', default: 'config.json5' },
+        mode: { type: 'string' },
         condition: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h' },
       },
     });
     if (values.help) return { kind: 'help' };
-    const { config, condition } = values;
+    const { config, mode, condition } = values;
     if (condition !== undefined && !CONDITION.test(condition))
       return { kind: 'refused', why: '--condition must be 0x and 62 or 64 hex digits.' };
     return {
       kind: 'run',
       config,
+      ...(mode !== undefined && { mode }),
       ...(condition !== undefined && {
         condition: condition.toLowerCase().padEnd(2 + 64, '0'),
       }),

@@ -15,6 +15,7 @@ import { checkGroups } from './checkGroups.ts';
 import { checkLeaders } from './checkLeaders.ts';
 import { checkLiveMode } from './checkLiveMode.ts';
 import { checkRisk } from './checkRisk.ts';
+import { checkRoles } from './checkRoles.ts';
 import { checkSizing } from './checkSizing.ts';
 import { circuit } from './circuit.ts';
 import { closing } from './closing.ts';
@@ -82,5 +83,6 @@ export const configSchema = group<FileConfig>(
     checkGroups(draft, place);
     checkLiveMode(draft, place);
     checkAggregation(draft, place);
+    checkRoles(draft, place);
   },
 );
