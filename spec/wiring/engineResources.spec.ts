@@ -25,6 +25,7 @@ const inWorld = (
     lease$: Observable<Lease>,
   ) => Promise<void>,
   account: Partial<AccountConfig> = {},
+  clobUrl?: string,
 ): Promise<void> =>
   inFolder(async (folder) => {
     const loaded = loadConfig({ env: {} });
@@ -45,7 +46,7 @@ const inWorld = (
       },
       {
         where: {
-          endpoints: { ...config.endpoints, clob: clob.url, clobWs: clob.wsUrl },
+          endpoints: { ...config.endpoints, clob: clobUrl ?? clob.url, clobWs: clob.wsUrl },
           leaders: [],
           privateKey: TEST_KEY.privateKey,
         },
@@ -69,6 +70,18 @@ const started = (mode: string) =>
   ({ type: 'started', atMs: 1, mode, account: TEST_ADDRESS, leaders: [] }) as const;
 
 describe('engineResources', () => {
+  it('say which endpoint cannot be reached', () =>
+    inWorld(
+      'live',
+      async (resources$) => {
+        await expect(firstValueFrom(resources$)).rejects.toThrow(
+          /refused\. It was asked of endpoints\.clob, which is http:\/\/127\.0\.0\.1:1: can/,
+        );
+      },
+      {},
+      'http://127.0.0.1:1',
+    ));
+
   it('are the venue, the right to trade and the journal, until they are let go of', () =>
     inWorld('embedded', async (resources$, _journal, lease$) => {
       const { journal } = await firstValueFrom(

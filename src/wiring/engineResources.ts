@@ -1,7 +1,8 @@
-import { concat, defer, map, NEVER, type Observable, of, tap } from 'rxjs';
+import { catchError, concat, defer, map, NEVER, type Observable, of, tap } from 'rxjs';
 import type { AccountConfig, Config } from '../adapters/config/config.ts';
 import type { SqliteJournal } from '../adapters/journal/sqliteJournal.ts';
 import { type TelemetryStore, telemetryStore } from '../adapters/process/telemetryStore.ts';
+import { EngineError } from '../domain/engineError.ts';
 import { acquire } from '../operators/acquire.ts';
 import type { Lease } from '../ports/lease.ts';
 import type { Redemption } from '../ports/redemption.ts';
@@ -56,7 +57,7 @@ export function engineResources(
         telemetry,
         random,
         scheduler,
-      }),
+      }).pipe(catchError(sayWhere(config, where))),
     ),
     acquire('lease', ({ world }) => engineLease(config, world.address, deps)),
     // A new exchange in a box knows nothing of what the last one's account holds.
@@ -71,6 +72,18 @@ export function engineResources(
     ),
   );
 }
+
+/** All that is asked before an engine begins is asked of the CLOB: whoever cannot reach it looks there. */
+const sayWhere =
+  ({ mode }: Config, { endpoints: { clob } }: Venue) =>
+  (cause: unknown): never => {
+    if (mode !== 'live' || !(cause instanceof EngineError) || cause.disposition !== 'retryable')
+      throw cause;
+    throw new EngineError(
+      `${cause.message} It was asked of endpoints.clob, which is ${clob}: can this machine reach that?`,
+      { disposition: 'retryable', cause },
+    );
+  };
 
 /** Ours where the user wants it and there is a chain. */
 const ownRedemption = (
