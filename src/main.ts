@@ -3,7 +3,7 @@ import { formatFaults } from './adapters/config/formatFaults.ts';
 import { openLog } from './adapters/log/openLog.ts';
 import { openScreen } from './adapters/log/openScreen.ts';
 import { officialClient } from './adapters/polymarket/auth/officialClient.ts';
-import { exitWith } from './adapters/process/exitWith.ts';
+import { closeGoneTerminals } from './adapters/process/closeGoneTerminals.ts';
 import { wallClock } from './adapters/process/wallClock.ts';
 import { messageOf } from './domain/messageOf.ts';
 import { withResource } from './operators/withResource.ts';
@@ -65,7 +65,10 @@ function main(): void {
   const end = (exitCode: number, lastLinesMs = LAST_LINES_MS): void => {
     if (isEnding) return;
     isEnding = true;
-    const exit = (): void => exitWith(exitCode);
+    const exit = (): void => {
+      closeGoneTerminals();
+      process.exit(exitCode);
+    };
     setTimeout(exit, lastLinesMs);
     log.close().subscribe({ complete: () => screen.close(exit), error: exit });
   };

@@ -9,6 +9,7 @@ import type { Logger } from 'winston';
 import { type LogOptions, openLog } from '../../../src/adapters/log/openLog.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import { usd } from '../../../src/domain/units.ts';
+import { fail } from '../../support/fail.ts';
 
 /** Nobody's: what they stand for must not come out, however it goes in. */
 const KEY = `0x${'c0ffee42deadbeef'.repeat(4)}`;
@@ -314,7 +315,7 @@ describe('openLog', () => {
     const log = openLog({ level: 'info', format: 'text' }, { output, secrets: [], scheduler });
     log.logger.info('a');
     let closedMs = -1;
-    log.close().subscribe({ complete: () => (closedMs = scheduler.now()) });
+    log.close().subscribe({ complete: () => (closedMs = scheduler.now()), error: fail });
     scheduler.flush();
     expect(closedMs).toBe(2_000);
   });

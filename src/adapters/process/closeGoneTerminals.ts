@@ -5,10 +5,9 @@ import { isatty } from 'node:tty';
 const TERMINALS = [0, 1, 2].filter((fd) => isatty(fd));
 
 /**
- * Ends this process. Node sets the terminal back to how it was, and aborts where that is gone by then: what has been
- * closed it leaves alone.
+ * To be called right before the exit: Node sets the terminal back to how it was, and aborts where that is gone by
+ * then; what has been closed it leaves alone.
  */
-export function exitWith(exitCode: number): never {
+export function closeGoneTerminals(): void {
   for (const fd of TERMINALS) if (!isatty(fd)) closeSync(fd);
-  process.exit(exitCode);
 }
