@@ -1,20 +1,18 @@
 import {
   concat,
   concatMap,
-  connect,
   defer,
-  identity,
   type MonoTypeOperatorFunction,
   merge,
   type Observable,
   of,
-  ReplaySubject,
   Subject,
   throwError,
 } from 'rxjs';
 import type { EngineEvent, Journaled } from './domain/events/engineEvent.ts';
 import { othersJournal } from './domain/events/othersJournal.ts';
 import { ownWallet } from './domain/leaders/ownWallet.ts';
+import { alarmed } from './engine/alarmed.ts';
 import { checkedStart } from './engine/checkedStart.ts';
 import { commandedStops } from './engine/commandedStops.ts';
 import type { CopyTradingOptions } from './engine/copyTradingOptions.ts';
@@ -25,11 +23,12 @@ import { seenTrades } from './engine/seenTrades.ts';
 import { standingCancels } from './engine/standingCancels.ts';
 import { stoppedEntries } from './engine/stoppedEntries.ts';
 import { venueNews } from './engine/venueNews.ts';
+import { alongside } from './operators/alongside.ts';
+import { keptFor } from './operators/keptFor.ts';
 import { untilEndOf } from './operators/untilEndOf.ts';
 import type { CopyTradingDeps } from './ports/copyTradingDeps.ts';
 import { cancelBeforeError } from './sinks/cancelBeforeError.ts';
 import { ownRedemptions } from './sinks/ownRedemptions.ts';
-import { alerts } from './streams/alerts.ts';
 import { recovered } from './streams/recovered.ts';
 
 /**
@@ -72,13 +71,6 @@ export function copyTrading(
 /** More than anybody commands while a journal is read. */
 const MAX_COMMANDS = 100;
 
-/** What `use` makes of a source that it may ask for late: of what came before then it has the last `count`. */
-const keptFor = <T, R>(
-  source$: Observable<T>,
-  count: number,
-  use: (kept$: Observable<T>) => Observable<R>,
-): Observable<R> => source$.pipe(connect(use, { connector: () => new ReplaySubject(count) }));
-
 /** One engine from its start to its end: the whole of it, part by part. */
 function running(context: EngineContext): Observable<Journaled> {
   const { options, deps, state, notices, apply, write } = context;
@@ -95,54 +87,39 @@ function running(context: EngineContext): Observable<Journaled> {
 
   const news = venueNews(context);
   const stopsMoved = new Subject<EngineEvent>();
-  const managing$ = managedPositions(context, stopsMoved);
-  const copying$ = seenTrades(context).pipe(
-    decideAndSend(context, { managing$, changes$: news.changes$ }),
-  );
   const redeeming$ = ownRedemptions(options.redemption, {
     ...deps,
     portfolio,
     onError: notices.error,
   }).pipe(apply);
+  const besides = (events$: Observable<EngineEvent>): MonoTypeOperatorFunction<Journaled> =>
+    alongside((main$) => events$.pipe(untilEndOf(main$), write));
 
-  /** Writes down what happens besides, until the main thing is over. */
-  const alongside = (besides$: Observable<EngineEvent>): MonoTypeOperatorFunction<Journaled> =>
-    connect((main$) => merge(write(besides$.pipe(untilEndOf(main$))), main$));
-
-  const engine$ = concat(
-    concat(
-      checkedStart(context).pipe(write, alongside(notices.events$)),
-      copying$.pipe(
-        connect((main$) =>
-          merge(
-            stoppedEntries(context, { changes$: news.changes$, stopsMoved, main$ }),
-            redeeming$.pipe(untilEndOf(main$)),
-            main$,
-          ),
-        ),
-        alongside(news.events$),
+  const starting$ = checkedStart(context).pipe(write, besides(notices.events$));
+  const trading$ = seenTrades(context).pipe(
+    decideAndSend(context, {
+      managing$: managedPositions(context, stopsMoved),
+      changes$: news.changes$,
+    }),
+    alongside((main$) =>
+      merge(
+        stoppedEntries(context, { changes$: news.changes$, stopsMoved, main$ }),
+        redeeming$.pipe(untilEndOf(main$)),
       ),
-    ).pipe(
-      connect((main$) => merge(commandedStops(context, { stopsMoved, main$ }), main$)),
+    ),
+    besides(news.events$),
+  );
+  const stopped$ = defer(() => of({ type: 'stopped' as const, atMs: deps.scheduler.now() }));
+
+  return concat(
+    concat(starting$, trading$).pipe(
+      alongside((main$) => commandedStops(context, { stopsMoved, main$ })),
       standingCancels(context),
     ),
-    write(defer(() => of({ type: 'stopped' as const, atMs: deps.scheduler.now() }))),
+    stopped$.pipe(write),
+  ).pipe(
+    alarmed(context),
+    // Outermost: an alert that cannot be written ends the engine, too.
+    cancelBeforeError({ ...deps, ...state }),
   );
-  // Outermost: an alert that cannot be written ends the engine, too.
-  return engine$.pipe(alarmed(context), cancelBeforeError({ ...deps, ...state }));
-}
-
-/** Writes down besides what a person should look at, where that is wanted. */
-function alarmed({
-  options,
-  deps,
-  state: { portfolio },
-  write,
-}: EngineContext): MonoTypeOperatorFunction<Journaled> {
-  if (!options.alerts) return identity;
-  const givenUp = portfolio
-    .ordersWatched()
-    .flatMap(({ sent, fills }) => (sent && fills.size === 0 ? sent.hash : []));
-  const alarm = alerts(options.alerts, { ...deps, givenUp });
-  return connect((events$) => merge(events$, events$.pipe(alarm, write)));
 }

@@ -1,0 +1,37 @@
+import { concat, EMPTY, ignoreElements, type Observable, timer } from 'rxjs';
+import { keptFor } from '../../src/operators/keptFor.ts';
+import { marbles } from '../support/marbles.ts';
+
+/** Asks for it only once four frames have passed. */
+const later = (kept$: Observable<string>): Observable<string> =>
+  concat(timer(4).pipe(ignoreElements()), kept$);
+
+describe('keptFor', () => {
+  it(
+    'gives who asks late the last of what came before',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const source = cold('                          -a-b----c-|');
+      expectObservable(keptFor(source, 1, later)).toBe('----b---c-|');
+      expectObservable(keptFor(source, 2, later)).toBe('----(ab)c-|');
+      expectSubscriptions(source.subscriptions).toBe(['^---------!', '^---------!']);
+    }),
+  );
+
+  it(
+    'ends and errs as what is made of it, and leaves its source then',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const source = cold('a-----b');
+      expectObservable(keptFor(source, 1, () => EMPTY)).toBe('|');
+      expectObservable(keptFor(cold<string>('--#'), 1, later)).toBe('----#');
+      expectObservable(keptFor(source, 1, () => cold('-x-#'))).toBe('-x-#');
+      expectSubscriptions(source.subscriptions).toBe(['(^!)', '^--!']);
+    }),
+  );
+
+  it(
+    'gives it to who asks after its end',
+    marbles(({ cold, expectObservable }) => {
+      expectObservable(keptFor(cold<string>('-(a|)'), 1, later)).toBe('----(a|)');
+    }),
+  );
+});
