@@ -3,6 +3,7 @@ import {
   concat,
   defer,
   map,
+  merge,
   mergeMap,
   NEVER,
   type Observable,
@@ -399,6 +400,56 @@ describe('copyTrading, of exits', () => {
         '4023 SELL 12.5 CONFIRMED',
       ],
       left: ['0', '-5.25'],
+    })();
+  });
+
+  it('waits for all that comes once it is stopping, since nobody sells the rest then', () => {
+    const more: Partial<LeaderFill> = {
+      transactionHash: `0x${'79'.repeat(32)}`,
+      price: price('0.25'),
+    };
+    const orderHash = `hash-of-${intentIdOf(ACCOUNT, [leaderTradeKey(aLeaderTrade({ occurredAtMs: 0, ...more }))])}`;
+    const late = (tradeId: string, count: string, paid: string) => ({
+      kind: 'fill' as const,
+      fill: aFill({
+        ...{ orderHash, tradeId, shares: shares(count), usd: usd(paid) },
+        settlement: 'CONFIRMED',
+      }),
+    });
+    story({
+      exits: {},
+      when: '5ms a 494ms b 499ms s',
+      fills: {
+        b: more,
+        s: { side: 'SELL', shares: shares('1000'), transactionHash: `0x${'78'.repeat(32)}` },
+      },
+      script: {
+        depths: looks(bid('0.4')),
+        answer: ({ intent }) => {
+          const tradeIds = [`trade-of-${intent.id}`];
+          if (intent.side === 'BUY' && intent.shares > shares('20'))
+            return { kind: 'unknown', message: 'lost' };
+          return accepted({ shares: intent.shares, usd: intent.usd, tradeIds });
+        },
+        updates$: merge(
+          timer(1_200).pipe(map(() => late('half', '15', '3.75'))),
+          timer(1_300).pipe(map(() => late('rest', '25', '6.25'))),
+        ),
+      },
+      stopAt: 1_100,
+      until: 1_303,
+      told: [
+        ...ENTRY,
+        '500 copied BUY',
+        '503 unknown',
+        '1000 copied SELL',
+        '1200 BUY 15 CONFIRMED',
+        '1300 BUY 25 CONFIRMED',
+        '1303 accepted',
+        '1303 SELL 60 MATCHED',
+        '1303 stopped',
+      ],
+      left: ['0', '10'],
     })();
   });
 

@@ -1,4 +1,5 @@
 import { NEVER } from 'rxjs';
+import type { CopyTradingOptions } from '../../src/engine/copyTradingOptions.ts';
 import { isRestSold } from '../../src/engine/isRestSold.ts';
 import { scriptedWorld } from '../../src/testing/scriptedWorld.ts';
 import { someOptions, somePositions, someRules } from '../support/engineSamples.ts';
@@ -14,10 +15,16 @@ const options = (mirror?: boolean, own?: boolean) =>
     mirror === undefined ? {} : { positions: somePositions(exits(mirror)) },
   );
 
+const rarely = (often: CopyTradingOptions): CopyTradingOptions => ({
+  ...often,
+  ...(often.positions && { positions: { ...often.positions, everyMs: 15_001 } }),
+});
+
 describe('isRestSold', () => {
   it.each([
     ['positions are looked at, and sold after leaders', options(true), world, true],
     ['nobody looks at positions', options(), world, false],
+    ['that is not soon', rarely(options(true)), world, false],
     ['there are no books to look at', options(true), {}, false],
     ['the look sells after nobody', options(false), world, false],
     ['it does not sell after this one', options(true, false), world, false],

@@ -1,6 +1,7 @@
 import {
   connect,
   filter,
+  finalize,
   merge,
   mergeWith,
   type Observable,
@@ -32,15 +33,24 @@ export function decideAndSend(
   const { options, deps, state, apply, write } = context;
   const { portfolio, gate, sales, exits } = state;
 
-  return connect((seen$) =>
-    merge(
+  const isMirroredSoon = isRestSold(context);
+
+  return connect((seen$) => {
+    // Once the look at positions is over, as the engine stops, nobody sells what an exit leaves.
+    let isLooking = true;
+    const looks$ = managing$.pipe(
+      finalize(() => {
+        isLooking = false;
+      }),
+    );
+    return merge(
       seen$.pipe(write),
       seen$.pipe(
         // What an earlier run saw and left undecided, or decided and left unsent, comes first.
         startWith(...sales),
         decisions(options.decisions, { ...deps, portfolio, gate }),
         apply,
-        mergeWith(managing$),
+        mergeWith(looks$),
         connect((decided$) =>
           merge(
             decided$.pipe(write),
@@ -51,7 +61,7 @@ export function decideAndSend(
                 ...deps,
                 portfolio,
                 changes$,
-                isRestSold: isRestSold(context),
+                isRestSold: (leader) => isLooking && isMirroredSoon(leader),
               }),
               mergeWith(decided$.pipe(filter(isEvent('exit-decided')))),
               sendOrders(context),
@@ -59,6 +69,6 @@ export function decideAndSend(
           ),
         ),
       ),
-    ),
-  );
+    );
+  });
 }

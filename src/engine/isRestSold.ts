@@ -8,10 +8,14 @@ export type RestSoldContext = {
   readonly deps: Pick<EngineDeps, 'books'>;
 };
 
-/** Whether the look at all positions sells, at a later time, what an exit after this leader left unsold. */
+/** Looked at less often, positions keep what is left from being sold for longer than an exit would wait itself, ms. */
+const SOON_MS = 15_000;
+
+/** Whether the look at all positions sells, soon, what an exit after this leader left unsold. */
 export const isRestSold =
   ({ options: { decisions, positions }, deps: { books } }: RestSoldContext) =>
   (leader: Address): boolean =>
     positions !== undefined &&
+    positions.everyMs <= SOON_MS &&
     books !== undefined &&
     isMirrored(leader, { rules: decisions.rules, exits: positions.exits });

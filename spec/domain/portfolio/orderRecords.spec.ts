@@ -112,6 +112,17 @@ describe('orderRecords', () => {
     expect(records.ofHash('0xdead')?.phase).toBe('presumed-dead');
   });
 
+  it('lets go of none whose late fill may still fail', () => {
+    const records = orderRecords();
+    const dead = presumedDead(sentOf('dead', '0xdead'));
+    records.set(withOrderFill(dead, aFill({ settlement: 'MINED' })));
+    records.prune(2 * 86_400_000);
+    expect(records.ofHash('0xdead')?.fills.size).toBe(1);
+    records.set(withOrderFill(dead, aFill({ settlement: 'CONFIRMED' })));
+    records.prune(2 * 86_400_000);
+    expect(records.ofHash('0xdead')).toBeUndefined();
+  });
+
   it('counts what was taken for dead and is found among the open again', () => {
     const records = orderRecords();
     records.set(presumedDead(sentOf('one', '0x1')));

@@ -20,7 +20,7 @@ export type OrderRecords = {
   watched(): readonly OrderRecord[];
   /** The purchases for this leader in this asset about which something can still change, or that are watched. */
   purchases(leader: Address, assetId: string): readonly OrderRecord[];
-  /** Lets go of what has been watched for a day. */
+  /** Lets go of what has been watched for a day, and has no fill that may still fail. */
   prune(nowMs: number): void;
   sizes(): Readonly<Record<'openOrders' | 'watchedOrders' | 'finishedOrders', number>>;
 };
@@ -74,7 +74,7 @@ export function orderRecords(): OrderRecords {
       ),
     prune(nowMs) {
       for (const record of watched.values())
-        if ((record.sent?.atMs ?? 0) + WATCH_MS < nowMs) forget(record);
+        if ((record.sent?.atMs ?? 0) + WATCH_MS < nowMs && isFinal(record)) forget(record);
     },
     sizes: () => ({
       openOrders: open.size,
