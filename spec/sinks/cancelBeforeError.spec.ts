@@ -64,6 +64,16 @@ describe('cancelBeforeError', () => {
   }));
 
   // biome-ignore format: marbles
+  it('says what was done of them, where the rest takes too long', marbles(({ cold, expectObservable }) => {
+    const { last } = world(cold('-a 9s (b|)', {
+      a: { cancelled: ['a'], notCancelled: [] },
+      b: { cancelled: ['b'], notCancelled: [] },
+    }));
+    expectObservable(cold('#', undefined, FULL).pipe(last)).toBe('5000ms #', undefined,
+      saying('The disk is full. 1 of 2 resting orders were cancelled. Cancel the others by hand, on polymarket.com.'));
+  }));
+
+  // biome-ignore format: marbles
   it.each([['silent', NEVER, 5_000], ['down', throwError(() => new Error('x')), 0]] as const)('does not wait long for a venue that is %s', (_, venue, ms) => marbles(({ cold, expectObservable }) => {
     const { last } = world(venue);
     expectObservable(cold('#', undefined, FULL).pipe(last)).toBe(ms === 0 ? '#' : `${ms}ms #`, undefined,

@@ -21,8 +21,8 @@ export type Trading = {
    */
   post(order: SignedOrder): Observable<Posted>;
   /**
-   * Takes orders back that have these hashes. Cold; emits one answer about all of them and completes.
-   * Never errors for what the venue or the network did: what was not cancelled for certain is in
+   * Takes orders back that have these hashes. Cold; emits an answer for each request that it takes, as it comes, and
+   * completes. Never errors for what the venue or the network did: what was not cancelled for certain is in
    * `notCancelled`. Asking again is harmless. What had traded by then stays traded.
    */
   cancel(hashes: readonly string[]): Observable<Cancelled>;

@@ -2,13 +2,17 @@ import {
   asyncScheduler,
   catchError,
   defer,
+  EMPTY,
   type MonoTypeOperatorFunction,
+  map,
   mergeMap,
   type Observable,
   of,
+  reduce,
   type SchedulerLike,
+  takeUntil,
   throwError,
-  timeout,
+  timer,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
@@ -43,20 +47,17 @@ export function cancelBeforeError<T>({
   lease = ALWAYS_HELD,
   scheduler = asyncScheduler,
 }: CancelBeforeErrorDeps): MonoTypeOperatorFunction<T> {
-  const cancelled = (hashes: readonly string[]): Observable<string> =>
-    defer(() => trading.cancel(hashes)).pipe(
-      timeout({ first: LAST_MS, scheduler }),
-      mergeMap((done) => {
-        const left = done.notCancelled.length;
-        const off = `${done.cancelled.length} of ${hashes.length} resting orders were cancelled.`;
-        return of(left === 0 ? off : `${off} Cancel the others by hand, on polymarket.com.`);
-      }),
-      catchError(() =>
-        of(
-          `Nor could ${hashes.length} resting orders be cancelled: do it by hand, on polymarket.com.`,
-        ),
-      ),
+  const cancelledBy = (hashes: readonly string[]): Observable<string> => {
+    // What was done by then was done.
+    const done$ = defer(() => trading.cancel(hashes)).pipe(
+      catchError(() => EMPTY),
+      takeUntil(timer(LAST_MS, scheduler)),
     );
+    return done$.pipe(
+      reduce((count, { cancelled }) => count + cancelled.length, 0),
+      map((count) => cancelledText(count, hashes.length)),
+    );
+  };
 
   return catchError((cause: unknown) => {
     const error = EngineError.from(cause);
@@ -66,7 +67,7 @@ export function cancelBeforeError<T>({
     const hashes = resting.hashes();
     const holder = lease.holder();
     if (hashes.length === 0 || holder === 'another') return throwError(() => error);
-    const how$ = holder === 'us' ? cancelled(hashes) : of(leftText(hashes.length));
+    const how$ = holder === 'us' ? cancelledBy(hashes) : of(leftText(hashes.length));
     return how$.pipe(
       mergeMap((how) =>
         throwError(
@@ -76,6 +77,13 @@ export function cancelBeforeError<T>({
       ),
     );
   });
+}
+
+function cancelledText(count: number, all: number): string {
+  if (count === 0)
+    return `Nor could ${all} resting orders be cancelled: do it by hand, on polymarket.com.`;
+  const off = `${count} of ${all} resting orders were cancelled.`;
+  return count === all ? off : `${off} Cancel the others by hand, on polymarket.com.`;
 }
 
 const leftText = (count: number): string =>

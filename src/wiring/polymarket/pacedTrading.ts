@@ -1,6 +1,5 @@
 import { concatMap, defer, from, map, of, race, type SchedulerLike, tap, timer } from 'rxjs';
 import { venuePause } from '../../adapters/polymarket/http/venuePause.ts';
-import { allCancelled } from '../../adapters/polymarket/trading/allCancelled.ts';
 import { cancelChunks } from '../../adapters/polymarket/trading/cancelChunks.ts';
 import type { Intent } from '../../domain/decisions/intent.ts';
 import type { Refusal } from '../../domain/decisions/refusal.ts';
@@ -95,7 +94,6 @@ export function pacedTrading(
       from(cancelChunks(hashes)).pipe(
         concatMap((chunk) => cancels(trading.cancel(chunk), chunk.length)),
         tap(({ retryAfterMs }) => cancelsPause.heed(retryAfterMs)),
-        allCancelled(),
       ),
     cancelAll: (resting = 0) =>
       // The venue takes one, and one for each order. More than a full bucket is never asked for at once.

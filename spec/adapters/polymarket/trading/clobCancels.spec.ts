@@ -76,15 +76,19 @@ describe('clobCancels cancel', () => {
       { kind: 'no-answer', message: 'The exchange failed.', sentAtMs: 0 },
       answered({ canceled: hashes.slice(200), not_canceled: {} }),
     );
-    const [fate] = await emitted(cancel(hashes));
+    const fates = await emitted(cancel(hashes));
     expect(sent.map(({ body }) => (JSON.parse(body) as string[]).length)).toEqual([100, 100, 50]);
-    expect(fate?.cancelled).toEqual([...hashes.slice(0, 100), ...hashes.slice(200)]);
-    expect(fate?.notCancelled).toEqual(
+    expect(fates.map(({ cancelled }) => cancelled)).toEqual([
+      hashes.slice(0, 100),
+      [],
+      hashes.slice(200),
+    ]);
+    expect(fates[1]?.notCancelled).toEqual(
       hashes.slice(100, 200).map((one) => ({ hash: one, reason: 'The exchange failed.' })),
     );
   });
 
-  it('tells how long the venue wants to be left alone, the longest of what its answers say', async () => {
+  it('tells how long the venue wants to be left alone, for each request', async () => {
     const hashes = Array.from({ length: 350 }, (_, index) => hash(index + 1));
     const { cancel } = cancels(
       busy('7'),
@@ -92,9 +96,14 @@ describe('clobCancels cancel', () => {
       busy('soon'),
       answered({ canceled: [], not_canceled: {} }),
     );
-    const [fate] = await emitted(cancel(hashes));
-    expect(fate?.retryAfterMs).toBe(30_000);
-    expect(fate?.notCancelled).toHaveLength(350);
+    const fates = await emitted(cancel(hashes));
+    expect(fates.map(({ retryAfterMs }) => retryAfterMs)).toEqual([
+      7_000,
+      30_000,
+      undefined,
+      undefined,
+    ]);
+    expect(fates.flatMap(({ notCancelled }) => notCancelled)).toHaveLength(350);
     expect(await emitted(cancels(answered({ canceled: [A] })).cancel([A]))).toEqual([
       { cancelled: [A], notCancelled: [] },
     ]);
@@ -102,7 +111,7 @@ describe('clobCancels cancel', () => {
 
   it('asks nothing for no orders', async () => {
     const { sent, cancel } = cancels();
-    expect(await emitted(cancel([]))).toEqual([{ cancelled: [], notCancelled: [] }]);
+    expect(await emitted(cancel([]))).toEqual([]);
     expect(sent).toEqual([]);
   });
 

@@ -11,7 +11,6 @@ import type { HttpClient } from '../http/httpClient.ts';
 import { readAnswer } from '../http/readAnswer.ts';
 import { retryAfterMs } from '../http/retryAfterMs.ts';
 import type { DigestSigner } from '../signing/digestSigner.ts';
-import { allCancelled } from './allCancelled.ts';
 import { answerFields } from './answerFields.ts';
 import { cancelChunks } from './cancelChunks.ts';
 
@@ -53,7 +52,6 @@ export function clobCancels({
         concatMap((chunk) =>
           remove(SOME, JSON.stringify(chunk)).pipe(map((answer) => fateOf(chunk, answer))),
         ),
-        allCancelled(),
       ),
 
     cancelAll: () =>
