@@ -727,6 +727,29 @@ describe('loadConfig', () => {
     expect(pathsOf('{limits: {roles: ["taker"], maxAgeMs: 100}}')).toEqual([]);
   });
 
+  it.each([
+    ['both roles are copied', { roles: ['maker', 'taker'] }],
+    ['an unknown role is copied', { roles: ['taker'], whenRoleUnknown: 'copy' }],
+  ])('lets copies be young where %s', (_case, asked) => {
+    expect(pathsOf(live({ limits: { ...LIVE.limits, ...asked, maxAgeMs: 100 } }))).toEqual([]);
+  });
+
+  it('lets general copies be too young for roles where every leader has limits of their own', () => {
+    const limits = { ...LIVE.limits, roles: ['taker'], maxAgeMs: 100 };
+    const old = { address: WHALE, limits: { maxAgeMs: 5_000 } };
+    expect(pathsOf(live({ limits, leaders: [old] }))).toEqual([]);
+    expect(pathsOf(live({ limits, leaders: [old, { address: MINNOW }] }))).toEqual([
+      'limits.maxAgeMs',
+    ]);
+  });
+
+  it.each([
+    ['redemption: {rpcUrl: "http://polygon-bor-node-1-internal"}'],
+    ['journal: {path: "/var/lib/slipstream/webhooks/2024/journal-of-polymarket-live.db"}'],
+  ])('takes for no secret what only has the length of one: %s', (entry) => {
+    expect(pathsOf(`{${entry}}`)).toEqual([]);
+  });
+
   describe('keeps secrets out', () => {
     it.each([
       [`{privateKey: "short"}`, 'privateKey'],

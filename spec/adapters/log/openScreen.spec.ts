@@ -31,6 +31,29 @@ describe('openScreen', () => {
     expect(stdout.writableEnded).toBe(false);
   });
 
+  it('is the terminal itself where no other process can be begun to write to it', async () => {
+    const node = process.execPath;
+    let text = '';
+    const stdout = Object.assign(
+      new Writable({
+        write: (chunk: Buffer, _encoding, done) => {
+          text += chunk.toString();
+          done();
+        },
+      }),
+      { isTTY: true },
+    );
+    try {
+      process.execPath = '/nowhere/node';
+      const { output, close } = openScreen(stdout);
+      output.write('LIVE\n');
+      await new Promise<void>((resolve) => close(resolve));
+    } finally {
+      process.execPath = node;
+    }
+    expect(text).toBe('LIVE\n');
+  });
+
   it('is closed, and no failure, where nobody reads any more', async () => {
     const stdout = new Writable({
       write: (_chunk, _encoding, done) => done(new Error('EPIPE')),

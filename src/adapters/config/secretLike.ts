@@ -3,7 +3,7 @@ const BASE64_32_BYTES = /^[\w+/-]{43}=$/;
 const WORDS = /^\s*(?:[a-z]{3,8}\s+){11,23}[a-z]{3,8}\s*$/i;
 /** What @BotFather gives, and the end of a webhook's URL: whoever has them writes in our name. */
 const BOT_TOKEN = /(?<!\d)\d{5,20}:[\w-]{30,}/;
-const WEBHOOK = /\/webhooks\/\d+\/[\w-]{20,}/i;
+const WEBHOOK = /https?:\/\/\S+\/webhooks\/\d+\/[\w-]{20,}/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A private key written as a JSON5 hexadecimal number has lost its last digits, but not its first. */

@@ -27,13 +27,7 @@ const COPY = `
 export function openScreen(stdout: Writable & { readonly isTTY?: boolean }): Screen {
   // Nobody reads any more. Not a reason to stop trading.
   stdout.on('error', () => undefined);
-  if (!stdout.isTTY)
-    return {
-      output: stdout,
-      close: (done) => {
-        stdout.write('', () => done());
-      },
-    };
+  if (!stdout.isTTY) return plainly(stdout);
 
   const writer = spawn(process.execPath, ['-e', COPY], {
     stdio: ['pipe', 'inherit', 'ignore'],
@@ -42,6 +36,11 @@ export function openScreen(stdout: Writable & { readonly isTTY?: boolean }): Scr
     // A session of its own, so that no Ctrl-C and no Ctrl-Z reaches it; on Windows that is a window of its own.
     detached: process.platform !== 'win32',
   });
+  // There may be no room for another process, nor for the pipe to it.
+  if (writer.pid === undefined) {
+    writer.once('error', () => undefined);
+    return plainly(stdout);
+  }
   let target: Writable = writer.stdin;
   const writeOurselves = (): void => {
     target = stdout;
@@ -71,3 +70,10 @@ export function openScreen(stdout: Writable & { readonly isTTY?: boolean }): Scr
     },
   };
 }
+
+const plainly = (stdout: Screen['output']): Screen => ({
+  output: stdout,
+  close: (done) => {
+    stdout.write('', () => done());
+  },
+});

@@ -1,4 +1,5 @@
 import type { Limits } from '../../../domain/limits/limits.ts';
+import { asksForRole } from '../../../domain/limits/roles.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Place } from '../reading/place.ts';
 import type { FileConfig } from './fileConfig.ts';
@@ -13,19 +14,22 @@ export function checkRoles(
 ): void {
   // The record of the exchange in a box is as quick as simulator.apiDelayMs.
   if (mode !== 'live') return;
-  checkAge(limits, place.at('limits'));
+  const isOwn = (leader: (typeof leaders)[number]): boolean =>
+    leader?.limits?.roles !== undefined || leader?.limits?.maxAgeMs !== undefined;
+  // Where every leader has limits of their own, the general ones bind nobody.
+  if (leaders.length === 0 || !leaders.every(isOwn)) checkAge(limits, place.at('limits'));
   leaders.forEach((leader, index) => {
-    const own = leader?.limits;
-    if (own?.roles === undefined && own?.maxAgeMs === undefined) return;
-    const { roles = limits.roles, maxAgeMs = limits.maxAgeMs } = own;
-    checkAge({ roles, maxAgeMs }, place.at('leaders').at(index).at('limits'));
+    if (isOwn(leader))
+      checkAge({ ...limits, ...leader?.limits }, place.at('leaders').at(index).at('limits'));
   });
 }
 
-type Asked = { readonly [K in 'roles' | 'maxAgeMs']?: Draft<Limits>[K] | undefined };
-
-function checkAge({ roles, maxAgeMs }: Asked, place: Place): void {
-  if (roles === undefined || maxAgeMs === undefined || maxAgeMs >= RECORD_MS) return;
+function checkAge(limits: Draft<Limits>, place: Place): void {
+  const { roles, whenRoleUnknown, maxAgeMs } = limits;
+  if (maxAgeMs === undefined || maxAgeMs >= RECORD_MS) return;
+  // Where an unknown role is copied, the wait for it may be as short as the age.
+  const copied = roles?.filter((role) => role !== undefined);
+  if (!copied || !asksForRole({ roles: copied }) || whenRoleUnknown === 'copy') return;
   place
     .at('maxAgeMs')
     .complain(

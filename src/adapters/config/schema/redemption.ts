@@ -13,11 +13,14 @@ const url = webUrl(['https', 'http']);
 /** A part of a path that nobody calls anything: long, and with digits in it. */
 const KEY = /\/(?=[\w-]*\d)[\w-]{20,}(?=\/|$)/;
 
+const hasKey = (value: unknown): boolean =>
+  typeof value === 'string' && URL.canParse(value) && KEY.test(new URL(value).pathname);
+
 /** Those who run nodes put their customers' keys into the path. */
 const keyless: Reader<string> = {
   ...url,
   read: (value, place) =>
-    typeof value === 'string' && KEY.test(value)
+    hasKey(value)
       ? place.complain(
           'a URL with a key in its path (hidden)',
           `a node's URL without a key; one with a key comes from ${SECRET_VARIABLES.rpcUrl}`,
