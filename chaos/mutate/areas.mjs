@@ -61,6 +61,11 @@ export const AREAS = {
       'portfolio/portfolio.positions',
       'portfolio/resolution',
     ]),
+    part('portfolio/orderLedger', [
+      'portfolio/orderLedger',
+      'portfolio/portfolio',
+      'portfolio/portfolio.positions',
+    ]),
     part('portfolio/following'),
     part('portfolio/exposures'),
     part('portfolio/claims'),

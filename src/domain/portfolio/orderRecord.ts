@@ -121,12 +121,17 @@ export function closed(record: OrderRecord, atMs: number, total?: Shares): Order
 export const presumedDead = (record: OrderRecord): OrderRecord =>
   record.phase === 'over' ? record : { ...record, phase: 'presumed-dead' };
 
-/** The record with the fill at the furthest settlement known of it; the same record when that is no news. */
-export function withOrderFill(record: OrderRecord, fill: Fill): OrderRecord {
-  const known = record.fills.get(fill.tradeId);
-  if (known && RANK[fill.settlement] <= RANK[known.settlement]) return record;
-  return { ...record, fills: new Map(record.fills).set(fill.tradeId, fill) };
+/** True when the fill is no news: it is known to be as far, or further. */
+export function hasFill({ fills }: OrderRecord, { tradeId, settlement }: Fill): boolean {
+  const known = fills.get(tradeId);
+  return known !== undefined && RANK[settlement] <= RANK[known.settlement];
 }
+
+/** The record with the fill at the furthest settlement known of it; the same record when that is no news. */
+export const withOrderFill = (record: OrderRecord, fill: Fill): OrderRecord =>
+  hasFill(record, fill)
+    ? record
+    : { ...record, fills: new Map(record.fills).set(fill.tradeId, fill) };
 
 /** The record of a purchase after its leader sold another part of what he led us into. */
 export const withPartToLeave = (record: OrderRecord, part: Ratio): OrderRecord => ({

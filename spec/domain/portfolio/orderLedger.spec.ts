@@ -1,0 +1,103 @@
+import type { Intent } from '../../../src/domain/decisions/intent.ts';
+import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
+import type { Fill } from '../../../src/domain/orders/fill.ts';
+import { exposures } from '../../../src/domain/portfolio/exposures.ts';
+import { emptyLot, withFill } from '../../../src/domain/portfolio/lot.ts';
+import { orderLedger } from '../../../src/domain/portfolio/orderLedger.ts';
+import { shares, usd } from '../../../src/domain/units.ts';
+import {
+  ALICE,
+  aFill,
+  aHoldingChanged,
+  anIntent,
+  anOrder,
+  aTradeCopied,
+  YES,
+} from '../../support/samples.ts';
+
+const ENTRY = anIntent({ maxFee: usd('0.5') });
+const SALE = anIntent({ id: 'sale', side: 'SELL', purpose: 'exit', shares: shares('8') });
+
+const decided = (intent: Intent): EngineEvent => ({ ...aTradeCopied(), intent });
+const sending = (intent: Intent): EngineEvent => ({
+  type: 'order-sending',
+  atMs: 0,
+  order: anOrder({ intent, hash: `0x${intent.id}` }),
+});
+const filled = (intent: Intent, over: Partial<Fill>): EngineEvent => ({
+  type: 'fill',
+  atMs: 0,
+  fill: aFill({ side: intent.side, orderHash: `0x${intent.id}`, ...over }),
+});
+const expired = ({ id }: Intent): EngineEvent => ({
+  type: 'intent-expired',
+  atMs: 0,
+  intentId: id,
+  refusal: { code: 'interrupted', actual: '1', limit: '0' },
+});
+
+/** A ledger next to lots that hold so many shares, told of the events. */
+function ledgerOver(held: string, ...events: readonly EngineEvent[]) {
+  const atWork = exposures();
+  const forgotten: string[] = [];
+  const fill = aFill({ shares: shares(held), settlement: 'CONFIRMED' });
+  const lot = held === '0' ? undefined : withFill(emptyLot(ENTRY, 0), fill);
+  const orders = orderLedger({
+    exposures: atWork,
+    lots: { get: () => lot },
+    leaders: {
+      forget: (name) => void forgotten.push(name),
+      heldUntilDecided: () => shares('0'),
+    },
+  });
+  for (const event of events) orders.apply(event);
+  return { orders, atWork, forgotten };
+}
+
+describe('orderLedger', () => {
+  it('ties up what a purchase may cost, and what it may bring is on order', () => {
+    const { orders, atWork } = ledgerOver('0', decided(ENTRY));
+    expect(orders.reserved()).toBe(usd('10.5'));
+    expect(atWork.of(ENTRY).total).toBe(usd('10.5'));
+    expect(orders.onOrder(ALICE, YES, 'BUY')).toBe(ENTRY.shares);
+    expect(orders.arriving(ALICE, YES)).toBe(ENTRY.shares);
+    expect(orders.leaving()).toBe(0n);
+  });
+
+  it('has a sale leave, owed to its leader until it is filled', () => {
+    const { orders } = ledgerOver('20', decided(SALE), sending(SALE));
+    expect([orders.reserved(), orders.leaving()]).toEqual([0n, shares('8')]);
+    expect([orders.toMirror(ALICE, YES), orders.debts()]).toEqual([shares('8'), 1]);
+    orders.apply(filled(SALE, { shares: shares('8'), settlement: 'CONFIRMED' }));
+    expect([orders.leaving(), orders.toMirror(ALICE, YES), orders.debts()]).toEqual([0n, 0n, 0]);
+  });
+
+  it('frees everything with the end of an order that never left', () => {
+    const { orders, atWork } = ledgerOver('0', decided(ENTRY), expired(ENTRY));
+    expect([orders.reserved(), atWork.of(ENTRY).total]).toEqual([0n, 0n]);
+    expect(orders.onOrder(ALICE, YES, 'BUY')).toBe(0n);
+  });
+
+  it('says what a fill is of while it is news, and nothing of orders that are not ours', () => {
+    const { orders } = ledgerOver('0', decided(ENTRY), sending(ENTRY));
+    const fill = aFill({ orderHash: `0x${ENTRY.id}`, settlement: 'MINED' });
+    expect(orders.filledBy(fill)?.id).toBe(ENTRY.id);
+    orders.apply({ type: 'fill', atMs: 0, fill });
+    expect(orders.filledBy(fill)).toBeUndefined();
+    expect(orders.filledBy({ ...fill, settlement: 'CONFIRMED' })?.id).toBe(ENTRY.id);
+    expect(orders.filledBy({ ...fill, orderHash: '0xby-hand' })).toBeUndefined();
+  });
+
+  it.each([
+    ['with nothing held and nothing on the way', '0', [`${ALICE}:${YES}`], '0'],
+    ['but not while something is held', '5', [], '5'],
+  ])('forgets what leaders led us into %s', (_, held, names, owed) => {
+    const gone = aHoldingChanged({ toSell: shares('5') });
+    const { orders, forgotten } = ledgerOver(held, decided(ENTRY), expired(ENTRY), gone);
+    expect(orders.toMirror(ALICE, YES)).toBe(shares('5'));
+    forgotten.length = 0;
+    orders.forgetIfGone(ENTRY);
+    expect(forgotten).toEqual(names);
+    expect(orders.toMirror(ALICE, YES)).toBe(shares(owed));
+  });
+});
