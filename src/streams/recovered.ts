@@ -89,31 +89,27 @@ export function recovered(
   { journal, portfolio: givenBook, gate: givenGate, scheduler = asyncScheduler }: RecoveredDeps,
 ): Observable<Recovered> {
   return defer(() => {
+    const book = givenBook ?? portfolio();
+    const gate = givenGate ?? entryGate();
+    const breaker = circuitRules && circuitBreaker(circuitRules);
+    const resting = restingOrders();
+    const consensus = consensusBook(rules);
+    const changes = knownChanges();
+    const living = [book, gate, ...(breaker ? [breaker] : []), resting, consensus, changes];
+    const apply = (event: EngineEvent): void => {
+      for (const fold of living) fold.apply(event);
+    };
+
     const begun = unfinished();
     const watched = watchedLeaders(settleMs);
     const known = knownTrades(memoryMs, watched.watchedToMs);
     const start = lastStart();
-    const folds = [begun, known, watched, start];
-
-    const book = givenBook ?? portfolio();
-    const gate = givenGate ?? entryGate();
-    const resting = restingOrders();
-    const changes = knownChanges();
-    const breaker = circuitRules && circuitBreaker(circuitRules);
-    const consensus = consensusBook(rules);
-    const apply = (event: EngineEvent): void => {
-      book.apply(event);
-      gate.apply(event);
-      breaker?.apply(event);
-      resting.apply(event);
-      consensus.apply(event);
-      changes.apply(event);
-    };
+    const ofReplay = [begun, known, watched, start];
 
     return journal.read().pipe(
       tap((event) => {
         apply(event);
-        for (const fold of folds) fold.apply(event);
+        for (const fold of ofReplay) fold.apply(event);
       }),
       ignoreElements(),
       endWith(undefined),
