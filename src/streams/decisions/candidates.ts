@@ -1,37 +1,30 @@
 import {
   asyncScheduler,
   catchError,
-  forkJoin,
   map,
   type Observable,
   type OperatorFunction,
   of,
-  reduce,
   type SchedulerLike,
   switchMap,
 } from 'rxjs';
 import type { Address } from '../../domain/address.ts';
-import {
-  type Candidate,
-  candidateOf,
-  type Surroundings,
-} from '../../domain/decisions/candidate.ts';
+import { type Candidate, candidateOf } from '../../domain/decisions/candidate.ts';
 import type { CopyRules } from '../../domain/decisions/copyRules.ts';
 import { queueFull } from '../../domain/decisions/queueFull.ts';
 import type { Undecidable } from '../../domain/decisions/undecidable.ts';
 import type { TradeSeen } from '../../domain/events/engineEvent.ts';
 import { expectedError } from '../../domain/expectedError.ts';
-import type { Depth } from '../../domain/markets/depth.ts';
 import { lotKey } from '../../domain/portfolio/lotKey.ts';
 import type { Ratio } from '../../domain/units.ts';
 import { concatMapBy } from '../../operators/concatMapBy.ts';
-import { retryBackoff } from '../../operators/retryBackoff.ts';
 import type { Books } from '../../ports/books.ts';
 import type { LeaderHistory } from '../../ports/leaderFeeds.ts';
 import type { LeaderRoles } from '../../ports/leaderRoles.ts';
 import type { MarketData } from '../../ports/marketData.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 import { eligibility } from './eligibility.ts';
+import { surroundings } from './surroundings.ts';
 
 export type CandidatesOptions = {
   /** How each leader is copied. A leader without rules is not one of ours. */
@@ -88,37 +81,11 @@ export function candidates(
   }: CandidatesDeps,
 ): OperatorFunction<TradeSeen, Candidate | Undecidable> {
   const refusalOf = eligibility({ rules, rollout, roleWaitMs }, { roles, random, scheduler });
-
-  const patiently = <T>(read$: Observable<T>): Observable<T> =>
-    read$.pipe(retryBackoff({ maxAttempts: 3, baseMs: 100, capMs: 1000, random, scheduler }));
-
-  /** What only some rules ask for. Where it stays unknown, the rule says so better than we could. */
-  const ifKnown = <T>(read$: Observable<T>): Observable<T | undefined> =>
-    patiently(read$).pipe(
-      catchError((cause: unknown) => {
-        expectedError(cause);
-        return of(undefined);
-      }),
-    );
-
-  const lookUp = ({ trade }: TradeSeen): Observable<Surroundings> => {
-    const { leader, assetId, conditionId, side, occurredAtMs } = trade;
-    // A sale is not sized by a rule, nor limited: what these need must not hold it up.
-    const copied = side === 'BUY' ? rules.get(leader) : undefined;
-    const sizing = copied?.sizing.kind;
-    return forkJoin({
-      market: patiently(marketData.market(assetId, conditionId)),
-      // A price from before his trade says nothing of how far it has gone from his.
-      quote: sizing === 'risk' ? ifKnown(marketData.quote(assetId, occurredAtMs)) : of(undefined),
-      depth:
-        books && copied && needsBook(copied) ? ifKnown(depthOf(books, assetId)) : of(undefined),
-      leaderValue: sizing === 'portfolio' ? ifKnown(history.portfolioValue(leader)) : of(undefined),
-    });
-  };
+  const surroundingsOf = surroundings({ rules }, { marketData, history, books, random, scheduler });
 
   const found = (seen: TradeSeen): Observable<Candidate | Undecidable> =>
-    lookUp(seen).pipe(
-      map((surroundings) => candidateOf(seen, surroundings)),
+    surroundingsOf(seen.trade).pipe(
+      map((around) => candidateOf(seen, around)),
       catchError((cause: unknown) =>
         of({
           seen,
@@ -148,15 +115,3 @@ export function candidates(
 
 /** The record lists a trade five to ten seconds after it. */
 const ROLE_WAIT_MS = 20_000;
-
-const needsBook = ({ limits: { maxSpread, minDepth } }: CopyRules): boolean =>
-  maxSpread !== undefined || minDepth !== undefined;
-
-/** One book; undefined where the venue has none. Errors where it could not be read. */
-const depthOf = (books: Books, assetId: string): Observable<Depth | undefined> =>
-  books.depths([assetId]).pipe(
-    reduce((found: Depth | undefined, read) => {
-      if (!read.ok) throw read.error;
-      return read.depths.get(assetId) ?? found;
-    }, undefined),
-  );

@@ -1,0 +1,71 @@
+import { catchError, forkJoin, type Observable, of, reduce, type SchedulerLike } from 'rxjs';
+import type { Address } from '../../domain/address.ts';
+import type { Surroundings } from '../../domain/decisions/candidate.ts';
+import type { CopyRules } from '../../domain/decisions/copyRules.ts';
+import { expectedError } from '../../domain/expectedError.ts';
+import type { LeaderTrade } from '../../domain/leaders/leaderTrade.ts';
+import type { Depth } from '../../domain/markets/depth.ts';
+import { retryBackoff } from '../../operators/retryBackoff.ts';
+import type { Books } from '../../ports/books.ts';
+import type { LeaderHistory } from '../../ports/leaderFeeds.ts';
+import type { MarketData } from '../../ports/marketData.ts';
+
+export type SurroundingsOptions = { readonly rules: ReadonlyMap<Address, CopyRules> };
+
+export type SurroundingsDeps = {
+  readonly marketData: MarketData;
+  readonly history: Pick<LeaderHistory, 'portfolioValue'>;
+  /** Without it no book is known. */
+  readonly books?: Books | undefined;
+  readonly random: () => number;
+  readonly scheduler: SchedulerLike;
+};
+
+/**
+ * Looks up what a decision about a trade needs to know: the market, and to a purchase what the leader's rules ask for.
+ *
+ * What it returns is cold, emits once and completes. It errors where the market cannot be found, in three attempts, and
+ * on a bug; all else stays unknown where it cannot be read.
+ */
+export function surroundings(
+  { rules }: SurroundingsOptions,
+  { marketData, history, books, random, scheduler }: SurroundingsDeps,
+): (trade: LeaderTrade) => Observable<Surroundings> {
+  const patiently = <T>(read$: Observable<T>): Observable<T> =>
+    read$.pipe(retryBackoff({ maxAttempts: 3, baseMs: 100, capMs: 1000, random, scheduler }));
+
+  /** What only some rules ask for. Where it stays unknown, the rule says so better than we could. */
+  const ifKnown = <T>(read$: Observable<T>): Observable<T | undefined> =>
+    patiently(read$).pipe(
+      catchError((cause: unknown) => {
+        expectedError(cause);
+        return of(undefined);
+      }),
+    );
+
+  return ({ leader, assetId, conditionId, side, occurredAtMs }) => {
+    // A sale is not sized by a rule, nor limited: what these need must not hold it up.
+    const copied = side === 'BUY' ? rules.get(leader) : undefined;
+    const sizing = copied?.sizing.kind;
+    return forkJoin({
+      market: patiently(marketData.market(assetId, conditionId)),
+      // A price from before his trade says nothing of how far it has gone from his.
+      quote: sizing === 'risk' ? ifKnown(marketData.quote(assetId, occurredAtMs)) : of(undefined),
+      depth:
+        books && copied && needsBook(copied) ? ifKnown(depthOf(books, assetId)) : of(undefined),
+      leaderValue: sizing === 'portfolio' ? ifKnown(history.portfolioValue(leader)) : of(undefined),
+    });
+  };
+}
+
+const needsBook = ({ limits: { maxSpread, minDepth } }: CopyRules): boolean =>
+  maxSpread !== undefined || minDepth !== undefined;
+
+/** One book; undefined where the venue has none. Errors where it could not be read. */
+const depthOf = (books: Books, assetId: string): Observable<Depth | undefined> =>
+  books.depths([assetId]).pipe(
+    reduce((found: Depth | undefined, read) => {
+      if (!read.ok) throw read.error;
+      return read.depths.get(assetId) ?? found;
+    }, undefined),
+  );
