@@ -358,11 +358,19 @@ describe('portfolio', () => {
   it('knows what a leader still holds of what he led us into, as long as we have any of it', () => {
     const folded = portfolio();
     const trade = aLeaderTrade();
+    const expired = (intentId: string): EngineEvent => ({
+      type: 'intent-expired',
+      atMs: 1,
+      intentId,
+      refusal: { code: 'interrupted', actual: '', limit: '' },
+    });
     folded.apply(aTradeSeen({ trade }));
     folded.apply({ ...aTradeCopied(), move: aMove({ shares: shares('40') }) });
     expect(folded.ledOf(trade)).toBe(shares('40'));
     folded.apply(aTradeSeen({ trade: { ...trade, side: 'SELL', shares: shares('50') } }));
+    folded.apply(aTradeCopied({ id: 'exit', side: 'SELL', purpose: 'exit', shares: shares('5') }));
     expect(folded.ledOf(trade)).toBe(shares('20'));
+    folded.apply(expired('exit'));
     folded.apply(aHoldingChanged({ cause: 'merge', before: shares('50'), after: shares('40') }));
     expect(folded.ledOf(trade)).toBe(shares('16'));
     const unexplained = {
@@ -372,8 +380,7 @@ describe('portfolio', () => {
     } as const;
     folded.apply(aHoldingChanged(unexplained));
     expect(folded.ledOf(trade)).toBe(shares('15'));
-    const refusal = { code: 'interrupted', actual: '', limit: '' } as const;
-    folded.apply({ type: 'intent-expired', atMs: 1, intentId: 'intent-1', refusal });
+    folded.apply(expired('intent-1'));
     expect(folded.ledOf(trade)).toBe(0n);
   });
 
