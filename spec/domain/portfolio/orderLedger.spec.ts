@@ -78,6 +78,23 @@ describe('orderLedger', () => {
     expect(orders.onOrder(ALICE, YES, 'BUY')).toBe(0n);
   });
 
+  it('expects nothing any moment of a purchase that rests on the book', () => {
+    const resting = anIntent({ orderType: 'GTC' });
+    const { orders } = ledgerOver('0', decided(resting), sending(resting));
+    expect(orders.arriving(ALICE, YES)).toBe(resting.shares);
+    orders.apply({ type: 'order-found', atMs: 0, orderHash: `0x${resting.id}`, status: 'LIVE' });
+    expect(orders.arriving(ALICE, YES)).toBe(0n);
+    expect(orders.onOrder(ALICE, YES, 'BUY')).toBe(resting.shares);
+  });
+
+  it('owes a part of what is held and of what is coming, and no longer of what does not come', () => {
+    const reduced = aHoldingChanged({ toSell: shares('20') });
+    const { orders } = ledgerOver('20', decided(ENTRY), reduced);
+    expect(orders.toMirror(ALICE, YES)).toBe(shares('20'));
+    orders.apply(expired(ENTRY));
+    expect(orders.toMirror(ALICE, YES)).toBe(shares('10'));
+  });
+
   it('says what a fill is of while it is news, and nothing of orders that are not ours', () => {
     const { orders } = ledgerOver('0', decided(ENTRY), sending(ENTRY));
     const fill = aFill({ orderHash: `0x${ENTRY.id}`, settlement: 'MINED' });

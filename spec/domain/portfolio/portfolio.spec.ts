@@ -384,6 +384,24 @@ describe('portfolio', () => {
     expect(folded.ledOf(trade)).toBe(0n);
   });
 
+  it('owes nothing of an order that was presumed dead because a trade was skipped that leaves nothing to sell', () => {
+    const folded = stateAfter(
+      balance('100'),
+      copied,
+      sending(intent),
+      { type: 'order-presumed-dead', atMs: 1, orderHash: `0xhash-of-${intent.id}` },
+      {
+        type: 'trade-skipped',
+        atMs: 2,
+        move: aMove({ side: 'SELL', tradeKeys: ['sale'] }),
+        refusal: { code: 'not-followed', actual: '', limit: '' },
+      },
+      filled(aFill({ orderHash: `0xhash-of-${intent.id}` })),
+    );
+    expect(folded.lot(ALICE, YES)?.holding.shares).toBe(shares('20'));
+    expect(folded.toMirror(ALICE, YES)).toBe(0n);
+  });
+
   it('says of a purchase what its leader is out of again, until it is decided about', () => {
     const folded = portfolio();
     const trade = aLeaderTrade();
