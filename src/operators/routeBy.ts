@@ -21,7 +21,7 @@ export function routeBy<T, K>(keyOf: (value: T) => K): (source: Observable<T>) =
 
     const deliver = (value: T): void => {
       const set = listeners.get(keyOf(value));
-      // A copy: who comes because of this value misses it, as he misses all that came before.
+      // A copy: whoever comes because of this value misses it, as they miss all that came before.
       if (set) for (const listener of [...set]) listener.next(value);
     };
 

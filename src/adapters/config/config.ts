@@ -20,7 +20,7 @@ export type Config = {
   readonly account: AccountConfig;
   /** In embedded mode an empty list means: whoever trades on the simulator's tape. */
   readonly leaders: readonly LeaderConfig[];
-  /** How a leader without rules of his own is copied, but for the limits. */
+  /** How a leader without rules of their own is copied, but for the limits. */
   readonly copy: Omit<CopyRules, 'limits' | 'exits' | 'consensus'>;
   /** Groups of leaders of whom several must agree. */
   readonly groups: readonly GroupConfig[];
@@ -83,7 +83,7 @@ export type PositionsConfig = {
   readonly everyMs: number;
 };
 
-/** A leader with the rules that apply to him: his own where he has some, otherwise the general ones. */
+/** A leader with the rules that apply to them: their own where they have some, otherwise the general ones. */
 export type LeaderConfig = {
   readonly address: Address;
   /** One line of printable text, unique among the leaders. */
@@ -133,7 +133,7 @@ export type DetectionConfig = {
     readonly catchUpMs: number;
     /** How often leaders behind whom we hold something are asked for what they do besides trading. */
     readonly reductionsMs: number;
-    /** How long a leader must hold less than his trades leave him until he counts as having given it away. */
+    /** How long a leader must hold less than their trades leave them until they count as having given it away. */
     readonly transferMs: number;
     /** How long a purchase waits until the record tells its leader's role, where that matters. */
     readonly roleWaitMs: number;

@@ -15,7 +15,7 @@ export type AlertName =
   | `entries ${StopCause} ${Exchange}`
   /** Orders that a panic or a flatten wants off the book, and that are still on it. */
   | 'cancels'
-  /** A leader, by his address, who is not followed into anything new. */
+  /** A leader, by address, who is not followed into anything new. */
   | `leader ${Address}`
   /** A component that does not work. */
   | `health ${string}`;

@@ -10,15 +10,15 @@ import type { ConsensusRule } from './consensusRule.ts';
 export type ConsensusBook = {
   apply(event: EngineEvent): void;
   /**
-   * How many leaders of his group have bought the outcome within its window, as of `nowMs`, and not sold of it since, with
-   * this purchase of his; undefined for a sale, and where he is in no group.
+   * How many of the leader's group have bought the outcome within its window, as of `nowMs`, and not sold of it since,
+   * counting this purchase; undefined for a sale, and where the leader is in no group.
    */
   agreeing(trade: LeaderTrade, nowMs: number): number | undefined;
   /** Votes held, and those that a sale took away lately. */
   size(): number;
 };
 
-/** When a leader last bought and sold the outcome, ms since the epoch; he is for it while he bought last. */
+/** When a leader last bought and sold the outcome, ms since the epoch; they are for it while they bought last. */
 type Vote = { readonly boughtAtMs: number; readonly soldAtMs: number };
 
 type Votes = Map<Address, Vote>;
@@ -30,10 +30,9 @@ const NONE: Vote = { boughtAtMs: NEVER_MS, soldAtMs: NEVER_MS };
 const MAX_VOTES = 100_000;
 
 /**
- * A leader counts once, by his last purchase; a sale of the outcome, even of a part, takes his vote away, also
- * where it is told first and the purchase after it.
- * Holds at most 100,000 votes, of the outcomes traded last: two generations take turns, and the older is
- * dropped whole.
+ * A leader counts once, by their last purchase; a sale of the outcome, even of a part, takes their vote away, also
+ * where it is told first and the purchase after it. Holds at most 100,000 votes, of the outcomes traded last: two
+ * generations take turns, and the older is dropped whole.
  */
 export function consensusBook(
   rules: ReadonlyMap<Address, { readonly consensus?: ConsensusRule | undefined }>,

@@ -13,9 +13,9 @@ export type Candidate = LeaderMove & {
   readonly occurredAtMs: number;
   /** Of the newest fill, which is the one that brought the decision about. */
   readonly seenAtMs: number;
-  /** What the leader held before the first fill, as far as we watched him. */
+  /** What the leader held before the first fill, as far as we watched them. */
   readonly heldBefore: Shares;
-  /** How many of his group had bought the outcome lately, when the newest fill was seen. */
+  /** How many of the leader's group had bought the outcome lately, when the newest fill was seen. */
   readonly agreeing?: number | undefined;
   readonly market: Market;
   /** Where a sizing rule asks for it. */

@@ -16,8 +16,8 @@ export type CopyRules = {
   readonly limits: Limits;
   readonly belowMinimum: BelowMinimum;
   readonly orderType: OrderType;
-  /** When what he led us into is closed; by default the general rules say. */
+  /** When what the leader led us into is closed; by default the general rules say. */
   readonly exits?: ExitRules;
-  /** Where he is in a group: how many of it must agree. */
+  /** Where the leader is in a group: how many of it must agree. */
   readonly consensus?: ConsensusRule;
 };

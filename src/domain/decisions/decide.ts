@@ -9,8 +9,8 @@ import type { Situation } from './situation.ts';
 /**
  * Decides what becomes of a leader's move: an order, nothing, or patience. Pure.
  *
- * A purchase of his is an entry of ours, within all limits; a sale of his is an exit from what he led us
- * into, which limits on money never hold back, however late it is seen.
+ * A purchase of theirs is an entry of ours, within all limits; a sale of theirs is an exit from what they led us into,
+ * which limits on money never hold back, however late it is seen.
  */
 export function decide(candidate: Candidate, rules: CopyRules, situation: Situation): Decision {
   const { side, market } = candidate;

@@ -89,7 +89,7 @@ function sizingInputOf(
 ): SizingInput {
   const { notional, price, leaderValue } = candidate;
   return {
-    // What he is out of again is no part of what is copied.
+    // What the leader is out of again is no part of what is copied.
     leaderNotional: minus(notional, costOf(soldSince, price)),
     leaderPrice: price,
     currentPrice: askOf(candidate),

@@ -17,11 +17,11 @@ const AT_LEAST_MS = 60_000;
 const AT_MOST_MS = 5 * 60_000;
 
 /**
- * How much to sell of what the leader led us into, now that he sold: the same part as he. Pure; for a
- * candidate whose side is SELL.
+ * How much to sell of what the leader led us into, now that they sold: the same part as they did. Pure; for a candidate
+ * whose side is SELL.
  *
- * He sold all he had as far as we watched him, or more: so do we. Always a FAK order: better a part sold
- * than an order that waits while the price falls.
+ * Where the leader sold all they had as far as we watched them, or more, so do we. Always a FAK order: better a part
+ * sold than an order that waits while the price falls.
  */
 export function decideExit(
   candidate: Candidate,

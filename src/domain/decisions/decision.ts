@@ -7,7 +7,7 @@ export type Decision =
   | {
       readonly kind: 'copy';
       readonly intent: Intent;
-      /** Of an exit: what is to be sold after him because of this sale, where the order sells more or less. */
+      /** Of an exit: what is to be sold after the leader because of this sale, where the order sells more or less. */
       readonly toSell?: Shares;
     }
   | { readonly kind: 'skip'; readonly refusal: Refusal }

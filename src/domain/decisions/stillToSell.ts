@@ -5,13 +5,13 @@ import { partToSell } from '../reductions/partToSell.ts';
 import { minus, type Shares, ZERO_SHARES } from '../units.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 
-/** A sale of a leader, and what he held before it as far as we watched him. */
+/** A sale of a leader, and what they held before it as far as we watched them. */
 export type LeaderSale = Pick<LeaderMove, 'leader' | 'assetId' | 'side' | 'shares'> & {
   readonly heldBefore: Shares;
 };
 
 /**
- * Why a sale of his could not be followed at that moment; none of it makes ours any less to be sold. What is too
+ * Why a leader's sale could not be followed at that moment; none of it makes ours any less to be sold. What is too
  * little for an order adds up, and what is on its way out, so that it is not held, may come back.
  */
 const FOR_NOW: ReadonlySet<RefusalCode> = new Set([
@@ -24,8 +24,8 @@ const FOR_NOW: ReadonlySet<RefusalCode> = new Set([
 ]);
 
 /**
- * What of ours stays to be sold after him although the sale was skipped: the same part as he sold. Zero for a
- * purchase, where the refusal is the user's will, and where we hold nothing that he led us into. Pure.
+ * What of ours stays to be sold after the leader although the sale was skipped: the same part as they sold. Zero for a
+ * purchase, where the refusal is the user's will, and where we hold nothing that they led us into. Pure.
  */
 export function stillToSell(
   sale: LeaderSale,

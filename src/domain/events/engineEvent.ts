@@ -65,7 +65,7 @@ export type Started = {
   /** The chain that the account is on; absent where nobody said, and in old journals. */
   readonly chainId?: number;
   readonly leaders: readonly Address[];
-  /** Of each leader this run says when it had read him (`leader-watched`). Absent in old journals. */
+  /** Of each leader this run says when it had read them (`leader-watched`). Absent in old journals. */
   readonly tellsWatched?: true;
 };
 
@@ -74,9 +74,9 @@ export type Stopped = { readonly type: 'stopped'; readonly atMs: number };
 export type TradeSeen = Sighting & {
   readonly type: 'trade-seen';
   readonly atMs: number;
-  /** What the leader held of the asset before, as far as we watched him. */
+  /** What the leader held of the asset before, as far as we watched them. */
   readonly heldBefore: Shares;
-  /** Of a purchase by one of a group: how many of it had bought the outcome lately, he among them. */
+  /** Of a purchase by one of a group: how many of it had bought the outcome lately, the leader among them. */
   readonly agreeing?: number;
 };
 
@@ -85,7 +85,7 @@ export type TradeSkipped = {
   readonly atMs: number;
   readonly move: LeaderMove;
   readonly refusal: Refusal;
-  /** Of a sale that could not be followed at that moment: what of ours is to be sold after him all the same. */
+  /** Of a sale that could not be followed at that moment: what of ours is to be sold after the leader all the same. */
   readonly toSell?: Shares;
 };
 
@@ -97,8 +97,8 @@ export type TradeCopied = {
   /** When the last of its leader trades was seen. */
   readonly seenAtMs: number;
   /**
-   * Of an exit: what is to be sold after him because of this sale, where the order sells another number. It sells
-   * hundredths of a share, and what is to be sold after him anyway.
+   * Of an exit: what is to be sold after the leader because of this sale, where the order sells another number. It
+   * sells hundredths of a share, and what is to be sold after them anyway.
    */
   readonly toSell?: Shares;
   /** When the shares of an exit had settled, where it had to wait for that. */
@@ -261,8 +261,8 @@ export type RedemptionAnswered = Pick<
 };
 
 /**
- * The venue's record of a leader was read up to now, from where he was left: told at the first reading of a run, and at
- * the first after it failed. Or it cannot be read from now on: what he does then is read later.
+ * The venue's record of a leader was read up to now, from where it was left: told at the first reading of a run, and at
+ * the first after it failed. Or it cannot be read from now on: what they do then is read later.
  */
 export type LeaderWatched = {
   readonly type: 'leader-watched';

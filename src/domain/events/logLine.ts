@@ -19,7 +19,7 @@ import { cancelsLine, entriesResumedLine, entriesStoppedLine } from './lines/sto
 
 export type { LogContext, LogLine };
 
-/** An event in a trader's words, or nothing when it is a step that he need not see. */
+/** An event in a trader's words, or nothing when it is a step that they need not see. */
 export function logLine(event: EngineEvent, context: LogContext): LogLine | undefined {
   // It takes events of this very type, which the compiler cannot see. A journal that a later version wrote
   // may hold types that are not in the table.

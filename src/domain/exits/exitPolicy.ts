@@ -11,7 +11,7 @@ import { needsPrice } from './needsPrice.ts';
 export type ExitPolicyOptions = {
   readonly account: Address;
   readonly closing: ClosingTerms;
-  /** Of those who are followed, where a leader has exits of his own. */
+  /** Of those who are followed, where a leader has exits of their own. */
   readonly rules: ReadonlyMap<Address, { readonly exits?: ExitRules }>;
   /** Of all others. */
   readonly exits: ExitRules;

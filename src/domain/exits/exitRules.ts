@@ -12,7 +12,7 @@ export type ExitRules = {
   readonly maxHoldMs?: number;
   /** Time left until the market's end, or until its game begins, ms. */
   readonly beforeCloseMs?: number;
-  /** Reduces the position as its leader reduces his. */
+  /** Reduces the position as its leader reduces theirs. */
   readonly mirror: boolean;
   /** Closes the position when its leader is no longer followed. */
   readonly leaderStopped: boolean;

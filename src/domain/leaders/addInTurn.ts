@@ -3,10 +3,10 @@ import { isUndecidable, type Undecidable } from '../decisions/undecidable.ts';
 import { minus, most, type Shares, ZERO_SHARES } from '../units.ts';
 
 /**
- * What a leader did in one asset since it was last decided about, newest first. Purchases that follow each
- * other are one move, and so are sales; but what he bought before he sold is never summed with what he
- * bought after it, and what is undecidable with nothing. Nor are sales summed between which what he held changed
- * otherwise: each is followed as a part of what he held before it.
+ * What a leader did in one asset since it was last decided about, newest first. Purchases that follow each other are
+ * one move, and so are sales; but what the leader bought before a sale is never summed with what they bought after it,
+ * and what is undecidable with nothing. Nor are sales summed between which what the leader held changed otherwise: each
+ * is followed as a part of what they held before it.
  */
 export type MovesInTurn = readonly [newest: Move, ...older: readonly Move[]];
 

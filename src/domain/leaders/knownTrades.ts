@@ -9,8 +9,8 @@ export type KnownTrades = {
 };
 
 /**
- * Holds of each leader those seen within `memoryMs` before the newest, and before the moment from which on he is going
- * to be caught up with, which runs that could not read him leave where it was.
+ * Holds of each leader those seen within `memoryMs` before the newest, and before the moment from which on the leader
+ * is going to be caught up with, which runs that could not read them leave where it was.
  */
 export function knownTrades(
   memoryMs: number,

@@ -12,8 +12,8 @@ export type WatchedLeaders = {
   /** Up to when this leader was surely watched, ms since the epoch; undefined for one who was not followed then. */
   watchedToMs(leader: Address): number | undefined;
   /**
-   * From when on this leader's trades are to be caught up, ms since the epoch: `overlapMs` before he was last surely
-   * watched, but never before he was followed. Undefined for one who was not followed then.
+   * From when on this leader's trades are to be caught up, ms since the epoch: `overlapMs` before they were last surely
+   * watched, but never before they were followed. Undefined for one who was not followed then.
    */
   catchUpFromMs(leader: Address, overlapMs: number): number | undefined;
 };
@@ -30,16 +30,16 @@ const NO_SIGN_OF_A_RUN: ReadonlySet<EngineEvent['type']> = new Set([
 
 type Followed = {
   readonly sinceMs: number;
-  /** Up to when he was watched before the present reading of him began. */
+  /** Up to when the leader was watched before the present reading of them began. */
   readonly beforeMs: number;
-  /** Since when his record is read in this run; undefined while it cannot be, or was not yet. */
+  /** Since when the leader's record is read in this run; undefined while it cannot be, or was not yet. */
   readonly readSinceMs: number | undefined;
 };
 
 /**
- * A run lasts to the last event that only a run writes. It watches a leader while his record can be read, and counts as
- * having watched him `settleMs` after that began: one that ended before it had read what was missed has caught up with
- * nothing, and leaves that to the next one.
+ * A run lasts to the last event that only a run writes. It watches a leader while their record can be read, and counts
+ * as having watched them `settleMs` after that began: one that ended before it had read what was missed has caught up
+ * with nothing, and leaves that to the next one.
  */
 export function watchedLeaders(settleMs: number): WatchedLeaders {
   let followed = new Map<Address, Followed>();

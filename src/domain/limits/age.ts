@@ -2,7 +2,7 @@ import type { Refusal } from '../decisions/refusal.ts';
 import type { EntryUnderTest } from './entryUnderTest.ts';
 import type { Limits } from './limits.ts';
 
-/** Refuses what the leader traded too long ago: the price he got is history. Both numbers are in ms. */
+/** Refuses what the leader traded too long ago: the price they got is history. Both numbers are in ms. */
 export function age(
   { occurredAtMs, nowMs }: Pick<EntryUnderTest, 'occurredAtMs' | 'nowMs'>,
   { maxAgeMs }: Pick<Limits, 'maxAgeMs'>,

@@ -45,7 +45,7 @@ export type Limits = {
   readonly maxDrawdown?: Ratio;
   /** What the lots of one leader may lose, realised and not, since they had gained most. */
   readonly maxLeaderDrawdown?: Usd;
-  /** How long he is then not followed into anything new, ms; absent, until somebody says so. */
+  /** How long the leader is then not followed into anything new, ms; absent, until somebody resumes them. */
   readonly leaderPauseMs?: number;
   /** How long after a sale at a loss its leader is not followed into anything new, ms. */
   readonly coolDownMs?: number;

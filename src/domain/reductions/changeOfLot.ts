@@ -6,15 +6,15 @@ import { partToSell } from './partToSell.ts';
 
 /** Where we stand with a lot as its leader's holding changes. */
 export type HoldingSituation = {
-  /** What he held of it, as far as we watched him. */
+  /** What the leader held of it, as far as we watched them. */
   readonly before: Shares;
-  /** What of that he led us into; zero where that is not known. */
+  /** What of that the leader led us into; zero where that is not known. */
   readonly led: Shares;
-  /** What he led us into, without what is leaving or is owed already. */
+  /** What the leader led us into, without what is leaving or is owed already. */
   readonly ours: Shares;
-  /** Whether we sell after him at all. */
+  /** Whether we sell after the leader at all. */
   readonly mirrors: boolean;
-  /** From when on what he gives up is among what he led us into, ms since the epoch. */
+  /** From when on what the leader gives up is among what they led us into, ms since the epoch. */
   readonly ledSinceMs: number;
   /** Whether the market is decided: what we hold of it is to be redeemed, not sold. */
   readonly isResolved: boolean;
@@ -26,8 +26,9 @@ type OfLot = Pick<Lot, 'leader' | 'assetId' | 'conditionId' | 'title' | 'outcome
 /**
  * What a change on the record means for a lot, or nothing where it is about another outcome. Pure.
  *
- * A redemption is of a decided market, and a migration takes the shares to where their trades are not ours
- * to see: neither makes us sell, and we no longer count on what he holds. Nor does what he gave up before he led us in.
+ * A redemption is of a decided market, and a migration takes the shares to where their trades are not ours to see:
+ * neither makes us sell, and we no longer count on what the leader holds. What they gave up before they led us in makes
+ * us sell nothing either.
  */
 export function changeOfLot(
   lot: OfLot,
@@ -45,10 +46,10 @@ export function changeOfLot(
 }
 
 /**
- * The same for what his position alone tells: he holds less, and nobody knows of a trade.
+ * The same for what the leader's position alone tells: they hold less, and nobody knows of a trade.
  *
- * Only what he lacks of those that he led us into makes us sell. He may be believed to hold others besides, which he
- * gave away when we had none of it and nobody looked.
+ * Only what the leader lacks of those that they led us into makes us sell. They may be believed to hold others besides,
+ * which they gave away when we had none of it and nobody looked.
  */
 export function shortfallOfLot(
   { lot, held: after }: { readonly lot: OfLot; readonly held: Shares },

@@ -11,7 +11,7 @@ type Known = {
   readonly known: Pick<KnownChanges, 'has'>;
 };
 
-/** Of a leader's lots those of which a reading tells something: a change that is news, or that he holds too little. */
+/** Of a leader's lots those of which a reading tells something: a change that is news, or too small a holding. */
 export const changedLots = (
   lots: readonly Lot[],
   { changes, holdings }: HoldingsRead,

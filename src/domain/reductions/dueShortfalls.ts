@@ -7,11 +7,11 @@ import type { Suspicion, Suspicions } from './suspicions.ts';
 /** What a reading says of the leader's position behind a lot. */
 export type PositionRead = {
   readonly lot: Lot;
-  /** What he should hold, as far as we watched him. */
+  /** What the leader should hold, as far as we watched them. */
   readonly believed: Shares;
-  /** What he does hold. */
+  /** What the leader does hold. */
   readonly held: Shares;
-  /** Whether that says nothing: nothing is left of ours, its market is decided, or a sale of his may still be unread. */
+  /** Whether that says nothing: nothing is left of ours, its market is decided, or a sale may still be unread. */
   readonly tellsNothing: boolean;
 };
 

@@ -2,7 +2,7 @@ import type { Address } from '../address.ts';
 import type { Shares } from '../units.ts';
 import type { HoldingChangeKind } from './holdingChange.ts';
 
-/** A leader's holding of what he led us into changed, and no trade of his did it. */
+/** A leader's holding of what they led us into changed, and no trade of theirs did it. */
 export type HoldingChanged = {
   readonly type: 'holding-changed';
   readonly atMs: number;
@@ -12,15 +12,15 @@ export type HoldingChanged = {
   /** Text from outside, as is `outcome`. */
   readonly title: string;
   readonly outcome: string;
-  /** What the venue's record says that he did; `unexplained` where his position alone tells of it. */
+  /** What the venue's record says that the leader did; `unexplained` where the position alone tells of it. */
   readonly cause: HoldingChangeKind | 'unexplained';
-  /** What he held and holds, as far as we watched him. */
+  /** What the leader held and holds, as far as we watched them. */
   readonly before: Shares;
   readonly after: Shares;
-  /** Of ours, to be sold after him. */
+  /** Of ours, to be sold after the leader. */
   readonly toSell: Shares;
-  /** When its block was made, or when his position was read, ms since the epoch. */
+  /** When its block was made, or when the position was read, ms since the epoch. */
   readonly occurredAtMs: number;
-  /** Tells the change from every other on the record; absent where his position alone tells of it. */
+  /** Tells the change from every other on the record; absent where the position alone tells of it. */
   readonly key?: string;
 };

@@ -13,7 +13,7 @@ export type MirroringRules = {
 
 type Mirroring = { readonly mirror: boolean };
 
-/** Whether what this leader gives up is sold after him: he is mirrored, and his sales are copied. */
+/** Whether what this leader gives up is sold after them: they are mirrored, and their sales are copied. */
 export function isMirrored(leader: Address, { rules, exits }: MirroringRules): boolean {
   const own = rules.get(leader);
   return (own?.exits ?? exits).mirror && own?.limits.sides.includes('SELL') === true;

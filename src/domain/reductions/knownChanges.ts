@@ -6,7 +6,7 @@ import type { NumberedChange } from './numberChanges.ts';
 
 /** Changes remembered, some 300 bytes each. */
 const MAX_KEYS = 20_000;
-/** Pairs of leader and asset of which it is remembered when his position was last taken at its word. */
+/** Pairs of leader and asset of which it is remembered when the position was last taken at its word. */
 const MAX_PAIRS = 10_000;
 
 /**

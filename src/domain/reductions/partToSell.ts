@@ -1,14 +1,14 @@
 import { least, type Shares, ZERO_SHARES } from '../units.ts';
 
-/** What a leader held and holds, and what of ours may still follow him. */
+/** What a leader held and holds, and what of ours may still follow them. */
 export type Reduced = {
   readonly before: Shares;
   readonly after: Shares;
-  /** What he led us into, without what is to be sold after him already. */
+  /** What the leader led us into, without what is to be sold after them already. */
   readonly ours: Shares;
 };
 
-/** The same part of ours as he gave up of his; all of it where he is not known to have held anything. */
+/** The same part of ours as the leader gave up of theirs; all of it where they are not known to have held anything. */
 export function partToSell({ before, after, ours }: Reduced): Shares {
   if (ours <= 0n) return ZERO_SHARES;
   if (after <= 0n || before <= 0n) return ours;

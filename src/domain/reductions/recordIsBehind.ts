@@ -15,8 +15,8 @@ export const askedSinceMs = (
   bought && bought.occurredAtMs >= since.sinceMs - ON_RECORD_MS ? bought.occurredAtMs : undefined;
 
 /**
- * Whether the record lacks what he was seen to buy last: then it is behind what he did, and that it shows too small a
- * position tells nothing. It may stand still for minutes while the socket goes on.
+ * Whether the record lacks what the leader was seen to buy last: then it is behind what they did, and that it shows too
+ * small a position tells nothing. It may stand still for minutes while the socket goes on.
  */
 export const recordIsBehind = (
   shortfall: Pick<Shortfall, 'since'> & { readonly lot: { readonly assetId: string } },

@@ -7,7 +7,7 @@ import { wholeSecond } from './wholeSecond.ts';
 export const salesSinceMs = ({ sinceMs }: Pick<Suspicion, 'sinceMs'>, overlapMs: number): number =>
   wholeSecond(sinceMs - overlapMs);
 
-/** Whether he sold of what he is short of, late enough that we may not have seen it yet. */
+/** Whether the leader sold of what they are short of, late enough that we may not have seen it yet. */
 export const saleExplains = (
   { lot, since }: Pick<Shortfall, 'since'> & { readonly lot: { readonly assetId: string } },
   fills: readonly Pick<LeaderFill, 'assetId' | 'side' | 'occurredAtMs'>[],

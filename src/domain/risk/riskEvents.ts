@@ -36,24 +36,24 @@ export type KeptPrice = { readonly assetId: string; readonly price: Price };
 
 export type LeaderPeak = { readonly leader: Address; readonly profit: Usd };
 
-/** A leader's lots have lost too much: he is not followed into anything new. Exits go on. */
+/** A leader's lots have lost too much: the leader is not followed into anything new. Exits go on. */
 export type LeaderPaused = {
   readonly type: 'leader-paused';
   readonly atMs: number;
   readonly leader: Address;
-  /** What his lots have lost since they had gained most, and what they may. */
+  /** What the leader's lots have lost since they had gained most, and what they may. */
   readonly lost: Usd;
   readonly limit: Usd;
   /** When it is over by itself; absent where it lasts until somebody says so. */
   readonly untilMs?: number;
 };
 
-/** He is followed again; what his lots lose from here on counts anew. */
+/** The leader is followed again; what their lots lose from here on counts anew. */
 export type LeaderResumed = {
   readonly type: 'leader-resumed';
   readonly atMs: number;
   readonly leader: Address;
-  /** What his lots have gained in all by now; negative for a loss. */
+  /** What the leader's lots have gained in all by now; negative for a loss. */
   readonly profit: Usd;
   readonly by: 'time' | 'command';
 };

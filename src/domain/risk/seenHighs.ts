@@ -11,7 +11,7 @@ export type SeenHighs = Book & {
   note(profit: Usd): void;
   /** This leader's lots have. */
   noteOf(leader: Address, profit: Usd): void;
-  /** What he loses counts from what is written. */
+  /** What the leader loses counts from what is written. */
   forget(leader: Address): void;
 };
 

@@ -4,10 +4,10 @@ import type { SizingInput } from './sizingInput.ts';
 import type { SizingRule } from './sizingRule.ts';
 
 /**
- * Sizes a copy so that we put in the part of our equity that the leader put in of his portfolio, times
- * `scale`; rounded down. At most `scale` of our equity: what he trades may exceed a value that was read
- * before or leaves out his cash, but nobody puts in more than the whole. Refused with
- * `leader-value-unknown` while his portfolio's value is not known or nothing.
+ * Sizes a copy so that we put in the part of our equity that the leader put in of their portfolio, times `scale`;
+ * rounded down. At most `scale` of our equity: what the leader trades may exceed a value that was read before or leaves
+ * out their cash, but nobody puts in more than the whole. Refused with `leader-value-unknown` while the portfolio's
+ * value is unknown or nothing.
  */
 export function portfolio(
   { scale }: Extract<SizingRule, { kind: 'portfolio' }>,

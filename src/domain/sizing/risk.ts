@@ -16,10 +16,10 @@ import type { SizingRule } from './sizingRule.ts';
 const LEAST_DISTANCE = 1_000n;
 
 /**
- * Sizes a copy so that it loses `accountRisk` of our equity if the price goes from where it is now back
- * to the leader's: the further it has moved since he traded, the smaller the copy. Never above `maxUsd`;
- * rounded down. Where the price has hardly moved the distance counts as a thousandth of the price, so
- * that nothing is divided by zero and the cap decides. Refused with `price-unknown` without a price.
+ * Sizes a copy so that it loses `accountRisk` of our equity if the price goes from where it is now back to the
+ * leader's: the further it has moved since their trade, the smaller the copy. Never above `maxUsd`; rounded down. Where
+ * the price has hardly moved the distance counts as a thousandth of the price, so that nothing is divided by zero and
+ * the cap decides. Refused with `price-unknown` without a price.
  */
 export function risk(
   { accountRisk, maxUsd }: Extract<SizingRule, { kind: 'risk' }>,

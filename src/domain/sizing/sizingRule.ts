@@ -6,7 +6,7 @@ export type SizingRule =
   | { readonly kind: 'fixed'; readonly usd: Usd }
   /** A fraction of the leader's notional. */
   | { readonly kind: 'proportional'; readonly fraction: Ratio }
-  /** The part of his portfolio that the leader put in, of our equity. `scale` 1 copies it as it is. */
+  /** The part of their portfolio that the leader put in, of our equity. `scale` 1 copies it as it is. */
   | { readonly kind: 'portfolio'; readonly scale: Ratio }
   /** As many shares as lose `accountRisk` of our equity if the price moves back to the leader's. */
   | { readonly kind: 'risk'; readonly accountRisk: Ratio; readonly maxUsd: Usd }

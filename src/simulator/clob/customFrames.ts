@@ -2,8 +2,8 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { ExchangeEvent } from '../exchange/exchangeEvent.ts';
 
 /**
- * What the market channel tells besides to whoever asked for custom features: of new and of resolved
- * markets, whatever he watches.
+ * What the market channel tells besides to whoever asked for custom features: of new and of resolved markets, whatever
+ * they watch.
  */
 export function customFrames(event: ExchangeEvent, exchange: Exchange): readonly object[] {
   if (event.type !== 'market-added' && event.type !== 'resolved') return [];

@@ -96,13 +96,13 @@ export type TapeActivity = RowTexts & {
   readonly role?: 'maker' | 'taker';
 };
 
-/** A leader sends shares to another wallet: his position shrinks, and no feed says why. */
+/** A leader sends shares to another wallet: their position shrinks, and no feed says why. */
 export type TapeTransfer = {
   readonly atMs: number;
   readonly type: 'transfer';
   readonly leader: Address;
   readonly assetId: string;
-  /** Shares; more than he holds is all of them. */
+  /** Shares; more than the leader holds is all of them. */
   readonly size: string;
 };
 

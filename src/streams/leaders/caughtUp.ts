@@ -2,8 +2,8 @@ import type { WatchedLeaders } from '../../domain/leaders/watchedLeaders.ts';
 import type { SightingsOptions } from './sightings.ts';
 
 /**
- * The options with each leader whom an earlier run watched caught up from where it left him: what he did
- * meanwhile is seen late, and the engine can follow him out of what it holds.
+ * The options with each leader whom an earlier run watched caught up from where it left them: what they did meanwhile
+ * is seen late, and the engine can follow them out of what it holds.
  */
 export function caughtUp(
   options: SightingsOptions,
@@ -12,7 +12,7 @@ export function caughtUp(
 ): SightingsOptions {
   const leaders = options.leaders.map((leader) => {
     const sinceMs = watched.catchUpFromMs(leader.address, options.overlapMs);
-    // Where the clock was ahead then, what he does until it is as late again is his as well.
+    // Where the clock was ahead then, what the leader does until it is as late again counts as well.
     return sinceMs === undefined ? leader : { ...leader, sinceMs: Math.min(sinceMs, nowMs) };
   });
   return { ...options, leaders };

@@ -21,7 +21,7 @@ export type LeaderReportsOptions = {
   readonly overlapMs: number;
   /** How long a trade is remembered by whoever drops repeats, ms: polls reach back no further. */
   readonly memoryMs: number;
-  /** From when on his trades are ours, ms since the epoch; absent, from now. */
+  /** From when on the leader's trades are ours, ms since the epoch; absent, from now. */
   readonly sinceMs?: number;
 };
 
@@ -30,13 +30,13 @@ export type LeaderReportsDeps = {
   /** The firehose, routed by leader: see `routeBy`. Absent where the socket is switched off. */
   readonly pushed?: Route<Address, FirehoseFill>;
   readonly random: () => number;
-  /** Told when this leader cannot be polled (with the error) and when he can again (without). */
+  /** Told when this leader cannot be polled (with the error) and when they can again (without). */
   readonly onState: (failure: EngineError | undefined) => void;
   readonly scheduler?: SchedulerLike;
 };
 
 /**
- * What the transports report of one leader, from now on or from when he was left: every trade, most of them several times.
+ * What the transports report of one leader, from now on or from where they were left: every trade, most several times.
  *
  * An actor: its cursor and back-off are its own, and so is its failure. Cold; never completes and never
  * errors while its transports keep their contracts. Trades come in the order in which they are seen,

@@ -45,7 +45,7 @@ export type PolledTradesDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
-/** The longest pause after polls that failed, ms: what he does meanwhile is copied late, or not at all. */
+/** The longest pause after polls that failed, ms: what the leader does meanwhile is copied late, or not at all. */
 const LONGEST_PAUSE_MS = 10_000;
 
 /**

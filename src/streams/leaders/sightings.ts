@@ -16,9 +16,9 @@ export type SightingsOptions = Omit<LeaderReportsOptions, 'leader'> &
 
 export type LeaderName = {
   readonly address: Address;
-  /** What the user calls him; unique. */
+  /** What the user calls the leader; unique. */
   readonly alias: string;
-  /** From when on his trades are ours, ms since the epoch; absent, from now. */
+  /** From when on the leader's trades are ours, ms since the epoch; absent, from now. */
   readonly sinceMs?: number;
 };
 
@@ -28,9 +28,9 @@ export type SightingsDeps = {
   readonly firehose?: LeaderFirehose;
   readonly random: () => number;
   readonly telemetry: Telemetry;
-  /** Told when a leader can no longer be polled, and when he can again. */
+  /** Told when a leader can no longer be polled, and when they can again. */
   readonly onHealth: (health: Health) => void;
-  /** Told of each leader when he was first read from where he was left, and of every change after that. */
+  /** Told of each leader when they were first read from where they were left, and of every change after that. */
   readonly onWatched?: (leader: Address, isWatched: boolean) => void;
   readonly scheduler?: SchedulerLike;
 };

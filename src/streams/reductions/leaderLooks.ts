@@ -58,8 +58,8 @@ export type LeaderLooks = {
 };
 
 /**
- * Looks, as often as asked, at what a leader does to his shares besides trading: what the venue's record tells first,
- * then what his positions alone tell.
+ * Looks, as often as asked, at what a leader does to their shares besides trading: what the venue's record tells first,
+ * then what their positions alone tell.
  *
  * Holds one moment for each leader, and one for each position that is too small.
  */
@@ -73,7 +73,7 @@ export function leaderLooks(
 
   /**
    * Behind the last reading that worked, or in a new run behind what was counted last: older changes may have been
-   * forgotten, and would be counted again. What he did before we had anything is none of ours.
+   * forgotten, and would be counted again. What the leader did before we had anything is none of ours.
    */
   const unreadSinceMs = (leader: Address, lots: readonly Lot[]): number => {
     const fromMs = Math.min(...lots.map(({ followedFromMs }) => wholeSecond(followedFromMs)));
@@ -83,7 +83,7 @@ export function leaderLooks(
     );
   };
 
-  /** What is on record of him, and which of the markets that it is about are decided. */
+  /** What is on record of the leader, and which of the markets that it is about are decided. */
   const read = (leader: Address, lots: readonly Lot[]): Observable<Reading> =>
     readHoldings(
       { leader, conditionIds: marketsOf(lots), sinceMs: unreadSinceMs(leader, lots) },

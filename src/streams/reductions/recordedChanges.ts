@@ -16,7 +16,7 @@ export type RecordedChangesDeps = {
 };
 
 /**
- * What changes on a leader's record mean for what he led us into, as far as they are news. One after the
+ * What changes on a leader's record, as far as they are news, mean for what the leader led us into. One after the
  * other: apply each before the next is looked at. Cold; completes.
  */
 export const recordedChanges = (

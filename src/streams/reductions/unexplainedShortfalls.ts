@@ -36,8 +36,9 @@ export type UnexplainedShortfallsDeps = {
   readonly short: Pick<Suspicions, 'raise' | 'drop'>;
   readonly situationOf: (lot: Lot) => HoldingSituation;
   /**
-   * Whether his trades were read up to now, and can be. Where they were not, as after a downtime until he is caught up
-   * with, a sale of any age may be the reason, and is going to be followed by itself. Absent, they always are.
+   * Whether the leader's trades were read up to now, and can be. Where they were not, as after a downtime until they
+   * are caught up with, a sale of any age may be the reason, and is going to be followed by itself. Absent, they always
+   * are.
    */
   readonly isWatched?: (leader: Address) => boolean;
   readonly scheduler: SchedulerLike;
@@ -50,11 +51,12 @@ export type PositionsRead = Pick<HoldingsRead, 'holdings'> & {
 };
 
 /**
- * What the leader's positions alone tell: those that stay too small, while no sale explains it which is on the
- * record and may not have been seen yet, and the record has what he was seen to buy. While he is not watched nothing is
- * short; what is so once he is, begins anew.
+ * What the leader's positions alone tell: those that stay too small while no sale that is on the record and may not
+ * have been seen yet explains it, and while the record has what the leader was seen to buy. While the leader is not
+ * watched, nothing is short; what is so once they are, begins anew.
  *
- * Cold; completes; errors when his trades could not be read, which are asked for only where a position is due.
+ * Cold; completes; errors when the leader's trades, which are asked for only where a position is due, could not be
+ * read.
  */
 export function unexplainedShortfalls(
   { leader, lots, holdings }: PositionsRead,

@@ -32,7 +32,7 @@ export function engineOptions(
     config;
   const { positions, closing, exits, limits, risk } = config;
   const followed = leaders.filter(({ enabled }) => enabled);
-  // Of whom there are so many that each is polled less often, what he did since his last poll is not read yet.
+  // Where there are so many leaders that each is polled less often, what one did since their last poll is not read yet.
   const overlapMs = Math.max(
     detection.dataApi.overlapMs,
     pollRoundMs(followed.length, detection.dataApi.maxRequestsPerSecond),

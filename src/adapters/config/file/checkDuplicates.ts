@@ -15,8 +15,8 @@ type Level = {
 };
 
 /**
- * Reports keys that stand twice in one group. JSON5 takes the last one without a word, and somebody
- * who uncomments a limit below one that he set would lose his. `text` is JSON5 that has been parsed.
+ * Reports keys that stand twice in one group. JSON5 takes the last one without a word, and somebody who uncomments a
+ * limit below one that they set would lose theirs. `text` is JSON5 that has been parsed.
  */
 export function checkDuplicates(text: string, root: Place): void {
   const levels: Level[] = [];

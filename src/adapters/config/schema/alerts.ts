@@ -42,7 +42,7 @@ const telegram = group<AlertsConfig['telegram']>(
   },
 );
 
-/** What is worth a person's attention, and how he is told. Where to is secret: see `readSecrets`. */
+/** What is worth a person's attention, and how they are told. Where to is secret: see `readSecrets`. */
 export const alerts = group<AlertsConfig>({
   intervalMs: setting(milliseconds(100, 3_600_000), 5_000),
   cycleTimeMs: threshold(time, { raise: 5_000, clear: 2_500, forMs: 15_000 }),

@@ -6,7 +6,7 @@ import { checkLimits } from './checkLimits.ts';
 import { checkSizing } from './checkSizing.ts';
 import type { FileConfig } from './fileConfig.ts';
 
-/** Limits of the account as a whole: no leader may lift them for his own trades. */
+/** Limits of the account as a whole: no leader may lift them for their own trades. */
 const ACCOUNT_WIDE = [
   'maxPerMarket',
   'maxPerEvent',
@@ -16,7 +16,7 @@ const ACCOUNT_WIDE = [
   'maxDrawdown',
 ] as const;
 
-/** Reports what does not go together in a leader's rules and the general ones that he inherits. */
+/** Reports what does not go together in a leader's rules and the general ones that they inherit. */
 export function checkLeaders(
   { leaders = [], limits = {}, copy = {}, account = {} }: Draft<FileConfig>,
   place: Place,

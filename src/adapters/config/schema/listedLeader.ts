@@ -12,12 +12,12 @@ import { copy } from './copy.ts';
 import { exits } from './exits.ts';
 import { limits } from './limits.ts';
 
-/** A leader as the file has him: what he leaves out is taken from `copy`, `limits` and `exits`. */
+/** A leader as the file lists them: what is left out is taken from `copy`, `limits` and `exits`. */
 export type ListedLeader = Partial<Omit<CopyRules, 'limits' | 'exits' | 'consensus'>> & {
   readonly address: Address;
   readonly alias?: string;
   readonly enabled?: boolean;
-  /** The name of his group, where he is in one. */
+  /** The name of the leader's group, where they are in one. */
   readonly group?: string;
   readonly limits?: Partial<Limits>;
   readonly exits?: Partial<ExitRules>;

@@ -20,7 +20,7 @@ export type ReplicaBook = {
   compared(best: Best, atMs: number): void;
   /** Nothing is known any more: what was told so far may be no longer so. */
   forget(): void;
-  /** Somebody asks for the whole book elsewhere: keeps what changes until he has it, or gives up. */
+  /** Somebody asks for the whole book elsewhere: keeps what changes until they have it, or give up. */
   asked(): AskedBook;
 };
 
@@ -49,7 +49,7 @@ export function replicaBook(): ReplicaBook {
   /** What changed since somebody began to ask. */
   let pending: BookChange[] = [];
   let askers = 0;
-  /** Whoever asked in an earlier era is answered in vain: what he missed is not in `pending`. */
+  /** Whoever asked in an earlier era is answered in vain: what they missed is not in `pending`. */
   let era = 0;
 
   const begin = (whole?: Depth): void => {

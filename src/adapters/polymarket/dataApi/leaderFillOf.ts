@@ -39,11 +39,11 @@ const FIRST_MS = 100_000_000_000;
 /**
  * The fill that a row of one transport reports.
  *
- * The same fill yields the same `fillTerms` on every transport: hex in lower case whatever the case on
- * the wire (RTDS checksums addresses), amounts as the nearest millionth whatever the float noise. A
- * taker's row is his whole match at its average price and a maker's row is one order, on both feeds of
- * RTDS as in the Data API and on chain, so there is nothing to sum or split. Times may differ by a
- * second between transports: RTDS stamps a fill with the second before its block.
+ * The same fill yields the same `fillTerms` on every transport: hex in lower case whatever the case on the wire (RTDS
+ * checksums addresses), amounts as the nearest millionth whatever the float noise. A taker's row is the whole match at
+ * its average price and a maker's row is one order, on both feeds of RTDS as in the Data API and on chain, so there is
+ * nothing to sum or split. Times may differ by a second between transports: RTDS stamps a fill with the second before
+ * its block.
  *
  * A market just created comes without a title and slug for a while; that is no reason to refuse it.
  *

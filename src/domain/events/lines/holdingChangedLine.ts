@@ -3,7 +3,7 @@ import type { HoldingChanged } from '../engineEvent.ts';
 import { info, type LogLine } from './line.ts';
 import type { LogContext } from './logContext.ts';
 
-/** What a leader did to his shares besides trading, and what of ours is sold after him. */
+/** What a leader did to their shares besides trading, and what of ours is sold after them. */
 export function holdingChangedLine(event: HoldingChanged, { aliasOf }: LogContext): LogLine {
   const { leader, cause, outcome, title, before, after, toSell } = event;
   const held = `from ${formatShares(before)} to ${formatShares(after)} ${outcome} (${title})`;

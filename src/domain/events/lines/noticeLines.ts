@@ -18,7 +18,7 @@ export function alertRaisedLine({ alert: { severity, text } }: AlertRaised): Log
   return (severity === 'critical' ? error : warn)(`ALERT    ${text}`);
 }
 
-/** What he need not look at any more. */
+/** What a trader need not look at any more. */
 export function alertClearedLine({ alert: { text } }: AlertCleared): LogLine {
   return info(`OVER     ${text}`);
 }

@@ -18,7 +18,7 @@ export function equityMarkedLine(mark: EquityMarked): LogLine {
   );
 }
 
-/** A leader who lost too much for us, and for how long he is not followed. */
+/** A leader who lost too much for us, and for how long they are not followed. */
 export function leaderPausedLine(event: LeaderPaused, { aliasOf }: LogContext): LogLine {
   const { leader, lost, limit, untilMs } = event;
   const end = untilMs === undefined ? 'until' : `until ${new Date(untilMs).toISOString()} or`;
