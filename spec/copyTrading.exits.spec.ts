@@ -454,7 +454,7 @@ describe('copyTrading, of exits', () => {
   });
 
   it(
-    'sells after its leader once it can, where the market cannot be looked up when he sells',
+    'sells after its leader once it can, where the market cannot be looked up when they sell',
     story({
       exits: {},
       when: '5ms a 994ms s',

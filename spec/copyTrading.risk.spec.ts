@@ -224,7 +224,7 @@ describe('copyTrading, of what is lost', () => {
   );
 
   it(
-    'pauses a leader whose copies lost too much, him alone, also after a restart, until his time is over',
+    'pauses a leader whose copies lost too much, and no other, also after a restart, until the pause is over',
     story({
       limits: { maxLeaderDrawdown: usd('3'), leaderPauseMs: 2_500 },
       when: '5ms a 2594ms b 9ms o 989ms s 999ms d',
@@ -248,7 +248,7 @@ describe('copyTrading, of what is lost', () => {
   );
 
   it(
-    'pauses a leader until a person resumes, and takes what he lost by then for given',
+    'pauses a leader until a person resumes, and takes what they lost by then for given',
     story({
       limits: { maxLeaderDrawdown: usd('3') },
       when: '5ms a 2594ms b 2399ms c',

@@ -666,7 +666,7 @@ describe('copyTrading', () => {
     })();
   });
 
-  it('says in the journal when it first read each leader, and when he could be read no more', () => {
+  it('says in the journal when it first read each leader, and when one could be read no more', () => {
     marbles(({ expectObservable, flush }) => {
       const busy = new EngineError('The venue is busy.', { disposition: 'retryable' });
       const fillsSince: Script['fillsSince'] = (leader) => {

@@ -33,7 +33,7 @@ function chance(seed: number): () => number {
   };
 }
 
-/** A minute of trades: nine leaders at leisure, one of them, if he bursts, thirty times a second. */
+/** A minute of trades: nine leaders at leisure, one of them, if bursting, thirty times a second. */
 function aMinute(isBursting: boolean): Published[] {
   const tradesOf = (leader: Address, everyMs: number): Published[] => {
     const random = chance(LEADERS.indexOf(leader) + 1);

@@ -33,7 +33,7 @@ describe('concurrencyLimit', () => {
   }));
 
   // biome-ignore format: marbles
-  it('forgets who leaves while he waits', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+  it('forgets whoever leaves while waiting', marbles(({ cold, expectObservable, expectSubscriptions }) => {
     const first = cold('  ----|');
     const given = cold('  -a|');
     const next = cold('   -b|');

@@ -87,7 +87,7 @@ describe('npm start, of what a leader does besides selling', () => {
           await endOf(first);
 
           const second = live.start();
-          await second.says('holds fewer shares than his trades leave him: from 100 to 0 Yes');
+          await second.says('holds fewer shares than their trades leave them: from 100 to 0 Yes');
           await second.says('EXITED');
           await untilSettled(live.journal);
           await endOf(second);

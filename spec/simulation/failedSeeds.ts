@@ -63,7 +63,7 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
   ],
   [
     8_135_268,
-    'A leader merged what he had bought while its market was being looked up: it was copied after that, and nobody sold it after him.',
+    'A leader merged what they had bought while its market was being looked up: it was copied after that, and nobody sold it after them.',
   ],
   [
     9_200_148,

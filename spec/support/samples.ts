@@ -337,7 +337,7 @@ export type Standing = {
   readonly held: Shares;
   readonly buying: Shares;
   readonly selling: Shares;
-  /** What is to be sold after her already. */
+  /** What is to be sold after the leader already. */
   readonly owed: Shares;
   readonly knownIntents: readonly string[];
   /** Whether the market is decided. */

@@ -157,7 +157,7 @@ describe('loadConfig', () => {
       expect(configOf(`{copy: {sizing: ${written}}}`).copy.sizing).toEqual(rule);
     });
 
-    it('a leader the rule of his group, and nobody else', () => {
+    it('a leader the rule of their group, and nobody else', () => {
       const { leaders } = configOf(
         `{groups: [${TWO_AGREE}], leaders: [${TWO_OF_A_GROUP}, {address: "0x${'5c'.repeat(20)}"}]}`,
       );

@@ -100,7 +100,7 @@ describe('standingAlerts', () => {
     expect(toldOf(failed, health('entries', 'ok'))).toEqual(['+health entries', '-health entries']);
   });
 
-  it('tells of each leader who is paused, and that he is followed again, by time or by command', () => {
+  it('tells of each leader who is paused, and that they are followed again, by time or by command', () => {
     expect(
       toldOf(
         paused(ALICE),
@@ -115,7 +115,7 @@ describe('standingAlerts', () => {
       {
         alert: {
           severity: 'warning',
-          text: `Leader ${ALICE} is paused. His copies had lost $6.00 since they had gained most, and limits.maxLeaderDrawdown is $5.00.`,
+          text: `Leader ${ALICE} is paused. Their copies had lost $6.00 since they had gained most, and limits.maxLeaderDrawdown is $5.00.`,
         },
       },
     ]);

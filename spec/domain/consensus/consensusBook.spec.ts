@@ -31,8 +31,8 @@ const having = (...trades: readonly LeaderTrade[]) => {
 describe('consensusBook', () => {
   it.each<[string, readonly LeaderTrade[], number]>([
     ['nobody else', [], 1],
-    ['himself again', [trade(ALICE, 900)], 1],
-    ['another of his group', [trade(BOB, 900)], 2],
+    ['the same leader again', [trade(ALICE, 900)], 1],
+    ['another of the same group', [trade(BOB, 900)], 2],
     ['another, twice', [trade(BOB, 800), trade(BOB, 900)], 2],
     ['one of another group', [trade(CAROL, 900)], 1],
     ['one of no group', [trade(DAVE, 900)], 1],
@@ -53,7 +53,7 @@ describe('consensusBook', () => {
     expect(having().agreeing(trade(ALICE, -1), 1_000)).toBe(0);
   });
 
-  it('does not count him who has sold since, as far as that is known', () => {
+  it('does not count whoever has sold since, as far as that is known', () => {
     const book = having(trade(BOB, 900), sale(ALICE, 1_001));
     expect(book.agreeing(trade(ALICE, 1_000), 1_001)).toBe(1);
     expect(book.agreeing(trade(ALICE, 1_001), 1_001)).toBe(2);

@@ -69,7 +69,7 @@ const refusedAs = (code: RefusalCode, actual?: string, limit?: string) => ({
 });
 
 describe('decideEntry', () => {
-  it('enters nothing that the leader is out of again, and sizes by what he had left', () => {
+  it('enters nothing that the leader is out of again, and sizes by what they had left', () => {
     const rules = { sizing: { kind: 'proportional', fraction: ratio('0.2') } as const };
     expect(decided(rules, {}, { soldSince: shares('100') })).toEqual(
       refusedAs('sold-since', '100', '100'),

@@ -91,24 +91,29 @@ describe('decideExit', () => {
   });
 
   it.each<[string, Partial<Parameters<typeof sale>[0]>, Partial<Standing>, string]>([
-    ['all when he sold all', { shares: shares('100') }, { held: shares('40') }, '40'],
+    ['all when they sold all', { shares: shares('100') }, { held: shares('40') }, '40'],
     [
-      'all when he sold more than we had seen',
+      'all when they sold more than we had seen',
       { shares: shares('101') },
       { held: shares('40') },
       '40',
     ],
-    ['all when we had not seen him buy', { heldBefore: shares('0') }, { held: shares('40') }, '40'],
+    [
+      'all when we had not seen them buy',
+      { heldBefore: shares('0') },
+      { held: shares('40') },
+      '40',
+    ],
     ['a part of what is coming too', {}, { held: shares('10'), buying: shares('30') }, '20'],
     ['a part of what is only coming', {}, { buying: shares('30') }, '15'],
     [
-      'a part of what is not to be sold after her anyway',
+      'a part of what is not to be sold after them anyway',
       {},
       { held: shares('40'), owed: shares('20') },
       '10',
     ],
     [
-      'all when she sold all, whatever was to be sold anyway',
+      'all when they sold all, whatever was to be sold anyway',
       { shares: shares('100') },
       { held: shares('40'), owed: shares('20') },
       '40',
@@ -230,7 +235,7 @@ describe('decideExit', () => {
         expect(intent.shares).toBeGreaterThan(0n);
         expect(intent.limitPrice).toBeGreaterThanOrEqual(at - maxSlippage);
         expect(intent.usd).toBe(proceedsOf(intent.shares, intent.limitPrice));
-        // The part he sold, to a hundredth of a share; or all, where that is what he sold or too little is left.
+        // The part the leader sold, to a hundredth of a share; or all, where that is what they sold or too little is left.
         const isAll = ours - intent.shares < 10_000n;
         const part = (ours * his.sale) / (his.heldBefore || 1n);
         if (his.sale >= his.heldBefore) expect(isAll).toBe(true);
@@ -260,7 +265,7 @@ describe('decideExit', () => {
     );
   });
 
-  it('tells what of it is to be sold after him, where that is not what the order sells', () => {
+  it('tells what of it is to be sold after the leader, where that is not what the order sells', () => {
     const toSell = (decision: Decision) => decision.kind === 'copy' && decision.toSell;
     expect(toSell(decided())).toBeUndefined();
     expect(toSell(decided(sale(), { held: shares('40.01') }))).toBe(shares('20.005'));
@@ -290,7 +295,7 @@ describe('decideExit', () => {
     ]);
   });
 
-  it('loses nothing however small the parts are in which he sells, and owes no more than is held', () => {
+  it('loses nothing however small the parts are in which the leader sells, and owes no more than is held', () => {
     const part = fc.bigInt(1n, 30_000_000n).map((n) => n as Shares);
     fc.assert(
       fc.property(

@@ -132,7 +132,7 @@ describe('explainRefusal', () => {
     ['role-not-copied', 'was the maker of this trade, and limits.roles copies: taker'],
     ['role-unknown', 'is not known, and limits.roles copies: taker'],
     ['no-consensus', 'groups.minLeaders is 3'],
-    ['sold-since', 'Of the 100 shares that the leader bought, he was out of 120 again'],
+    ['sold-since', 'The leader bought 100 shares, and was out of 120 again'],
     ['market-denied', 'by the name of will-it-rain'],
     ['market-not-allowed', 'among the 17 that are allowed'],
     ['price-out-of-band', 'ends at 0.95'],

@@ -16,9 +16,9 @@ const because = (code: RefusalCode) => ({ code, actual: '', limit: '' });
 
 describe('stillToSell', () => {
   it.each([
-    ['the same part as he', '25', '100', '0', '10'],
-    ['all when he sold all', '100', '100', '0', '40'],
-    ['all when he sold more than he was seen to hold', '100', '0', '0', '40'],
+    ['the same part as the leader sold', '25', '100', '0', '10'],
+    ['all when they sold all', '100', '100', '0', '40'],
+    ['all when they sold more than they were seen to hold', '100', '0', '0', '40'],
     ['of what is not to be sold anyway', '50', '100', '30', '5'],
     ['nothing when all is', '50', '100', '40', '0'],
   ])('is %s', (_, sold, heldBefore, owed, expected) => {

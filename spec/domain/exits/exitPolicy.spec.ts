@@ -27,16 +27,16 @@ const notFollowed = new Map([[BOB, {}]]);
 
 describe('exitPolicy', () => {
   it.each<[string, ExitPolicy, string | undefined]>([
-    ['his own rules', policy(own), 'stop-loss'],
-    ['the general ones where he has none', policy(general, STOP), 'stop-loss'],
+    ["the leader's own rules", policy(own), 'stop-loss'],
+    ['the general ones where the leader has none', policy(general, STOP), 'stop-loss'],
     [
-      'his own where both are there',
+      "the leader's own where both are there",
       policy(new Map([[ALICE, { exits: NO_RULES }]]), STOP),
       undefined,
     ],
-    ['the general ones when he is not followed', policy(notFollowed, STOP), 'stop-loss'],
-    ['that he is not followed', policy(notFollowed, LEAVE), 'leader-stopped'],
-    ['that he is', policy(general, LEAVE), undefined],
+    ['the general ones when the leader is not followed', policy(notFollowed, STOP), 'stop-loss'],
+    ['that the leader is not followed', policy(notFollowed, LEAVE), 'leader-stopped'],
+    ['that they are', policy(general, LEAVE), undefined],
     ['that everything is to be closed', policy(general, NO_RULES, true), 'flatten'],
   ])('goes by %s', (_, { needsPrice, decide }, expected) => {
     const { close } = decide(aPosition(), DEPTH, OPENED_MS);

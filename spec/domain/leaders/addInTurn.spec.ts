@@ -40,12 +40,12 @@ describe('addInTurn', () => {
   it.each([
     ['gave some away', '25'],
     ['bought what is not copied', '60'],
-  ])('keeps apart sales between which he %s', (_, heldBefore) => {
+  ])('keeps apart sales between which the leader %s', (_, heldBefore) => {
     const [first, next] = [sale('50', '100'), sale('25', heldBefore)];
     expect(addInTurn([first], next)).toEqual([next, first]);
   });
 
-  it('sums sales of what nobody saw him buy', () => {
+  it('sums sales of what nobody saw the leader buy', () => {
     const [first, next] = [sale('50', '0'), sale('25', '0')];
     expect(addInTurn([first], next)).toEqual([addCandidates(first, next)]);
   });

@@ -27,7 +27,7 @@ describe('knownTrades', () => {
     expect(knownBy(5_000)).toEqual([false, false, true]);
   });
 
-  it('forgets of each leader by what was seen of him, and by his own mark', () => {
+  it('forgets of each leader by what was seen of them, and by their own mark', () => {
     const ofAlice = aLeaderTrade({ leader: ALICE });
     const [first, second] = [
       aLeaderTrade({ leader: BOB }),

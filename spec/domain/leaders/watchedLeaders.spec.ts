@@ -55,7 +55,7 @@ describe('watchedLeaders', () => {
     expect(watched.catchUpFromMs(ALICE, 60)).toBe(940);
   });
 
-  it('never catches up with what a leader did before he was followed', () => {
+  it('never catches up with what a leader did before they were followed', () => {
     expect(watchedBy(started(100, ALICE), stopped(120)).catchUpFromMs(ALICE, 60)).toBe(100);
     const later = watchedBy(
       started(100, ALICE),
@@ -126,7 +126,7 @@ describe('watchedLeaders', () => {
   });
 
   describe('in a run that tells of its readings', () => {
-    it('has watched one from when he was first read, and what was missed has been read', () => {
+    it('counts a leader as watched once what was missed has been read too', () => {
       const run = [begun(100, ALICE, BOB), fault(500), read(600, ALICE)];
       expect(watchedBy(...run, fault(609)).watchedToMs(ALICE)).toBe(100);
       const later = watchedBy(...run, fault(610));
@@ -134,7 +134,7 @@ describe('watchedLeaders', () => {
       expect(later.catchUpFromMs(BOB, 60)).toBe(100);
     });
 
-    it('has watched one of them up to when he could be read no more, whoever else can be', () => {
+    it('has watched one up to when they could be read no more, whoever else can be', () => {
       const run = [
         begun(100, ALICE, BOB),
         read(101, ALICE),
@@ -145,7 +145,7 @@ describe('watchedLeaders', () => {
       ];
       const watched = watchedBy(...run);
       expect([watched.watchedToMs(ALICE), watched.watchedToMs(BOB)]).toEqual([9_000, 500]);
-      // A crash and a next run that cannot read him either leave it there.
+      // A crash and a next run that cannot read them either leave it there.
       const next = watchedBy(...run, begun(9_100, ALICE, BOB), read(9_101, ALICE), fault(20_000));
       expect([next.watchedToMs(ALICE), next.watchedToMs(BOB)]).toEqual([20_000, 500]);
       const over = [...run, read(9_100, BOB)];

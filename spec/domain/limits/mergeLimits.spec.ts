@@ -11,7 +11,7 @@ const GENERAL: Limits = {
 };
 
 describe('mergeLimits', () => {
-  it('keeps the general limits for a leader without his own', () => {
+  it('keeps the general limits for a leader without their own', () => {
     expect(mergeLimits(GENERAL, {})).toEqual(GENERAL);
   });
 

@@ -44,8 +44,8 @@ describe('changeOfLot', () => {
     ['a redemption sells nothing', { kind: 'redemption' }, {}, '0', '0'],
     ['a migration sells nothing', { kind: 'migration' }, {}, '0', '0'],
     ['a merge in a decided market sells nothing', {}, { isResolved: true }, '50', '0'],
-    ['a merge sells nothing where he is not mirrored', {}, { mirrors: false }, '50', '0'],
-    ['a merge before he led us in sells nothing', {}, { ledSinceMs: 1_491_000 }, '50', '0'],
+    ['a merge sells nothing where the leader is not mirrored', {}, { mirrors: false }, '50', '0'],
+    ['a merge before they led us in sells nothing', {}, { ledSinceMs: 1_491_000 }, '50', '0'],
     ['a merge of that very second sells', {}, { ledSinceMs: 1_490_000 }, '50', '10'],
     ['a merge sells nothing of what is leaving already', {}, { ours: shares('0') }, '50', '0'],
   ])('knows that %s', (_, over, standing, after, toSell) => {
@@ -87,10 +87,10 @@ describe('shortfallOfLot', () => {
   });
 
   it.each([
-    ['nothing while he holds as much', '40', '0'],
-    ['the part that he lacks', '30', '5'],
-    ['all where he holds nothing', '0', '20'],
-  ])('sells after what he led us into %s', (_, held, toSell) => {
+    ['nothing while they hold as much', '40', '0'],
+    ['the part that they lack', '30', '5'],
+    ['all where they hold nothing', '0', '20'],
+  ])('sells of what the leader led us into %s', (_, held, toSell) => {
     const told = shortfallOfLot(shortfall(held), situation({ led: shares('40') }));
     expect(told).toMatchObject({ before: shares('100'), after: shares(held) });
     expect(told.toSell).toBe(shares(toSell));

@@ -18,12 +18,12 @@ describe('changedLots', () => {
     ['a change is news', { changes: [change], holdings: asBelieved }, false, [YES]],
     ['a change is known', { changes: [change], holdings: asBelieved }, true, []],
     [
-      'he holds too little',
+      'the leader holds too little',
       { changes: [], holdings: new Map([...asBelieved, [NO, shares('50')]]) },
       false,
       [NO],
     ],
-    ['he holds nothing any more', { changes: [], holdings: new Map() }, false, [YES, NO]],
+    ['they hold nothing any more', { changes: [], holdings: new Map() }, false, [YES, NO]],
   ])('where %s', (_, reading, isKnown, expected) => {
     const changed = changedLots([yes, no], reading, {
       portfolio: { heldBefore: () => shares('100') },

@@ -47,7 +47,7 @@ describe('dueShortfalls', () => {
       1,
     ],
     [
-      'where he holds what we believe',
+      'where the leader holds what we believe',
       [
         [1_000, AS_BELIEVED],
         [3_000, AS_BELIEVED],
@@ -55,7 +55,7 @@ describe('dueShortfalls', () => {
       0,
     ],
     [
-      'where he holds it again',
+      'where they hold it again',
       [
         [1_000, {}],
         [3_000, AS_BELIEVED],
@@ -63,7 +63,7 @@ describe('dueShortfalls', () => {
       0,
     ],
     [
-      'where he held it in between',
+      'where they held it in between',
       [
         [1_000, {}],
         [2_000, AS_BELIEVED],

@@ -2,9 +2,9 @@ import { ledSinceMs } from '../../../src/domain/reductions/ledSinceMs.ts';
 
 describe('ledSinceMs', () => {
   it.each<[string, number, number | undefined, number]>([
-    ['his purchase, which we copied after it', 23_400, 20_000, 20_000],
-    ['our own, where he has bought again since', 23_400, 40_000, 23_000],
-    ['ever, where his purchase is not remembered', 23_400, undefined, 0],
+    ["the leader's purchase, which we copied after it", 23_400, 20_000, 20_000],
+    ['our own, where they have bought again since', 23_400, 40_000, 23_000],
+    ['ever, where their purchase is not remembered', 23_400, undefined, 0],
   ])('is the second of %s', (_, openedAtMs, occurredAtMs, since) => {
     const bought = occurredAtMs === undefined ? undefined : { occurredAtMs };
     expect(ledSinceMs({ openedAtMs }, bought)).toBe(since);

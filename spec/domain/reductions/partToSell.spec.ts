@@ -5,7 +5,7 @@ import { fc } from '../../support/fc.ts';
 const amount = fc.bigInt(0n, 10n ** 12n).map((n) => n as Shares);
 
 describe('partToSell', () => {
-  it('is never more than is ours, nor less than nothing, and all where he has nothing left', () => {
+  it('is never more than is ours, nor less than nothing, and all where the leader has nothing left', () => {
     fc.assert(
       fc.property(amount, amount, amount, (before, after, ours) => {
         const part = partToSell({ before, after, ours });
@@ -15,7 +15,7 @@ describe('partToSell', () => {
     );
   });
 
-  it('is his part of ours, to a millionth', () => {
+  it("is the leader's part of ours, to a millionth", () => {
     fc.assert(
       fc.property(amount, amount, amount, (a, b, ours) => {
         const before = (most(a, b) + 1n) as Shares;

@@ -32,7 +32,7 @@ describe('recordIsBehind', () => {
 });
 
 describe('askedSinceMs', () => {
-  it('is when he bought, unless that is too long ago', () => {
+  it('is when the leader bought, unless that is too long ago', () => {
     expect(askedSinceMs(shortfall, bought(HOUR_MS))).toBe(9_000_000 - HOUR_MS);
     expect(askedSinceMs(shortfall, bought(HOUR_MS + 1))).toBeUndefined();
     expect(askedSinceMs(shortfall, undefined)).toBeUndefined();

@@ -10,12 +10,12 @@ const sale = (over: Partial<LeaderFill> = {}): LeaderFill =>
 
 describe('saleExplains', () => {
   it.each<[string, readonly LeaderFill[], boolean]>([
-    ['he sold since', [sale()], true],
-    ['he sold in the second that may have been missed', [sale({ occurredAtMs: 2_000 })], true],
-    ['he sold before that', [sale({ occurredAtMs: 1_999 })], false],
-    ['he bought', [sale({ side: 'BUY' })], false],
-    ['he sold another outcome', [sale({ assetId: NO })], false],
-    ['he did nothing', [], false],
+    ['the leader sold since', [sale()], true],
+    ['they sold in the second that may have been missed', [sale({ occurredAtMs: 2_000 })], true],
+    ['they sold before that', [sale({ occurredAtMs: 1_999 })], false],
+    ['they bought', [sale({ side: 'BUY' })], false],
+    ['they sold another outcome', [sale({ assetId: NO })], false],
+    ['they did nothing', [], false],
     ['one of many is such a sale', [sale({ assetId: NO }), sale()], true],
   ])('where %s', (_, fills, expected) => {
     expect(saleExplains({ lot: aPosition(), since }, fills, OVERLAP_MS)).toBe(expected);

@@ -25,7 +25,7 @@ const situation = (over: Partial<Standing> = {}, resolution?: Resolution) =>
   );
 
 describe('situationOf', () => {
-  it('tells what he held, what is ours to sell after him, and whether we do', () => {
+  it('tells what the leader held, what is ours to sell after them, and whether we do', () => {
     expect(situation()).toEqual({
       before: shares('100'),
       led: shares('60'),

@@ -81,7 +81,7 @@ describe('equityCurve', () => {
     ]);
   });
 
-  it('remembers where each leader was highest, until a pause of his is over', () => {
+  it('remembers where each leader was highest, until a pause of theirs is over', () => {
     const curve = folded(
       aMark({
         leaders: [

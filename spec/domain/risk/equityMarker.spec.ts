@@ -80,7 +80,7 @@ describe('equityMarker', () => {
     expect(marking.look(cleared, 61_002)).toMatchObject([{ positions: 0n, drawdown: usd('10') }]);
   });
 
-  it('watches at every look where a leader has a limit, and pauses him before the time of a mark', () => {
+  it('watches at every look where a leader has a limit, and pauses them before the time of a mark', () => {
     const marking = marker({ marked: LAST }, { leaders: new Map([[ALICE, { lost: usd('3') }]]) });
     expect(marking.isDue(1_001)).toBe(true);
     expect(marking.look(at('0.36'), 1_001)).toEqual([]);
@@ -139,7 +139,7 @@ describe('equityMarker', () => {
     ]);
   });
 
-  it('pauses a leader by the most that his lots were seen to gain, and writes that at the next mark', () => {
+  it('pauses a leader by the most that their lots were seen to gain, and writes that at the next mark', () => {
     const leaders = new Map([[ALICE, { lost: usd('3') }]]);
     const marking = marker({ marked: LAST }, { everyMs: 100, leaders });
     const looks = ['0.9', '0.9', '0.8'].map((bid, n) => marking.look(at(bid), 1_001 + n));

@@ -30,16 +30,16 @@ const pauses = (
 
 describe('leaderPauses', () => {
   it.each<[string, BookFacts, string, boolean]>([
-    ['less than he may', { realisedBy: { [ALICE]: '-3' } }, '-1.999999', false],
-    ['as much as he may', { realisedBy: { [ALICE]: '-3' } }, '-2', true],
+    ['less than they may', { realisedBy: { [ALICE]: '-3' } }, '-1.999999', false],
+    ['as much as they may', { realisedBy: { [ALICE]: '-3' } }, '-2', true],
     [
-      'it from his highest',
+      'as much as they may, from their highest',
       { realisedBy: { [ALICE]: '8' }, highestOf: { [ALICE]: '12' } },
       '-1',
       true,
     ],
     [
-      'less from his highest',
+      'less than they may, from their highest',
       { realisedBy: { [ALICE]: '8' }, highestOf: { [ALICE]: '12' } },
       '0',
       false,
@@ -49,7 +49,7 @@ describe('leaderPauses', () => {
     expect(pauses(facts, aValue('0', { [ALICE]: unrealised }))).toHaveLength(isPaused ? 1 : 0);
   });
 
-  it('says what he lost, what he may, and until when', () => {
+  it('says what the leader lost, what they may, and until when', () => {
     const value = aValue('0', { [ALICE]: '-7', [BOB]: '-700' });
     const told = {
       type: 'leader-paused',

@@ -31,8 +31,8 @@ describe('portfolio', () => {
       { leaderNotional: usd('1'), leaderValue: usd('30000000') },
       '0.000033',
     ],
-    ['the whole, when he trades all he has', '1', { leaderNotional: usd('10000') }, '1000'],
-    ['no more than the whole, when he trades more', '1', { leaderNotional: usd('99999') }, '1000'],
+    ['the whole, when they trade all they have', '1', { leaderNotional: usd('10000') }, '1000'],
+    ['no more than the whole, when they trade more', '1', { leaderNotional: usd('99999') }, '1000'],
   ])('puts in %s', (_, scale, changed, expected) => {
     expect(portfolio(atScale(scale), { ...input, ...changed })).toEqual({
       kind: 'sized',
@@ -40,7 +40,7 @@ describe('portfolio', () => {
     });
   });
 
-  it('refuses without the value of his portfolio', () => {
+  it("refuses without the value of the leader's portfolio", () => {
     const { leaderNotional, leaderPrice, equity } = input;
     expect(portfolio(atScale('1'), { leaderNotional, leaderPrice, equity })).toEqual({
       kind: 'refused',
@@ -78,7 +78,7 @@ describe('portfolio', () => {
     );
   });
 
-  it('grows with what the leader put in and shrinks with what he has', () => {
+  it('grows with what the leader put in and shrinks with what they have', () => {
     fc.assert(
       fc.property(anyUsd, anyUsd, aboveZero, aboveZero, anyScale, (a, b, c, d, scale) => {
         const [less, more] = a < b ? [a, b] : [b, a];

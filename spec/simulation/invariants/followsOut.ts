@@ -5,8 +5,8 @@ import type { World } from '../world/world.ts';
 import type { Invariant } from './invariant.ts';
 
 /**
- * Where a leader has left, so have we, as far as anybody buys: whatever kept a sale of his from being followed at once.
- * One who took his shares elsewhere has not left.
+ * Where a leader has left, so have we, as far as anybody buys: whatever kept a sale of theirs from being followed at
+ * once. One who took their shares elsewhere has not left.
  */
 export const followsOut: Invariant = {
   name: 'follows out',

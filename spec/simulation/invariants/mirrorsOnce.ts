@@ -89,9 +89,10 @@ function countedTooMuch(
     if (trade.side === 'SELL' && !seen.has(key)) given.add(lotKey(trade), trade.shares);
 
   const counted = sums();
-  // Of one who redeems or moves elsewhere nothing is counted on any more, whatever he bought since.
+  // Of one who redeems or moves elsewhere nothing is counted on any more, whatever they bought since.
   for (const change of changes) {
-    // By then he may have redeemed all that he had: nobody can tell that from giving it away before he hears of the end.
+    // By then the leader may have redeemed all that they had: nobody who has not heard of the end yet can tell that
+    // from giving it away.
     const isOver = payouts.endedAtMs(change.conditionId) <= change.atMs;
     if (change.after < change.before && GIVEN_UP.has(change.cause) && !isOver)
       counted.add(lotKey(change), (change.before as bigint) - change.after);
@@ -117,7 +118,7 @@ function sums() {
 /** What an engine knows and the disk does not yet, or the other way round, is as old as that at most, ms. */
 const ALMOST_NOW_MS = 20;
 
-/** Changes after which another part of ours is to be sold than he gave up of his. */
+/** Changes after which another part of ours is to be sold than the leader gave up of theirs. */
 function wrongParts(
   changes: readonly HoldingChanged[],
   { schedule, disk: { events }, venue: { exchange } }: World,
@@ -141,7 +142,10 @@ function wrongParts(
     );
 }
 
-/** The part of ours that is to be sold: where his position alone tells, the part that he lacks of what he led us into. */
+/**
+ * The part of ours that is to be sold: where the position alone tells, the part that the leader lacks of what they led
+ * us into.
+ */
 function rightPart(change: HoldingChanged, mirrors: boolean, book: Portfolio): bigint {
   const { cause, before } = change;
   const led = book.ledOf(change);
@@ -155,7 +159,7 @@ function partOfOurs(change: HoldingChanged, mirrors: boolean, book: Portfolio): 
   const coming = book.onOrder(leader, assetId, 'BUY');
   const owed = book.toMirror(leader, assetId);
   const lot = book.lot(leader, assetId);
-  // What he did before the purchase that led us into it again is none of ours.
+  // What the leader did before the purchase that led us into it again is none of ours.
   if (lot && change.occurredAtMs < ledSinceMs(lot, book.lastBought(change))) return 0n;
   const held = lot?.holding.shares ?? ZERO_SHARES;
   const ours = (plus(held, coming) as bigint) - owed;

@@ -75,5 +75,5 @@ function unpaused(
   const value = valuation(held, { books, asked }, new Map());
   return leaderPauses(leaders, { portfolio, gate, value, nowMs: clock.now() })
     .filter(({ type }) => type === 'leader-paused')
-    .map(({ leader }) => `The lots of ${leader} have lost too much, and he is followed.`);
+    .map(({ leader }) => `The lots of ${leader} have lost too much, and the leader is followed.`);
 }

@@ -30,8 +30,8 @@ const DEPTH: readonly Shares[] = [shares('400'), shares('300'), shares('5000')];
 type Row = { readonly event: TapeEvent; readonly atMs: number };
 
 /**
- * What one leader of a recording did, as schedules without a fault: each of some of his trades, in their order, the
- * book where he traded, and his markets decided when he redeemed.
+ * What one leader of a recording did, as schedules without a fault: each of some of their trades, in order, the book
+ * where they traded, and their markets decided when they redeemed.
  */
 export function recordedSchedules(tape: Tape, leader: Address): readonly Schedule[] {
   const markets = new Map<string, SimMarket>();
@@ -157,7 +157,7 @@ function deedOf(trade: TapeTrade, atMs: number, markets: ReadonlyMap<string, Sim
   };
 }
 
-/** A market that he redeemed was decided for what he had most of. */
+/** A market that the leader redeemed was decided for what they had most of. */
 function endsOf(
   rows: readonly Row[],
   traded: ReadonlySet<string>,
@@ -182,7 +182,7 @@ function endsOf(
       winner: (first ?? 0n) >= (second ?? 0n) ? 0 : 1,
     });
   }
-  // Whatever he trades in after that was another market of ours to him: it ends once he is done with it.
+  // Whatever the leader trades in after that was another market of ours to them: it ends once they are done with it.
   const lastAt = new Map<string, number>();
   for (const { event, atMs } of rows)
     if (event.type === 'trade') lastAt.set(event.conditionId ?? '', atMs);

@@ -83,7 +83,9 @@ export function drawActs(
   return acts;
 }
 
-/** What he has of it then, and how much of that he needs neither for what he sells later nor has given away. */
+/**
+ * What the leader has of it then, and how much of that they neither need for what they sell later nor have given away.
+ */
 function spareAt(
   done: Parameters<typeof movesOfLeaders>[0],
   { leader, assetId }: Pick<LeaderFill, 'leader' | 'assetId'>,

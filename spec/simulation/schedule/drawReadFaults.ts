@@ -2,7 +2,7 @@ import type { FaultRule } from '../../../src/simulator/faults/rules/faultRule.ts
 import type { Chance } from './chance.ts';
 
 const LONGER_THAN_WE_WAIT_MS = 11_000;
-/** Word of a leader's sale must not be later than he is waited for. */
+/** Word of a leader's sale must not be later than it is waited for. */
 const SOON_MS = 2_000;
 
 /** What is asked, and how long its answer may take. */

@@ -93,7 +93,7 @@ export type Act = {
   /** A `transfer` is on no record. */
   readonly kind: HoldingChangeKind | 'transfer';
   readonly conditionId: string;
-  /** What it does to what he holds of each outcome that it is about. */
+  /** What it does to what the leader holds of each outcome that it is about. */
   readonly changes: readonly { readonly assetId: string; readonly by: bigint }[];
   /** As the record says it. */
   readonly shares: Shares;

@@ -4,8 +4,8 @@ import type { Schedule } from '../schedule/schedule.ts';
 import { movesOfLeaders } from './movesOfLeaders.ts';
 
 /**
- * What a leader really holds of an asset, ms from the start. Who gives away more than he was seen to buy had it before
- * anybody looked.
+ * What a leader really holds of an asset, ms from the start. Whoever gives away more than they were seen to buy had it
+ * before anybody looked.
  */
 export function heldByLeaders(
   schedule: Schedule,

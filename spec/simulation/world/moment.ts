@@ -23,8 +23,8 @@ export const COPY_MOMENTS = [
 ] as const;
 
 /**
- * Those by which a position ends otherwise than by its leader's sale: he gives his shares away, a rule of ours sells,
- * the market is decided and we redeem. (An answer is written together with what it paid.)
+ * Those by which a position ends otherwise than by its leader's sale: the leader gives shares away, a rule of ours
+ * sells, the market is decided and we redeem. (An answer is written together with what it paid.)
  */
 export const CLOSE_MOMENTS = [
   'holding-changed asked to be written',

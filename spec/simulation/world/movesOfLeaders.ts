@@ -7,7 +7,7 @@ export type LeadersMove = {
   readonly atMs: number;
   readonly leader: Address;
   readonly assetId: string;
-  /** Below zero where he has less of it afterwards. */
+  /** Below zero where the leader has less of it afterwards. */
   readonly by: bigint;
   readonly isTrade: boolean;
 };

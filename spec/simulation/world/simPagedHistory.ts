@@ -18,7 +18,7 @@ export type SimPagedHistoryDeps = {
   readonly random: () => number;
 };
 
-/** Nobody introduces himself here, so one will do for all; it has room for 100,000, which takes time to make. */
+/** Nobody is introduced here, so one will do for all; it has room for 100,000, which takes time to make. */
 const PROFILES = createProfiles();
 const TRADES = { method: 'GET', path: '/v2/trades', host: 'data-api' } as const;
 

@@ -48,7 +48,7 @@ describe('approvalStops', () => {
   }));
 
   // biome-ignore format: marbles
-  it('leaves to a person what he has lifted, until it was given in between', marbles(({ hot, expectObservable }) => {
+  it('leaves to a person what they have lifted, until it was given in between', marbles(({ hot, expectObservable }) => {
     const gate = entryGate();
     const told$ = hot('    -s-sSs|', TOLD);
     const commands$ = hot('--l---|', { l: lifted });

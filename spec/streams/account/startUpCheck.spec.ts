@@ -136,7 +136,7 @@ describe('startUpCheck', () => {
   }));
 
   // biome-ignore format: marbles
-  it('is made again until the venue can be asked: who does not know what he owns must not buy', marbles(({ expectObservable, flush }) => {
+  it('is made again until the venue can be asked: whoever does not know what they own must not buy', marbles(({ expectObservable, flush }) => {
     let reads = 0;
     const fills = () => (reads++ < 2 ? throwError(() => retryable) : of([]));
     const { events$, told } = check({ fills }, [], 5);

@@ -159,7 +159,7 @@ describe('redemptions', () => {
   }));
 
   // biome-ignore format: marbles
-  it('leaves it to whoever redeems the market himself to tell what that brought', marbles(({ expectObservable }) => {
+  it('leaves it to whoever redeems the market by hand to tell what that brought', marbles(({ expectObservable }) => {
     const signed = { conditionId: CONDITION, title: '', transactionHash: HASH, raw: '0x', nonce: 1 };
     const book = owing({ type: 'redemption-sending', atMs: -1_000, ...signed });
     expectObservable(told({ book, cash: '110' }), '^ 60ms !').toBe('');

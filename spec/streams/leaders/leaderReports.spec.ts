@@ -82,7 +82,7 @@ describe('leaderReports', () => {
   }));
 
   // biome-ignore format: marbles
-  it('hears what he does from now on where the clock was set back since it began', marbles(({ hot, expectObservable }) => {
+  it('hears what the leader does from now on where the clock was set back since it began', marbles(({ hot, expectObservable }) => {
     const socket = hot('  --a', { a: push(fill(1, 0)) });
     const history = { fillsSince: (_leader: string, sinceMs: number) => of([fill(2, sinceMs), fill(3, sinceMs - 1)]) };
     const told$ = leaderReports({ ...options, sinceMs: 600_000 }, { ...silent, history, pushed: () => socket });

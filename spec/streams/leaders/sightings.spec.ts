@@ -94,7 +94,7 @@ describe('sightings', () => {
   }));
 
   // biome-ignore format: marbles
-  it('tells of the health of a leader when it changes, under the name that the user gave him', marbles(({ cold, expectObservable, flush }) => {
+  it('tells of the health of a leader when it changes, under the name that the user gave them', marbles(({ cold, expectObservable, flush }) => {
     const fails = cold<LeaderFill[]>('#', undefined, busy);
     const works = cold('              (t|)', { t: [] });
     const replies = [works, fails, fails, fails, works, works, fails, works];

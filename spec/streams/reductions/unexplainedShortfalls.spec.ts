@@ -96,7 +96,7 @@ describe('unexplainedShortfalls', () => {
   );
 
   it(
-    'tells nothing of a position where the record lacks what he was seen to buy, and begins anew',
+    'tells nothing of a position where the record lacks what the leader was seen to buy, and begins anew',
     marbles(({ expectObservable, flush }) => {
       const seen = (occurredAtMs: number) => ({ transactionHash: '0xseen', occurredAtMs });
       const { told$, asked, short } = telling({
@@ -130,7 +130,7 @@ describe('unexplainedShortfalls', () => {
   );
 
   it(
-    'takes nothing for short while its leader is not watched, and begins anew once he is',
+    'takes nothing for short while its leader is not watched, and begins anew once they are',
     marbles(({ expectObservable, flush }) => {
       const { told$, asked, short } = telling({
         fills$: of([]),
@@ -169,7 +169,7 @@ describe('unexplainedShortfalls', () => {
   });
 
   it(
-    'remembers what is short when his trades could not be read',
+    "remembers what is short when the leader's trades could not be read",
     marbles(({ expectObservable, flush }) => {
       const away = new EngineError('away', { disposition: 'retryable' });
       const { told$, short } = telling({ fills$: throwError(() => away) });

@@ -42,7 +42,10 @@ const numbers = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${index}`);
 const notCancelled = (hashes: readonly string[]) => hashes.map((hash) => ({ hash, reason: 'No.' }));
 
-/** Two orders a second, three at once, where nothing else is said; tells when each call was really made, and who had his turn when. */
+/**
+ * Two orders a second, three at once, where nothing else is said; tells when each call was really made, and who had
+ * their turn when.
+ */
 function world({
   answer = accepted(),
   cancelled = NONE,

@@ -40,7 +40,7 @@ describe('firstLines', () => {
 
   it.each([
     ['nobody who is followed trades on the tape', [leader()], [BOB], true],
-    ['he who does is not enabled', [leader(), leader(BOB, 'bob', false)], [BOB], true],
+    ['whoever does is not enabled', [leader(), leader(BOB, 'bob', false)], [BOB], true],
     ['one of them does', [leader(), leader(BOB, 'bob')], [BOB], false],
     ['there is no tape', [leader()], undefined, false],
   ])('tell whether anything can be copied where %s', (_, leaders, onTape, isInVain) => {

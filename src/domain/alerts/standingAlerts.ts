@@ -121,7 +121,7 @@ const entriesOf = ({ exchange }: EntriesStopped): string =>
 const pauseAlert = ({ leader, lost, limit }: LeaderPaused, isPaused: boolean): Alert => ({
   name: `leader ${leader}`,
   severity: 'warning',
-  text: `Leader ${leader} ${isPaused ? 'is paused' : 'is followed again'}. His copies had lost ${formatUsd(lost)} since they had gained most, and limits.maxLeaderDrawdown is ${formatUsd(limit)}.`,
+  text: `Leader ${leader} ${isPaused ? 'is paused' : 'is followed again'}. Their copies had lost ${formatUsd(lost)} since they had gained most, and limits.maxLeaderDrawdown is ${formatUsd(limit)}.`,
 });
 
 const healthAlert = ({ component, state, detail }: HealthChanged['health']): Alert => ({

@@ -17,7 +17,7 @@ type Words = (numbers: Pick<Refusal, 'actual' | 'limit'>) => string;
 /** A code without words does not compile. What `actual` and `limit` mean for a code is said here too. */
 const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'not-followed': () =>
-    'The trade is of somebody who is not followed. Add him to leaders to copy him.',
+    'The trade is of somebody who is not followed. Add them to leaders to copy them.',
   'too-old': ({ actual, limit }) =>
     `The leader's trade was ${actual} ms old, and limits.maxAgeMs allows ${limit} ms. Raise it to copy later, at prices that have moved further.`,
   'already-copied': () =>
@@ -31,11 +31,11 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'role-unknown': ({ actual, limit }) =>
     `Whether the leader was maker or taker is ${actual}, and limits.roles copies: ${limit}. Give the record longer with detection.dataApi.roleWaitMs, or set limits.whenRoleUnknown to copy.`,
   'exits-not-mirrored': () =>
-    'The leader sold, and exits.mirror is false. Set it to true to sell after him.',
+    'The leader sold, and exits.mirror is false. Set it to true to sell after them.',
   'no-consensus': ({ actual, limit }) =>
-    `By then ${actual} leaders of his group had bought the outcome within groups.windowMs, and groups.minLeaders is ${limit}. Nothing to do: the purchase that makes them enough is copied.`,
+    `By then ${actual} leaders of the group had bought the outcome within groups.windowMs, and groups.minLeaders is ${limit}. Nothing to do: the purchase that makes them enough is copied.`,
   'sold-since': ({ actual, limit }) =>
-    `Of the ${limit} shares that the leader bought, he was out of ${actual} again before the copy was decided: sold, merged or given away. Nothing to do: what he is out of is not entered.`,
+    `The leader bought ${limit} shares, and was out of ${actual} again before the copy was decided: sold, merged or given away. Nothing to do: what a leader is out of is not entered.`,
   'market-denied': ({ actual, limit }) =>
     `The market ${actual} is denied, by the name of ${limit}. Take it out of limits.denyMarkets to copy it.`,
   'market-not-allowed': ({ actual, limit }) =>
@@ -61,12 +61,12 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'book-too-thin': ({ actual, limit }) =>
     `The book offers $${actual} at prices that are good enough, and $${limit} would be needed. Lower limits.minDepth, size copies smaller in copy.sizing, or allow more limits.maxSlippage.`,
   'nothing-held': ({ actual, limit }) =>
-    `The leader sold, and we hold ${actual} shares of it because of him, where ${limit} would be needed. Nothing to do: only what he led us into is sold after him, and not what is on its way out already.`,
+    `The leader sold, and we hold ${actual} shares of it because of them, where ${limit} would be needed. Nothing to do: only what they led us into is sold after them, and not what is on its way out already.`,
 
   'price-unknown': ({ actual, limit }) =>
     `The market's price is ${actual}; the leader's was ${limit}, and the risk rule needs both. Wait until somebody offers a price, or choose another rule in copy.sizing.`,
   'leader-value-unknown': ({ actual, limit }) =>
-    `The value of the leader's portfolio is ${actual}, and the portfolio rule needs one above ${limit}. Choose another rule for him in leaders.sizing if this goes on.`,
+    `The value of the leader's portfolio is ${actual}, and the portfolio rule needs one above ${limit}. Choose another rule for this leader in leaders.sizing if this goes on.`,
   'size-is-zero': ({ actual, limit }) =>
     `The copy comes to ${actual}, and only what is above ${limit} can be traded. Raise the figures in copy.sizing; with tiers, add one that starts lower.`,
   'below-min-copy': ({ actual, limit }) =>
@@ -95,9 +95,9 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   drawdown: ({ actual, limit }) =>
     `A fraction of ${actual} was lost since profit was at its highest, what positions would lose counted, and limits.maxDrawdown is ${limit}. Entries begin again when it is made up for, or if you raise it; exits go on.`,
   'cooling-down': ({ actual, limit }) =>
-    `The last loss after this leader was ${actual} ms ago, and limits.coolDownMs is ${limit} ms. Entries after him begin again by then; lower it to begin sooner.`,
+    `The last loss after this leader was ${actual} ms ago, and limits.coolDownMs is ${limit} ms. Entries after them begin again once that is over; lower it to begin sooner.`,
   'leader-paused': ({ actual, limit }) =>
-    `What this leader led you into had lost $${actual} since it had gained most, and limits.maxLeaderDrawdown is $${limit}. He is followed again after limits.leaderPauseMs, where that is set, or with: ${controlAdvice('resume')}; exits go on.`,
+    `What this leader led you into had lost $${actual} since it had gained most, and limits.maxLeaderDrawdown is $${limit}. They are followed again after limits.leaderPauseMs, where that is set, or with: ${controlAdvice('resume')}; exits go on.`,
   balance: ({ actual, limit }) =>
     `The copy may cost $${actual} with its fee, and $${limit} is free. Add cash, or size copies smaller in copy.sizing.`,
   'slippage-absolute': ({ actual, limit }) =>

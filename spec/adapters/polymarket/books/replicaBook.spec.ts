@@ -140,7 +140,7 @@ describe('replicaBook', () => {
     expect(book.depth()).toBeUndefined();
   });
 
-  it('keeps what changes for one who asked, though another had his answer', () => {
+  it('keeps what changes for one who asked, though another had theirs', () => {
     const book = replicaBook();
     const [one, other] = [book.asked(), book.asked()];
     book.changed(BID, 101);

@@ -127,7 +127,7 @@ describe('dataApiLeaderRecord', () => {
     expect(faults[0]?.message).toContain('1 of 2 not used.');
   });
 
-  it('tells what he holds, dust too, by asset', async () => {
+  it('tells what a leader holds, dust too, by asset', async () => {
     const { holdings, asked } = serving([
       [POSITION, { ...POSITION, token_id: '7', current_size: 0.05 }],
     ]);

@@ -48,7 +48,7 @@ function recorded(...rows: readonly Partial<Activity>[]) {
 }
 
 describe('dataApiRoles, held against the simulator', () => {
-  it.each(['maker', 'taker'] as const)('tells that he was the %s', async (role) => {
+  it.each(['maker', 'taker'] as const)('tells that the leader was the %s', async (role) => {
     expect(await recorded({ role }, { wallet: BOB, role: 'taker' }).role()).toBe(role);
   });
 

@@ -141,7 +141,7 @@ describe('the record of an account, held against the simulator', () => {
     await close();
   });
 
-  it('reads the page after the first, and of a maker his own part', async () => {
+  it('reads the page after the first, and of a maker their own part', async () => {
     const { venue, record, place, close } = await account();
     const quiet: SimMarket = {
       ...STANDARD,

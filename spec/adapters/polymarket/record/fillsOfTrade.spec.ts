@@ -80,7 +80,7 @@ describe('fillsOfTrade', () => {
     };
     expect(read(messages['maker'])).toEqual({
       fills: [
-        // The taker sold: of the same outcome we bought, of the other one we sold with him.
+        // The taker sold: of the same outcome we bought, of the other one we sold with them.
         {
           ...ours,
           orderHash: hash('b1'),

@@ -97,7 +97,7 @@ describe('failWhenSilent', () => {
   );
 
   it(
-    'watches each subscriber by himself',
+    'watches each subscriber separately',
     marbles(({ hot, expectObservable }) => {
       const source = hot('   --a-------');
       const guarded = source.pipe(guard());

@@ -202,7 +202,7 @@ describe('reconnectingSocket', () => {
   );
 
   it(
-    'gives each subscriber his own connection and his own waits',
+    'gives each subscriber a connection and waits of its own',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const refused = cold('#', undefined, GONE);
       const { frames$ } = socket(playing(refused));

@@ -30,7 +30,7 @@ describe('decisionLines', () => {
       toSell: shares(toSell),
     };
     expect(logLine(event, knowing)?.text).toContain(
-      `. Of ours, ${much} stay to be sold after him.`,
+      `. Of ours, ${much} stay to be sold after the leader.`,
     );
   });
 

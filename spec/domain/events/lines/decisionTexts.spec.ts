@@ -8,7 +8,7 @@ import { ACCOUNT, aMove } from '../../../support/samples.ts';
 const refusal: Refusal = { code: 'balance', actual: '10', limit: '9' };
 
 describe('decisionTexts', () => {
-  it('tells what the leader did as he is called, to what a trader reads', () => {
+  it('tells what the leader did under the name they go by, in numbers as short as a trader reads them', () => {
     const move = aMove({
       side: 'SELL',
       leader: ACCOUNT,

@@ -37,7 +37,7 @@ describe('riskLines', () => {
     [
       { type: 'leader-resumed', atMs: 0, leader: ALICE, profit: usd('-6'), by: 'time' },
       'info',
-      /^RESUMED {2}alice is followed again, after his pause;/,
+      /^RESUMED {2}alice is followed again, after the pause;/,
     ],
     [
       { type: 'leader-resumed', atMs: 0, leader: ALICE, profit: usd('-6'), by: 'command' },

@@ -4,8 +4,13 @@ import { holdTo } from './holdTo.ts';
 describe('leaderStopped', () => {
   const rules = { leaderStopped: true };
   holdTo(leaderStopped, [
-    ['closes when he is not followed', { isFollowed: false }, rules, ['not followed', 'followed']],
-    ['holds while he is', {}, rules, undefined],
+    [
+      'closes when the leader is not followed',
+      { isFollowed: false },
+      rules,
+      ['not followed', 'followed'],
+    ],
+    ['holds while they are', {}, rules, undefined],
     ['holds where there is no such rule', { isFollowed: false }, {}, undefined],
   ]);
 

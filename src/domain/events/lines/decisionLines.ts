@@ -14,7 +14,7 @@ export function tradeSkippedLine(
   context: LogContext,
 ): LogLine {
   const much = toSell && (isSellable(toSell) ? formatShares(toSell) : 'less than 0.01');
-  const later = much ? ` Of ours, ${much} stay to be sold after him.` : '';
+  const later = much ? ` Of ours, ${much} stay to be sold after the leader.` : '';
   return info(`SKIPPED  ${moveText(move, context)}. ${explainRefusal(refusal)}${later}`);
 }
 

@@ -9,7 +9,7 @@ export function holdingChangedLine(event: HoldingChanged, { aliasOf }: LogContex
   const held = `from ${formatShares(before)} to ${formatShares(after)} ${outcome} (${title})`;
   const ours =
     toSell > 0n
-      ? `${formatShares(toSell)} of ours are to be sold after him`
+      ? `${formatShares(toSell)} of ours are to be sold after the leader`
       : 'Nothing of ours is to be sold for that';
   return info(`HOLDING  ${aliasOf(leader)} ${DID[cause]}: ${held} by our count. ${ours}.`);
 }
@@ -18,7 +18,7 @@ const DID: Readonly<Record<HoldingChanged['cause'], string>> = {
   split: 'split cash into shares',
   merge: 'merged shares of all outcomes into cash',
   conversion: 'converted shares into those of other outcomes',
-  redemption: 'redeemed his shares of a decided market',
-  migration: 'moved his shares to other contracts of the venue',
-  unexplained: 'holds fewer shares than his trades leave him',
+  redemption: 'redeemed their shares of a decided market',
+  migration: 'moved their shares to other contracts of the venue',
+  unexplained: 'holds fewer shares than their trades leave them',
 };

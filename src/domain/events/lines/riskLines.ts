@@ -23,13 +23,13 @@ export function leaderPausedLine(event: LeaderPaused, { aliasOf }: LogContext): 
   const { leader, lost, limit, untilMs } = event;
   const end = untilMs === undefined ? 'until' : `until ${new Date(untilMs).toISOString()} or`;
   return warn(
-    `PAUSED   ${aliasOf(leader)} is not followed into anything new: his copies lost ${formatUsd(lost)} since they had gained most, and limits.maxLeaderDrawdown is ${formatUsd(limit)}. That lasts ${end} ${controlAdvice('resume')}; exits go on.`,
+    `PAUSED   ${aliasOf(leader)} is not followed into anything new: their copies lost ${formatUsd(lost)} since they had gained most, and limits.maxLeaderDrawdown is ${formatUsd(limit)}. That lasts ${end} ${controlAdvice('resume')}; exits go on.`,
   );
 }
 
 /** A leader who is followed again, and why. */
 export function leaderResumedLine({ leader, by }: LeaderResumed, { aliasOf }: LogContext): LogLine {
   return info(
-    `RESUMED  ${aliasOf(leader)} is followed again, ${by === 'time' ? 'after his pause' : 'by command'}; what his copies lose counts from here on.`,
+    `RESUMED  ${aliasOf(leader)} is followed again, ${by === 'time' ? 'after the pause' : 'by command'}; what their copies lose counts from here on.`,
   );
 }
