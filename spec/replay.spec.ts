@@ -99,9 +99,9 @@ describeRecorded('recorded leader activity, replayed through simulator and engin
             expect(seen).toBe(3963);
             // 3,500 and more where the machine keeps up; the slower it is, the more has been sold again by its turn.
             expect(copied).toBeGreaterThan(1000);
-            // Which sales find something to sell depends on what has been bought by then, which purchases are told after
-            // the sale of what they bought is up to the delays, and how old they are, and whether their market was read in
-            // time, to the machine; but nothing else may be in the way.
+            // Which sales find something to sell depends on what has been bought by then, which purchases are told
+            // after the sale of what they bought is up to the delays, and how old they are, and whether their market
+            // was read in time, to the machine; but nothing else may be in the way.
             expect([
               ...['nothing-held', 'size-is-zero', 'sold-since'],
               ...['too-old', 'market-unknown'],

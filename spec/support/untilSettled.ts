@@ -6,8 +6,9 @@ import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
 const LOOK_MS = 250;
 
 /**
- * Resolves once all that an engine at work has decided by now is over, as its journal has it: every order
- * answered or given up, every fill settled or failed, and all that resolved markets owe paid. There is no time limit but the spec's own.
+ * Resolves once all that an engine at work has decided by now is over, as its journal has it: every order answered or
+ * given up, every fill settled or failed, and all that resolved markets owe paid. There is no time limit but the spec's
+ * own.
  */
 export const untilSettled = (journal: string): Promise<unknown> =>
   firstValueFrom(

@@ -3,7 +3,9 @@ export type HealthState = 'ok' | 'degraded' | 'failed';
 
 /** How one component is. */
 export type Health = {
-  /** `clob`, `data-api`, `rtds`, `user-socket`, `orders`, `journal`, `entries`, `lease`, `event-loop`, or `leader <alias>`. */
+  /**
+   * `clob`, `data-api`, `rtds`, `user-socket`, `orders`, `journal`, `entries`, `lease`, `event-loop`, `leader <alias>`.
+   */
   readonly component: string;
   readonly state: HealthState;
   /** A sentence: what is wrong and, where there is something to do, what. */

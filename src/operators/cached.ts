@@ -49,9 +49,9 @@ type Kept<K, R> = {
 /**
  * `project`, remembering its answers: a good one is emitted again, synchronously, for `ttlMs`.
  *
- * Callers who ask for a key while its call is under way join it, whatever they need; when all of them have unsubscribed, the
- * call is unsubscribed and forgotten. `project` is expected to emit once: its first value is the answer.
- * A failure goes to all who wait and is not remembered, nor is completing without a value.
+ * Callers who ask for a key while its call is under way join it, whatever they need; when all of them have
+ * unsubscribed, the call is unsubscribed and forgotten. `project` is expected to emit once: its first value is the
+ * answer. A failure goes to all who wait and is not remembered, nor is completing without a value.
  *
  * At most `maxKeys` values are held. Expired ones are cleared away at every look-up and so go first; when
  * there are too many good ones, the least recently used goes. Calls under way are as many as have callers.

@@ -19,8 +19,8 @@ export type Account = {
    */
   approvals?(): Observable<SharesApproval>;
   /**
-   * Told at the start, before anything is asked, what orders an earlier run left under way, and what it held: the
-   * venue does not say what fee a fill cost, the market that was traded does. Absent where an account knows that anyway.
+   * Told at the start, before anything is asked, what orders an earlier run left under way, and what it held: the venue
+   * does not say what fee a fill cost, the market that was traded does. Absent where an account knows that anyway.
    */
   expect?(assets: readonly Pick<Intent, 'assetId' | 'terms'>[]): void;
 };

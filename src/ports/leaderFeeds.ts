@@ -6,10 +6,9 @@ import type { Usd } from '../domain/units.ts';
 /** The venue's record of what wallets traded, asked for. */
 export type LeaderHistory = {
   /**
-   * The fills of `leader` since `sinceMs` (whole seconds; inclusive), oldest first, in whole
-   * transactions, every page followed to the end. Cold; emits once and completes.
-   * Errors `retryable` where asking again may help. Polls of many leaders may have to wait; what `isAwaited`, because
-   * something is decided by it, goes before them.
+   * The fills of `leader` since `sinceMs` (whole seconds; inclusive), oldest first, in whole transactions, every page
+   * followed to the end. Cold; emits once and completes. Errors `retryable` where asking again may help. Polls of many
+   * leaders may have to wait; what `isAwaited`, because something is decided by it, goes before them.
    */
   fillsSince(
     leader: Address,

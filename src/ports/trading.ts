@@ -10,14 +10,14 @@ export type Trading = {
   prepare(intent: Intent): PreparedOrder;
   sign(order: PreparedOrder): SignedOrder;
   /**
-   * Waits until the venue's limits let an order of this intent leave; asked before each time that it is posted, and what
-   * may forbid it is asked after. Cold; emits nothing (`undefined`) when it may, or why it comes too late, once, and completes.
-   * Never errors. Unsubscribing gives the turn to others. Without it orders leave as they come.
+   * Waits until the venue's limits let an order of this intent leave; asked before each time that it is posted, and
+   * what may forbid it is asked after. Cold; emits nothing (`undefined`) when it may, or why it comes too late, once,
+   * and completes. Never errors. Unsubscribing gives the turn to others. Without it orders leave as they come.
    */
   turn?(intent: Intent): Observable<Refusal | undefined>;
   /**
-   * Makes the request ready; subscribing sends the signed bytes, once. Cold; emits one answer and completes. Never errors for what the
-   * venue or the network did: that is the answer's `kind`. Unsubscribing does not take it back.
+   * Makes the request ready; subscribing sends the signed bytes, once. Cold; emits one answer and completes. Never
+   * errors for what the venue or the network did: that is the answer's `kind`. Unsubscribing does not take it back.
    */
   post(order: SignedOrder): Observable<Posted>;
   /**
@@ -27,9 +27,9 @@ export type Trading = {
    */
   cancel(hashes: readonly string[]): Observable<Cancelled>;
   /**
-   * Takes every open order of the API key back, those placed by hand as well. Cold; emits one answer and
-   * completes; errors, `retryable` where asking again may help, when the venue did not do it, or does not say so. Some may
-   * be in `notCancelled`. `resting` is how many orders are known to be open, 0 by default: the venue's limits count each.
+   * Takes every open order of the API key back, those placed by hand as well. Cold; emits one answer and completes;
+   * errors, `retryable` where asking again may help, when the venue did not do it, or does not say so. Some may be in
+   * `notCancelled`. `resting` is how many orders are known to be open, 0 by default: the venue's limits count each.
    */
   cancelAll(resting?: number): Observable<Cancelled>;
 };

@@ -235,7 +235,7 @@ describe('decideExit', () => {
         expect(intent.shares).toBeGreaterThan(0n);
         expect(intent.limitPrice).toBeGreaterThanOrEqual(at - maxSlippage);
         expect(intent.usd).toBe(proceedsOf(intent.shares, intent.limitPrice));
-        // The part the leader sold, to a hundredth of a share; or all, where that is what they sold or too little is left.
+        // The part the leader sold, to a hundredth of a share; or all, where they sold all or too little is left.
         const isAll = ours - intent.shares < 10_000n;
         const part = (ours * his.sale) / (his.heldBefore || 1n);
         if (his.sale >= his.heldBefore) expect(isAll).toBe(true);

@@ -10,7 +10,10 @@ const USAGE = `Usage: npm run chaos:crash
 Ends the engine at every moment of a copy, of a close and of a redemption, the first, second and third time that it comes: ${DEATHS.join(', ')}.
 It takes no flags: nothing in it is left to chance.`;
 
-/** `npm run chaos:crash`: the engine dies at every point on the way of a copy, of a close and of a redemption, and comes up again; what broke, if anything did. */
+/**
+ * `npm run chaos:crash`: the engine dies at every point on the way of a copy, of a close and of a redemption, and comes
+ * up again; what broke, if anything did.
+ */
 function crash(): void {
   const results = CRASH_POINTS.map((point) => {
     const { world, wasHit, broken } = playToCrash(scheduleTo(point.moment), point);

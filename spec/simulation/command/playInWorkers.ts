@@ -5,7 +5,9 @@ import type { SimOptions } from './readOptions.ts';
 import type { Batch, BatchDone } from './worker.ts';
 
 const BATCH = 50;
-/** A schedule leaves nothing behind but garbage: with room for it, little has to be moved about, and a tenth more are played. */
+/**
+ * A schedule leaves only garbage behind: with room for it, little has to be moved about, and a tenth more are played.
+ */
 const resourceLimits = { maxYoungGenerationSizeMb: 192 };
 
 /**

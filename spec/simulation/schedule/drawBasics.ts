@@ -16,7 +16,10 @@ import type { Schedule } from './schedule.ts';
 
 const QUIET_AT_MS = 38_000;
 
-/** The trades of a seed, its prices, orders and faults. Each part draws from a sequence of its own, so that one may change alone. */
+/**
+ * The trades of a seed, its prices, orders and faults. Each part draws from a sequence of its own, so that one may
+ * change alone.
+ */
 export function drawBasics(seed: number): Schedule {
   const part = (name: string): Chance => createChance(seed, name);
   const account = part('account');

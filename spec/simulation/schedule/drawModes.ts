@@ -2,9 +2,9 @@ import type { FaultRule } from '../../../src/simulator/faults/rules/faultRule.ts
 import type { Chance } from './chance.ts';
 
 /**
- * In one of six schedules the venue goes into a mode by itself, whatever it is asked at the time: it takes orders and cancels
- * no more, cancels only, or what rests only, for longer than an order is worth trying; after a restart for the two minutes
- * that it announces.
+ * In one of six schedules the venue goes into a mode by itself, whatever it is asked at the time: it takes orders and
+ * cancels no more, cancels only, or what rests only, for longer than an order is worth trying; after a restart for the
+ * two minutes that it announces.
  */
 export function drawModes({ between, flips, oneOf }: Chance): readonly FaultRule[] {
   if (!flips(0.16)) return [];

@@ -19,8 +19,8 @@ import type { Schedule } from './schedule.ts';
 import { stamped } from './stamped.ts';
 
 /**
- * The schedule of a seed: its basics, and in some of them what leaders do besides trading, groups of them, losses, and a
- * pace at which orders may leave.
+ * The schedule of a seed: its basics, and in some of them what leaders do besides trading, groups of them, losses, and
+ * a pace at which orders may leave.
  */
 export function drawSchedule(seed: number): Schedule {
   const part = (name: string): Chance => createChance(seed, name);

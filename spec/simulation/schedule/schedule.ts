@@ -22,7 +22,9 @@ export type Schedule = {
   readonly rules: CopyRules;
   readonly markets: readonly SimMarket[];
   readonly deeds: readonly Deed[];
-  /** How far ahead of ours the clock is by which the venue and the chain stamp things; behind where negative. 0 by default. */
+  /**
+   * How far ahead of ours the clock is that the venue and the chain stamp things by; behind if negative. 0 by default.
+   */
   readonly venueAheadMs?: number;
   /** Whether the venue's record forgets an order that must not rest once it has ended. It does not by default. */
   readonly forgetsEnded?: boolean;

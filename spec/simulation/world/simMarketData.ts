@@ -21,7 +21,10 @@ export type SimMarketDataDeps = {
 
 const MARKETS = { method: 'GET', path: '/markets', host: 'clob' } as const;
 
-/** Markets and prices, which may be copies of what was told before, through the engine's own caches: their terms may be those of a while ago. */
+/**
+ * Markets and prices, which may be copies of what was told before, through the engine's own caches: their terms may be
+ * those of a while ago.
+ */
 export function simMarketData(deps: SimMarketDataDeps): CachedReads {
   const { venue, history, read, clock, life, onMoment } = deps;
   const copies = new Map<string, { readonly market: Market | undefined; readonly atMs: number }>();

@@ -10,7 +10,9 @@ import { fail } from '../../support/fail.ts';
 import { marbles } from '../../support/marbles.ts';
 import { ACCOUNT } from '../../support/samples.ts';
 
-/** A control whose engine does what `engine` says of a command, at once or later; it has begun unless it is said that not. */
+/**
+ * A control whose engine does what `engine` says of a command, at once or later; it has begun unless told otherwise.
+ */
 const controlled = (
   engine: (command: Command, happen: (event: EngineEvent) => void) => void,
   hasBegun = true,

@@ -10,8 +10,8 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LARGEST_INNOCENT_NUMBER = 2 ** 128;
 
 /**
- * Whether a value could be a private key, a seed phrase, an API credential, a bot's token or a webhook by its looks, and must
- * not be shown. Hashes look like that too: better one too many hidden than one too few.
+ * Whether a value could be a private key, a seed phrase, an API credential, a bot's token or a webhook by its looks,
+ * and must not be shown. Hashes look like that too: better one too many hidden than one too few.
  */
 export function secretLike(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value) && value > LARGEST_INNOCENT_NUMBER;

@@ -7,10 +7,10 @@ import { decodeEvent } from './eventCodec.ts';
 const PAGE = 1000;
 
 /**
- * Every event in the database, oldest first, those that are written meanwhile included. Cold; emits a page
- * at a time, the first at once, and completes; errors when the file
- * cannot be read, with the event's place where it is one that cannot. Between two pages the
- * event loop gets its turn: a journal of months takes minutes, and meanwhile leases are renewed and signals heard.
+ * Every event in the database, oldest first, those that are written meanwhile included. Cold; emits a page at a time,
+ * the first at once, and completes; errors when the file cannot be read, with the event's place where it is one that
+ * cannot. Between two pages the event loop gets its turn: a journal of months takes minutes, and meanwhile leases are
+ * renewed and signals heard.
  */
 export function journaledEvents(db: Database.Database): Observable<Journaled> {
   const page = db.prepare(`SELECT seq, body FROM events WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`);

@@ -15,8 +15,8 @@ import type { Alert } from './alert.ts';
 type Change = AlertRaised | AlertCleared;
 
 /**
- * Alerts that events themselves raise and clear, each once however often the event comes: what stops
- * entries, a leader who is paused, orders that cannot be cancelled, and a component that does not work. Remembers those that stand.
+ * Alerts that events themselves raise and clear, each once however often the event comes: what stops entries, a leader
+ * who is paused, orders that cannot be cancelled, and a component that does not work. Remembers those that stand.
  */
 export function standingAlerts(): (event: EngineEvent) => readonly Change[] {
   const failing = new Set<string>();

@@ -10,9 +10,8 @@ export type ClosingTerms = {
 };
 
 /**
- * The worst price of a close, on the tick: `maxSlippage` below the best bid, after `attempts` that sold
- * nothing further by `widenBy` each. Never below one tick, nor above
- * the best bid, where a tick is more than the slippage.
+ * The worst price of a close, on the tick: `maxSlippage` below the best bid, after `attempts` that sold nothing further
+ * by `widenBy` each. Never below one tick, nor above the best bid, where a tick is more than the slippage.
  */
 export function closingFloor(
   best: Price,

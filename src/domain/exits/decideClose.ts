@@ -36,11 +36,10 @@ export type CloseDecision = {
 /**
  * Whether, why and how a position is closed, now that the bids for it are known. Pure.
  *
- * A rule goes by what selling all of it would bring within `closing.maxSlippage` of the best bid, so that
- * a lone bid above an empty book is worth what it buys and no more; a trailing stop by what a share of all that we hold
- * goes for, settled or not. Prices go by the tick that the book tells: the
- * one that held when we bought may be refused by now. Nothing while an order is selling it
- * already or nobody buys.
+ * A rule goes by what selling all of it would bring within `closing.maxSlippage` of the best bid, so that a lone bid
+ * above an empty book is worth what it buys and no more; a trailing stop by what a share of all that we hold goes for,
+ * settled or not. Prices go by the tick that the book tells: the one that held when we bought may be refused by now.
+ * Nothing while an order is selling it already or nobody buys.
  */
 export function decideClose(
   position: ExitCase['position'],

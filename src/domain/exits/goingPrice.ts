@@ -24,8 +24,8 @@ export type GoingPrice = {
  * The price at which the better half, in dollars, of what `count` shares would bring is made.
  *
  * Prices of two moments can be compared by it, whatever the book is at each: a few shares bid for above the others make
- * hardly a difference, and neither do bids that are gone, or bids far down, as long as the money is where it was. Nothing
- * where nobody buys, or the fee takes all of it.
+ * hardly a difference, and neither do bids that are gone, or bids far down, as long as the money is where it was.
+ * Nothing where nobody buys, or the fee takes all of it.
  */
 export function goingPrice(
   count: Shares,

@@ -17,12 +17,13 @@ export type Trailed = {
 const A_FEW = 20n;
 
 /**
- * What the shares of a position go for, settled or not, and the best that they ever went for. Nothing where nobody buys.
+ * What the shares of a position go for, settled or not, and the best that they ever went for. Nothing where nobody
+ * buys.
  *
  * More shares go for less on the same book, which is no fall: those that came since begin with what all of them go for
- * now. Fewer go for more, and the best stays what it was; what they go for counts from the next look on, since the book may
- * be of before our own sale. Where only a few of them find a buyer that is no new best; before any is known, it is, so
- * that the stop has something to go by, however thin the book is and stays.
+ * now. Fewer go for more, and the best stays what it was; what they go for counts from the next look on, since the book
+ * may be of before our own sale. Where only a few of them find a buyer that is no new best; before any is known, it is,
+ * so that the stop has something to go by, however thin the book is and stays.
  */
 export function trailed(position: Trailing, bids: readonly Level[]): Trailed | undefined {
   const { peak, peakShares, shares, terms } = position;

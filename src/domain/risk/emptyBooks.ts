@@ -1,8 +1,8 @@
 import type { Depth } from '../markets/depth.ts';
 
 /**
- * How long a book must have no bid at all until that is believed, ms. The venue clears the books of a sport when the game
- * begins, and makers are back within seconds: what is held has not lost its worth by that.
+ * How long a book must have no bid at all until that is believed, ms. The venue clears the books of a sport when the
+ * game begins, and makers are back within seconds: what is held has not lost its worth by that.
  */
 const PATIENCE_MS = 60_000;
 

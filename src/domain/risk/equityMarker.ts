@@ -25,9 +25,9 @@ export type EquityMarker = {
 };
 
 /**
- * Writes a mark at most once every `everyMs`, and only where a figure has moved by a cent; besides, at once when drawdown
- * passes one of the limits for it, up or down. Remembers the last price of each asset that is held, and what was gained at
- * most since the last mark.
+ * Writes a mark at most once every `everyMs`, and only where a figure has moved by a cent; besides, at once when
+ * drawdown passes one of the limits for it, up or down. Remembers the last price of each asset that is held, and what
+ * was gained at most since the last mark.
  */
 export function equityMarker(
   { everyMs, drawdowns, leaders }: MarkingRules,

@@ -3,7 +3,10 @@ import type { SimMarket } from '../exchange/simMarket.ts';
 import type { Marks } from '../leaders/marks.ts';
 import { eventIdOf, marketIdOf } from './gammaIds.ts';
 
-/** A market as Gamma shows it, with its tags for whoever asked for them. Arrays of version 1 are JSON in a string, `positionIds` is an array. */
+/**
+ * A market as Gamma shows it, with its tags for whoever asked for them. Arrays of version 1 are JSON in a string,
+ * `positionIds` is an array.
+ */
 export function gammaMarket(
   market: SimMarket,
   marks: Pick<Marks, 'priceOf' | 'winnerOf'>,

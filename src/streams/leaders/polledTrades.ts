@@ -56,9 +56,9 @@ const LONGEST_PAUSE_MS = 10_000;
  * not have: who drops repeats of all leaders together may have forgotten what came a poll ago, while many of them are
  * caught up with. A trade can still come again, where an answer had left it out: dedupe by its key.
  *
- * Oldest first within a poll. Cold; never completes; a failing poll is retried ever more slowly, told to `onState`,
- * and never errors the stream. Memory: the keys of one answer, some 150 bytes a trade: those of the overlap, and those of
- * a gap for the two polls that ask for it.
+ * Oldest first within a poll. Cold; never completes; a failing poll is retried ever more slowly, told to `onState`, and
+ * never errors the stream. Memory: the keys of one answer, some 150 bytes a trade: those of the overlap, and those of a
+ * gap for the two polls that ask for it.
  */
 export function polledTrades(
   { leader, pollMs, overlapMs, reachMs, sinceMs }: PolledTradesOptions,

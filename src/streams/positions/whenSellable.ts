@@ -57,11 +57,11 @@ const LAST_CALL_MS = 1000;
 /**
  * Holds an exit back until the shares it sells have settled on chain; entries pass at once.
  *
- * We never sell more than confirmed holdings, and of two exits from one lot the first is served first. An
- * exit that cannot have all its shares, because a purchase brought less than it might have, or rests on the book,
- * goes as soon as that is certain, with what there is. Where the rest is sold later, half of its shares are enough: a
- * purchase that adds a little must not keep a lot from being sold while the price falls. One whose deadline is near sells what has settled by then; one of
- * which nothing has comes out as expired.
+ * We never sell more than confirmed holdings, and of two exits from one lot the first is served first. An exit that
+ * cannot have all its shares, because a purchase brought less than it might have, or rests on the book, goes as soon as
+ * that is certain, with what there is. Where the rest is sold later, half of its shares are enough: a purchase that
+ * adds a little must not keep a lot from being sold while the price falls. One whose deadline is near sells what has
+ * settled by then; one of which nothing has comes out as expired.
  *
  * Completes when the source has and no exit waits; errors with its source. Holds at most `maxWaiting`
  * exits; one more goes on at once with what has settled.

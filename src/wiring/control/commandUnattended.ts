@@ -9,8 +9,9 @@ import { journalLease } from '../journalLease.ts';
 import { openJournal } from '../openJournal.ts';
 
 /**
- * What a command does where no engine runs: a stop, and its end, are written to the journal, where the next
- * engine finds them. Without `lease`, which is what a faulty configuration lacks, nothing is written. Cold; emits once; errors when the journal is in use after all, or cannot be written.
+ * What a command does where no engine runs: a stop, and its end, are written to the journal, where the next engine
+ * finds them. Without `lease`, which is what a faulty configuration lacks, nothing is written. Cold; emits once; errors
+ * when the journal is in use after all, or cannot be written.
  */
 export function commandUnattended(
   request: ControlRequest,

@@ -28,8 +28,8 @@ const CANCELS_PER_ORDER = 2;
 
 /**
  * The same trading, below the rate at which the venue begins to refuse: orders wait for their `turn`, and cancels by
- * themselves, in a queue of their own. Exits go before entries. Where the venue says how long it wants to be left alone,
- * no order has a turn before that, or no cancel is sent.
+ * themselves, in a queue of their own. Exits go before entries. Where the venue says how long it wants to be left
+ * alone, no order has a turn before that, or no cancel is sent.
  *
  * An order whose deadline passes while it waits comes too late, and an entry does at once where the venue waits longer
  * than that. Memory is bounded by those who wait.

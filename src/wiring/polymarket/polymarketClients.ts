@@ -38,8 +38,8 @@ export type PolymarketClientsDeps = {
 /** One way to each host, and to the order book one more, for orders alone. */
 export type PolymarketClients = {
   /**
-   * Its reads are below the venue's limits: further ones wait, in order. Everything else that is sent has connections of
-   * its own, so that nothing that trades waits behind reads that hang.
+   * Its reads are below the venue's limits: further ones wait, in order. Everything else that is sent has connections
+   * of its own, so that nothing that trades waits behind reads that hang.
    */
   readonly clob: Pick<HttpClient, 'get' | 'send'>;
   readonly gamma: Pick<HttpClient, 'get' | 'send'>;

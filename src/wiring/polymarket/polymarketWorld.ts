@@ -37,7 +37,8 @@ export type PolymarketWorldDeps = {
  * Opens the way to Polymarket: time, keys and connections.
  *
  * Cold; emits once everything is there, and never completes: unsubscribe to close every connection and to have nothing
- * of it watched any more. Asks three times for what it needs to start; errors with an EngineError that says what is missing.
+ * of it watched any more. Asks three times for what it needs to start; errors with an EngineError that says what is
+ * missing.
  */
 export function polymarketWorld(
   options: PolymarketWorldOptions,

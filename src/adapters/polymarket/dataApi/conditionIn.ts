@@ -2,8 +2,8 @@ import { EngineError } from '../../../domain/engineError.ts';
 import type { WireFields } from '../wire/wireFields.ts';
 
 /**
- * The market of a row, which it calls `name`: 0x and 64 lower-case hex digits. Ids of the second protocol come with 62 and
- * are filled up as everywhere.
+ * The market of a row, which it calls `name`: 0x and 64 lower-case hex digits. Ids of the second protocol come with 62
+ * and are filled up as everywhere.
  *
  * @throws EngineError `retryable` when there is none.
  */

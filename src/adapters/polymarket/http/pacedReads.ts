@@ -52,9 +52,9 @@ const TOO_MANY = 429;
  * that are in the list by name are reads; everything else passes as it is.
  *
  * Where the venue says when to come again (`Retry-After`), nothing under the last limit of the list that fits is asked
- * before, two minutes at most; that only ever makes a wait longer. Where it says that it is too many (429), this is of the
- * smallest limit that fits, the first among equals: a general limit counts by the address. Memory is bounded by `maxWaiting`
- * a limit.
+ * before, two minutes at most; that only ever makes a wait longer. Where it says that it is too many (429), this is of
+ * the smallest limit that fits, the first among equals: a general limit counts by the address. Memory is bounded by
+ * `maxWaiting` a limit.
  */
 export function pacedReads(
   { name, limits, hedge, maxWaiting }: PacedReadsOptions,

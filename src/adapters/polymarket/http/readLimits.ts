@@ -9,9 +9,9 @@ export type ReadLimit = {
 const GENERAL = 9000;
 
 /**
- * The limits of the order book's API, as the venue publishes them (rate-limits page, August 2026), for
- * what is read there. A read counts against each line that fits. What has no limit of its own has a line with the general
- * one: where the venue wants to be left alone with one of these, the others go on.
+ * The limits of the order book's API, as the venue publishes them (rate-limits page, August 2026), for what is read
+ * there. A read counts against each line that fits. What has no limit of its own has a line with the general one: where
+ * the venue wants to be left alone with one of these, the others go on.
  */
 export const CLOB_READ_LIMITS: readonly ReadLimit[] = [
   { path: '/', perTenSeconds: GENERAL },

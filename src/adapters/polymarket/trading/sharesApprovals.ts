@@ -43,7 +43,10 @@ export type SharesApprovalsDeps = ClobFundsDeps & {
 };
 
 export type SharesApprovals = {
-  /** Remembers these, so that there is one to ask about of each exchange: the venue tells by token only. Asks nothing itself. */
+  /**
+   * Remembers these, so that there is one to ask about of each exchange: the venue tells by token only. Asks nothing
+   * itself.
+   */
   learn(assets: readonly Pick<Intent, 'assetId' | 'terms'>[]): void;
   readonly approvals: NonNullable<Account['approvals']>;
   /** Which exchanges may not move our shares, as the venue told it last, and how to allow it: sentences. */
