@@ -8,7 +8,7 @@ import { type UserScope, userFrames } from './userFrames.ts';
 
 /**
  * The user channel: orders and trades of the wallets of an API key, to whoever names the key and its secret in their
- * first message. A key that is none closes the connection.
+ * first message. Credentials that are not known close the connection.
  */
 export function userSocket(exchange: Exchange, accounts: Accounts): SocketRoute {
   return {
