@@ -11,11 +11,15 @@ import {
   switchMap,
 } from 'rxjs';
 import type { CancelsTold, EngineEvent, OrderClosed } from '../domain/events/engineEvent.ts';
+import type { EntryGate } from '../domain/gate/entryGate.ts';
+import type { RestingOrders } from '../domain/gate/restingOrders.ts';
 import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
 import { type CancelRoundsDeps, cancelRounds } from './cancelRounds.ts';
 
 /** `gate` and `resting` know of each event before this does. */
-export type CancelSinkDeps = Pick<CancelRoundsDeps, 'trading' | 'gate' | 'resting'> & {
+export type CancelSinkDeps = Pick<CancelRoundsDeps, 'trading'> & {
+  readonly gate: Pick<EntryGate, 'toCancel'>;
+  readonly resting: Pick<RestingOrders, 'hashes'>;
   readonly lease?: Pick<Lease, 'held'> | undefined;
   /** Uniform in [0, 1). */
   readonly random?: () => number;
@@ -32,12 +36,12 @@ export type CancelSinkDeps = Pick<CancelRoundsDeps, 'trading' | 'gate' | 'restin
  * with its source, or when the lease is lost.
  */
 export function cancelSink({
+  trading,
   gate,
   resting,
   lease = ALWAYS_HELD,
   random = Math.random,
   scheduler = asyncScheduler,
-  ...deps
 }: CancelSinkDeps): OperatorFunction<EngineEvent, OrderClosed | CancelsTold> {
   return (events$) =>
     defer(() => {
@@ -64,10 +68,14 @@ export function cancelSink({
           const ending$ = shared$.pipe(last(null, null));
           const rounds$ = defer(() => {
             isBusy = true;
-            return cancelRounds({
-              ...{ ...deps, gate, resting, reason: 'Cancelled, as was asked.' },
-              ...{ lease, ending$, random, scheduler },
-            });
+            return cancelRounds(
+              {
+                hashes: () => resting.hashes(),
+                everything: gate.toCancel() === 'everything',
+                reason: 'Cancelled, as was asked.',
+              },
+              { trading, lease, ending$, random, scheduler },
+            );
           }).pipe(
             finalize(() => {
               isBusy = false;

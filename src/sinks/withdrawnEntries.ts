@@ -56,14 +56,13 @@ export function withdrawnEntries({
   const hashes = (): readonly string[] => (gate.toCancel() === undefined ? resting.unwanted() : []);
   return connect((events$) => {
     const ending$ = events$.pipe(last(null, null));
-    const gateOfRounds = { toCancel: () => 'ours' as const };
     return events$.pipe(
       filter(({ type }) => TURNS.has(type) && hashes().length > 0),
       exhaustMap(() =>
-        cancelRounds({
-          ...{ trading, gate: gateOfRounds, resting: { hashes }, reason: REASON },
-          ...{ lease, ending$, random, scheduler },
-        }),
+        cancelRounds(
+          { hashes, everything: false, reason: REASON },
+          { trading, lease, ending$, random, scheduler },
+        ),
       ),
       // That all is off again is no news, nor that a stop goes on with it.
       mergeMap((event): (OrderClosed | FaultReported)[] => {
