@@ -24,9 +24,9 @@ import type {
   RedemptionSending,
 } from '../domain/events/engineEvent.ts';
 import type { Resolution } from '../domain/markets/resolution.ts';
+import { redemptionEvents } from '../domain/orders/redemptionEvents.ts';
 import type { RedemptionOutcome, SignedRedemption } from '../domain/orders/signedRedemption.ts';
 import { stuckRedemption } from '../domain/orders/stuckRedemption.ts';
-import { paymentOn } from '../domain/portfolio/paymentOn.ts';
 import type { Portfolio } from '../domain/portfolio/portfolio.ts';
 import { recent } from '../domain/portfolio/recent.ts';
 import { reportErrors } from '../operators/reportErrors.ts';
@@ -74,82 +74,66 @@ export function redemptionSink(
     defer(() => {
       const told = recent<string, true>(MAX_TOLD);
 
-      const write = (...events: RedemptionEvent[]): Observable<Journaled<RedemptionEvent>> =>
-        journal.append(events).pipe(mergeMap((written) => written));
-
-      const answered = (
-        { conditionId, title, transactionHash }: SignedRedemption,
-        outcome: RedemptionOutcome,
-        sentAtMs: number,
-      ): RedemptionEvent[] => {
-        const atMs = scheduler.now();
-        const answer: RedemptionAnswered = {
-          type: 'redemption-answered',
-          ...{ atMs, conditionId, title, transactionHash, outcome },
-        };
-        // The venue's record may have told of it first.
-        if (outcome.kind !== 'mined' || portfolio.isRedeemed(conditionId, transactionHash))
-          return [answer];
-        const payment = paymentOn({ conditionId, usd: outcome.usd, paidAtMs: sentAtMs }, portfolio);
-        const paid = { ...payment, by: 'own' as const, transactionHash };
-        return [answer, { type: 'redeemed', atMs, conditionId, title, ...paid }];
-      };
-
       /** The others wait for as long as it is turned down, round after round: one word of it is enough. */
-      const tellOnce = (signed: SignedRedemption, refusal: string): void => {
-        const error = stuckRedemption(signed, refusal);
+      const tellOnce = (error: EngineError): void => {
         if (told.get(error.message)) return;
         told.set(error.message, true);
         onError(error);
       };
 
-      const follow = (
+      const write = (events: readonly RedemptionEvent[]): Observable<Journaled<RedemptionEvent>> =>
+        journal.append(events).pipe(mergeMap((written) => written));
+
+      const watched = (signed: SignedRedemption): Observable<RedemptionOutcome> =>
+        timer(0, lookMs, scheduler).pipe(
+          exhaustMap(() => redemption.outcome(signed).pipe(reportErrors(onError))),
+          filter((outcome) => outcome !== undefined),
+          take(1),
+          takeUntil(timer(patienceMs, scheduler)),
+        );
+
+      const sent = (
         signed: SignedRedemption,
         isFirst: boolean,
       ): Observable<Journaled<RedemptionEvent>> =>
         defer(() => {
           const sentAtMs = scheduler.now();
-          const watched$ = timer(0, lookMs, scheduler).pipe(
-            exhaustMap(() => redemption.outcome(signed).pipe(reportErrors(onError))),
-            filter((outcome) => outcome !== undefined),
-            take(1),
-            takeUntil(timer(patienceMs, scheduler)),
-          );
           return redemption.send(signed).pipe(
             mergeMap(({ refusal }) => {
-              if (refusal !== undefined && isFirst)
-                return of<RedemptionOutcome>({ kind: 'refused', message: refusal });
+              if (refusal === undefined) return watched(signed);
+              if (isFirst) return of<RedemptionOutcome>({ kind: 'refused', message: refusal });
               // What was sent before may be known elsewhere, whatever this node says.
-              if (refusal !== undefined) tellOnce(signed, refusal);
-              return watched$;
+              tellOnce(stuckRedemption(signed, refusal));
+              return watched(signed);
             }),
-            mergeMap((outcome) => write(...answered(signed, outcome, sentAtMs))),
+            mergeMap((outcome) => {
+              const times = { sentAtMs, atMs: scheduler.now() };
+              return write(redemptionEvents(signed, outcome, times, portfolio));
+            }),
           );
         });
 
-      const begin = (resolution: Resolution): Observable<Journaled<RedemptionEvent>> =>
+      const redeemed = (resolution: Resolution): Observable<Journaled<RedemptionEvent>> =>
         redemption.sign(resolution).pipe(
           reportErrors(onError),
           concatMap((signed) =>
             concat(
-              write({ type: 'redemption-sending', atMs: scheduler.now(), ...signed }),
-              follow(signed, true),
+              write([{ type: 'redemption-sending', atMs: scheduler.now(), ...signed }]),
+              sent(signed, true),
             ),
           ),
         );
 
+      const resumed$ = defer(() => {
+        const open = portfolio.openRedemption();
+        return open ? sent(open, false) : EMPTY;
+      });
       const unlessOpen = (resolution: Resolution): Observable<Journaled<RedemptionEvent>> =>
-        defer(() => (portfolio.openRedemption() ? EMPTY : begin(resolution)));
-
-      const resume = (): Observable<Journaled<RedemptionEvent>> =>
-        defer(() => {
-          const open = portfolio.openRedemption();
-          return open ? follow(open, false) : EMPTY;
-        });
+        defer(() => (portfolio.openRedemption() ? EMPTY : redeemed(resolution)));
 
       return rounds$.pipe(
         exhaustMap((resolutions) =>
-          concat(resume(), from(resolutions).pipe(concatMap(unlessOpen))),
+          concat(resumed$, from(resolutions).pipe(concatMap(unlessOpen))),
         ),
       );
     });

@@ -17,6 +17,7 @@ import type { Redeemed } from '../../domain/events/engineEvent.ts';
 import { inGroups } from '../../domain/inGroups.ts';
 import { claimOn } from '../../domain/portfolio/claimOn.ts';
 import type { Claim } from '../../domain/portfolio/claims.ts';
+import { overdueClaims } from '../../domain/portfolio/overdueClaims.ts';
 import { paidWith } from '../../domain/portfolio/paidWith.ts';
 import { paymentOn } from '../../domain/portfolio/paymentOn.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
@@ -97,27 +98,10 @@ export function redemptions(
       mergeMap(byRow),
     );
 
-  /**
-   * What we are redeeming ourselves is not among them: whoever sent that tells what it brought. Nor is what may still
-   * change with a fill that has not settled: nobody is paid for that, and the money would be another's.
-   */
-  const overdueClaims = (): readonly Claim[] => {
-    const open = new Set([
-      portfolio.openRedemption()?.conditionId,
-      ...portfolio.ordersUnderWay().map(({ intent }) => intent.conditionId),
-    ]);
-    return portfolio
-      .claims()
-      .filter(
-        ({ sinceMs, resolution }) =>
-          sinceMs + recordLagMs <= scheduler.now() && !open.has(resolution.conditionId),
-      );
-  };
-
   const byBalance = (): Observable<Redeemed> => {
-    const overdue = overdueClaims();
-    if (overdue.length === 0) return EMPTY;
     const askedAtMs = scheduler.now();
+    const overdue = overdueClaims(portfolio, askedAtMs - recordLagMs);
+    if (overdue.length === 0) return EMPTY;
     return account.funds().pipe(
       reportErrors(onError),
       mergeMap(({ cash }) => {
