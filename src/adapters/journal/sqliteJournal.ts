@@ -4,6 +4,7 @@ import type { EngineEvent, Journaled } from '../../domain/events/engineEvent.ts'
 import { messageOf } from '../../domain/messageOf.ts';
 import { TakenOver } from '../../domain/takenOver.ts';
 import type { Journal } from '../../ports/journal.ts';
+import { appendQueue, type Waiting } from './appendQueue.ts';
 import { checkpoints } from './checkpoints.ts';
 import { commitTimes } from './commitTimes.ts';
 import { eventTable } from './eventTable.ts';
@@ -31,12 +32,6 @@ export type SqliteJournal = Journal & {
   close(): void;
 };
 
-type Waiting = {
-  readonly events: readonly EngineEvent[];
-  readonly written: (journaled: readonly Journaled[]) => void;
-  readonly failed: (error: EngineError) => void;
-};
-
 /**
  * The journal in one SQLite file: write-ahead log, synchronous FULL, so a commit that returned has
  * reached the disk.
@@ -56,10 +51,9 @@ export function sqliteJournal({
   const table = eventTable(path);
   const log = checkpoints(path);
   const times = commitTimes();
+  const queue = appendQueue({ batching });
 
-  let queue: Waiting[] = [];
   let later: NodeJS.Timeout | undefined;
-  let isUrgent = false;
   let isCommitting = false;
   let end: 'none' | 'asked for' | 'reached' = 'none';
 
@@ -89,18 +83,11 @@ export function sqliteJournal({
     });
   };
 
-  const takeBatch = (): readonly Waiting[] => {
-    const batch = batching ? queue : queue.slice(0, 1);
-    queue = queue.slice(batch.length);
-    isUrgent = isUrgent && queue.length > 0;
-    return batch;
-  };
-
   const flush = (): void => {
     clearTimeout(later);
     later = undefined;
-    if (isCommitting || queue.length === 0) return;
-    const batch = takeBatch();
+    if (isCommitting || queue.size() === 0) return;
+    const batch = queue.take();
     times.began();
     const results = inserted(batch);
     if (!results) {
@@ -127,16 +114,16 @@ export function sqliteJournal({
 
   const proceed = (): void => {
     if (end === 'asked for') finish();
-    else if (isUrgent || (!batching && queue.length > 0)) flush();
-    else if (queue.length > 0) later ??= setTimeout(flush, lingerMs);
+    else if (queue.isUrgent() || (!batching && queue.size() > 0)) flush();
+    else if (queue.size() > 0) later ??= setTimeout(flush, lingerMs);
   };
 
   /** The last transactions: there is nothing left that the disk could hold up. */
   const finish = (): void => {
     clearTimeout(later);
     end = 'reached';
-    while (queue.length > 0) {
-      const batch = takeBatch();
+    while (queue.size() > 0) {
+      const batch = queue.take();
       const results = inserted(batch);
       if (!results) continue;
       try {
@@ -158,7 +145,7 @@ export function sqliteJournal({
           subscriber.error(cannotWrite(path, 'it is closed'));
           return undefined;
         }
-        queue.push({
+        queue.add({
           events,
           written: (journaled) => {
             subscriber.next(journaled as readonly Journaled<E>[]);
@@ -166,14 +153,13 @@ export function sqliteJournal({
           },
           failed: (error) => subscriber.error(error),
         });
-        isUrgent ||= events.some(isAwaited);
         if (!isCommitting) proceed();
         // Unsubscribing does not take back what was handed over: the event happened.
         return undefined;
       }),
     // On a connection of its own: the writer's may be at work on another thread.
     read: () => readJournal(path),
-    waiting: () => queue.length,
+    waiting: queue.size,
     longestCommitMs: times.longestMs,
     close() {
       if (end !== 'none') return;
@@ -182,9 +168,6 @@ export function sqliteJournal({
     },
   };
 }
-
-const isAwaited = ({ type }: EngineEvent): boolean =>
-  type === 'order-sending' || type === 'redemption-sending';
 
 const cannotWrite = (path: string, cause: unknown): EngineError =>
   new EngineError(
