@@ -11,16 +11,14 @@ import {
   type Observable,
   of,
   type SchedulerLike,
-  Subject,
   switchMap,
-  take,
   tap,
   timer,
 } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
 import { messageOf } from '../../domain/messageOf.ts';
-import { TakenOver } from '../../domain/takenOver.ts';
-import type { Lease, LeaseHolder } from '../../ports/lease.ts';
+import type { Lease } from '../../ports/lease.ts';
+import { heldLease } from './heldLease.ts';
 import { type Holder, sayHolder } from './holder.ts';
 import { holderState } from './holderState.ts';
 import { type LeaseFile, leaseFile } from './leaseFile.ts';
@@ -84,54 +82,10 @@ export function processLease(
       }),
     );
 
-  const renewing = (file: LeaseFile, { token, renewedMs }: Holder): Observable<Lease> => {
-    let atMs = renewedMs;
-    const renewed = new Subject<void>();
-    const isHeld = (): boolean => {
-      const ageMs = now() - atMs;
-      return ageMs >= 0 && ageMs < termMs;
-    };
-    const renew = (): void => {
-      const nowMs = now();
-      if (file.renew(token, nowMs)) {
-        atMs = nowMs;
-        renewed.next();
-        return;
-      }
-      const lost = isLost(what, file.holder(), nowMs - atMs);
-      atMs = Number.NEGATIVE_INFINITY;
-      renewed.error(lost);
-      throw lost;
-    };
-    const whoHolds = (): LeaseHolder => {
-      try {
-        const written = file.holder();
-        if (!written) return 'unknown';
-        return written.token === token ? 'us' : 'another';
-      } catch {
-        return 'unknown';
-      }
-    };
-    const lease: Lease = {
-      isHeld,
-      // It can be read on a disk that takes no more writes.
-      holder: () => (isHeld() ? 'us' : whoHolds()),
-      held: () => defer(() => (isHeld() ? of(undefined) : renewed.pipe(take(1)))),
-    };
+  const renewing = (file: LeaseFile, mine: Holder): Observable<Lease> => {
+    const { lease, renew } = heldLease(file, mine, { what, termMs, now });
     return of(lease).pipe(
-      mergeWith(
-        interval(termMs / RENEWALS, scheduler).pipe(
-          tap(() => {
-            try {
-              renew();
-            } catch (cause) {
-              // What cannot be renewed now may be in a moment; meanwhile it grows old, and nothing is sent.
-              if (cause instanceof TakenOver) throw cause;
-            }
-          }),
-          ignoreElements(),
-        ),
-      ),
+      mergeWith(interval(termMs / RENEWALS, scheduler).pipe(tap(renew), ignoreElements())),
     );
   };
 
@@ -172,11 +126,6 @@ const isTaken = (path: string, what: string, holder: Holder): EngineError =>
   new EngineError(
     `${what} is in use already: ${sayHolder(holder)}, says ${path}. One process has it at a time: stop that one first.`,
     { disposition: 'fatal' },
-  );
-
-const isLost = (what: string, other: Holder | undefined, silentMs: number): TakenOver =>
-  new TakenOver(
-    `${what} was taken over${other ? ` by ${sayHolder(other)}` : ''}: this process had shown no sign of life for ${Math.round(silentMs)} ms. Nothing more is sent from here. Was it paused, or the machine asleep?`,
   );
 
 const cannotUse = (path: string, why: string, cause?: unknown): EngineError =>
