@@ -1,11 +1,11 @@
-import { type Observable, type OperatorFunction, pipe, type Subject, tap } from 'rxjs';
+import { type Observable, type Observer, type OperatorFunction, pipe, tap } from 'rxjs';
 import type { EngineEvent, Journaled } from '../domain/events/engineEvent.ts';
 import { untilEndOf } from '../operators/untilEndOf.ts';
 import type { EngineContext } from './engineContext.ts';
 
 export type ApplyStopsDeps = {
   /** Told of each stop and its end, before it is on disk. */
-  readonly stopsMoved: Subject<EngineEvent>;
+  readonly stopsMoved: Pick<Observer<EngineEvent>, 'next'>;
   /** As long as this goes on. */
   readonly main$: Observable<unknown>;
 };

@@ -1,4 +1,4 @@
-import { NEVER, type Observable, type Observer } from 'rxjs';
+import { NEVER, type Observable } from 'rxjs';
 import type { HoldingChanged } from '../domain/events/engineEvent.ts';
 import { leaderReductions } from '../streams/reductions/leaderReductions.ts';
 import type { EngineContext } from './engineContext.ts';
@@ -9,7 +9,7 @@ import type { EngineContext } from './engineContext.ts';
  */
 export function reducedHoldings(
   { options, deps, state: { portfolio, knownChanges }, watchedNow, notices, apply }: EngineContext,
-  resolvedHints$: Pick<Observer<string>, 'next'>,
+  onResolved: (conditionId: string) => void,
 ): Observable<HoldingChanged> {
   const { leaderRecord } = deps;
   if (!options.reductions || !leaderRecord) return NEVER;
@@ -22,7 +22,7 @@ export function reducedHoldings(
       portfolio,
       known: knownChanges,
       isWatched: (leader) => watchedNow.has(leader),
-      onResolved: (conditionId) => resolvedHints$.next(conditionId),
+      onResolved,
       onFault: notices.fault,
     },
   ).pipe(apply);

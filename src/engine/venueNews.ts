@@ -23,18 +23,21 @@ export function venueNews(context: EngineContext): VenueNews {
   const { portfolio } = state;
   const { checks, faults$, marketFeed, scheduler } = deps;
   const venue = { ...deps, portfolio, onError: notices.error };
-  const resolvedHints$ = new Subject<string>();
+  const resolvedHints = new Subject<string>();
 
   const account$ = accountEvents(options.account, { ...venue, sinceMs: startedMs }).pipe(
     apply,
     share(),
   );
-  const ends$ = marketEnds(options.ends ?? {}, { ...venue, resolvedHints$ }).pipe(apply, share());
+  const ends$ = marketEnds(options.ends ?? {}, { ...venue, resolvedHints$: resolvedHints }).pipe(
+    apply,
+    share(),
+  );
   const changes$ = merge(account$, ends$, ordersMoved);
   const held$ = marketFeed
     ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ }).pipe(
         tap((news) => {
-          if (news.kind === 'resolved') resolvedHints$.next(news.conditionId);
+          if (news.kind === 'resolved') resolvedHints.next(news.conditionId);
         }),
       )
     : NEVER;
@@ -45,7 +48,7 @@ export function venueNews(context: EngineContext): VenueNews {
     map((what): FaultReported => ({ type: 'fault', atMs: scheduler.now(), ...what })),
   );
 
-  const reduced$ = reducedHoldings(context, resolvedHints$);
+  const reduced$ = reducedHoldings(context, (conditionId) => resolvedHints.next(conditionId));
 
   return {
     // It keeps the books of what we hold at hand.
