@@ -15,7 +15,7 @@ export type LogMemory = LogContext & {
 /** Decisions remembered, for the answers to their orders. */
 const MAX_DECISIONS = 10_000;
 
-/** A leader without an alias goes by his address; a decision longer ago than 10,000 others by its id. */
+/** A leader without an alias goes by their address; a decision longer ago than 10,000 others by its id. */
 export function logMemory(aliases: ReadonlyMap<Address, string>): LogMemory {
   const decided = new LRUCache<string, IntentDecided>({ max: MAX_DECISIONS });
   return {

@@ -6,7 +6,7 @@ import type { Watch } from '../operators/watch.ts';
 import { logMemory } from './logMemory.ts';
 
 export type LogSinkOptions = {
-  /** What the user calls each leader; one who is not here goes by his address. */
+  /** What the user calls each leader; one who is not here goes by their address. */
   readonly aliases: ReadonlyMap<Address, string>;
 };
 

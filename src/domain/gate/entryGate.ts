@@ -26,7 +26,7 @@ export type EntryGate = {
   toCancel(): 'everything' | 'ours' | undefined;
   /** What stops entries, the longest first; none while they may be made. */
   stops(): readonly EntriesStopped[];
-  /** Why this leader is not followed into anything new; undefined while he is. */
+  /** Why this leader is not followed into anything new; undefined while they are. */
   pauseOf(leader: Address): LeaderPaused | undefined;
   /** All such leaders, the longest first. */
   pauses(): readonly LeaderPaused[];

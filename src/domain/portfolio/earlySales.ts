@@ -13,7 +13,7 @@ export type EarlySales = {
   /** A sale, with how much of it was more than we knew of. */
   add(sale: Bought): void;
   /**
-   * How much of a purchase he has sold since, by what was seen before it. It is accounted for: a second purchase is not
+   * How much of a purchase the leader has sold since, by what was seen before it. It is accounted for: a second purchase is not
    * undone by it.
    */
   take(purchase: Bought): Shares;

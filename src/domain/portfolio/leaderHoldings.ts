@@ -16,7 +16,7 @@ const MAX_PAIRS = 200_000;
 const MAX_BOUGHT = 20_000;
 
 /**
- * What leaders hold as far as we have watched them: purchases less sales, and what he did
+ * What leaders hold as far as we have watched them: purchases less sales, and what they did
  * besides to what we hold, never below zero.
  *
  * A purchase that is told after the sale of what it bought counts as that much less. An exit is copied as a fraction
@@ -26,21 +26,24 @@ const MAX_BOUGHT = 20_000;
 export type LeaderHoldings = Pick<UndecidedPurchases, 'soldSince' | 'decided'> & {
   /** What the leader holds; before `trade`, if asked before {@link LeaderHoldings.apply}. */
   heldBefore(trade: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
-  /** The same with what he sold and nobody has decided about: that sale has its turn, and is followed then. */
+  /** The same with what they sold and nobody has decided about: that sale has its turn, and is followed then. */
   heldUntilDecided(pair: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
-  /** What he bought last of it, by when it happened, as far as that is remembered. */
+  /** What the leader bought last of it, by when it happened, as far as that is remembered. */
   lastBought(pair: Pick<LeaderTrade, 'leader' | 'assetId'>): SeenPurchase | undefined;
-  /** What he still holds of the purchases that were copied. */
+  /** What the leader still holds of the purchases that were copied. */
   ledOf: LedShares['of'];
-  /** A purchase of his is copied: he led us into so many. */
+  /** A purchase of the leader's is copied: they led us into so many. */
   lead: LedShares['add'];
   /** We have nothing of it any more, and nothing on the way. */
   forget: LedShares['forget'];
   apply(trade: LeaderTrade): void;
-  /** What he did besides trading, to a lot of ours that was opened at that moment: what he led us into may be of later. */
+  /**
+   * What the leader did besides trading, to a lot of ours that was opened at that moment: what they led us into may be of
+   * later.
+   */
   change(event: Change, openedAtMs?: number): void;
   size(): number;
-  /** Pairs of which he sold more than we had seen him buy. */
+  /** Pairs of which the leader sold more than we had seen them buy. */
   earlySales(): number;
   /** Pairs of which a purchase is not decided about. */
   undecided(): number;

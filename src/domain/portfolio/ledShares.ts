@@ -7,9 +7,9 @@ import { least, plus, type Shares, ZERO_SHARES } from '../units.ts';
 export type LedShares = {
   /** A purchase of so many is copied. */
   add(lot: string, shares: Shares): void;
-  /** The leader left a part of what he holds. */
+  /** The leader left a part of what they hold. */
   reduce(lot: string, before: Shares, after: Shares): void;
-  /** He holds no more than this in all. */
+  /** The leader holds no more than this in all. */
   cap(lot: string, atMost: Shares): void;
   of(lot: string): Shares;
   forget(lot: string): void;

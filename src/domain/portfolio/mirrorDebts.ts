@@ -26,7 +26,7 @@ type SaleFill = Pick<Fill, 'orderHash' | 'tradeId' | 'shares' | 'settlement'>;
 export type SaleSituation = {
   /** How far the fill was known to be; absent where it is new. */
   readonly before?: Settlement | undefined;
-  /** What the leader holds now, as far as we watched him, and what he sold and nobody has decided about. */
+  /** What the leader holds now, as far as we watched them, and what they sold and nobody has decided about. */
   readonly held: Shares;
 };
 

@@ -47,7 +47,7 @@ export type OrderRecord = {
   readonly total?: Shares;
   /** When it ended, ms since the epoch, where it may have traded before and nobody said how much: that is to be asked. */
   readonly untoldSinceMs?: number | undefined;
-  /** The part of what it buys that is to be sold after its leader: he sold while it was under way. */
+  /** The part of what it buys that is to be sold after its leader: they sold while it was under way. */
   readonly toLeave: Ratio;
 };
 
@@ -133,7 +133,7 @@ export const withOrderFill = (record: OrderRecord, fill: Fill): OrderRecord =>
     ? record
     : { ...record, fills: new Map(record.fills).set(fill.tradeId, fill) };
 
-/** The record of a purchase after its leader sold another part of what he led us into. */
+/** The record of a purchase after its leader sold another part of what they led us into. */
 export const withPartToLeave = (record: OrderRecord, part: Ratio): OrderRecord => ({
   ...record,
   toLeave: plus(record.toLeave, portionOf(minus(MILLION as Ratio, record.toLeave), part)),

@@ -91,7 +91,7 @@ export type Portfolio = {
   arriving(leader: Address, assetId: string): Shares;
   /** What of ours is still to be sold after this leader. */
   toMirror(leader: Address, assetId: string): Shares;
-  /** What the leader held before this trade, or holds now, as far as we watched him. */
+  /** What the leader held before this trade, or holds now, as far as we watched them. */
   heldBefore(trade: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;
   /** What the leader still holds of the purchases that were copied; none where we have nothing of it. */
   ledOf(pair: Pick<LeaderTrade, 'leader' | 'assetId'>): Shares;

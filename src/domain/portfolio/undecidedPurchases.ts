@@ -16,12 +16,12 @@ type Move = Pair & Pick<LeaderMove, 'tradeKeys'>;
  * that is copied after it would be followed out by nobody.
  */
 export type UndecidedPurchases = {
-  /** A purchase, of which he had sold so much by what was seen before it. */
+  /** A purchase, of which the leader had sold so much by what was seen before it. */
   add(purchase: LeaderTrade, sold: Shares): void;
-  /** He gave up a part of what he held, and the same part of each of these. */
+  /** The leader gave up a part of what they held, and the same part of each of these. */
   reduce(pair: Pair, change: Pick<Reduced, 'before' | 'after'>): void;
   /**
-   * How much of these purchases he is out of again: by sales that were seen before them, and by what he did since
+   * How much of these purchases the leader is out of again: by sales that were seen before them, and by what they did since
    * besides trading. Nothing of what is decided, and of sales.
    */
   soldSince(move: Move): Shares;

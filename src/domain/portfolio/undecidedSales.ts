@@ -8,7 +8,7 @@ type Pair = Pick<LeaderTrade, 'leader' | 'assetId'>;
 
 /** What leaders were seen to sell and nobody has decided about: it is still to be followed. */
 export type UndecidedSales = {
-  /** A sale, by which he gave up so many of those that he was known to hold. */
+  /** A sale, by which the leader gave up so many of those that they were known to hold. */
   add(sale: LeaderTrade, shares: Shares): void;
   of(pair: Pair): Shares;
   /** What the move was about is decided. */

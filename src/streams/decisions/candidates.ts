@@ -48,7 +48,7 @@ export type CandidatesDeps = {
   readonly history: Pick<LeaderHistory, 'portfolioValue'>;
   /** Asked where a leader's limits are about the book; without it no book is known. */
   readonly books?: Books;
-  /** Asked where a leader's limits are about his role; without it no role is known. */
+  /** Asked where a leader's limits are about their role; without it no role is known. */
   readonly roles?: LeaderRoles;
   readonly random: () => number;
   readonly telemetry: Telemetry;

@@ -49,9 +49,9 @@ export type DecisionsDeps = CandidatesDeps & {
  * Decides about every trade seen: copied, with an intent, or skipped, with the reason.
  *
  * Each trade is part of exactly one decision; fills of one leader and asset that follow each other on one
- * side may be summed into one. What he did in an asset is decided in the order in which it was seen, and a
- * purchase waits to grow no longer than until he sells. A sale of his that cannot be followed at that moment says
- * what of ours is still to be sold after him. Decisions see the portfolio as it is at that
+ * side may be summed into one. What a leader did in an asset is decided in the order in which it was seen, and a
+ * purchase waits to grow no longer than until they sell. A sale of theirs that cannot be followed at that moment says
+ * what of ours is still to be sold after them. Decisions see the portfolio as it is at that
  * moment, so apply each one before the next is made.
  *
  * Completes when the source has and all is decided; errors with its source, and on a bug. Holds what waits
@@ -152,7 +152,7 @@ export function decisions(
   );
 }
 
-/** Whether nothing changes with it: a purchase that is not copied. A sale ends what he bought before it, come what may. */
+/** Whether nothing changes with it: a purchase that is not copied. A sale ends what its leader bought before it, come what may. */
 const hasNoTurn = (found: Candidate | Undecidable): found is Undecidable =>
   isUndecidable(found) && found.seen.trade.side === 'BUY';
 

@@ -49,7 +49,7 @@ export function surroundings(
     const sizing = copied?.sizing.kind;
     return forkJoin({
       market: patiently(marketData.market(assetId, conditionId)),
-      // A price from before his trade says nothing of how far it has gone from his.
+      // A price from before the leader's trade says nothing of how far it has gone from theirs.
       quote: sizing === 'risk' ? ifKnown(marketData.quote(assetId, occurredAtMs)) : of(undefined),
       depth:
         books && copied && needsBook(copied) ? ifKnown(depthOf(books, assetId)) : of(undefined),
