@@ -22,7 +22,7 @@ describe('keptFor', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold('a-----b');
       expectObservable(keptFor(source, 1, () => EMPTY)).toBe('|');
-      expectObservable(keptFor(cold<string>('--#'), 1, later)).toBe('----#');
+      expectObservable(keptFor<string, string>(cold('--#'), 1, later)).toBe('----#');
       expectObservable(keptFor(source, 1, () => cold('-x-#'))).toBe('-x-#');
       expectSubscriptions(source.subscriptions).toBe(['(^!)', '^--!']);
     }),
@@ -31,7 +31,7 @@ describe('keptFor', () => {
   it(
     'gives it to who asks after its end',
     marbles(({ cold, expectObservable }) => {
-      expectObservable(keptFor(cold<string>('-(a|)'), 1, later)).toBe('----(a|)');
+      expectObservable(keptFor<string, string>(cold('-(a|)'), 1, later)).toBe('----(a|)');
     }),
   );
 });
