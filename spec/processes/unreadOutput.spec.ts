@@ -8,7 +8,7 @@ import { configIn, inFolder, program } from '../support/program.ts';
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const PATIENCE_MS = 300_000;
 /** More than any pipe or terminal keeps for its reader. */
-const CLOGGED_BYTES = 600_000;
+const CLOGGED_BYTES = 300_000;
 
 /**
  * Runs its arguments on a terminal, says their number, reads nothing, and ends as they do. The terminal is closed
@@ -43,7 +43,7 @@ const inWords = (folder: string): Silent => {
     statistics: { intervalMs: 100 },
   });
   const isClogged = async (): Promise<boolean> => {
-    for (let look = 0; look < 600; look += 1) {
+    for (let look = 0; look < 2_000; look += 1) {
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > CLOGGED_BYTES) return true;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
