@@ -186,6 +186,16 @@ const lateFill = aFill({
 const REJECTED = { kind: 'rejected', message: 'closed', advice: '' } as const;
 const NOBODY = { ...REJECTED, byMarket: 'unmatched' } as const;
 
+/** A second purchase of Alice's, at this price, and the order that copies it. */
+const moreAt = (at: string) => {
+  const more: Partial<LeaderFill> = {
+    transactionHash: `0x${'79'.repeat(32)}`,
+    price: price(at),
+  };
+  const trade = aLeaderTrade({ occurredAtMs: 0, ...more });
+  return { more, orderHash: `hash-of-${intentIdOf(ACCOUNT, [leaderTradeKey(trade)])}` };
+};
+
 describe('copyTrading, of exits', () => {
   it(
     'takes a profit, once, and the position is gone',
@@ -359,13 +369,9 @@ describe('copyTrading, of exits', () => {
   );
 
   it('sells what it has of a leader who left while little more was unknown, and that when it comes', () => {
-    const more: Partial<LeaderFill> = {
-      transactionHash: `0x${'79'.repeat(32)}`,
-      price: price('0.8'),
-    };
+    const { more, orderHash } = moreAt('0.8');
     const fill = aFill({
-      orderHash: `hash-of-${intentIdOf(ACCOUNT, [leaderTradeKey(aLeaderTrade({ occurredAtMs: 0, ...more }))])}`,
-      ...{ tradeId: 'late', shares: shares('12.5'), settlement: 'CONFIRMED' },
+      ...{ orderHash, tradeId: 'late', shares: shares('12.5'), settlement: 'CONFIRMED' },
     });
     story({
       exits: {},
@@ -404,11 +410,7 @@ describe('copyTrading, of exits', () => {
   });
 
   it('waits for all that comes once it is stopping, since nobody sells the rest then', () => {
-    const more: Partial<LeaderFill> = {
-      transactionHash: `0x${'79'.repeat(32)}`,
-      price: price('0.25'),
-    };
-    const orderHash = `hash-of-${intentIdOf(ACCOUNT, [leaderTradeKey(aLeaderTrade({ occurredAtMs: 0, ...more }))])}`;
+    const { more, orderHash } = moreAt('0.25');
     const late = (tradeId: string, count: string, paid: string) => ({
       kind: 'fill' as const,
       fill: aFill({

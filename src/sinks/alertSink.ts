@@ -24,6 +24,7 @@ import {
 import { alertMessage, type ToldAlert, toldAlert } from '../domain/alerts/alertMessage.ts';
 import type { AlertRaised, EngineEvent } from '../domain/events/engineEvent.ts';
 import { isEvent } from '../domain/events/isEvent.ts';
+import { messageOf } from '../domain/messageOf.ts';
 import { pacedMap } from '../operators/pacedMap.ts';
 import { retryBackoff } from '../operators/retryBackoff.ts';
 import type { AlertChannel } from '../ports/alertChannel.ts';
@@ -117,8 +118,7 @@ export function alertSink<E extends EngineEvent>(
 const isAlert = isEvent('alert-raised', 'alert-cleared');
 
 const engineStopped = (cause: unknown, atMs: number): AlertRaised => {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  const text = `The engine has stopped, and nothing is traded any more: ${message}`;
+  const text = `The engine has stopped, and nothing is traded any more: ${messageOf(cause)}`;
   return {
     type: 'alert-raised',
     atMs,

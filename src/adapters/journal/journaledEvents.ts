@@ -1,6 +1,7 @@
 import type Database from 'libsql';
 import { concatMap, defer, EMPTY, expand, map, Observable, of } from 'rxjs';
 import type { EngineEvent, Journaled } from '../../domain/events/engineEvent.ts';
+import { messageOf } from '../../domain/messageOf.ts';
 import { decodeEvent } from './eventCodec.ts';
 
 /** Some 20 ms of work, with what the reader makes of it. */
@@ -31,7 +32,7 @@ function eventIn(body: string, seq: number): EngineEvent {
     const event = decodeEvent(body) as Partial<EngineEvent> | null;
     if (typeof event?.type === 'string') return event as EngineEvent;
   } catch (cause) {
-    why = cause instanceof Error ? cause.message : String(cause);
+    why = messageOf(cause);
   }
   throw new UnreadableEvent(seq, why);
 }
