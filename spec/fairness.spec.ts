@@ -77,7 +77,7 @@ function watch(minute: readonly Published[], hasSocket: boolean): Seen[] {
           .filter(({ occurredAtMs }) => occurredAtMs >= Math.floor(sinceMs / 1000) * 1000)
           .toSorted((a, b) => a.occurredAtMs - b.occurredAtMs);
         const pages = Math.max(1, Math.ceil(rows.length / PAGE));
-        return limited(of(rows).pipe(delay(ASK_MS * pages, scheduler)), pages);
+        return limited(of(rows).pipe(delay(ASK_MS * pages, scheduler)), { cost: pages });
       }),
   };
   const firehose = {

@@ -99,26 +99,26 @@ describe('rateLimit', () => {
   it('takes the price of work, and waits for a full bucket where that is not enough', marbles(({ cold, expectObservable }) => {
     const limited = rateLimit(options);
     const work = cold('(w|)');
-    expectObservable(limited(work, 2)).toBe('(w|)');
-    expectObservable(limited(work, 0.5)).toBe('--(w|)');
-    expectObservable(limited(work, 1)).toBe('------(w|)');
+    expectObservable(limited(work, { cost: 2 })).toBe('(w|)');
+    expectObservable(limited(work, { cost: 0.5 })).toBe('--(w|)');
+    expectObservable(limited(work, { cost: 1 })).toBe('------(w|)');
     // Full at 14 ms; overdrawn by three, so that the next has its token at 14 + 12 + 4.
-    expectObservable(limited(work, 5)).toBe('14ms (w|)');
-    expectObservable(limited(work, 1)).toBe('30ms (w|)');
-    expectObservable(limited(work, 0)).toBe('30ms (w|)');
+    expectObservable(limited(work, { cost: 5 })).toBe('14ms (w|)');
+    expectObservable(limited(work, { cost: 1 })).toBe('30ms (w|)');
+    expectObservable(limited(work, { cost: 0 })).toBe('30ms (w|)');
   }));
 
   // biome-ignore format: marbles
   it('starts what is urgent before all that waits, in order, and takes its tokens from the others', marbles(({ cold, expectObservable, expectSubscriptions }) => {
     const limited = rateLimit({ ...options, burst: 1 });
-    const left = cold('                          (w|)');
-    const work = cold('                          (w|)');
-    expectObservable(limited(work), '            ^-----------').toBe('(w|)');
-    expectObservable(limited(work), '            ^-----------').toBe('12ms (w|)');
-    expectObservable(limited(work), '            ^-----------').toBe('16ms (w|)');
-    expectObservable(limited(left, 1, true), '   ^!          ').toBe('--');
-    expectObservable(limited(work, 1, true), '   --^---------').toBe('----(w|)');
-    expectObservable(limited(work, 1, true), '   ---^--------').toBe('--------(w|)');
+    const left = cold('                                      (w|)');
+    const work = cold('                                      (w|)');
+    expectObservable(limited(work), '                        ^-----------').toBe('(w|)');
+    expectObservable(limited(work), '                        ^-----------').toBe('12ms (w|)');
+    expectObservable(limited(work), '                        ^-----------').toBe('16ms (w|)');
+    expectObservable(limited(left, { isUrgent: true }), '   ^!          ').toBe('--');
+    expectObservable(limited(work, { isUrgent: true }), '   --^---------').toBe('----(w|)');
+    expectObservable(limited(work, { isUrgent: true }), '   ---^--------').toBe('--------(w|)');
     expectSubscriptions(left.subscriptions).toBe([]);
   }));
 
@@ -126,9 +126,9 @@ describe('rateLimit', () => {
   it('lets what is urgent and cheap past one who waits for a full bucket', marbles(({ cold, expectObservable }) => {
     const limited = rateLimit(options);
     const work = cold('(w|)');
-    expectObservable(limited(work, 1)).toBe('(w|)');
-    expectObservable(limited(work, 2)).toBe('--------(w|)');
-    expectObservable(limited(work, 1, true)).toBe('(w|)');
+    expectObservable(limited(work, { cost: 1 })).toBe('(w|)');
+    expectObservable(limited(work, { cost: 2 })).toBe('--------(w|)');
+    expectObservable(limited(work, { isUrgent: true })).toBe('(w|)');
   }));
 
   // biome-ignore format: marbles
@@ -202,9 +202,9 @@ describe('rateLimit', () => {
     const limited = rateLimit({ perSecond: 1000, burst: 100, maxWaiting: 9, scheduler });
     const startedAtMs: number[] = [];
     const work = defer(() => of(startedAtMs.push(scheduler.now())));
-    listen(limited(work, 100));
-    const dear = listen(limited(work, 80));
-    listen(limited(work, 5));
+    listen(limited(work, { cost: 100 }));
+    const dear = listen(limited(work, { cost: 80 }));
+    listen(limited(work, { cost: 5 }));
     dear.subscription.unsubscribe();
     scheduler.flush();
     expect(startedAtMs).toEqual([0, 5]);
@@ -242,7 +242,7 @@ describe('rateLimit', () => {
     const scheduler = new VirtualTimeScheduler();
     const limited = rateLimit({ ...options, scheduler });
     scheduler.frame = 1_000;
-    listen(limited(of(1), 2));
+    listen(limited(of(1), { cost: 2 }));
     scheduler.frame = 0;
     const { values } = listen(limited(of(1)));
     expect(values).toEqual([]);
@@ -263,7 +263,7 @@ describe('rateLimit', () => {
       started += 1;
       return of(1).pipe(finalize(() => (depth -= 1)));
     });
-    for (let n = 0; n < 10_000; n += 1) listen(limited(work, 0.001));
+    for (let n = 0; n < 10_000; n += 1) listen(limited(work, { cost: 0.001 }));
     scheduler.flush();
     expect(started).toBe(10_000);
     expect(deepest).toBe(1);
@@ -308,7 +308,7 @@ describe('rateLimit', () => {
             atMs += gapMs;
             askedAtMs.push(atMs);
             const work = defer(() => of(starts.push({ id, atMs: scheduler.now(), cost })));
-            scheduler.schedule(() => listen(limited(work, cost)), atMs);
+            scheduler.schedule(() => listen(limited(work, { cost })), atMs);
           }
           scheduler.flush();
 

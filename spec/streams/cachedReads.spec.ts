@@ -24,7 +24,7 @@ function counted(telemetry: Telemetry = NO_TELEMETRY, maxKeys = 10) {
         quote: (assetId) => answer<Quote>(`quote ${assetId}`, { assetId, atMs: 0 }),
       },
       history: {
-        fillsSince: (leader, sinceMs, isAwaited = false) =>
+        fillsSince: (leader, sinceMs, { isAwaited = false } = {}) =>
           answer(`fills ${leader === ALICE} ${sinceMs}${isAwaited ? ' awaited' : ''}`, [
             aLeaderFill(),
           ]),
@@ -101,7 +101,9 @@ describe('cachedReads', () => {
     marbles(({ expectObservable, flush }) => {
       const { reads, calls } = counted();
       const fills$ = reads.history.fillsSince(ALICE, 7);
-      expectObservable(concat(fills$, reads.history.fillsSince(ALICE, 7, true))).toBe('-a(a|)', {
+      expectObservable(
+        concat(fills$, reads.history.fillsSince(ALICE, 7, { isAwaited: true })),
+      ).toBe('-a(a|)', {
         a: [aLeaderFill()],
       });
       flush();

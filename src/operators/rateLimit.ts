@@ -26,11 +26,15 @@ export type RateLimitOptions = {
   readonly watch?: Watch;
 };
 
-/**
- * Puts `work` under the limit. `cost` is in tokens, 1 by default; what costs more than a full bucket
- * waits for a full one and leaves it overdrawn. What is `urgent` goes before all that is not.
- */
-export type RateLimit = <T>(work: Observable<T>, cost?: number, urgent?: boolean) => Observable<T>;
+type WorkOptions = {
+  /** In tokens, 1 by default; what costs more than a full bucket waits for a full one and leaves it overdrawn. */
+  readonly cost?: number;
+  /** Goes before all that is not. */
+  readonly isUrgent?: boolean;
+};
+
+/** Puts `work` under the limit. */
+export type RateLimit = <T>(work: Observable<T>, options?: WorkOptions) => Observable<T>;
 
 type Waiter = { readonly cost: number; readonly start: () => void };
 
@@ -115,7 +119,7 @@ export function rateLimit({
       };
     });
 
-  return (work, cost = 1, isUrgent = false) =>
+  return (work, { cost = 1, isUrgent = false } = {}) =>
     defer(() => {
       if (aliveCount === 0) unwatch = watch?.(waitingCount);
       aliveCount += 1;

@@ -13,7 +13,7 @@ export type LeaderHistory = {
   fillsSince(
     leader: Address,
     sinceMs: number,
-    isAwaited?: boolean,
+    options?: { readonly isAwaited?: boolean },
   ): Observable<readonly LeaderFill[]>;
   /** What the leader's positions are worth. Cold; emits once and completes. */
   portfolioValue(leader: Address): Observable<Usd>;

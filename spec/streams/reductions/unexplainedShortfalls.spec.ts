@@ -44,9 +44,9 @@ function telling({
     { overlapMs: 500, transferMs },
     {
       history: {
-        fillsSince: (_leader, sinceMs, isAwaited) => {
+        fillsSince: (_leader, sinceMs, options) => {
           // Polls of others would make an exit late.
-          expect(isAwaited).toBe(true);
+          expect(options).toEqual({ isAwaited: true });
           asked.push(sinceMs);
           return fills$;
         },

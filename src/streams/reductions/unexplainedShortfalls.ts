@@ -94,7 +94,7 @@ export function unexplainedShortfalls(
   const unexplained = (shortfalls: readonly Shortfall[]): Observable<Shortfall> => {
     if (shortfalls.length === 0) return EMPTY;
     const sinceMs = Math.min(...shortfalls.map(readSinceMs));
-    return history.fillsSince(leader, sinceMs, true).pipe(
+    return history.fillsSince(leader, sinceMs, { isAwaited: true }).pipe(
       tap(() => {
         // Told, explained, or nothing to go by: what is short after that is so anew.
         for (const { lot } of shortfalls) short.drop(lotKey(lot));

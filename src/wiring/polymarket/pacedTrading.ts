@@ -77,7 +77,7 @@ export function pacedTrading(
         // The first whole ms that is after it.
         const leftMs = Math.floor(deadlineMs - scheduler.now()) + 1;
         return race(
-          orders(of(undefined), 1, isExit),
+          orders(of(undefined), { isUrgent: isExit }),
           timer(Math.min(Math.max(0, leftMs), LONGEST_TIMER_MS), scheduler).pipe(
             map(() => tooLate(intent)),
           ),
@@ -92,12 +92,12 @@ export function pacedTrading(
     cancel: (hashes) =>
       // Each request by itself: the venue takes all of one or nothing, and never more than a full bucket.
       from(cancelChunks(hashes)).pipe(
-        concatMap((chunk) => cancels(trading.cancel(chunk), chunk.length)),
+        concatMap((chunk) => cancels(trading.cancel(chunk), { cost: chunk.length })),
         tap(({ retryAfterMs }) => cancelsPause.heed(retryAfterMs)),
       ),
     cancelAll: (resting = 0) =>
       // The venue takes one, and one for each order. More than a full bucket is never asked for at once.
-      cancels(trading.cancelAll(resting), Math.min(1 + resting, fullOfCancels)).pipe(
+      cancels(trading.cancelAll(resting), { cost: Math.min(1 + resting, fullOfCancels) }).pipe(
         tap({ error: (cause: unknown) => cancelsPause.heed(EngineError.from(cause).retryAfterMs) }),
       ),
   };

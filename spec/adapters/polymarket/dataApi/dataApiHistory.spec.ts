@@ -181,7 +181,7 @@ describe('dataApiHistory', () => {
     'waits behind other polls for its first page alone when it %s',
     async (_, isAwaited, first) => {
       const feed = keysetFeed(named([row(5, 1), row(5, 1), row(5, 1)]), 2);
-      await firstValueFrom(history(feed).fillsSince(LEADER, 0, isAwaited));
+      await firstValueFrom(history(feed).fillsSince(LEADER, 0, { isAwaited }));
       expect(feed.ranks).toEqual([first, 'round', 'round']);
     },
   );

@@ -55,7 +55,7 @@ export function dataApiHistory(
   };
 
   return {
-    fillsSince: (leader, sinceMs, isAwaited = false) =>
+    fillsSince: (leader, sinceMs, { isAwaited = false } = {}) =>
       countedRows(sinceMs, {
         get: (query) =>
           dataApi.get('/v2/trades', {

@@ -62,7 +62,9 @@ export function rankedReads(
   return {
     get: (path, { rank = 'urgent', ...options } = {}) => {
       const inTurn = <T>(work: Observable<T>): Observable<T> =>
-        rank === 'poll' ? all(work) : others(all(work, 1, true), 1, rank === 'urgent');
+        rank === 'poll'
+          ? all(work)
+          : others(all(work, { isUrgent: true }), { isUrgent: rank === 'urgent' });
       const read$ = client.get(path, options);
       return inTurn(read$.pipe(hedged({ ...hedge, beside: inTurn(read$), scheduler })));
     },
