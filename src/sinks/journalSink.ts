@@ -1,4 +1,4 @@
-import { mergeMap, type Observable } from 'rxjs';
+import { mergeAll, mergeMap, type Observable } from 'rxjs';
 import type { EngineEvent, Journaled } from '../domain/events/engineEvent.ts';
 import type { Journal } from '../ports/journal.ts';
 
@@ -17,6 +17,6 @@ export function journalSink({
     events$.pipe(
       // Not concatMap: an append must not wait for the one before, or each would cost a commit.
       mergeMap((event) => journal.append([event])),
-      mergeMap((written) => written),
+      mergeAll(),
     );
 }

@@ -7,6 +7,7 @@ import {
   exhaustMap,
   filter,
   from,
+  mergeAll,
   mergeMap,
   type Observable,
   type OperatorFunction,
@@ -82,7 +83,7 @@ export function redemptionSink(
       };
 
       const write = (events: readonly RedemptionEvent[]): Observable<Journaled<RedemptionEvent>> =>
-        journal.append(events).pipe(mergeMap((written) => written));
+        journal.append(events).pipe(mergeAll());
 
       const watched = (signed: SignedRedemption): Observable<RedemptionOutcome> =>
         timer(0, lookMs, scheduler).pipe(

@@ -5,7 +5,7 @@ import {
   last,
   map,
   merge,
-  mergeMap,
+  mergeAll,
   type OperatorFunction,
   type SchedulerLike,
   takeUntil,
@@ -52,7 +52,7 @@ export function alerts(
             looks$.pipe(takeUntil(shared$.pipe(last(null, null)))),
           ),
         ),
-        mergeMap((told) => told),
+        mergeAll(),
       );
     });
 }

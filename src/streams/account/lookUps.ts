@@ -3,8 +3,8 @@ import {
   defer,
   EMPTY,
   filter,
-  from,
   map,
+  mergeAll,
   mergeMap,
   type Observable,
   of,
@@ -94,7 +94,7 @@ export function lookUps(
       tap(() => {
         completeToMs = nowMs;
       }),
-      mergeMap((fills) => from(fills)),
+      mergeAll(),
       // One by one, since the one before it may be the same.
       filter((fill) => portfolio.isNews(fill)),
       map((fill): FillChanged => ({ type: 'fill', atMs: scheduler.now(), fill })),

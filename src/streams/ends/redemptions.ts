@@ -7,6 +7,7 @@ import {
   exhaustMap,
   from,
   map,
+  mergeAll,
   mergeMap,
   type Observable,
   type SchedulerLike,
@@ -93,7 +94,7 @@ export function redemptions(
       ),
     ).pipe(
       concatMap((some) => defer(() => record?.redeemed(some) ?? EMPTY).pipe(reportErrors(onError))),
-      mergeMap((rows) => rows),
+      mergeAll(),
       // One after the other, each booked before the next is looked at.
       mergeMap(byRow),
     );

@@ -9,6 +9,7 @@ import {
   from,
   map,
   merge,
+  mergeAll,
   mergeMap,
   NEVER,
   type Observable,
@@ -69,7 +70,7 @@ export function resolutions(
     from(inGroups(conditionIds, MARKETS_A_QUESTION)).pipe(
       concatMap((some) =>
         defer(() => asked?.resolved(some) ?? EMPTY).pipe(
-          mergeMap((found) => found),
+          mergeAll(),
           // Asked twice at once, by a round and by a hint, it is told once.
           filter(({ conditionId }) => portfolio.resolution(conditionId) === undefined),
           map((resolution) => marketResolved(resolution, portfolio.lots(), scheduler.now())),
