@@ -5,7 +5,6 @@ import {
   EMPTY,
   filter,
   finalize,
-  last,
   type OperatorFunction,
   type SchedulerLike,
   switchMap,
@@ -13,6 +12,7 @@ import {
 import type { CancelsTold, EngineEvent, OrderClosed } from '../domain/events/engineEvent.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { RestingOrders } from '../domain/gate/restingOrders.ts';
+import { endOf } from '../operators/endOf.ts';
 import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
 import { type CancelRoundsDeps, cancelRounds } from './cancelRounds.ts';
 
@@ -65,7 +65,7 @@ export function cancelSink({
 
       return events$.pipe(
         connect((shared$) => {
-          const ending$ = shared$.pipe(last(null, null));
+          const ending$ = endOf(shared$);
           const rounds$ = defer(() => {
             isBusy = true;
             return cancelRounds(

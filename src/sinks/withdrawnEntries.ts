@@ -3,7 +3,6 @@ import {
   connect,
   exhaustMap,
   filter,
-  last,
   mergeMap,
   type OperatorFunction,
   type SchedulerLike,
@@ -11,6 +10,7 @@ import {
 import type { EngineEvent, FaultReported, OrderClosed } from '../domain/events/engineEvent.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { RestingOrders } from '../domain/gate/restingOrders.ts';
+import { endOf } from '../operators/endOf.ts';
 import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
 import { type CancelRoundsDeps, cancelRounds } from './cancelRounds.ts';
 
@@ -55,7 +55,7 @@ export function withdrawnEntries({
 }: WithdrawnEntriesDeps): OperatorFunction<EngineEvent, OrderClosed | FaultReported> {
   const hashes = (): readonly string[] => (gate.toCancel() === undefined ? resting.unwanted() : []);
   return connect((events$) => {
-    const ending$ = events$.pipe(last(null, null));
+    const ending$ = endOf(events$);
     return events$.pipe(
       filter(({ type }) => TURNS.has(type) && hashes().length > 0),
       exhaustMap(() =>

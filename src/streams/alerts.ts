@@ -2,18 +2,17 @@ import {
   asyncScheduler,
   connect,
   defer,
-  last,
   map,
   merge,
   mergeAll,
   type OperatorFunction,
   type SchedulerLike,
-  takeUntil,
   timer,
 } from 'rxjs';
 import { type AlertEvent, alertBook, type Thresholds } from '../domain/alerts/alertBook.ts';
 import type { Vitals } from '../domain/alerts/vitals.ts';
 import type { EngineEvent } from '../domain/events/engineEvent.ts';
+import { untilEndOf } from '../operators/untilEndOf.ts';
 
 export type AlertsOptions = Thresholds & {
   /** Pause between two looks at the figures, ms. */
@@ -47,10 +46,7 @@ export function alerts(
 
       return events$.pipe(
         connect((shared$) =>
-          merge(
-            shared$.pipe(map((event) => book.apply(event))),
-            looks$.pipe(takeUntil(shared$.pipe(last(null, null)))),
-          ),
+          merge(shared$.pipe(map((event) => book.apply(event))), looks$.pipe(untilEndOf(shared$))),
         ),
         mergeAll(),
       );
