@@ -1,9 +1,7 @@
 import {
   asyncScheduler,
-  concat,
   connect,
   defer,
-  EMPTY,
   exhaustMap,
   filter,
   finalize,
@@ -18,7 +16,7 @@ import {
 } from 'rxjs';
 import { lookUpAgenda } from '../../domain/reconciling/lookUpAgenda.ts';
 import { readingAgenda } from '../../domain/reconciling/readingAgenda.ts';
-import { boundedMergeMap } from '../../operators/boundedMergeMap.ts';
+import { exhaustMapWithTrailing } from '../../operators/exhaustMapWithTrailing.ts';
 import { reportErrors } from '../../operators/reportErrors.ts';
 import { type LookUpEvent, type LookUpsDeps, type LookUpsOptions, lookUps } from './lookUps.ts';
 
@@ -71,15 +69,13 @@ export function reconciliation(
     };
 
     const readOnce = (): Observable<LookUpEvent> =>
-      concat(
-        defer(() => {
-          const worked = readings.begin(scheduler.now());
-          return look.fills$.pipe(tap({ complete: worked }));
-        }).pipe(reportErrors(onError)),
-        defer(() => {
-          read.next();
-          return EMPTY;
-        }),
+      defer(() => {
+        const worked = readings.begin(scheduler.now());
+        return look.fills$.pipe(tap({ complete: worked }));
+      }).pipe(
+        reportErrors(onError),
+        // Also after one that failed: the orders are asked about all the same.
+        tap({ complete: () => read.next() }),
       );
 
     const askAbout = (hash: string): Observable<LookUpEvent> =>
@@ -109,14 +105,7 @@ export function reconciliation(
         merge(
           // First, so that it hears of a reading that is over at once.
           asked(wake$),
-          wake$.pipe(
-            boundedMergeMap(readOnce, {
-              concurrency: 1,
-              maxWaiting: 1,
-              onOverflow: () => undefined,
-            }),
-            filter((event) => event !== undefined),
-          ),
+          wake$.pipe(exhaustMapWithTrailing(readOnce)),
         ),
       ),
     );
