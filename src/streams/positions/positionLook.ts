@@ -40,7 +40,7 @@ export type PositionEvent = PeakRaised | ExitDecided | EquityMarked | LeaderPaus
  * to be valued it asks for every price, and values last.
  *
  * What the venue kept from us is told to `onTrouble`, what we could not make sense of to `onFault`. Cold; completes;
- * subscribe to each look once, since it counts the closes that it has decided.
+ * each subscription is a look of its own, at what is held then.
  */
 export function positionLook(
   { readMs, maxClosing, ...options }: PositionLookOptions,
@@ -67,39 +67,40 @@ export function positionLook(
     }
   };
 
-  return (onTrouble) => {
-    const seenAtMs = scheduler.now();
-    const all = portfolio.positions();
-    const isMarking = marker?.isDue(seenAtMs) === true;
-    const watched = all.filter(
-      (position) => (isMarking && position.shares > 0n) || policy.needsPrice(position, seenAtMs),
-    );
-    let room = maxClosing - all.filter(({ reserved }) => reserved > 0n).length;
+  return (onTrouble) =>
+    defer(() => {
+      const seenAtMs = scheduler.now();
+      const all = portfolio.positions();
+      const isMarking = marker?.isDue(seenAtMs) === true;
+      const watched = all.filter(
+        (position) => (isMarking && position.shares > 0n) || policy.needsPrice(position, seenAtMs),
+      );
+      let room = maxClosing - all.filter(({ reserved }) => reserved > 0n).length;
 
-    const decided = (priced: readonly PricedPosition[]): (PeakRaised | ExitDecided)[] => {
-      const atMs = scheduler.now();
-      const decisions = priced.map((one) => ({ position: one.position, ...decide(one, atMs) }));
-      const { peaks, closes } = exitEvents(decisions, { room, seenAtMs, atMs });
-      room -= closes.length;
-      return [...peaks, ...closes];
-    };
+      const decided = (priced: readonly PricedPosition[]): (PeakRaised | ExitDecided)[] => {
+        const atMs = scheduler.now();
+        const decisions = priced.map((one) => ({ position: one.position, ...decide(one, atMs) }));
+        const { peaks, closes } = exitEvents(decisions, { room, seenAtMs, atMs });
+        room -= closes.length;
+        return [...peaks, ...closes];
+      };
 
-    const priced$ = pricesInTime(watched, { readMs }, { portfolio, books, onTrouble, scheduler });
-    if (!isMarking) return priced$.pipe(mergeMap(decided));
+      const priced$ = pricesInTime(watched, { readMs }, { portfolio, books, onTrouble, scheduler });
+      if (!isMarking) return priced$.pipe(mergeMap(decided));
 
-    const found = {
-      books: new Map<string, Depth>(),
-      asked: new Set(watched.map(({ assetId }) => assetId)),
-    };
-    return concat(
-      priced$.pipe(
-        tap((priced) => {
-          for (const { position, depth } of priced) found.books.set(position.assetId, depth);
-        }),
-        mergeMap(decided),
-      ),
-      // Of what had no answer in time the last price counts.
-      defer(() => marksOf(found)),
-    );
-  };
+      const found = {
+        books: new Map<string, Depth>(),
+        asked: new Set(watched.map(({ assetId }) => assetId)),
+      };
+      return concat(
+        priced$.pipe(
+          tap((priced) => {
+            for (const { position, depth } of priced) found.books.set(position.assetId, depth);
+          }),
+          mergeMap(decided),
+        ),
+        // Of what had no answer in time the last price counts.
+        defer(() => marksOf(found)),
+      );
+    });
 }
