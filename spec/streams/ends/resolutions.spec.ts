@@ -1,10 +1,11 @@
-import { NEVER, type Observable, of, tap } from 'rxjs';
+import { asyncScheduler, NEVER, type Observable, of, tap } from 'rxjs';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { MarketResolved } from '../../../src/domain/events/engineEvent.ts';
 import type { Resolution } from '../../../src/domain/markets/resolution.ts';
 import { emptyLot, type Lot, withFill } from '../../../src/domain/portfolio/lot.ts';
 import type { Resolutions } from '../../../src/ports/resolutions.ts';
 import { resolutions } from '../../../src/streams/ends/resolutions.ts';
+import { fail } from '../../support/fail.ts';
 import { marbles } from '../../support/marbles.ts';
 import { aFill, aMarketResolved, anIntent, aResolution, CONDITION } from '../../support/samples.ts';
 
@@ -91,6 +92,20 @@ describe('resolutions', () => {
     expectObservable(told({ held: [CONDITION, OTHER], resolved, hints$ }), unsubscribe).toBe(expected, { r: at(5, OTHER) });
     flush();
     expect(asked).toEqual([[CONDITION, OTHER], [OTHER]]);
+  }));
+
+  // biome-ignore format: marbles
+  it('follows a hint for each subscriber', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const resolvedHints$ = hot('--h', { h: CONDITION });
+    const answer = cold('        ---(f|)', { f: [aResolution()] });
+    const resolved = () => (asyncScheduler.now() === 0 ? of([]) : answer);
+    const { portfolio } = holding(CONDITION);
+    const ends$ = resolutions({ everyMs: 10 }, { resolutions: { resolved }, portfolio, resolvedHints$, onError: fail });
+    const unsubscribe = '        ^-------!';
+    const expected = '           -----r';
+    expectObservable(ends$, unsubscribe).toBe(expected, { r: at(5) });
+    expectObservable(ends$, unsubscribe).toBe(expected, { r: at(5) });
+    expectSubscriptions(answer.subscriptions).toBe(['--^--!', '--^--!']);
   }));
 
   // biome-ignore format: marbles

@@ -79,18 +79,20 @@ export function resolutions(
       ),
     );
 
-  // As many as we hold markets, at most: a hint that is repeated does not wait twice.
-  const waiting = new Set<string>();
+  return defer(() => {
+    // As many as we hold markets, at most: a hint that is repeated does not wait twice.
+    const waiting = new Set<string>();
 
-  return merge(
-    timer(0, everyMs, scheduler).pipe(exhaustMap(() => ask([...held()]))),
-    resolvedHints$.pipe(
-      filter((conditionId) => held().has(conditionId) && !waiting.has(conditionId)),
-      tap((conditionId) => waiting.add(conditionId)),
-      mergeMap(
-        (conditionId) => ask([conditionId]).pipe(finalize(() => waiting.delete(conditionId))),
-        HINTS_AT_ONCE,
+    return merge(
+      timer(0, everyMs, scheduler).pipe(exhaustMap(() => ask([...held()]))),
+      resolvedHints$.pipe(
+        filter((conditionId) => held().has(conditionId) && !waiting.has(conditionId)),
+        tap((conditionId) => waiting.add(conditionId)),
+        mergeMap(
+          (conditionId) => ask([conditionId]).pipe(finalize(() => waiting.delete(conditionId))),
+          HINTS_AT_ONCE,
+        ),
       ),
-    ),
-  );
+    );
+  });
 }
