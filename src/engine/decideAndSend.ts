@@ -11,7 +11,7 @@ import {
 import type { Journaled, TradeSeen } from '../domain/events/engineEvent.ts';
 import { isEvent } from '../domain/events/isEvent.ts';
 import { decisions } from '../streams/decisions/decisions.ts';
-import type { PositionEvent } from '../streams/positions/positionCycle.ts';
+import type { PositionEvent } from '../streams/positions/positionLook.ts';
 import { whenSellable } from '../streams/positions/whenSellable.ts';
 import type { EngineContext } from './engineContext.ts';
 import { isRestSold } from './isRestSold.ts';

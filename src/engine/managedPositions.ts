@@ -1,7 +1,8 @@
 import { EMPTY, type Observable, takeUntil } from 'rxjs';
 import { equityMarker } from '../domain/risk/equityMarker.ts';
 import { markingRules } from '../domain/risk/markingRules.ts';
-import { type PositionEvent, positionCycle } from '../streams/positions/positionCycle.ts';
+import { positionCycle } from '../streams/positions/positionCycle.ts';
+import type { PositionEvent } from '../streams/positions/positionLook.ts';
 import type { EngineContext } from './engineContext.ts';
 
 /** The look at all positions, now and then and whenever entries stop. Ends as the engine is stopping. */

@@ -21,9 +21,9 @@ import { formatMillionths, price, ratio, shares, sum, usd } from '../../../src/d
 import type { Books, DepthsRead } from '../../../src/ports/books.ts';
 import {
   type PositionCycleOptions,
-  type PositionEvent,
   positionCycle,
 } from '../../../src/streams/positions/positionCycle.ts';
+import type { PositionEvent } from '../../../src/streams/positions/positionLook.ts';
 import { marbles } from '../../support/marbles.ts';
 import { ACCOUNT, ALICE, aMark, aPosition, BOB, NO, YES } from '../../support/samples.ts';
 

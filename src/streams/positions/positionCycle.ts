@@ -19,8 +19,6 @@ import {
   positionLook,
 } from './positionLook.ts';
 
-export type { PositionEvent };
-
 export type PositionCycleOptions = PositionLookOptions & {
   /** Pause between two looks at all positions, ms; a look that takes longer is left to finish. */
   readonly everyMs: number;
