@@ -24,8 +24,8 @@ import { standingCancels } from './engine/standingCancels.ts';
 import { stoppedEntries } from './engine/stoppedEntries.ts';
 import { venueNews } from './engine/venueNews.ts';
 import { alongside } from './operators/alongside.ts';
-import { keptFor } from './operators/keptFor.ts';
 import { untilEndOf } from './operators/untilEndOf.ts';
+import { withReplay } from './operators/withReplay.ts';
 import type { CopyTradingDeps } from './ports/copyTradingDeps.ts';
 import { cancelBeforeError } from './sinks/cancelBeforeError.ts';
 import { ownRedemptions } from './sinks/ownRedemptions.ts';
@@ -57,8 +57,8 @@ export function copyTrading(
     deps,
   );
   // Either may come while the journal is read, before there is anything to stop.
-  return keptFor(deps.stop$, 1, (stopping$) =>
-    keptFor(deps.commands$, MAX_COMMANDS, (commands$) =>
+  return withReplay(deps.stop$, 1, (stopping$) =>
+    withReplay(deps.commands$, MAX_COMMANDS, (commands$) =>
       state$.pipe(
         concatMap((state) =>
           running(engineContext(options, { ...deps, commands$ }, state, stopping$)),

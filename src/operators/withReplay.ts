@@ -6,8 +6,8 @@ import { connect, type Observable, ReplaySubject } from 'rxjs';
  * Cold; the source is subscribed once, as soon as this is. Completes and errors with what `use` returns. Holds `count`
  * values.
  */
-export const keptFor = <T, R>(
+export const withReplay = <T, R>(
   source$: Observable<T>,
   count: number,
-  use: (kept$: Observable<T>) => Observable<R>,
+  use: (replayed$: Observable<T>) => Observable<R>,
 ): Observable<R> => source$.pipe(connect(use, { connector: () => new ReplaySubject(count) }));
