@@ -6,7 +6,7 @@ import type { Refusal } from '../../domain/decisions/refusal.ts';
 import { refusedAtSight } from '../../domain/decisions/refusedAtSight.ts';
 import type { TradeSeen } from '../../domain/events/engineEvent.ts';
 import { leaderTradeKey, type Role } from '../../domain/leaders/leaderTrade.ts';
-import { asksForRole, roles as refusedRole } from '../../domain/limits/roles.ts';
+import { asksForRole, refusedRole } from '../../domain/limits/refusedRole.ts';
 import { formatMillionths, type Ratio } from '../../domain/units.ts';
 import type { LeaderRoles } from '../../ports/leaderRoles.ts';
 import { roleOf } from './roleOf.ts';

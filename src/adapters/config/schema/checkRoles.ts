@@ -1,5 +1,5 @@
 import type { Limits } from '../../../domain/limits/limits.ts';
-import { asksForRole } from '../../../domain/limits/roles.ts';
+import { asksForRole } from '../../../domain/limits/refusedRole.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Place } from '../reading/place.ts';
 import type { FileConfig } from './fileConfig.ts';

@@ -1,7 +1,7 @@
 import type { Role } from '../../../src/domain/leaders/leaderTrade.ts';
-import { asksForRole, roles } from '../../../src/domain/limits/roles.ts';
+import { asksForRole, refusedRole } from '../../../src/domain/limits/refusedRole.ts';
 
-describe('roles', () => {
+describe('refusedRole', () => {
   it.each<[Role | undefined, readonly Role[] | undefined, string | undefined]>([
     ['taker', ['taker'], undefined],
     ['maker', ['maker'], undefined],
@@ -14,18 +14,18 @@ describe('roles', () => {
     [undefined, undefined, undefined],
   ])('of %s, where %p is copied: %s', (role, copied, code) => {
     const limits = copied ? { roles: copied } : {};
-    expect(roles(role, limits)?.code).toBe(code);
+    expect(refusedRole(role, limits)?.code).toBe(code);
   });
 
   it('says which role it was, and which are copied', () => {
     const limits = { roles: ['taker'] as const };
-    expect(roles('maker', limits)).toEqual({
+    expect(refusedRole('maker', limits)).toEqual({
       code: 'role-not-copied',
       actual: 'maker',
       limit: 'taker',
     });
-    expect(roles('maker', { roles: [] })?.limit).toBe('none');
-    expect(roles(undefined, limits)).toEqual({
+    expect(refusedRole('maker', { roles: [] })?.limit).toBe('none');
+    expect(refusedRole(undefined, limits)).toEqual({
       code: 'role-unknown',
       actual: 'not known',
       limit: 'taker',
@@ -34,8 +34,8 @@ describe('roles', () => {
 
   it('lets what nobody knows pass where it is told to', () => {
     const limits = { roles: ['taker'], whenRoleUnknown: 'copy' } as const;
-    expect(roles(undefined, limits)).toBeUndefined();
-    expect(roles('maker', limits)?.code).toBe('role-not-copied');
+    expect(refusedRole(undefined, limits)).toBeUndefined();
+    expect(refusedRole('maker', limits)?.code).toBe('role-not-copied');
   });
 
   it.each([

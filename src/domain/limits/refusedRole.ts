@@ -16,7 +16,7 @@ export const asksForRole = ({ roles = ALL }: RoleLimits): boolean =>
  *
  * Held against each fill by itself, before fills are summed: a sum may be of both.
  */
-export function roles(role: Role | undefined, limits: RoleLimits): Refusal | undefined {
+export function refusedRole(role: Role | undefined, limits: RoleLimits): Refusal | undefined {
   const { roles: copied = ALL, whenRoleUnknown } = limits;
   if (!asksForRole(limits)) return undefined;
   // Of two roles, whoever copies more than one copies all.
