@@ -13,6 +13,7 @@ import {
 import { fifo } from './fifo.ts';
 import { LONGEST_TIMER_MS } from './longestTimerMs.ts';
 import type { Watch } from './watch.ts';
+import { watchedBy } from './watchedBy.ts';
 
 export type AggregateByOptions<T, K> = {
   readonly keyOf: (value: T) => K;
@@ -125,16 +126,15 @@ export function aggregateBy<T, K>({
         due.complete();
       };
 
-      const unwatch = watch?.(() => byKey.size);
       return merge(
         out,
         due.pipe(tap(onDue), ignoreElements()),
         source.pipe(tap({ next: take, complete: releaseAll }), ignoreElements()),
       ).pipe(
         finalize(() => {
-          unwatch?.();
           for (const { timer } of byKey.values()) timer?.unsubscribe();
         }),
+        watchedBy(watch, () => byKey.size),
       );
     });
 }

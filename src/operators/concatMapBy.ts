@@ -14,6 +14,7 @@ import {
 import { type Fifo, fifo } from './fifo.ts';
 import { keyedLanes } from './keyedLanes.ts';
 import type { Watch } from './watch.ts';
+import { watchedBy } from './watchedBy.ts';
 
 export type ConcatMapByOptions<T, V> = {
   /** Most projections at once over all keys, from 1, or how many there may be with this value's; no limit by default. */
@@ -159,7 +160,6 @@ export function concatMapBy<T, K, R, V>(
         if (isSourceDone && count('waiting') === 0) jobs.complete();
       };
 
-      const unwatch = watch?.(() => count('running') + count('waiting'));
       return merge(
         jobs.pipe(mergeMap((job) => job())),
         source.pipe(
@@ -172,6 +172,6 @@ export function concatMapBy<T, K, R, V>(
           }),
           ignoreElements(),
         ),
-      ).pipe(finalize(() => unwatch?.()));
+      ).pipe(watchedBy(watch, () => count('running') + count('waiting')));
     });
 }

@@ -2,11 +2,11 @@ import {
   asyncScheduler,
   defer,
   filter,
-  finalize,
   type MonoTypeOperatorFunction,
   type SchedulerLike,
 } from 'rxjs';
 import type { Watch } from './watch.ts';
+import { watchedBy } from './watchedBy.ts';
 
 export type DedupeByOptions = {
   /** How long a key is remembered after it was last seen, ms; above 0. */
@@ -67,10 +67,9 @@ export function dedupeBy<T, K>(
         return seenAtMs === undefined || nowMs - seenAtMs >= ttlMs;
       };
 
-      const unwatch = watch?.(() => current.size + previous.size);
       return source.pipe(
         filter(isNew),
-        finalize(() => unwatch?.()),
+        watchedBy(watch, () => current.size + previous.size),
       );
     });
 }

@@ -1,8 +1,9 @@
-import { defer, finalize, type MonoTypeOperatorFunction, tap } from 'rxjs';
+import { defer, type MonoTypeOperatorFunction, tap } from 'rxjs';
 import type { Address } from '../domain/address.ts';
 import type { EngineEvent } from '../domain/events/engineEvent.ts';
 import { type LogLine, logLine } from '../domain/events/logLine.ts';
 import type { Watch } from '../operators/watch.ts';
+import { watchedBy } from '../operators/watchedBy.ts';
 import { logMemory } from './logMemory.ts';
 
 export type LogSinkOptions = {
@@ -28,15 +29,13 @@ export function logSink<E extends EngineEvent>(
   return (events$) =>
     defer(() => {
       const memory = logMemory(aliases);
-      const unwatch = watch?.(memory.size);
-
       return events$.pipe(
         tap((event: E) => {
           memory.note(event);
           const line = logLine(event, memory);
           if (line) write(line);
         }),
-        finalize(() => unwatch?.()),
+        watchedBy(watch, memory.size),
       );
     });
 }
