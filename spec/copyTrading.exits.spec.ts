@@ -43,7 +43,7 @@ import {
 } from './support/samples.ts';
 
 const options = (exits: ExitRules): CopyTradingOptions =>
-  someOptions({ alice: ALICE }, someRules({ exits }), {
+  someOptions({ alice: ALICE }, someRules(), {
     positions: somePositions(exits),
     ends: { resolutions: { everyMs: 500 } },
   });
@@ -62,7 +62,8 @@ const say = (event: EngineEvent): string | undefined => {
     case 'order-answered':
       return event.answer.kind;
     case 'trade-skipped':
-      return event.toSell && `skipped, ${formatMillionths(event.toSell)} to sell`;
+      if (event.toSell) return `skipped, ${formatMillionths(event.toSell)} to sell`;
+      return event.move.side === 'SELL' ? `skipped, ${event.refusal.code}` : undefined;
     case 'fill':
       return `${event.fill.side} ${formatMillionths(event.fill.shares)} ${event.fill.settlement}`;
     case 'intent-expired':
@@ -484,7 +485,7 @@ describe('copyTrading, of exits', () => {
       fills: { s: { side: 'SELL', transactionHash: `0x${'78'.repeat(32)}` } },
       script: { depths: looks(bid('0.4')) },
       until: 5_000,
-      told: ENTRY,
+      told: [...ENTRY, '1000 skipped, exits-not-mirrored'],
       left: ['20', '0'],
     }),
   );

@@ -26,7 +26,8 @@ export type CopyTradingOptions = {
     /** How far back before the journal's last event a trade may be reported again, ms. */
     readonly knownMs: number;
   };
-  readonly decisions: DecisionsOptions;
+  /** The general exits are those of `positions`. */
+  readonly decisions: Omit<DecisionsOptions, 'exits'>;
   readonly orders: OrderSinkOptions;
   /** Absent, positions are closed only as their leaders sell. */
   readonly positions?: Omit<PositionCycleOptions, 'account' | 'rules'>;

@@ -32,6 +32,11 @@ export function decideAndSend(
 ): OperatorFunction<TradeSeen, Journaled> {
   const { options, deps, state, apply, write } = context;
   const { portfolio, gate, sales, exits } = state;
+  const decisionsOptions = {
+    ...options.decisions,
+    // What the look at positions goes by where a leader has no exits of their own.
+    ...(options.positions && { exits: options.positions.exits }),
+  };
 
   const isMirroredSoon = isRestSold(context);
 
@@ -48,7 +53,7 @@ export function decideAndSend(
       seen$.pipe(
         // What an earlier run saw and left undecided, or decided and left unsent, comes first.
         startWith(...sales),
-        decisions(options.decisions, { ...deps, portfolio, gate }),
+        decisions(decisionsOptions, { ...deps, portfolio, gate }),
         apply,
         mergeWith(looks$),
         connect((decided$) =>

@@ -3,6 +3,7 @@ import { concat, map, NEVER, type Observable, of } from 'rxjs';
 import type { Config, EndpointsConfig, LeaderConfig } from '../adapters/config/config.ts';
 import type { Address } from '../domain/address.ts';
 import { embeddedExchange } from './embeddedExchange.ts';
+import { leadersOnTape } from './settings/leadersOnTape.ts';
 
 /** Where to trade, whom to follow there, and with which key. */
 export type Venue = {
@@ -27,21 +28,11 @@ export function venue(config: Config, privateKey: string): Observable<Venue> {
   return embeddedExchange({ ...config.simulator, chainId }).pipe(
     map(({ endpoints, leaders }) => ({
       endpoints,
-      leaders: config.leaders.length > 0 ? config.leaders : leadersOf(leaders, config),
+      leaders: config.leaders.length > 0 ? config.leaders : leadersOnTape(leaders, config),
       onTape: leaders,
       privateKey: playKey(config.simulator.seed),
     })),
   );
-}
-
-/** Whoever trades on the tape, copied by the general rules. */
-function leadersOf(addresses: readonly Address[], { copy, limits }: Config): LeaderConfig[] {
-  return addresses.map((address, index) => ({
-    address,
-    alias: `leader-${index + 1}`,
-    enabled: true,
-    rules: { ...copy, limits },
-  }));
 }
 
 /** A key for play money, the same for the same seed. Anybody can compute it, so nobody must fund it. */

@@ -20,6 +20,7 @@ import type {
   TradeSeen,
   TradeSkipped,
 } from '../../../src/domain/events/engineEvent.ts';
+import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
 import { leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import type { Side } from '../../../src/domain/side.ts';
@@ -55,6 +56,9 @@ const RULES: CopyRules = someRules({
   sizing: { kind: 'proportional', fraction: ratio('0.1') },
   belowMinimum: 'aggregate',
 });
+
+const MIRROR: ExitRules = { mirror: true, leaderStopped: false };
+const HOLD: ExitRules = { ...MIRROR, mirror: false };
 
 const options = (over: Partial<DecisionsOptions> = {}): DecisionsOptions => ({
   rules: new Map([
@@ -132,6 +136,19 @@ describe('decisions', () => {
     expectObservable(events$.pipe(map(say))).toBe(expected, { a: '0 buys $5', s: '1 sells 20' });
     expectSubscriptions(source.subscriptions).toBe(subs);
   }));
+
+  // biome-ignore format: marbles
+  it.each<[string, Partial<CopyRules>, Partial<DecisionsOptions>, string]>([
+    ['where the general rules do not mirror', {}, { exits: HOLD }, 'exits-not-mirrored'],
+    ["where the leader's own do not", { exits: HOLD }, { exits: MIRROR }, 'exits-not-mirrored'],
+    ["where the leader's own do", { exits: MIRROR }, { exits: HOLD }, 'sells 20'],
+    ['where nobody says', {}, {}, 'sells 20'],
+  ])('follows a sale by the exits that hold for its leader: %s', (_, own, general, told) =>
+    marbles(({ hot, expectObservable }) => {
+      const rules = new Map([[ALICE, { ...RULES, ...own }]]);
+      const source = hot('-s|', { s: seen(1, '50', { side: 'SELL' }) });
+      expectObservable(source.pipe(decided({ rules, ...general }), map(say))).toBe('-s|', { s: `1 ${told}` });
+    })());
 
   // biome-ignore format: marbles
   it('says when it decided, about what, and when that was seen', marbles(({ hot, expectObservable }) => {
@@ -237,7 +254,7 @@ describe('decisions', () => {
     // biome-ignore format: marbles
     it.each<[string, Partial<CopyRules>]>([
       ['sales are not copied', { limits: { ...RULES.limits, sides: ['BUY'] } }],
-      ['exits are not mirrored', { exits: { mirror: false, leaderStopped: false } }],
+      ['exits are not mirrored', { exits: HOLD }],
     ])('says nothing where %s', (_, over) => marbles(({ hot, expectObservable }) => {
       const rules = new Map([[ALICE, { ...RULES, ...over }]]);
       const events$ = hot('-s|', half).pipe(decided({ rules }, { marketData }), toSell);

@@ -16,7 +16,7 @@ export type CopyRules = {
   readonly limits: Limits;
   readonly belowMinimum: BelowMinimum;
   readonly orderType: OrderType;
-  /** When what the leader led us into is closed; by default the general rules say. */
+  /** When what the leader led us into is closed, also after their sales; by default the general rules say. */
   readonly exits?: ExitRules;
   /** Where the leader is in a group: how many of it must agree. */
   readonly consensus?: ConsensusRule;

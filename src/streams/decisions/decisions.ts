@@ -18,6 +18,7 @@ import type { Situation } from '../../domain/decisions/situation.ts';
 import { type LeaderSale, stillToSell } from '../../domain/decisions/stillToSell.ts';
 import { isUndecidable, type Undecidable } from '../../domain/decisions/undecidable.ts';
 import type { TradeCopied, TradeSeen, TradeSkipped } from '../../domain/events/engineEvent.ts';
+import type { ExitRules } from '../../domain/exits/exitRules.ts';
 import type { EntryGate } from '../../domain/gate/entryGate.ts';
 import { addInTurn, type MovesInTurn } from '../../domain/leaders/addInTurn.ts';
 import { type LeaderMove, moveOf } from '../../domain/leaders/leaderMove.ts';
@@ -31,6 +32,8 @@ import { type CandidatesDeps, type CandidatesOptions, candidates } from './candi
 
 export type DecisionsOptions = CandidatesOptions & {
   readonly account: Address;
+  /** Of leaders who have none of their own: whether their sales are followed; by default they are. */
+  readonly exits?: ExitRules;
   /** How long the first fill of a move waits for more of its kind, ms; 0 decides at once. */
   readonly windowMs: number;
   /** How long a copy below the minimum waits to grow, ms. */
@@ -58,7 +61,7 @@ export type DecisionsDeps = CandidatesDeps & {
  * for a look-up or to grow, `maxWaiting` and `maxGrowing` of them.
  */
 export function decisions(
-  { rules, account, windowMs, maxWaitMs, maxGrowing, ...lookUps }: DecisionsOptions,
+  { rules, account, exits, windowMs, maxWaitMs, maxGrowing, ...lookUps }: DecisionsOptions,
   { portfolio, gate, ...deps }: DecisionsDeps,
 ): OperatorFunction<TradeSeen, TradeCopied | TradeSkipped> {
   const { scheduler = asyncScheduler, telemetry } = deps;
@@ -67,7 +70,7 @@ export function decisions(
     const leaderRules = rules.get(candidate.leader);
     if (!leaderRules) return { kind: 'skip', refusal: NOT_FOLLOWED };
     const entriesStopped = gate?.refusal(candidate.leader, exchangeOf(candidate.market));
-    return decide(candidate, leaderRules, {
+    return decide(candidate, exits ? { exits, ...leaderRules } : leaderRules, {
       account,
       portfolio,
       nowMs: scheduler.now(),
@@ -86,7 +89,7 @@ export function decisions(
     decideNow(newest).kind !== 'wait';
 
   const skipped = (move: LeaderMove & LeaderSale, refusal: Refusal): TradeSkipped => {
-    const mirrors = isMirrored(move.leader, { rules, exits: { mirror: true } });
+    const mirrors = isMirrored(move.leader, { rules, exits: exits ?? { mirror: true } });
     const toSell = mirrors ? stillToSell(move, refusal, portfolio) : ZERO_SHARES;
     return {
       type: 'trade-skipped',
