@@ -13,6 +13,7 @@ import { isGroup } from './reading/isGroup.ts';
 import { journalPath, resolveConfig } from './resolveConfig.ts';
 import { configSchema } from './schema/configSchema.ts';
 import type { FileConfig } from './schema/fileConfig.ts';
+import { secretLike } from './secretLike.ts';
 
 export type ConfigSource = {
   /** Path of the JSON5 file. Without a file and without a text, the defaults apply. */
@@ -70,9 +71,12 @@ function foundByOf(draft: Draft<FileConfig> | undefined): FoundBy | undefined {
     : { mode, journal: { path: journalPath(journal.path, mode) } };
 }
 
+/** Where faults of the whole file are; a key may have been pasted where its path belongs. */
+const nameOf = (file = 'the text'): string => (secretLike(file) ? '--config (hidden)' : file);
+
 /** What the file contains, freed of what must not be in it; undefined where it cannot be parsed. */
 function contentOf({ file, text, env }: ConfigSource, faults: FaultBook): unknown {
-  const name = file ?? 'the text';
+  const name = nameOf(file);
   const content = text ?? (file === undefined ? '{}' : readText(file, faults.placeOf(name)));
   if (content === undefined) return undefined;
   checkSecrets(content, env, faults.placeOf(name));

@@ -4,7 +4,7 @@ import {
   type ControlRequest,
   isControlRequest,
 } from '../../adapters/control/control.ts';
-import { messageOf } from '../../domain/messageOf.ts';
+import { refusedArguments } from '../settings/refusedArguments.ts';
 
 /** What the command line of `npm run control` asks for. */
 export type ControlCommand =
@@ -44,6 +44,6 @@ export function readControlCommand(args: readonly string[]): ControlCommand {
       ...(values.mode !== undefined && { mode: values.mode }),
     };
   } catch (cause) {
-    return { kind: 'refused', why: messageOf(cause) };
+    return { kind: 'refused', why: refusedArguments(cause) };
   }
 }

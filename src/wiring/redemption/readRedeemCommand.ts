@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { messageOf } from '../../domain/messageOf.ts';
+import { refusedArguments } from '../settings/refusedArguments.ts';
 
 /** What `npm run redeem` is asked for. */
 export type RedeemCommand =
@@ -43,6 +43,6 @@ export function readRedeemCommand(args: readonly string[]): RedeemCommand {
       isDryRun: values['dry-run'],
     };
   } catch (cause) {
-    return { kind: 'refused', why: messageOf(cause) };
+    return { kind: 'refused', why: refusedArguments(cause) };
   }
 }

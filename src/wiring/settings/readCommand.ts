@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { messageOf } from '../../domain/messageOf.ts';
+import { refusedArguments } from './refusedArguments.ts';
 
 /** What the command line asks for. */
 export type Command =
@@ -27,6 +27,6 @@ export function readCommand(args: readonly string[]): Command {
       ...(values.mode !== undefined && { mode: values.mode }),
     };
   } catch (cause) {
-    return { kind: 'refused', why: messageOf(cause) };
+    return { kind: 'refused', why: refusedArguments(cause) };
   }
 }
