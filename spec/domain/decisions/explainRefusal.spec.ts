@@ -49,6 +49,7 @@ const EXAMPLES: Record<RefusalCode, readonly [actual: string, limit: string] | n
   'slippage-absolute': ['0.561', '0.54'],
   'slippage-relative': ['0.562', '0.543'],
   'entries-stopped': ['venue, circuit', 'nothing'],
+  'look-ups-full': ['2001', '1000'],
   'queue-full': ['1001', '1000'],
   'expired-waiting': ['35 ms late', '2026-11-23T09:00:00.000Z'],
   'expired-pacing': ['36', '2026-11-23T09:00:00.000Z'],
@@ -101,6 +102,7 @@ const OTHER_KEYS = [
   'groups.minLeaders',
   'groups.windowMs',
   'leaders.sizing',
+  'orders.maxConcurrentExits',
   'orders.maxConcurrentTrades',
   'orders.maxWaiting',
   'orders.perSecond',
@@ -156,6 +158,7 @@ describe('explainRefusal', () => {
     ['daily-loss', 'limits.maxDailyLoss is $50.'],
     ['balance', '$12.34 is free'],
     ['slippage-relative', 'worse than 0.543,'],
+    ['look-ups-full', 'orders.maxWaiting is 1000'],
     ['queue-full', 'orders.maxWaiting is 1000'],
     ['expired-waiting', 'its turn came 35 ms late'],
     ['expired-pacing', 'with 36 orders a second its turn'],
@@ -184,6 +187,36 @@ describe('explainRefusal', () => {
     expect(explainRefusal({ code: 'outside-rollout', actual: '', limit: '0.25' })).toContain(
       '0.25',
     );
+  });
+
+  it.each<[RefusalCode, string, string]>([
+    [
+      'queue-full',
+      'With this one 1001 purchases would be waiting, and orders.maxWaiting is 1000. Raise orders.maxConcurrentTrades, or copy less often.',
+      'With this one 1001 sales would be waiting, and orders.maxWaiting is 1000. Raise orders.maxConcurrentExits, or copy less often.',
+    ],
+    [
+      'expired-waiting',
+      'Raise orders.maxConcurrentTrades, or limits.maxAgeMs to send it later.',
+      'Raise orders.maxConcurrentExits.',
+    ],
+    [
+      'expired-pacing',
+      'as the venue lets your account, or limits.maxAgeMs to send it later.',
+      'as the venue lets your account.',
+    ],
+  ])('says what helps purchases that wait, and what helps sales: %s', (code, entry, exit) => {
+    const [actual, limit] = EXAMPLES[code] ?? ['', ''];
+    const said = (purpose: 'entry' | 'exit') => explainRefusal({ code, actual, limit }, purpose);
+    expect(said('entry').endsWith(entry)).toBe(true);
+    expect(said('exit').endsWith(exit)).toBe(true);
+    expect(said('exit')).not.toMatch(/maxConcurrentTrades|maxAgeMs/);
+  });
+
+  it('names what helps either where it is forgotten which it was', () => {
+    const text = explain('expired-waiting');
+    expect(text).toContain('orders.maxConcurrentTrades for purchases');
+    expect(text).toContain('orders.maxConcurrentExits for sales');
   });
 
   it('says something different about every code', () => {

@@ -29,7 +29,7 @@ describe('stillToSell', () => {
   it.each<[RefusalCode, string]>([
     ['market-unknown', '40'],
     ['market-closed', '40'],
-    ['queue-full', '40'],
+    ['look-ups-full', '40'],
     ['price-out-of-band', '40'],
     ['size-is-zero', '40'],
     ['side-not-copied', '0'],
@@ -41,6 +41,6 @@ describe('stillToSell', () => {
   });
 
   it('is nothing of a purchase', () => {
-    expect(stillToSell(sale('100', '100', 'BUY'), because('queue-full'), holding())).toBe(0n);
+    expect(stillToSell(sale('100', '100', 'BUY'), because('look-ups-full'), holding())).toBe(0n);
   });
 });

@@ -246,7 +246,7 @@ describe('candidates', () => {
     const watch = watched();
     const over = { maxLookUps: 1, maxWaiting: 1 };
     expectObservable(source.pipe(found({ market: () => slow, over, watch }), map(nameOf))).toBe(expected, {
-      a: '0 yes', b: '1 yes', c: '2 queue-full', n: '3 queue-full',
+      a: '0 yes', b: '1 yes', c: '2 look-ups-full', n: '3 look-ups-full',
     });
     flush();
     expect(watch.watchers()).toBe(0);
@@ -260,16 +260,21 @@ describe('candidates', () => {
     const expected = '    --c-tua-----b-----(s|)';
     const over = { maxLookUps: 1, maxWaiting: 1 };
     expectObservable(source.pipe(found({ market: () => slow, over }), map(nameOf))).toBe(expected, {
-      a: '0 yes', b: '1 yes', c: '2 queue-full', s: '3 yes', t: '4 queue-full', u: '5 queue-full',
+      a: '0 yes', b: '1 yes', c: '2 look-ups-full', s: '3 yes', t: '4 look-ups-full', u: '5 look-ups-full',
     });
   }));
 
   // biome-ignore format: marbles
-  it('says what the room was held against', marbles(({ hot, expectObservable }) => {
-    const source = hot('  ab-', { a: seen(0), b: seen(1) });
-    const over = { maxLookUps: 1, maxWaiting: 0 };
+  it('says what the room was held against: the setting, for sales too, which have twice as many places', marbles(({ hot, expectObservable }) => {
+    const [b, c] = [seen(1), seen(2)];
+    const [s, t] = [seen(3, { side: 'SELL' }), seen(4, { side: 'SELL' })];
+    const source = hot('  abcst-', { a: seen(0), b, c, s, t });
+    const over = { maxLookUps: 1, maxWaiting: 1 };
     const refusals$ = source.pipe(found({ market: () => NEVER, over }), map((event) => 'refusal' in event && event.refusal));
-    expectObservable(refusals$, '^--!').toBe('-r', { r: { code: 'queue-full', actual: '1', limit: '0' } });
+    expectObservable(refusals$, '^-----!').toBe('--p-s', {
+      p: { code: 'look-ups-full', actual: '2', limit: '1' },
+      s: { code: 'look-ups-full', actual: '3', limit: '1' },
+    });
   }));
 
   describe('while it is rolled out', () => {

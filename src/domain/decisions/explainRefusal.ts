@@ -1,18 +1,40 @@
 import { controlAdvice } from '../controlAdvice.ts';
 import { stopAdvice } from '../gate/stopAdvice.ts';
 import type { StopCause } from '../gate/stopCause.ts';
+import type { Intent } from './intent.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 
 /**
  * What happened, with the two numbers that were compared, and what the user can do about it: a sentence
  * or two each, in a trader's words and with the config's keys. Contains no text from outside, as
  * refusals do not.
+ *
+ * Of an order that was not sent, `purpose` says what it was for, since purchases and sales wait in rooms of their own;
+ * by default both are spoken of.
  */
-export function explainRefusal(refusal: Refusal): string {
-  return WORDS[refusal.code](refusal);
+export function explainRefusal(refusal: Refusal, purpose?: Intent['purpose']): string {
+  return WORDS[refusal.code](refusal, ROOMS[purpose ?? 'either']);
 }
 
-type Words = (numbers: Pick<Refusal, 'actual' | 'limit'>) => string;
+type Words = (numbers: Pick<Refusal, 'actual' | 'limit'>, room: Room) => string;
+
+/** Where orders wait: what they are called, what gives more of them a place, and what keeps each good for longer. */
+type Room = { readonly orders: string; readonly places: string; readonly later: string };
+
+const ROOMS: Readonly<Record<Intent['purpose'] | 'either', Room>> = {
+  entry: {
+    orders: 'purchases',
+    places: 'orders.maxConcurrentTrades',
+    later: ', or limits.maxAgeMs to send it later',
+  },
+  // How long a sale is good for is hardly up to the user.
+  exit: { orders: 'sales', places: 'orders.maxConcurrentExits', later: '' },
+  either: {
+    orders: 'orders',
+    places: 'orders.maxConcurrentTrades for purchases, orders.maxConcurrentExits for sales',
+    later: '',
+  },
+};
 
 /** A code without words does not compile. What `actual` and `limit` mean for a code is said here too. */
 const WORDS: Readonly<Record<RefusalCode, Words>> = {
@@ -110,12 +132,14 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
       .split(', ')
       .map((cause) => stopAdvice(cause as StopCause))
       .join(' ')}`,
-  'queue-full': ({ actual, limit }) =>
-    `With this one ${actual} orders would be waiting, and orders.maxWaiting is ${limit}. Raise orders.maxConcurrentTrades, or copy less often.`,
-  'expired-waiting': ({ actual, limit }) =>
-    `The order had to be sent by ${limit}, and its turn came ${actual}. Raise orders.maxConcurrentTrades, or limits.maxAgeMs to send it later.`,
-  'expired-pacing': ({ actual, limit }) =>
-    `The order had to be sent by ${limit}, and with ${actual} orders a second its turn had not come. Raise orders.perSecond and orders.burst as far as the venue lets your account, or limits.maxAgeMs to send it later.`,
+  'look-ups-full': ({ actual, limit }) =>
+    `With this one ${actual} trades would be waiting for their markets to be looked up; orders.maxWaiting is ${limit}, and sales have as many places again. If this goes on, raise it, or follow fewer leaders.`,
+  'queue-full': ({ actual, limit }, { orders, places }) =>
+    `With this one ${actual} ${orders} would be waiting, and orders.maxWaiting is ${limit}. Raise ${places}, or copy less often.`,
+  'expired-waiting': ({ actual, limit }, { places, later }) =>
+    `The order had to be sent by ${limit}, and its turn came ${actual}. Raise ${places}${later}.`,
+  'expired-pacing': ({ actual, limit }, { later }) =>
+    `The order had to be sent by ${limit}, and with ${actual} orders a second its turn had not come. Raise orders.perSecond and orders.burst as far as the venue lets your account${later}.`,
   'venue-waits': ({ actual, limit }) =>
     `The order had to be sent by ${limit}, and the venue takes none before ${actual}: it asked to be left alone until then. If this goes on, lower orders.perSecond or follow fewer leaders.`,
   'nothing-settled': ({ actual, limit }) =>

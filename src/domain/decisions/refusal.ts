@@ -59,6 +59,7 @@ export type RefusalCode =
   | 'slippage-relative'
   // about the engine
   | 'entries-stopped'
+  | 'look-ups-full'
   | 'queue-full'
   | 'expired-waiting'
   | 'expired-pacing'

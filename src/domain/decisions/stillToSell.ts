@@ -17,7 +17,7 @@ export type LeaderSale = Pick<LeaderMove, 'leader' | 'assetId' | 'side' | 'share
 const FOR_NOW: ReadonlySet<RefusalCode> = new Set([
   'market-unknown',
   'market-closed',
-  'queue-full',
+  'look-ups-full',
   'price-out-of-band',
   'size-is-zero',
   'nothing-held',

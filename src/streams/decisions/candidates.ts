@@ -11,7 +11,7 @@ import {
 import type { Address } from '../../domain/address.ts';
 import { type Candidate, candidateOf } from '../../domain/decisions/candidate.ts';
 import type { CopyRules } from '../../domain/decisions/copyRules.ts';
-import { queueFull } from '../../domain/decisions/queueFull.ts';
+import { lookUpsFull } from '../../domain/decisions/lookUpsFull.ts';
 import type { Undecidable } from '../../domain/decisions/undecidable.ts';
 import type { TradeSeen } from '../../domain/events/engineEvent.ts';
 import { expectedError } from '../../domain/expectedError.ts';
@@ -108,7 +108,7 @@ export function candidates(
   return concatMapBy(({ trade }: TradeSeen) => lotKey(trade), complete, {
     concurrency: maxLookUps,
     maxWaiting: places,
-    onOverflow: (seen) => ({ seen, refusal: queueFull(places(seen)) }),
+    onOverflow: (seen) => ({ seen, refusal: lookUpsFull(places(seen), maxWaiting) }),
     watch: (read) => telemetry.watch('look-ups waiting', read),
   });
 }

@@ -61,4 +61,12 @@ describe('decisionLines', () => {
     const event: EngineEvent = { type: 'intent-expired', atMs: 0, intentId: 'intent-1', refusal };
     expect(logLine(event, context)?.text).toMatch(/^EXPIRED {2}20 Yes \(Will it rain\?\)\. /);
   });
+
+  it('tells what would have helped a sale that was never sent', () => {
+    const context = { ...knowing, decidedOf: () => anExitDecided() };
+    const full: Refusal = { code: 'queue-full', actual: '1001', limit: '1000' };
+    const event: EngineEvent = { type: 'intent-expired', atMs: 0, intentId: 'i', refusal: full };
+    expect(logLine(event, context)?.text).toContain('1001 sales would be waiting');
+    expect(logLine(event, context)?.text).not.toContain('maxConcurrentTrades');
+  });
 });

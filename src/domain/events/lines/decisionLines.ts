@@ -35,5 +35,5 @@ export function intentExpiredLine(
 ): LogLine {
   const decided = context.decidedOf(intentId);
   const because = decided ? decisionText(decided, context) : `intent ${intentId}`;
-  return warn(`EXPIRED  ${because}. ${explainRefusal(refusal)}`);
+  return warn(`EXPIRED  ${because}. ${explainRefusal(refusal, decided?.intent.purpose)}`);
 }
