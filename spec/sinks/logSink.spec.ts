@@ -69,7 +69,7 @@ describe('logSink', () => {
     expect(toldOf([aTradeSeen(), aTradeCopied(), { type: 'stopped', atMs: 0 }])).toEqual([]);
   });
 
-  it('calls a leader as the user does, and otherwise by his address', () => {
+  it('calls a leader as the user does, and otherwise by their address', () => {
     const [alice = '', bob = ''] = toldOf([skipped(ALICE), skipped(BOB)]);
     expect(alice).toMatch(/^info SKIPPED {2}alice bought 100 Yes/);
     expect(bob).toMatch(new RegExp(`^info SKIPPED {2}${BOB} bought`));

@@ -218,12 +218,12 @@ describe('decideExit', () => {
     });
     let sales = 0;
     fc.assert(
-      fc.property(anyCase, ({ held, buying, selling, at, tick, maxSlippage, ...his }) => {
+      fc.property(anyCase, ({ held, buying, selling, at, tick, maxSlippage, ...theirs }) => {
         const candidate = sale({
-          shares: his.sale,
-          heldBefore: his.heldBefore,
+          shares: theirs.sale,
+          heldBefore: theirs.heldBefore,
           price: at,
-          notional: costOf(his.sale, at),
+          notional: costOf(theirs.sale, at),
           market: aMarket({ tick }),
         });
         const decision = decided(candidate, { held, buying, selling }, { maxSlippage });
@@ -237,8 +237,8 @@ describe('decideExit', () => {
         expect(intent.usd).toBe(proceedsOf(intent.shares, intent.limitPrice));
         // The part the leader sold, to a hundredth of a share; or all, where they sold all or too little is left.
         const isAll = ours - intent.shares < 10_000n;
-        const part = (ours * his.sale) / (his.heldBefore || 1n);
-        if (his.sale >= his.heldBefore) expect(isAll).toBe(true);
+        const part = (ours * theirs.sale) / (theirs.heldBefore || 1n);
+        if (theirs.sale >= theirs.heldBefore) expect(isAll).toBe(true);
         else if (!isAll) expect(part - intent.shares).toBeLessThan(10_000n);
         else expect(proceedsOf((ours - part) as Shares, at)).toBeLessThan(1_000_000n);
       }),
@@ -254,11 +254,11 @@ describe('decideExit', () => {
         let heldBefore = steps.reduce((sum, step) => sum + step, 0n) * 1_000_000n;
         let held = 33_330_000n;
         for (const step of steps) {
-          const his = (step * 1_000_000n) as Shares;
-          const move = sale({ shares: his, heldBefore: heldBefore as Shares });
+          const theirs = (step * 1_000_000n) as Shares;
+          const move = sale({ shares: theirs, heldBefore: heldBefore as Shares });
           const decision = decided(move, { held: held as Shares });
           if (decision.kind === 'copy') held -= decision.intent.shares;
-          heldBefore -= his;
+          heldBefore -= theirs;
         }
         expect(held).toBe(0n);
       }),

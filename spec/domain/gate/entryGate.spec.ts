@@ -160,7 +160,7 @@ describe('entryGate', () => {
 
   it.each<[string, readonly EngineEvent[], boolean]>([
     [
-      'his pause is over',
+      'their pause is over',
       [{ type: 'leader-resumed', atMs: 2, leader: ALICE, profit: usd('0'), by: 'time' }],
       true,
     ],
@@ -171,7 +171,7 @@ describe('entryGate', () => {
     ],
     ['a person says so', [resume()], true],
     ['the circuit closes', [resume('circuit')], false],
-  ])('follows him again when %s: %p', (_, events, isFollowed) => {
+  ])('follows them again when %s: %p', (_, events, isFollowed) => {
     expect(having(pause(ALICE), ...events).pauseOf(ALICE) === undefined).toBe(isFollowed);
   });
 

@@ -127,10 +127,10 @@ describe('restingOrders', () => {
     ['a trade is skipped', skipped(), []],
     ['its leader buys', aTradeCopied(), []],
     ['its leader is no longer followed', aStart([BOB]), ['0xa', '0xb']],
-    ['he still is', aStart([ALICE, BOB]), []],
+    ['they still are', aStart([ALICE, BOB]), []],
     ['another leader sells', aTradeCopied({ side: 'SELL', purpose: 'exit', leader: BOB }), []],
     ['a rule closes', anExitDecided(), ['0xa', '0xb']],
-    ['he merges what he holds', aHoldingChanged({ toSell: shares('1') }), ['0xa', '0xb']],
+    ['they merge what they hold', aHoldingChanged({ toSell: shares('1') }), ['0xa', '0xb']],
     ['that is none of ours', aHoldingChanged({ toSell: shares('0') }), []],
   ])('knows what nobody wants any more where %s', (_, event, expected) => {
     const orders = restingOrders();

@@ -33,7 +33,7 @@ describe('leaderHoldings', () => {
     expect(held.heldBefore(sells('1'))).toBe(shares('4'));
   });
 
-  it('counts what he did besides trading, whatever was traded meanwhile', () => {
+  it('counts what they did besides trading, whatever was traded meanwhile', () => {
     const held = leaderHoldings();
     held.apply(buys('100'));
     held.change(aHoldingChanged({ before: shares('90'), after: shares('50') }));
@@ -56,7 +56,7 @@ describe('leaderHoldings', () => {
     expect(held.earlySales()).toBe(0);
   });
 
-  it('says of a purchase what he gave up of it since, until it is decided about', () => {
+  it('says of a purchase what they gave up of it since, until it is decided about', () => {
     const held = leaderHoldings();
     const bought = buys('100');
     held.apply(bought);
@@ -68,7 +68,7 @@ describe('leaderHoldings', () => {
     expect([held.soldSince(moveOfTrade(bought)), held.undecided()]).toEqual([0n, 0]);
   });
 
-  it('remembers what he bought last of it, by when it happened', () => {
+  it('remembers what they bought last of it, by when it happened', () => {
     const held = leaderHoldings();
     expect(held.lastBought(buys('1'))).toBeUndefined();
     held.apply(buys('1', { occurredAtMs: 3_000, transactionHash: '0x3' }));

@@ -14,10 +14,10 @@ describe('ledShares', () => {
   });
 
   it.each([
-    ['the part that he left', '100', '25', '15'],
-    ['all when he has left', '100', '0', '0'],
-    ['nothing when he holds as much', '100', '100', '60'],
-    ['nothing when he holds more', '100', '130', '60'],
+    ['the part that they left', '100', '25', '15'],
+    ['all when they have left', '100', '0', '0'],
+    ['nothing when they hold as much', '100', '100', '60'],
+    ['nothing when they hold more', '100', '130', '60'],
   ])('loses %s', (_, before, after, left) => {
     const led = ledShares();
     led.add('a', shares('60'));
@@ -25,7 +25,7 @@ describe('ledShares', () => {
     expect(led.of('a')).toBe(shares(left));
   });
 
-  it('is no more than he holds in all', () => {
+  it('is no more than they hold in all', () => {
     const led = ledShares();
     led.add('a', shares('60'));
     led.cap('a', shares('70'));
@@ -34,7 +34,7 @@ describe('ledShares', () => {
     expect(led.of('a')).toBe(shares('50'));
   });
 
-  it('never grows by what he leaves, and is never below nothing', () => {
+  it('never grows by what they leave, and is never below nothing', () => {
     const amount = fc.bigInt(0n, 1_000n).map((n) => n as Shares);
     fc.assert(
       fc.property(amount, amount, amount, (count, before, after) => {

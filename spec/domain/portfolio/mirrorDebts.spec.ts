@@ -58,10 +58,10 @@ describe('mirrorDebts', () => {
     });
 
     it.each([
-      ['nothing where he holds what he held', '100', '0'],
-      ['nothing where he holds more', '130', '0'],
-      ['the part that he has sold since', '75', '5'],
-      ['all of it where he has left', '0', '20'],
+      ['nothing where they hold what they held', '100', '0'],
+      ['nothing where they hold more', '130', '0'],
+      ['the part that they have sold since', '75', '5'],
+      ['all of it where they have left', '0', '20'],
     ])('owes of what a rule of ours sold, and failed: %s', (_, held, owed) => {
       const debts = mirrorDebts();
       const fill = aFill({ side: 'SELL', shares: shares('20') });

@@ -183,7 +183,7 @@ describe('portfolio.position', () => {
       expect(position(...failed, ...close('c', '8'), filled('c', 'SELL', '8'))?.toMirror).toBe(0n);
     });
 
-    it('is owed also where he gave shares up without a trade', () => {
+    it('is owed also where they gave shares up without a trade', () => {
       const merged = position(aHoldingChanged({ toSell: shares('8') }));
       expect(merged).toMatchObject({ toMirror: shares('8'), reserved: 0n, sellable: shares('20') });
       const nothing = bookAfter(aHoldingChanged({ toSell: shares('0') }));
@@ -210,7 +210,7 @@ describe('portfolio.position', () => {
       expect(position(...sold, filled('m', 'SELL', '8', 'FAILED'))?.toMirror).toBe(shares('8'));
     });
 
-    it('is nothing of what a rule of ours sold, and that failed on chain, while he holds what he held', () => {
+    it('is nothing of what a rule of ours sold, and that failed on chain, while they hold what they held', () => {
       const sold = [...close('c'), filled('c', 'SELL', '20', 'MATCHED')];
       const failed = filled('c', 'SELL', '20', 'FAILED');
       const holds = aTradeSeen();
@@ -218,7 +218,7 @@ describe('portfolio.position', () => {
       expect(back).toMatchObject({ shares: shares('20'), toMirror: 0n });
     });
 
-    describe('of what a rule of ours sold, and that failed on chain, after he sold half', () => {
+    describe('of what a rule of ours sold, and that failed on chain, after they sold half', () => {
       const trade = aLeaderTrade({ side: 'SELL', shares: shares('50') });
       const seen = aTradeSeen({ trade });
       /** Of what we hold then, which was nothing. */
@@ -238,9 +238,9 @@ describe('portfolio.position', () => {
           '0',
         ],
         ['half where it filled in between', [seen, filledAt, decided, failed], '10'],
-        ['half where he sold after that', [filledAt, seen, decided, failed], '10'],
+        ['half where they sold after that', [filledAt, seen, decided, failed], '10'],
         ['nothing yet where that is to be decided', [seen, filledAt, failed], '0'],
-        ['nothing yet where he sold after that', [filledAt, seen, failed], '0'],
+        ['nothing yet where they sold after that', [filledAt, seen, failed], '0'],
       ])('is %s', (_, events, toMirror) => {
         expect(position(aTradeSeen(), ...close('c'), ...events)?.toMirror).toBe(shares(toMirror));
       });
@@ -267,8 +267,8 @@ describe('portfolio.position', () => {
       });
     });
 
-    describe('of a purchase that is under way when he sells', () => {
-      /** A purchase that is to bring 20, of which so many are to be sold after him, and then this. */
+    describe('of a purchase that is under way when they sell', () => {
+      /** A purchase that is to bring 20, of which so many are to be sold after them, and then this. */
       const underWay = (toSell: string, ...then: readonly EngineEvent[]): string | undefined => {
         const entry = aTradeCopied({
           id: 'b',
@@ -295,8 +295,8 @@ describe('portfolio.position', () => {
       });
 
       it.each<[string, string, string]>([
-        ['all of what it brings where he sold all', '20', '30'],
-        ['the same part of it where he sold a part', '5', '7.5'],
+        ['all of what it brings where they sold all', '20', '30'],
+        ['the same part of it where they sold a part', '5', '7.5'],
       ])('is %s, though it brings more than was counted on', (_, toSell, left) => {
         expect(underWay(toSell, bought('30', '10'))).toBe(left);
         expect(underWay(toSell, bought('12', '4'), bought('18', '6'))).toBe(left);

@@ -355,7 +355,7 @@ describe('portfolio', () => {
     expect(folded.sizes().leaderHoldings).toBe(0);
   });
 
-  it('knows what a leader still holds of what he led us into, as long as we have any of it', () => {
+  it('knows what a leader still holds of what they led us into, as long as we have any of it', () => {
     const folded = portfolio();
     const trade = aLeaderTrade();
     const expired = (intentId: string): EngineEvent => ({
@@ -407,7 +407,7 @@ describe('portfolio', () => {
     const trade = aLeaderTrade();
     const moveOfTrade = (of: LeaderTrade) => aMove({ tradeKeys: [leaderTradeKey(of)] });
     folded.apply(aTradeSeen({ trade: { ...trade, side: 'SELL', shares: shares('30') } }));
-    // Told late: what he sold beyond what he was seen to hold.
+    // Told late: what they sold beyond what they were seen to hold.
     const late = { ...trade, occurredAtMs: trade.occurredAtMs - 1 };
     folded.apply(aTradeSeen({ trade: late }));
     expect(folded.soldSince(moveOfTrade(late))).toBe(shares('30'));

@@ -20,10 +20,10 @@ describe('undecidedPurchases', () => {
   it.each([
     ['all of it', change('500', '0'), '100'],
     ['a fifth', change('500', '400'), '20'],
-    ['nothing: he was not known to hold any', change('0', '0'), '0'],
-    ['nothing: he got more', change('0', '8'), '0'],
-    ['nothing: he got more of what he held', change('100', '300'), '0'],
-  ])('takes the same part of a purchase as he gave up: %s', (_, given, gone) => {
+    ['nothing: they were not known to hold any', change('0', '0'), '0'],
+    ['nothing: they got more', change('0', '8'), '0'],
+    ['nothing: they got more of what they held', change('100', '300'), '0'],
+  ])('takes the same part of a purchase as they gave up: %s', (_, given, gone) => {
     const undecided = undecidedPurchases();
     const trade = bought('100');
     undecided.add(trade, shares('0'));

@@ -435,7 +435,7 @@ describe('candidates', () => {
     }));
 
     // biome-ignore format: marbles
-    it('holds up what he does in the asset, in its order, and nobody else', marbles(({ hot, cold, expectObservable }) => {
+    it('holds up what they do in the asset, in its order, and nobody else', marbles(({ hot, cold, expectObservable }) => {
       const roles = { roleOf: () => cold<Role>('-----(t|)', { t: 'taker' }) };
       const source = hot('  abc|', { a: seen(0), b: seen(1, { side: 'SELL' }), c: seen(2, { leader: BOB }) });
       const expected = '    --c--(ab|)';

@@ -292,9 +292,9 @@ describe('decisions', () => {
         expectObservable(merge(changed$, events$)).toBe('------a--|', told);
       });
 
-    it('copies none of it where he gave up all', afterLookUp('-a-|', '0', { a: '0 sold-since' }));
-    it('copies the part that he kept', afterLookUp('-a-|', '40', { a: '0 buys $2' }));
-    it('copies all of it where he got more', afterLookUp('-a-|', '130', { a: '0 buys $5' }));
+    it('copies none of it where they gave up all', afterLookUp('-a-|', '0', { a: '0 sold-since' }));
+    it('copies the part that they kept', afterLookUp('-a-|', '40', { a: '0 buys $2' }));
+    it('copies all of it where they got more', afterLookUp('-a-|', '130', { a: '0 buys $5' }));
   });
 
   describe('of what is too small', () => {
@@ -345,7 +345,7 @@ describe('decisions', () => {
     }));
 
     // biome-ignore format: marbles
-    it('is given up when the leader sells: it must not be bought once he has left', marbles(({ hot, expectObservable }) => {
+    it('is given up when the leader sells: it must not be bought once they have left', marbles(({ hot, expectObservable }) => {
       const source = hot('  a---s----b|', { a: seen(0, '8'), s: seen(1, '8', { side: 'SELL' }), b: seen(2, '25') });
       const expected = '    ----(as)-b|';
       expectObservable(source.pipe(decided(), map(say))).toBe(expected, {
@@ -376,7 +376,7 @@ describe('decisions', () => {
     }));
 
     // biome-ignore format: marbles
-    it('decides what he did in the order in which he did it', marbles(({ hot, expectObservable }) => {
+    it('decides what they did in the order in which they did it', marbles(({ hot, expectObservable }) => {
       const state = holding();
       const source = hot('  -sab-t|', {
         s: seen(0, '100', { side: 'SELL' }),
@@ -384,7 +384,7 @@ describe('decisions', () => {
         b: seen(2, '100'),
         t: seen(3, '100', { side: 'SELL' }),
       });
-      // All 40 are sold; 20 are bought; and those are sold again, though he did all that in one window.
+      // All 40 are sold; 20 are bought; and those are sold again, though they did all that in one window.
       const expected = '    ------(sat|)';
       const events$ = source.pipe(decided(window, { portfolio: state }), tap((event) => state.apply(event)));
       expectObservable(events$.pipe(map(say))).toBe(expected, {
