@@ -8,6 +8,7 @@ export type {
   EndpointsConfig,
   GroupConfig,
   HttpConfig,
+  LeaderConfig,
   OrdersConfig,
   RedemptionConfig,
   ResolutionConfig,
@@ -50,11 +51,13 @@ export type {
   EngineEvent,
   EntriesResumed,
   EntriesStopped,
+  ExitDecided,
   FaultReported,
   FillChanged,
   HealthChanged,
   HoldingChanged,
   HoldingDifference,
+  IntentDecided,
   IntentExpired,
   Journaled,
   LeaderWatched,
@@ -74,8 +77,11 @@ export type {
   TradeSeen,
   TradeSkipped,
 } from './domain/events/engineEvent.ts';
+export type { LogContext } from './domain/events/lines/logContext.ts';
 export { type LogLine, logLine } from './domain/events/logLine.ts';
 export { type PlainEvent, plainEvent } from './domain/events/plainEvent.ts';
+export type { ClosingTerms } from './domain/exits/closingFloor.ts';
+export type { ExitRules } from './domain/exits/exitRules.ts';
 export type { CircuitRules } from './domain/gate/circuitBreaker.ts';
 export { type EntryGate, entryGate } from './domain/gate/entryGate.ts';
 export type { StopCause } from './domain/gate/stopCause.ts';
@@ -154,7 +160,7 @@ export { abortable } from './operators/abortable.ts';
 export { type AggregateByOptions, type Aggregated, aggregateBy } from './operators/aggregateBy.ts';
 export { type Attempt, type AttemptMapOptions, attemptMap } from './operators/attemptMap.ts';
 export { type BackoffOptions, backoffMs } from './operators/backoffMs.ts';
-export { boundedMergeMap } from './operators/boundedMergeMap.ts';
+export { type BoundedMergeMapOptions, boundedMergeMap } from './operators/boundedMergeMap.ts';
 export { type Cached, type CachedOptions, type CachedStats, cached } from './operators/cached.ts';
 export { type ConcatMapByOptions, concatMapBy } from './operators/concatMapBy.ts';
 export { type DedupeByOptions, dedupeBy } from './operators/dedupeBy.ts';
@@ -208,7 +214,11 @@ export { polledTrades } from './streams/leaders/polledTrades.ts';
 export { type LeaderName, type SightingsOptions, sightings } from './streams/leaders/sightings.ts';
 export { type HeldNewsOptions, heldNews } from './streams/positions/heldNews.ts';
 export { whenSellable } from './streams/positions/whenSellable.ts';
-export { embeddedExchange } from './wiring/embeddedExchange.ts';
+export {
+  type EmbeddedExchange,
+  type EmbeddedExchangeOptions,
+  embeddedExchange,
+} from './wiring/embeddedExchange.ts';
 export type { PolymarketPorts } from './wiring/polymarket/polymarketPorts.ts';
 export { type PolymarketWorldDeps, polymarketWorld } from './wiring/polymarket/polymarketWorld.ts';
 export type { PolymarketWorldOptions } from './wiring/polymarket/polymarketWorldOptions.ts';
