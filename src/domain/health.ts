@@ -4,7 +4,8 @@ export type HealthState = 'ok' | 'degraded' | 'failed';
 /** How one component is. */
 export type Health = {
   /**
-   * `clob`, `data-api`, `rtds`, `user-socket`, `orders`, `journal`, `entries`, `lease`, `event-loop`, `leader <alias>`.
+   * `clob`, `data-api`, `rtds`, `market-socket`, `user-socket`, `allowances`, `orders`, `journal`, `entries`, `lease`,
+   * `event-loop`, `leader <alias>`, `alerts <channel>`.
    */
   readonly component: string;
   readonly state: HealthState;
