@@ -60,7 +60,7 @@ describe('npm run control', () => {
           expect(existsSync(`${live.journal}.sock`)).toBe(false);
 
           engine = live.start();
-          await engine.says('Entries are made while nothing stops them');
+          await engine.says('Entries are stopped (command); exits go on.');
           expect(engine.out()).not.toContain(': bought');
           expect(await status()).toMatchObject({ entries: 'stopped', causes: ['command'] });
           expect(await live.control('resume')).toMatchObject({ code: 0 });

@@ -14,9 +14,9 @@ const USAGE = `Usage: npm run --silent control -- [--config FILE] [--mode embedd
   status    how the running engine is
   figures   all that it counts and measures: the run so far, calls and their times, queues, caches, memory
   stop      no entries from here on, exits go on; outlives a restart
-  resume    entries again, whatever stopped them, after paused leaders too; the circuit closes by itself
-  flatten   no entries, and everything that is held is sold
-  panic     no entries, and all our resting orders are cancelled
+  resume    allow entries again and un-pause leaders; the circuit lifts only by itself
+  flatten   no entries; resting orders are cancelled, and everything held is sold
+  panic     no entries; every open order of the account is cancelled, also those placed by hand
 
   --json    the answer as one line of JSON
 

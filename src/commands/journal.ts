@@ -8,7 +8,7 @@ import { readCommand } from '../wiring/settings/readCommand.ts';
 
 const USAGE = `Usage: npm run --silent journal -- [--config FILE] [--mode embedded|live]
 
-Prints the journal's events as JSONL, oldest first: seq, type, time, ids, what it says, and all of it.`;
+Prints the journal's events as JSONL, oldest first: seq, type, time, ids, says, event.`;
 
 /** `npm run journal`: what the engine has recorded, for people and for other programs. */
 function main(): void {

@@ -4,7 +4,7 @@ import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import type { Position } from '../../../src/domain/portfolio/position.ts';
 import { shares, usd } from '../../../src/domain/units.ts';
 import { engineStanding } from '../../../src/wiring/control/engineStanding.ts';
-import { ALICE, aMark, aPosition, BOB, NO } from '../../support/samples.ts';
+import { ALICE, aMark, aPosition, aTradeCopied, BOB, NO } from '../../support/samples.ts';
 
 const standing = (events: readonly EngineEvent[], positions: readonly Position[] = []) => {
   const gate = entryGate();
@@ -29,6 +29,11 @@ const paused = (leader: typeof ALICE): EngineEvent => ({
 });
 
 describe('engineStanding', () => {
+  it('counts what is held and on order', () => {
+    expect(standing([]).says).toContain('0 positions, 0 open orders, ');
+    expect(standing([aTradeCopied()]).says).toContain(' 1 open order, ');
+  });
+
   it('tells of equity once it was marked', () => {
     const { says, status } = standing([aMark({ atMs: 86_400_000 })]);
     expect(says).toContain(
@@ -68,7 +73,7 @@ describe('engineStanding', () => {
     const { says, status } = standing([], [yes, no]);
     expect(status.pairs).toEqual({ markets: 1, count: '20', value: '20', profit: '-2' });
     expect(says).toContain(
-      'Both outcomes of 1 markets are held: 20 pairs, worth $20.00 when merged, -$2.00 over their cost.',
+      'Both outcomes of 1 market are held: 20 pairs, worth $20.00 when merged, -$2.00 over their cost.',
     );
     expect(standing([], [yes]).says).not.toContain('pairs');
   });

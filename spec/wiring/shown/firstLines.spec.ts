@@ -22,7 +22,7 @@ describe('firstLines', () => {
   it('name the account, whom it follows, the journal, and the ways to stop', () => {
     expect(shown({ leaders: [leader(), leader(BOB, 'bob', false)] }).split('\n')).toEqual([
       `Account    ${account}`,
-      'Following  1 leaders: alice',
+      'Following  1 leader: alice',
       'Journal    data/live.db',
       expect.stringMatching(/^Control {4}npm run control -- --config my\.json5 status, figures/),
       expect.stringMatching(/^Ctrl-C {5}stops/),
@@ -35,7 +35,9 @@ describe('firstLines', () => {
   });
 
   it('say where the last journal went', () => {
-    expect(shown({ putAside: 'x.db.1' })).toContain('data/live.db (the last one is x.db.1)\n');
+    expect(shown({ putAside: 'x.db.1' })).toContain(
+      'data/live.db (the previous one is now x.db.1)\n',
+    );
   });
 
   it.each([

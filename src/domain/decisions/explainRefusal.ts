@@ -57,7 +57,7 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'no-consensus': ({ actual, limit }) =>
     `By then ${actual} leaders of the group had bought the outcome within groups.windowMs, and groups.minLeaders is ${limit}. Nothing to do: the purchase that makes them enough is copied.`,
   'sold-since': ({ actual, limit }) =>
-    `The leader bought ${limit} shares, and was out of ${actual} again before the copy was decided: sold, merged or given away. Nothing to do: what a leader is out of is not entered.`,
+    `The leader bought ${limit} shares, and had parted with ${actual} again before the copy was decided: sold, merged or given away. Nothing to do: a position that its leader has left is not entered.`,
   'market-denied': ({ actual, limit }) =>
     `The market ${actual} is denied, by the name of ${limit}. Take it out of limits.denyMarkets to copy it.`,
   'market-not-allowed': ({ actual, limit }) =>
@@ -75,7 +75,7 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'market-unknown': () =>
     'The market could not be looked up: the venue does not know it, or not yet, or did not answer. If this goes on, check endpoints.gamma and endpoints.clob.',
   'price-out-of-band': ({ actual, limit }) =>
-    `The price of ${actual} is outside what is allowed, which ends at ${limit}. Widen limits.minPrice and limits.maxPrice; at the last price of the market, allow more limits.maxSlippage.`,
+    `The price of ${actual} is beyond the allowed bound, ${limit}. Widen limits.minPrice and limits.maxPrice; at the last price of the market, allow more limits.maxSlippage.`,
   'book-unknown': ({ actual, limit }) =>
     `The order book is ${actual}, and limits.${limit} needs it. Wait until it can be read, or take limits.${limit} out.`,
   'spread-too-wide': ({ actual, limit }) =>
@@ -113,7 +113,7 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'daily-loss': ({ actual, limit }) =>
     `The loss realised today is $${actual}, and limits.maxDailyLoss is $${limit}. Entries begin again at midnight UTC, or sooner if you raise it; exits go on.`,
   opposed: ({ actual, limit }) =>
-    `$${actual} is held or on order in other outcomes of the market, where $${limit} would have to be. Set limits.whenOpposed to copy to hold against each other.`,
+    `$${actual} is held or on order in other outcomes of the market, and limits.whenOpposed allows $${limit}. Set it to copy to hold opposing outcomes.`,
   drawdown: ({ actual, limit }) =>
     `A fraction of ${actual} was lost since profit was at its highest, what positions would lose counted, and limits.maxDrawdown is ${limit}. Entries begin again when it is made up for, or if you raise it; exits go on.`,
   'cooling-down': ({ actual, limit }) =>
@@ -121,14 +121,14 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'leader-paused': ({ actual, limit }) =>
     `What this leader led you into had lost $${actual} since it had gained most, and limits.maxLeaderDrawdown is $${limit}. They are followed again after limits.leaderPauseMs, where that is set, or with: ${controlAdvice('resume')}; exits go on.`,
   balance: ({ actual, limit }) =>
-    `The copy may cost $${actual} with its fee, and $${limit} is free. Add cash, or size copies smaller in copy.sizing.`,
+    `The copy may cost $${actual} with its fee, and only $${limit} is free. Add cash, or size copies smaller in copy.sizing.`,
   'slippage-absolute': ({ actual, limit }) =>
     `The market's price is ${actual} by now, worse than ${limit}, which is as far from the leader's price as limits.maxSlippage allows. Raise it to copy at worse prices.`,
   'slippage-relative': ({ actual, limit }) =>
     `The market's price is ${actual} by now, worse than ${limit}, which is as far from the leader's price as limits.maxSlippageRatio allows. Raise it to copy at worse prices.`,
 
-  'entries-stopped': ({ actual, limit }) =>
-    `Entries are made while ${limit} stops them. Now these do: ${actual}. Exits go on. ${actual
+  'entries-stopped': ({ actual }) =>
+    `Entries are stopped (${actual}); exits go on. ${actual
       .split(', ')
       .map((cause) => stopAdvice(cause as StopCause))
       .join(' ')}`,

@@ -2,6 +2,7 @@ import { catchError, NEVER, type Observable } from 'rxjs';
 import type { Config } from '../../adapters/config/config.ts';
 import { controlPath } from '../../adapters/control/controlPath.ts';
 import { type Asked, controlServer } from '../../adapters/control/controlServer.ts';
+import { messageOf } from '../../domain/messageOf.ts';
 import type { RunEngineDeps } from '../runEngineDeps.ts';
 
 /**
@@ -16,7 +17,7 @@ export function controlRequests(
     path: controlPath({ journal: journal.path, stateFolder, platform: process.platform }),
   }).pipe(
     catchError((cause: unknown) => {
-      log.logger.warn(`The engine cannot be asked by npm run control: ${String(cause)}`);
+      log.logger.warn(`The engine cannot be asked by npm run control: ${messageOf(cause)}`);
       return NEVER;
     }),
   );

@@ -1,4 +1,5 @@
 import type { ControlAnswer, ControlStatus } from '../../adapters/control/control.ts';
+import { counted } from '../../domain/counted.ts';
 import { formatShares, formatUsd } from '../../domain/formatAmount.ts';
 import type { EntryGate } from '../../domain/gate/entryGate.ts';
 import { stopAdvice } from '../../domain/gate/stopAdvice.ts';
@@ -48,7 +49,7 @@ export function engineStanding({
             `Paused, for what their copies lost: ${paused.slice(0, MAX_NAMED).join(', ')}${more(paused)}.`,
           ]
         : []),
-      `${lots} positions, ${openOrders} open orders, ${formatUsd(cash)} in cash, ${formatUsd(free)} free.`,
+      `${counted(lots, 'position')}, ${counted(openOrders, 'open order')}, ${formatUsd(cash)} in cash, ${formatUsd(free)} free.`,
       ...(pairs.markets > 0 ? [pairsText(pairs)] : []),
       ...(marked ? [equityText(marked)] : []),
     ].join(' '),
@@ -88,7 +89,7 @@ const more = ({ length }: readonly unknown[]): string =>
   length > MAX_NAMED ? ` and ${length - MAX_NAMED} more` : '';
 
 const pairsText = ({ markets, pairs, value, profit }: PairsHeld): string =>
-  `Both outcomes of ${markets} markets are held: ${formatShares(pairs)} pairs, worth ${formatUsd(value)} when merged, ${formatUsd(profit)} over their cost.`;
+  `Both outcomes of ${counted(markets, 'market')} are held: ${formatShares(pairs)} pairs, worth ${formatUsd(value)} when merged, ${formatUsd(profit)} over their cost.`;
 
 const equityText = ({ equity, drawdown, peak, atMs }: EquityMarked): string =>
   `Equity was ${formatUsd(equity)} at ${new Date(atMs).toISOString()}, ${formatUsd(drawdown)} below its peak of ${formatUsd(peak)}.`;

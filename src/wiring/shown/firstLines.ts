@@ -1,5 +1,6 @@
 import type { LeaderConfig } from '../../adapters/config/config.ts';
 import type { Address } from '../../domain/address.ts';
+import { counted } from '../../domain/counted.ts';
 
 export type FirstLines = {
   readonly account: Address;
@@ -36,9 +37,9 @@ export function firstLines({
   const isInVain = tape && !followed.some(({ address }) => tape.has(address));
   return [
     `Account    ${account}`,
-    `Following  ${followed.length} leaders: ${named.join(', ')}${more}`,
+    `Following  ${counted(followed.length, 'leader')}: ${named.join(', ')}${more}`,
     ...(isInVain ? [IN_VAIN] : []),
-    `Journal    ${journal}${putAside ? ` (the last one is ${putAside})` : ''}`,
+    `Journal    ${journal}${putAside ? ` (the previous one is now ${putAside})` : ''}`,
     `Control    ${control} status, figures, stop, resume, flatten or panic`,
     'Ctrl-C     stops, deals with what is under way, and sums up',
   ].join('\n');
