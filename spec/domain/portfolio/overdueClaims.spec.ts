@@ -10,8 +10,13 @@ const claim = (conditionId: string, sinceMs: number) => ({
 });
 const signed = { title: 'x', transactionHash: '0xhash', raw: '0xbytes', nonce: 1 };
 
-/** Of claims since 1, 2 and 3 ms, those that are overdue by 2 ms. */
-const overdue = (does: 'nothing' | 'redeem' | 'trade') => {
+const AN_HOUR = 3_600_000;
+
+/** Of claims since then, a market each, those that are overdue by 2 ms. */
+const overdue = (
+  does: 'nothing' | 'redeem' | 'trade',
+  sinceMs: Readonly<Record<string, number>>,
+) => {
   const book = portfolio();
   if (does === 'redeem')
     book.apply({ type: 'redemption-sending', atMs: 0, conditionId: 'a', ...signed });
@@ -22,7 +27,7 @@ const overdue = (does: 'nothing' | 'redeem' | 'trade') => {
   }
   return overdueClaims(
     {
-      claims: () => [claim('a', 1), claim('b', 2), claim('c', 3)],
+      claims: () => Object.entries(sinceMs).map(([id, atMs]) => claim(id, atMs)),
       openRedemption: book.openRedemption,
       ordersUnderWay: book.ordersUnderWay,
     },
@@ -31,11 +36,29 @@ const overdue = (does: 'nothing' | 'redeem' | 'trade') => {
 };
 
 describe('overdueClaims', () => {
+  it('is all that has waited for so long, where that is all there is', () => {
+    expect(overdue('nothing', { a: 1, b: 2 })).toEqual(['a', 'b']);
+    expect(overdue('nothing', {})).toEqual([]);
+  });
+
   it.each([
-    ['has waited for so long', 'nothing', ['a', 'b']],
-    ['is not being redeemed by us', 'redeem', ['b']],
-    ['cannot change any more with an order of ours', 'trade', ['a']],
-  ] as const)('is what %s', (_, does, expected) => {
-    expect(overdue(does)).toEqual(expected);
+    ['one is young, and may be what was paid', 'nothing', { a: 1, b: 3 }],
+    ['we redeem one ourselves', 'redeem', { a: 1, b: 2 }],
+    ['we redeem what is not known to owe us anything', 'redeem', { b: 1 }],
+    ['one may still change with an order of ours', 'trade', { a: 1, b: 2 }],
+  ] as const)('is nothing while %s', (_, does, sinceMs) => {
+    expect(overdue(does, sinceMs)).toEqual([]);
+  });
+
+  it.each([
+    ['always one is young', 'nothing', { a: 2 - AN_HOUR, b: 2, c: 3 }, ['a']],
+    ['an order never ends', 'trade', { a: 2 - AN_HOUR, b: 1 - AN_HOUR }, ['a']],
+  ] as const)('is, after an hour, what was owed for so long where %s', (_, does, sinceMs, ids) => {
+    expect(overdue(does, sinceMs)).toEqual(ids);
+    expect(overdue(does, { ...sinceMs, a: 3 - AN_HOUR })).toEqual([]);
+  });
+
+  it('is nothing while we redeem, however long that takes', () => {
+    expect(overdue('redeem', { a: 2 - AN_HOUR, b: 2 - AN_HOUR })).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import { ignoreElements, merge, type Observable, of, tap } from 'rxjs';
+import { delay, ignoreElements, merge, type Observable, of, tap } from 'rxjs';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { EngineEvent, Redeemed } from '../../../src/domain/events/engineEvent.ts';
 import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
-import { usd } from '../../../src/domain/units.ts';
+import { price, usd } from '../../../src/domain/units.ts';
 import type { Funds } from '../../../src/ports/account.ts';
 import type { RedemptionRecord, RedemptionRow } from '../../../src/ports/redemptionRecord.ts';
 import { redemptions } from '../../../src/streams/ends/redemptions.ts';
@@ -10,8 +10,10 @@ import { marbles } from '../../support/marbles.ts';
 import {
   aFill,
   aMarketResolved,
+  anIntent,
   anOrder,
   aRedeemed,
+  aResolution,
   aTradeCopied,
   CONDITION,
 } from '../../support/samples.ts';
@@ -44,6 +46,8 @@ type World = {
   readonly book?: ReturnType<typeof owing>;
   readonly redeemed?: RedemptionRecord['redeemed'];
   readonly cash?: string;
+  /** How long the balance takes to be read, ms. */
+  readonly cashAfter?: number;
   readonly onError?: (error: EngineError) => void;
 };
 
@@ -51,13 +55,19 @@ const told = ({
   book = owing(),
   redeemed = () => of([]),
   cash = '90',
+  cashAfter = 0,
   onError = () => undefined,
 }: World): Observable<Redeemed> =>
   redemptions(
     { everyMs: 10, recordLagMs: 35 },
     {
       redemptionRecord: { redeemed },
-      account: { funds: (): Observable<Funds> => of({ cash: usd(cash), missingAllowances: [] }) },
+      account: {
+        funds: (): Observable<Funds> => {
+          const read$ = of({ cash: usd(cash), missingAllowances: [] });
+          return cashAfter > 0 ? read$.pipe(delay(cashAfter)) : read$;
+        },
+      },
       portfolio: book,
       onError,
     },
@@ -164,6 +174,64 @@ describe('redemptions', () => {
     const book = owing({ type: 'redemption-sending', atMs: -1_000, ...signed });
     expectObservable(told({ book, cash: '110' }), '^ 60ms !').toBe('');
   }));
+
+  describe('where two markets owe us just as much', () => {
+    const SOON = 'another-token';
+    const other = { conditionId: '0xsecond', assetId: SOON };
+    const resolvedAt = (atMs: number): EngineEvent => {
+      const payouts = [{ assetId: SOON, outcome: 'Yes', price: price('1') }];
+      return aMarketResolved({ ...aResolution({ conditionId: other.conditionId, payouts }), atMs });
+    };
+    /** $80 in cash, twenty dollars owed since 0 ms, and as much since then. */
+    const owingTwice = (atMs: number) => {
+      const intent = anIntent({ id: 'second', ...other });
+      const fill = aFill({
+        ...other,
+        tradeId: 'second',
+        orderHash: '0xsecond',
+        settlement: 'CONFIRMED',
+      });
+      const events: EngineEvent[] = [
+        aTradeCopied({ id: 'second', ...other }),
+        { type: 'order-sending', atMs: 0, order: anOrder({ intent, hash: '0xsecond' }) },
+        { type: 'fill', atMs: -40_000, fill },
+      ];
+      const book = owing(...events);
+      book.apply(resolvedAt(atMs));
+      return book;
+    };
+
+    // biome-ignore format: marbles
+    it('does not take what we redeem of one for the payment of the other', marbles(({ expectObservable, flush }) => {
+      const book = owingTwice(0);
+      const signed = { conditionId: CONDITION, title: '', transactionHash: HASH, raw: '0x', nonce: 1 };
+      book.apply({ type: 'redemption-sending', atMs: 1, ...signed });
+      expectObservable(told({ book, cash: '100' }), '^ 60ms !').toBe('');
+      flush();
+      expect(book.claimable()).toBe(usd('40'));
+    }));
+
+    // biome-ignore format: marbles
+    it('asks again once the balance is known: a redemption may have begun meanwhile', marbles(({ cold, expectObservable, flush }) => {
+      const book = owingTwice(0);
+      const signed = { conditionId: CONDITION, title: '', transactionHash: HASH, raw: '0x', nonce: 1 };
+      const sending = { type: 'redemption-sending' as const, atMs: 1, ...signed };
+      const begun$ = cold('42ms s', { s: sending }).pipe(tap((event) => book.apply(event)), ignoreElements());
+      expectObservable(merge(told({ book, cash: '100', cashAfter: 5 }), begun$), '^ 60ms !').toBe('');
+      flush();
+      expect(book.claimable()).toBe(usd('40'));
+    }));
+
+    // biome-ignore format: marbles
+    it('waits for the record to have a word of the younger, and only then goes by the balance', marbles(({ expectObservable, flush }) => {
+      const book = owingTwice(12);
+      const { transactionHash, ...unseen } = paid(50);
+      expect(transactionHash).toBe(HASH);
+      expectObservable(told({ book, cash: '100' }), '^ 65ms !').toBe('50ms p', { p: unseen });
+      flush();
+      expect(book.claimable()).toBe(usd('20'));
+    }));
+  });
 
   // biome-ignore format: marbles
   it('does not take money for it that came long before, or is not as much', marbles(({ expectObservable }) => {

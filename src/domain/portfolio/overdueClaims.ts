@@ -1,21 +1,30 @@
 import type { Claim } from './claims.ts';
 import type { Portfolio } from './portfolioState.ts';
 
+/** How much longer than all others a claim waits for those that are not due, ms. */
+const PATIENCE_MS = 3_600_000;
+
 /**
- * What was owed by then already, and may have been paid without anybody's word.
+ * What was owed by then already, and may have been paid without anybody's word: to be held against money that came.
  *
- * What we are redeeming ourselves is not among them: whoever sent that tells what it brought. Nor is what may still
- * change with a fill that has not settled: nobody is paid for that, and the money would be another's.
+ * That money may be any claim's, and two are often for as much. So there is nothing among them as long as another may
+ * have brought it: what we are redeeming ourselves, of which whoever sent it will tell, what is owed for so short a
+ * time that the record may not have it yet, and what may still change with a fill that has not settled. The wait is
+ * bounded. A redemption that is open ends, or has somebody called. Where markets end so often that one is always young,
+ * or one never settles, those that have been owed for another hour are looked at all the same: by then it is more
+ * likely that the record leaves them out. Until then our cash is too low by what was paid, and never too high.
  */
 export function overdueClaims(
   portfolio: Pick<Portfolio, 'claims' | 'openRedemption' | 'ordersUnderWay'>,
   byMs: number,
 ): readonly Claim[] {
-  const open = new Set([
-    portfolio.openRedemption()?.conditionId,
-    ...portfolio.ordersUnderWay().map(({ intent }) => intent.conditionId),
-  ]);
-  return portfolio
-    .claims()
-    .filter(({ sinceMs, resolution }) => sinceMs <= byMs && !open.has(resolution.conditionId));
+  if (portfolio.openRedemption()) return [];
+  const moving = new Set(portfolio.ordersUnderWay().map(({ intent }) => intent.conditionId));
+  const claims = portfolio.claims();
+  const overdue = claims.filter(
+    ({ sinceMs, resolution }) => sinceMs <= byMs && !moving.has(resolution.conditionId),
+  );
+  return overdue.length === claims.length
+    ? overdue
+    : overdue.filter(({ sinceMs }) => sinceMs <= byMs - PATIENCE_MS);
 }

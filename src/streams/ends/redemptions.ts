@@ -62,7 +62,8 @@ const EARLY_MS = 3_600_000;
 
 /**
  * What resolved markets have paid us, whoever saw to it: by the venue's record, or, where that says nothing
- * for two minutes, by a balance that grew by just what is owed, then or in the hour before we knew of it.
+ * for two minutes, by a balance that grew by just what is owed, then or in the hour before we knew of it. The
+ * balance has no word while what it shows may be of a payment that others will tell of: see `overdueClaims`.
  *
  * Cold; never completes, asks nothing as long as nothing is owed; a question that fails is told to `onError`
  * and asked again in the next round. A round that is still running when the next is due is left to finish.
@@ -101,11 +102,13 @@ export function redemptions(
 
   const byBalance = (): Observable<Redeemed> => {
     const askedAtMs = scheduler.now();
-    const overdue = overdueClaims(portfolio, askedAtMs - recordLagMs);
-    if (overdue.length === 0) return EMPTY;
+    const overdueNow = (): readonly Claim[] => overdueClaims(portfolio, askedAtMs - recordLagMs);
+    if (overdueNow().length === 0) return EMPTY;
     return account.funds().pipe(
       reportErrors(onError),
       mergeMap(({ cash }) => {
+        // A market may have ended meanwhile, or a redemption of ours begun: the money may be of that.
+        const overdue = overdueNow();
         const sinceMs = Math.min(...overdue.map((claim) => claim.sinceMs)) - EARLY_MS;
         const surplus = portfolio.surplus({ cash, askedAtMs });
         return paidWith(overdue, surplus, portfolio.incomes(sinceMs));
