@@ -121,12 +121,19 @@ describe('decideClose', () => {
     [1, '0.36'],
     [9, '0.3'],
   ])('lets a stop loss go further down after %s attempts that found nobody', (unmatched, floor) => {
-    const { close } = decided(bids('0.4 x 100'), STOP, { unmatched });
+    const { close } = decided(bids('0.4 x 100'), STOP, { unmatched, attemptedAtMs: 1_000_000 });
     expect(close?.intent.limitPrice).toBe(price(floor));
   });
 
   it('goes no further down for attempts that never met the book', () => {
-    const { close } = decided(bids('0.4 x 100'), STOP, { attempts: 5, unmatched: 0 });
+    const tried = { attempts: 5, unmatched: 0, attemptedAtMs: 1_000_000 };
+    const { close } = decided(bids('0.4 x 100'), STOP, tried);
+    expect(close?.intent.limitPrice).toBe(price('0.38'));
+  });
+
+  it('begins anew, with no pause and no further down, where it was last tried long ago', () => {
+    const tried = { attempts: 9, unmatched: 9, attemptedAtMs: 700_000 };
+    const { close } = decided(bids('0.4 x 100'), STOP, tried);
     expect(close?.intent.limitPrice).toBe(price('0.38'));
   });
 
@@ -141,7 +148,11 @@ describe('decideClose', () => {
   });
 
   it('lets a gain wait for its price, however often it was tried', () => {
-    const { close } = decided(bids('0.6 x 100'), TAKE, { attempts: 9, unmatched: 9 });
+    const { close } = decided(bids('0.6 x 100'), TAKE, {
+      attempts: 5,
+      unmatched: 5,
+      attemptedAtMs: 1_000_000,
+    });
     expect(close?.intent.limitPrice).toBe(price('0.58'));
   });
 

@@ -1,5 +1,10 @@
 import type { Intent } from '../../../src/domain/decisions/intent.ts';
-import type { EngineEvent, PeakRaised } from '../../../src/domain/events/engineEvent.ts';
+import type {
+  EngineEvent,
+  OrderAnswered,
+  PeakRaised,
+} from '../../../src/domain/events/engineEvent.ts';
+import type { ExitCode } from '../../../src/domain/exits/exitReason.ts';
 import { leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import type { Fill } from '../../../src/domain/orders/fill.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
@@ -29,8 +34,8 @@ const sending = (intent: Intent): EngineEvent => ({
   atMs: 0,
   order: anOrder({ intent }),
 });
-const answered = (id: string, answer: PostAnswer): EngineEvent =>
-  anAnswer({ intentId: id, orderHash: hashOf(id), answer });
+const answered = (id: string, answer: PostAnswer, over: Partial<OrderAnswered> = {}): EngineEvent =>
+  anAnswer({ intentId: id, orderHash: hashOf(id), answer, ...over });
 const filled = (
   id: string,
   side: Fill['side'],
@@ -54,6 +59,7 @@ const closedOrder = (id: string): EngineEvent => ({
   reason: 'KILLED',
 });
 const REJECTED: PostAnswer = { kind: 'rejected', message: 'no', advice: '' };
+const NOBODY: PostAnswer = { ...REJECTED, byMarket: 'unmatched' };
 
 /** 20 shares bought and settled. */
 const BOUGHT: readonly EngineEvent[] = [
@@ -67,9 +73,9 @@ const bookAfter = (...events: readonly EngineEvent[]): Portfolio => {
   return folded;
 };
 const position = (...events: readonly EngineEvent[]) => bookAfter(...events).position(ALICE, YES);
-const close = (id: string, count = '20'): EngineEvent[] => {
+const close = (id: string, count = '20', code: ExitCode = 'stop-loss'): EngineEvent[] => {
   const event = anExitDecided({ id, shares: shares(count) });
-  return [event, sending(event.intent)];
+  return [{ ...event, reason: { ...event.reason, code } }, sending(event.intent)];
 };
 const mirrored = (id: string, count: string): EngineEvent[] => {
   const event = aTradeCopied({ id, side: 'SELL', purpose: 'exit', shares: shares(count) });
@@ -132,7 +138,7 @@ describe('portfolio.position', () => {
   });
 
   it.each<[string, PostAnswer, number]>([
-    ['found nobody', { ...REJECTED, byMarket: 'unmatched' }, 1],
+    ['found nobody', NOBODY, 1],
     ['came to a market that is closed', { ...REJECTED, byMarket: 'closed' }, 0],
     ['were refused for another reason', REJECTED, 0],
     ['were turned away', { kind: 'busy', message: '', advice: '' }, 0],
@@ -143,6 +149,42 @@ describe('portfolio.position', () => {
     const sold = accepted({ shares: shares('5'), tradeIds: ['t-e'] });
     const then = [...close('e'), answered('e', sold), filled('e', 'SELL', '5')];
     expect(position(...tried, ...then)).toMatchObject({ attempts: 0, unmatched: 0 });
+  });
+
+  it('counts no copy of a sale of the leader as a try of ours, however often they find nobody', () => {
+    const missed = [1, 2, 3, 4, 5, 6, 7].flatMap((n) => [
+      ...mirrored(`m${n}`, '2'),
+      answered(`m${n}`, NOBODY),
+    ]);
+    expect(position(...missed)).toMatchObject({ attempts: 0, unmatched: 0, attemptedAtMs: 0 });
+  });
+
+  it('counts attempts in a row, and anew after five minutes', () => {
+    const refused = (id: string, atMs: number): EngineEvent[] => [
+      ...close(id),
+      answered(id, NOBODY, { atMs }),
+    ];
+    const minute = 60_000;
+    const nine = Array.from({ length: 9 }, (_, n) => refused(`c${n}`, (n + 1) * minute)).flat();
+    expect(position(...nine)).toMatchObject({ attempts: 9, unmatched: 9 });
+    expect(position(...nine, ...refused('d', 14 * minute))).toMatchObject({ attempts: 10 });
+    expect(position(...nine, ...refused('d', 14 * minute + 1))).toMatchObject({
+      attempts: 1,
+      unmatched: 1,
+    });
+  });
+
+  it('counts of those that found nobody none that could wait for its price', () => {
+    const missed = (id: string, code: ExitCode): EngineEvent[] => [
+      ...close(id, '20', code),
+      answered(id, NOBODY),
+    ];
+    const waited = [...missed('c', 'take-profit'), ...missed('d', 'max-hold')];
+    expect(position(...waited)).toMatchObject({ attempts: 2, unmatched: 0 });
+    const pressed = [...waited, ...missed('e', 'stop-loss')];
+    expect(position(...pressed)).toMatchObject({ attempts: 3, unmatched: 1 });
+    const again = [...pressed, ...missed('f', 'take-profit')];
+    expect(position(...again)).toMatchObject({ attempts: 4, unmatched: 1 });
   });
 
   it('remembers the best price', () => {

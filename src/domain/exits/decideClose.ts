@@ -1,6 +1,7 @@
 import type { Address } from '../address.ts';
 import type { Intent } from '../decisions/intent.ts';
 import type { Depth } from '../markets/depth.ts';
+import { attemptsInARow } from '../portfolio/attemptsInARow.ts';
 import { least, type Price, type Shares, type Usd } from '../units.ts';
 import { closeIntent } from './closeIntent.ts';
 import { type ClosingTerms, closingFloor } from './closingFloor.ts';
@@ -50,7 +51,7 @@ export function decideClose(
   const { account, closing, nowMs } = situation;
   const best = bids[0]?.price;
   if (position.reserved > 0n || best === undefined) return {};
-  const { sellable, attempts, unmatched } = position;
+  const { sellable } = position;
   const terms = { ...position.terms, tick: tick ?? tickAt(best, position.terms.tick) };
 
   const sale = saleOf(sellable, bids, terms.fee, closingFloor(best, closing, 0, terms.tick));
@@ -59,6 +60,7 @@ export function decideClose(
   const peak = going?.peak === undefined ? {} : { peak: going.peak };
 
   const exit = exitFor(rules, { ...situation, position, sale, trailed: going });
+  const { attempts, unmatched } = attemptsInARow(position, nowMs);
   const sinceMs = nowMs - position.attemptedAtMs;
   // None of an attempt that seems to be of later: the clock was set back.
   const isBackingOff = sinceMs >= 0 && sinceMs < retryPauseMs(attempts);

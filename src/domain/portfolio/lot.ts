@@ -25,9 +25,11 @@ export type Lot = LotOf & {
   readonly peakShares: Shares;
   /** Closes of ours decided in all. */
   readonly closes: number;
-  /** Those since one last sold something. */
+  /** Whether the last of them could not wait for a price. */
+  readonly isPressing: boolean;
+  /** Those in a row that sold nothing, up to the last; see `attemptsInARow` for whether they still count. */
   readonly attempts: number;
-  /** How many of those met the book, and found nobody at their price. */
+  /** How many of those could not wait, met the book, and found nobody at their price. */
   readonly unmatched: number;
   /** When the last of them was answered, ms since the epoch; 0 before that. */
   readonly attemptedAtMs: number;
@@ -73,6 +75,7 @@ export function emptyLot(of: Purchase, openedAtMs: number): Lot {
     peak: 0n as Price,
     peakShares: ZERO_SHARES,
     closes: 0,
+    isPressing: false,
     attempts: 0,
     unmatched: 0,
     attemptedAtMs: 0,

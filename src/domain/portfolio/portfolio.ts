@@ -1,4 +1,5 @@
 import type { OrderAnswered, Redeemed } from '../events/engineEvent.ts';
+import { cannotWait } from '../exits/cannotWait.ts';
 import type { Fill } from '../orders/fill.ts';
 import { metTheBook } from '../orders/metTheBook.ts';
 import { equityCurve } from '../risk/equityCurve.ts';
@@ -14,6 +15,7 @@ import {
   ZERO_SHARES,
   ZERO_USD,
 } from '../units.ts';
+import { attemptsInARow } from './attemptsInARow.ts';
 import { cashBook } from './cashBook.ts';
 import { claims } from './claims.ts';
 import { exposures } from './exposures.ts';
@@ -72,15 +74,21 @@ export function portfolio(): Portfolio {
     money.applyPayout(minus(paid, known), atMs);
   };
 
-  /** A close that was answered is an attempt, until a fill says that it sold something. */
+  /**
+   * A close of ours that was answered is an attempt, until a fill says that it sold something. A copy of a leader's sale
+   * is none: it goes by their price, and what it did not sell is no reason for ours to wait, or to sell for less.
+   */
   const countAttempt = ({ intentId, answer, atMs }: OrderAnswered): void => {
     const intent = orders.ofIntent(intentId)?.intent;
-    if (intent?.purpose !== 'exit') return;
-    lots.change(intent, ({ attempts, unmatched }) => ({
-      attempts: attempts + 1,
-      unmatched: unmatched + (metTheBook(answer) ? 1 : 0),
-      attemptedAtMs: atMs,
-    }));
+    if (intent?.purpose !== 'exit' || intent.tradeKeys.length > 0) return;
+    lots.change(intent, (lot) => {
+      const { attempts, unmatched } = attemptsInARow(lot, atMs);
+      return {
+        attempts: attempts + 1,
+        unmatched: unmatched + (lot.isPressing && metTheBook(answer) ? 1 : 0),
+        attemptedAtMs: atMs,
+      };
+    });
   };
 
   const asPosition = (lot: Lot): Position => {
@@ -117,7 +125,10 @@ export function portfolio(): Portfolio {
             leaders.lead(lotKey(event.intent), event.move.shares);
           break;
         case 'exit-decided':
-          lots.change(event.intent, ({ closes }) => ({ closes: closes + 1 }));
+          lots.change(event.intent, ({ closes }) => ({
+            closes: closes + 1,
+            isPressing: cannotWait(event.reason.code),
+          }));
           break;
         case 'peak-raised':
           lots.change(event, () => ({ peak: event.peak, peakShares: event.shares ?? ZERO_SHARES }));
