@@ -1,14 +1,16 @@
-import { map, NEVER, type Observable } from 'rxjs';
+import { map, NEVER, type Observable, tap } from 'rxjs';
 import { telemetryStore } from '../../../src/adapters/process/telemetryStore.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
+import type { Fill } from '../../../src/domain/orders/fill.ts';
 import type { CashReading } from '../../../src/domain/portfolio/cashBook.ts';
 import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { plus, type Usd, usd } from '../../../src/domain/units.ts';
 import type { Account, AccountUpdate, Funds } from '../../../src/ports/account.ts';
+import type { AccountRecord } from '../../../src/ports/accountRecord.ts';
 import { NO_TELEMETRY, type Telemetry } from '../../../src/ports/telemetry.ts';
 import { accountEvents } from '../../../src/streams/account/accountEvents.ts';
 import { marbles } from '../../support/marbles.ts';
-import { aFill } from '../../support/samples.ts';
+import { aFill, anOrder, aTradeCopied } from '../../support/samples.ts';
 
 const matched = aFill();
 const mined = aFill({ settlement: 'MINED' });
@@ -86,6 +88,41 @@ describe('accountEvents', () => {
       o: { type: 'fill', atMs: 5, fill: other },
       c: { type: 'order-closed', atMs: 6, orderHash: '0xh', reason: 'CANCELED' },
       d: { type: 'order-closed', atMs: 8, orderHash: '0xother', reason: 'CANCELED' },
+    });
+  }));
+
+  // biome-ignore format: marbles
+  it('tells no step again that the record has told of, but one that goes further', marbles(({ cold, hot, expectObservable }) => {
+    const book = portfolio();
+    for (const event of [aTradeCopied(), { type: 'order-sending' as const, atMs: 0, order: anOrder() }]) book.apply(event);
+    const confirmed = aFill({ settlement: 'CONFIRMED' });
+    const next = aFill({ tradeId: 'trade-2' });
+    const settled: Fill = { ...next, settlement: 'CONFIRMED' };
+    const steps: Record<string, AccountUpdate> = {
+      ...updates,
+      c: { kind: 'fill', fill: confirmed },
+      w: { kind: 'fill', fill: next },
+      x: { kind: 'fill', fill: settled },
+    };
+    const told = hot('    p-cmo-wx', steps);
+    const expected = '    -f--o-wx';
+    const record: AccountRecord = {
+      fillsSince: () => cold('-(f|)', { f: [confirmed] }),
+      openOrders: () => NEVER,
+      order: () => NEVER,
+      shares: () => NEVER,
+    };
+    const events$ = accountEvents({ ...options, balanceMs: 100 }, {
+      ...world({ updates: () => told }),
+      record,
+      portfolio: book,
+    });
+    const known$ = events$.pipe(tap((event) => book.apply(event)));
+    expectObservable(known$, '^--------!').toBe(expected, {
+      f: { type: 'fill', atMs: 1, fill: confirmed },
+      o: { type: 'fill', atMs: 4, fill: other },
+      w: { type: 'fill', atMs: 6, fill: next },
+      x: { type: 'fill', atMs: 7, fill: settled },
     });
   }));
 

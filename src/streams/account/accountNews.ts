@@ -13,7 +13,7 @@ import type { AccountUpdate } from '../../ports/account.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 
 export type AccountNewsDeps = {
-  readonly portfolio: Pick<Portfolio, 'order'>;
+  readonly portfolio: Pick<Portfolio, 'order' | 'isNews'>;
   readonly telemetry: Telemetry;
   readonly scheduler: SchedulerLike;
 };
@@ -25,7 +25,8 @@ type Told = Exclude<AccountUpdate, { kind: 'open' }>;
 
 /**
  * The account's feed as events: a fill once for each step of its settlement, the end of an order once, of
- * the last 50,000 steps within a day. Leaves out what is only a hint: see {@link isHint}.
+ * the last 50,000 steps within a day. Leaves out what is only a hint, see {@link isHint}, and steps that the record
+ * has told of already.
  */
 export function accountNews({
   portfolio,
@@ -47,7 +48,7 @@ export function accountNews({
 
   return pipe(
     filter((update) => update.kind !== 'open'),
-    filter((told) => !isHint(told, portfolio)),
+    filter((told) => !isHint(told, portfolio) && !isKnown(told, portfolio)),
     dedupeBy(stepOf, {
       ...MEMORY,
       scheduler,
@@ -73,6 +74,12 @@ function isHint(update: AccountUpdate, portfolio: Pick<Portfolio, 'order'>): boo
   const phase = portfolio.order(update.orderHash)?.phase;
   return phase === 'sending' || phase === 'unknown';
 }
+
+/** A fill of our order that has come as far by what is known. Of an order that is not ours nothing is known. */
+const isKnown = (told: Told, portfolio: Pick<Portfolio, 'order' | 'isNews'>): boolean =>
+  told.kind === 'fill' &&
+  portfolio.order(told.fill.orderHash) !== undefined &&
+  !portfolio.isNews(told.fill);
 
 const stepOf = (told: Told): string =>
   told.kind === 'fill'
