@@ -567,6 +567,25 @@ describe('copyTrading', () => {
     })();
   });
 
+  it('tells the end of what an alert of an earlier run was about', () => {
+    marbles(({ hot, expectObservable }) => {
+      const journal = memoryJournal([
+        { type: 'entries-stopped', atMs: 0, cause: 'drawdown', message: 'Too much.' },
+      ]);
+      const world = scriptedWorld({ fills$: NEVER, markets: [aMarket()], journal });
+      const commands$ = hot<Command>('20ms r', { r: { kind: 'resume-entries' } });
+      const run$ = copyTrading(
+        { ...options(), alerts: { intervalMs: 10, ...someThresholds() } },
+        { ...world, commands$, stop$: timer(30) },
+      ).pipe(
+        filter(({ type }) => type.startsWith('alert')),
+        map((event) => `${asyncScheduler.now()} ${say(event)}`),
+        toArray(),
+      );
+      expectObservable(run$).toBe('30ms (a|)', { a: ['20 alert-cleared entries drawdown'] });
+    })();
+  });
+
   it('tells the profit of this run from that of earlier ones', () => {
     const journal = memoryJournal([
       { type: 'balance', atMs: 0, cash: usd('90'), outside: usd('100') },

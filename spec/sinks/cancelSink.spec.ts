@@ -141,6 +141,17 @@ describe('cancelSink', () => {
   }));
 
   // biome-ignore format: marbles
+  it('says that they are off where an earlier run said that they are not', marbles(({ hot, expectObservable }) => {
+    const pending: EngineEvent = { type: 'cancels', atMs: 0, state: 'pending', everything: false, message: 'x' };
+    const { sink, applied, told } = world({ before: [stop('command', true), pending] });
+    expectObservable(hot('-s----|', EVENTS).pipe(applied, sink, told)).toBe('-(abd)|', {
+      a: 'closed a',
+      b: 'closed b',
+      d: OURS_DONE,
+    });
+  }));
+
+  // biome-ignore format: marbles
   it('asks the venue for nothing where nothing rests', marbles(({ hot, expectObservable, flush }) => {
     const { sink, applied, told, asked } = world({ resting: [] });
     expectObservable(hot('-f|', EVENTS).pipe(applied, sink, told)).toBe('--|');

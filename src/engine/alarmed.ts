@@ -7,13 +7,15 @@ import type { EngineContext } from './engineContext.ts';
 export function alarmed({
   options,
   deps,
-  state: { portfolio },
+  state: { portfolio, gate },
   write,
 }: EngineContext): MonoTypeOperatorFunction<Journaled> {
   if (!options.alerts) return identity;
   const givenUp = portfolio
     .ordersWatched()
     .flatMap(({ sent, fills }) => (sent && fills.size === 0 ? sent.hash : []));
-  const alarm = alerts(options.alerts, { ...deps, givenUp });
+  const cancels = gate.pendingCancels();
+  const standing = [...gate.stops(), ...gate.pauses(), ...(cancels ? [cancels] : [])];
+  const alarm = alerts(options.alerts, { ...deps, givenUp, standing });
   return connect((events$) => merge(events$, events$.pipe(alarm, write)));
 }

@@ -29,6 +29,8 @@ export type CancelRoundsOptions = {
   readonly hashes: () => readonly string[];
   /** Every order of the account besides. */
   readonly everything: boolean;
+  /** Earlier rounds told that some are left, and nobody that they are off. False by default. */
+  readonly wasTold?: boolean;
   /** Why, as the orders' ends say. */
   readonly reason: string;
 };
@@ -52,11 +54,11 @@ const LAST_MS = 5_000;
  * Cold; completes when it is done, or 5 s after `ending$`. Errors when the lease is lost.
  */
 export function cancelRounds(
-  { hashes, everything, reason }: CancelRoundsOptions,
+  { hashes, everything, wasTold, reason }: CancelRoundsOptions,
   { trading, lease, ending$, random, scheduler }: CancelRoundsDeps,
 ): Observable<OrderClosed | CancelsTold> {
   return defer(() => {
-    let progress = noRoundYet(everything);
+    let progress = noRoundYet(everything, wasTold);
     let endedAtMs: number | undefined;
 
     const closed = (orderHash: string): OrderClosed => ({

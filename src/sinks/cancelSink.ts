@@ -18,7 +18,7 @@ import { type CancelRoundsDeps, cancelRounds } from './cancelRounds.ts';
 
 /** `gate` and `resting` know of each event before this does. */
 export type CancelSinkDeps = Pick<CancelRoundsDeps, 'trading'> & {
-  readonly gate: Pick<EntryGate, 'toCancel'>;
+  readonly gate: Pick<EntryGate, 'toCancel' | 'pendingCancels'>;
   readonly resting: Pick<RestingOrders, 'hashes'>;
   readonly lease?: Pick<Lease, 'held'> | undefined;
   /** Uniform in [0, 1). */
@@ -72,6 +72,7 @@ export function cancelSink({
               {
                 hashes: () => resting.hashes(),
                 everything: gate.toCancel() === 'everything',
+                wasTold: gate.pendingCancels() !== undefined,
                 reason: 'Cancelled, as was asked.',
               },
               { trading, lease, ending$, random, scheduler },

@@ -9,7 +9,12 @@ import {
   type SchedulerLike,
   timer,
 } from 'rxjs';
-import { type AlertEvent, alertBook, type Thresholds } from '../domain/alerts/alertBook.ts';
+import {
+  type AlertEvent,
+  alertBook,
+  type EarlierAlerts,
+  type Thresholds,
+} from '../domain/alerts/alertBook.ts';
 import type { Vitals } from '../domain/alerts/vitals.ts';
 import type { EngineEvent } from '../domain/events/engineEvent.ts';
 import { untilEndOf } from '../operators/untilEndOf.ts';
@@ -19,11 +24,9 @@ export type AlertsOptions = Thresholds & {
   readonly intervalMs: number;
 };
 
-export type AlertsDeps = {
+export type AlertsDeps = EarlierAlerts & {
   /** Measures the process. Absent, only what events tell is watched. */
   readonly vitals?: () => Vitals;
-  /** Hashes of orders that an earlier run had given up, and that had traded nothing; none by default. */
-  readonly givenUp?: readonly string[];
   readonly scheduler?: SchedulerLike;
 };
 
@@ -35,11 +38,11 @@ export type AlertsDeps = {
  */
 export function alerts(
   { intervalMs, ...thresholds }: AlertsOptions,
-  { vitals, givenUp, scheduler = asyncScheduler }: AlertsDeps,
+  { vitals, scheduler = asyncScheduler, ...earlier }: AlertsDeps,
 ): OperatorFunction<EngineEvent, AlertEvent> {
   return (events$) =>
     defer(() => {
-      const book = alertBook(thresholds, givenUp);
+      const book = alertBook(thresholds, earlier);
       const looks$ = timer(intervalMs, intervalMs, scheduler).pipe(
         map(() => book.look(vitals?.(), scheduler.now())),
       );

@@ -27,10 +27,9 @@ const paused = (leader: Address, atMs = 1): EngineEvent => ({
 });
 
 const alertsOf = (...events: EngineEvent[]) => events.map(standingAlerts());
-const toldOf = (...events: EngineEvent[]) =>
-  alertsOf(...events).map((told) =>
-    told.map(({ type, alert }) => `${type === 'alert-raised' ? '+' : '-'}${alert.name}`).join(' '),
-  );
+const inShort = (told: ReturnType<ReturnType<typeof standingAlerts>>) =>
+  told.map(({ type, alert }) => `${type === 'alert-raised' ? '+' : '-'}${alert.name}`).join(' ');
+const toldOf = (...events: EngineEvent[]) => alertsOf(...events).map(inShort);
 
 describe('standingAlerts', () => {
   it('tells of each component by itself that it fails and works again', () => {
@@ -134,6 +133,41 @@ describe('standingAlerts', () => {
     expect(alertsOf(cancels('pending'))[0]).toMatchObject([
       { atMs: 8, alert: { severity: 'critical', text: 'Still there.' } },
     ]);
+  });
+
+  describe('of what an earlier run left standing', () => {
+    const pending: EngineEvent = {
+      ...{ type: 'cancels', atMs: 8, state: 'pending', everything: false, message: 'There.' },
+    };
+    const toldAfter = (earlier: EngineEvent[], ...events: EngineEvent[]) =>
+      events.map(standingAlerts(earlier)).map(inShort);
+
+    it('tells the end, and not again that it began', () => {
+      const earlier = [stopped('drawdown'), paused(ALICE), pending];
+      expect(toldAfter(earlier, stopped('drawdown'), pending, resumed('command'))).toEqual([
+        '',
+        '',
+        `-leader ${ALICE} -entries drawdown -cancels`,
+      ]);
+      const again: EngineEvent = {
+        ...{ type: 'leader-resumed', atMs: 9, leader: ALICE, profit: usd('-5'), by: 'time' },
+      };
+      expect(toldAfter([paused(ALICE)], paused(ALICE), again)).toEqual(['', `-leader ${ALICE}`]);
+      expect(toldAfter([pending], { ...pending, state: 'done' })).toEqual(['-cancels']);
+    });
+
+    it('tells what comes besides', () => {
+      expect(toldAfter([stopped('drawdown')], stopped('venue'))).toEqual(['+entries venue']);
+    });
+
+    it('tells that entries do not work, unless a stop of this run has said so', () => {
+      const failed = health('entries', 'failed');
+      expect(toldAfter([stopped('venue')], failed)).toEqual(['+health entries']);
+      expect(toldAfter([stopped('venue')], stopped('command'), failed)).toEqual([
+        '+entries command',
+        '',
+      ]);
+    });
   });
 
   it('says what happened, when, how bad it is and what to do', () => {

@@ -120,6 +120,20 @@ describe('entryGate', () => {
     expect(having(...events).toCancel()).toBe(what);
   });
 
+  it.each<[string, readonly EngineEvent[], string | undefined]>([
+    ['nothing was told', [stop('panic')], undefined],
+    ['some are left', [stop('panic'), cancels('pending')], 'pending'],
+    ['they are off', [stop('panic'), cancels('pending'), cancels('done')], undefined],
+    ['they may rest', [stop('panic'), cancels('pending'), resume()], undefined],
+    [
+      'something else was resumed',
+      [stop('panic'), stop('circuit'), cancels('pending'), resume('circuit')],
+      'pending',
+    ],
+  ])('knows what is left on the book, where %s', (_, events, state) => {
+    expect(having(...events).pendingCancels()?.state).toBe(state);
+  });
+
   it('knows when a person last lifted a stop that stood', () => {
     const gate = having(stop('daily-loss'), resume());
     expect([gate.liftedAtMs('daily-loss'), gate.liftedAtMs('drawdown')]).toEqual([2, undefined]);

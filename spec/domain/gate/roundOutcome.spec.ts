@@ -28,6 +28,12 @@ describe('roundOutcome', () => {
   it.each<[string, CancelProgress, Partial<CancelRoundEnd>, string | undefined]>([
     ['ours are off at once, without a word', ours(), {}, undefined],
     ['ours are off after it was told that some are left', ours(3, true), {}, `done ${OURS_DONE}`],
+    [
+      'ours are off after an earlier run told that some are left',
+      noRoundYet(false, true),
+      {},
+      `done ${OURS_DONE}`,
+    ],
     ['all are off', all(), { isAllOff: true }, `done ${ALL_DONE}`],
     [
       'all were off before, and now ours are',

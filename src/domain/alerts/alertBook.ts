@@ -22,15 +22,23 @@ export type AlertBook = {
   look(vitals: Vitals | undefined, nowMs: number): readonly AlertEvent[];
 };
 
-/**
- * Memory: that of the folds in it, and a word for each component that fails. `givenUp` are hashes of orders that had
- * been given up before its first event.
- */
-export function alertBook(thresholds: Thresholds, givenUp: readonly string[] = []): AlertBook {
+/** What an earlier run left, before the first event. */
+export type EarlierAlerts = {
+  /** Hashes of orders that it had given up, and that had traded nothing; none by default. */
+  readonly givenUp?: readonly string[];
+  /** Stops, pauses and cancels that stand: see `standingAlerts`; none by default. */
+  readonly standing?: readonly EngineEvent[];
+};
+
+/** Memory: that of the folds in it, and a word for each component that fails. */
+export function alertBook(
+  thresholds: Thresholds,
+  { givenUp, standing: earlier }: EarlierAlerts = {},
+): AlertBook {
   const times = orderTimes();
   const unknown = unknownOrders(givenUp);
   const rate = failureRate();
-  const standing = standingAlerts();
+  const standing = standingAlerts(earlier);
   const watches = FIGURES.map((figure): readonly [Figure, Hysteresis] => [
     figure,
     hysteresis(thresholds[figure]),

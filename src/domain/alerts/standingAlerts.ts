@@ -17,59 +17,55 @@ type Change = AlertRaised | AlertCleared;
 /**
  * Alerts that events themselves raise and clear, each once however often the event comes: what stops entries, a leader
  * who is paused, orders that cannot be cancelled, and a component that does not work. Remembers those that stand.
+ *
+ * `earlier` are the stops, pauses and cancels that an earlier run left standing. They were told then, and of each only
+ * the end is told; that there is such a stop, `entries` says as a component that does not work.
  */
-export function standingAlerts(): (event: EngineEvent) => readonly Change[] {
+export function standingAlerts(
+  earlier: readonly EngineEvent[] = [],
+): (event: EngineEvent) => readonly Change[] {
   const failing = new Set<string>();
   const gate = entryGate();
-  let areCancelsPending = false;
+  earlier.forEach(gate.apply);
 
   const ofHealth = ({ atMs, health }: HealthChanged): Change[] => {
     const { component, state } = health;
     const isFailing = state === 'failed';
     // The stop itself has been told.
-    const isTold = component === 'entries' && gate.stops().length > 0;
+    const isTold =
+      component === 'entries' && without<EngineEvent>(gate.stops(), earlier).length > 0;
     if (isFailing === failing.has(component) || (isFailing && isTold)) return [];
     if (isFailing) failing.add(component);
     else failing.delete(component);
     return [change(isFailing, atMs, healthAlert(health))];
   };
 
-  const ofStops = (event: EngineEvent): Change[] => {
+  const ofGate = (event: EngineEvent): Change[] => {
     const { atMs } = event;
-    const [stopped, paused] = [gate.stops(), gate.pauses()];
+    const [stopped, paused, pended] = [gate.stops(), gate.pauses(), gate.pendingCancels()];
     gate.apply(event);
-    const [stops, pauses] = [gate.stops(), gate.pauses()];
+    const [stops, pauses, pending] = [gate.stops(), gate.pauses(), gate.pendingCancels()];
     return [
       ...without(paused, pauses).map((one) => change(false, atMs, pauseAlert(one, false))),
       ...without(pauses, paused).map((one) => change(true, atMs, pauseAlert(one, true))),
       ...without(stopped, stops).map((one) => change(false, atMs, resumedAlert(one))),
       ...without(stops, stopped).map((one) => change(true, atMs, stoppedAlert(one))),
+      ...((pending === undefined) === (pended === undefined)
+        ? []
+        : [change(pending !== undefined, atMs, cancelsAlert(event))]),
     ];
   };
-
-  const ofCancels = (atMs: number, isPending: boolean, text: string): Change[] => {
-    if (isPending === areCancelsPending) return [];
-    areCancelsPending = isPending;
-    return [change(isPending, atMs, { name: 'cancels', severity: 'critical', text })];
-  };
-  /** Entries were resumed, and what rests may rest. */
-  const endOfCancels = (atMs: number): Change[] =>
-    gate.toCancel() === undefined
-      ? ofCancels(atMs, false, 'Orders are left to rest, since entries were resumed.')
-      : [];
 
   return (event) => {
     switch (event.type) {
       case 'health':
         return ofHealth(event);
       case 'cancels':
-        return ofCancels(event.atMs, event.state === 'pending', event.message);
       case 'entries-resumed':
-        return [...ofStops(event), ...endOfCancels(event.atMs)];
       case 'entries-stopped':
       case 'leader-paused':
       case 'leader-resumed':
-        return ofStops(event);
+        return ofGate(event);
       default:
         return [];
     }
@@ -122,6 +118,15 @@ const pauseAlert = ({ leader, lost, limit }: LeaderPaused, isPaused: boolean): A
   name: `leader ${leader}`,
   severity: 'warning',
   text: `Leader ${leader} ${isPaused ? 'is paused' : 'is followed again'}. Their copies had lost ${formatUsd(lost)} since they had gained most, and limits.maxLeaderDrawdown is ${formatUsd(limit)}.`,
+});
+
+const cancelsAlert = (event: EngineEvent): Alert => ({
+  name: 'cancels',
+  severity: 'critical',
+  text:
+    event.type === 'cancels'
+      ? event.message
+      : 'Orders are left to rest, since entries were resumed.',
 });
 
 const healthAlert = ({ component, state, detail }: HealthChanged['health']): Alert => ({

@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
 import type { Refusal } from '../decisions/refusal.ts';
-import type { EngineEvent, EntriesStopped } from '../events/engineEvent.ts';
+import type { CancelsTold, EngineEvent, EntriesStopped } from '../events/engineEvent.ts';
 import type { Exchange } from '../orders/preparedOrder.ts';
 import type { LeaderPaused } from '../risk/riskEvents.ts';
 import { formatMillionths } from '../units.ts';
@@ -24,6 +24,8 @@ export type EntryGate = {
    * own while everything is to be sold, and after a panic; undefined where orders may rest.
    */
   toCancel(): 'everything' | 'ours' | undefined;
+  /** The last word of orders that are to go and are still on the book; undefined where they are off it, or may rest. */
+  pendingCancels(): CancelsTold | undefined;
   /** What stops entries, the longest first; none while they may be made. */
   stops(): readonly EntriesStopped[];
   /** Why this leader is not followed into anything new; undefined while they are. */
@@ -51,6 +53,12 @@ export function entryGate(): EntryGate {
   const pauses = new Map<Address, LeaderPaused>();
 
   let areAllCancelled = false;
+  let pendingCancels: CancelsTold | undefined;
+
+  const toCancel = (): ReturnType<EntryGate['toCancel']> => {
+    if (stops.has('panic')) return areAllCancelled ? 'ours' : 'everything';
+    return flattening.size > 0 ? 'ours' : undefined;
+  };
 
   const lift = (stop: Pick<EntriesStopped, 'cause' | 'exchange'>): void => {
     stops.delete(keyOf(stop));
@@ -76,10 +84,12 @@ export function entryGate(): EntryGate {
           break;
         case 'cancels':
           if (event.everything) areAllCancelled = event.state === 'done';
+          pendingCancels = event.state === 'pending' ? event : undefined;
           break;
         case 'entries-resumed':
           if (event.cause === 'command') resume(event.atMs);
           else lift(event);
+          if (toCancel() === undefined) pendingCancels = undefined;
           break;
         case 'leader-paused':
           if (!pauses.has(event.leader)) pauses.set(event.leader, event);
@@ -103,10 +113,8 @@ export function entryGate(): EntryGate {
       return pause && pausedRefusal(pause);
     },
     isFlattening: () => flattening.size > 0,
-    toCancel: () => {
-      if (stops.has('panic')) return areAllCancelled ? 'ours' : 'everything';
-      return flattening.size > 0 ? 'ours' : undefined;
-    },
+    toCancel,
+    pendingCancels: () => pendingCancels,
     stops: () => [...stops.values()],
     pauseOf: (leader) => pauses.get(leader),
     pauses: () => [...pauses.values()],

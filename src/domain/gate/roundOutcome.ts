@@ -9,6 +9,8 @@ export type CancelProgress = {
   readonly rounds: number;
   /** That some are left was told. */
   readonly isTold: boolean;
+  /** Or it was before the first of these rounds, and was not told to be over. */
+  readonly wasTold: boolean;
   /** Nothing more is to be asked. */
   readonly isOver: boolean;
 };
@@ -38,11 +40,12 @@ const GOES_ON = 'It is tried again until they are off the book, or entries are r
 const BY_NEXT =
   'This engine is ending, and the next one goes on with it; until then cancel by hand, on polymarket.com.';
 
-export const noRoundYet = (everything: boolean): CancelProgress => ({
+export const noRoundYet = (everything: boolean, wasTold = false): CancelProgress => ({
   everything,
   areAllOff: !everything,
   rounds: 0,
   isTold: false,
+  wasTold,
   isOver: false,
 });
 
@@ -77,7 +80,7 @@ export const givenUp = (progress: CancelProgress, why: string): RoundOutcome => 
 
 function done(before: CancelProgress): RoundOutcome {
   const progress = { ...before, isOver: true };
-  if (!progress.everything && !progress.isTold) return { progress };
+  if (!progress.everything && !progress.isTold && !progress.wasTold) return { progress };
   const message = progress.everything
     ? 'Every open order of the account is cancelled.'
     : 'Our resting orders are off the book.';
