@@ -256,6 +256,46 @@ describe('redemptionSink', () => {
   );
 
   it(
+    'says what is missing once, of however many markets and rounds, and again after one was redeemed',
+    marbles(({ cold, expectObservable, flush }) => {
+      const missing = new EngineError('No gas.', { disposition: 'rejected' });
+      let signs = 0;
+      const { run, did, errors } = world({
+        sign: (resolution) => {
+          signs += 1;
+          return signs === 7 ? of(signedFor(resolution)) : throwError(() => missing);
+        },
+      });
+      const errorsBy: number[] = [];
+      const rounds$ = cold('r 9ms r 9ms r 9ms s 9ms r', { r: [A, B], s: [A] }).pipe(
+        tap(() => errorsBy.push(errors.length)),
+      );
+      expectObservable(run(rounds$), '^ 59ms !');
+      flush();
+      expect(did.filter((what) => what.startsWith('sign'))).toHaveLength(9);
+      // Before each round, and in all.
+      expect([...errorsBy, errors.length]).toEqual([0, 1, 1, 1, 1, 2]);
+    }),
+  );
+
+  it(
+    'says of each transaction once that it cannot be looked for',
+    marbles(({ cold, expectObservable, flush }) => {
+      let looks = 0;
+      const { run, errors } = world({
+        outcome: () => {
+          looks += 1;
+          if (looks === 4) return of({ kind: 'reverted' });
+          return throwError(() => new EngineError(`busy ${looks}`, { disposition: 'retryable' }));
+        },
+      });
+      expectObservable(run(cold('r 9ms r', { r: [A, B] })), '^ 30ms !');
+      flush();
+      expect(errors).toEqual(['busy 1', 'busy 5']);
+    }),
+  );
+
+  it(
     'looks again where a look failed',
     marbles(({ cold, expectObservable, flush }) => {
       let looks = 0;

@@ -46,7 +46,10 @@ export type RedemptionSinkDeps = {
   /** Asked before each step; apply what the sink emits at once. */
   readonly portfolio: Pick<Portfolio, 'claims' | 'countedSince' | 'isRedeemed' | 'openRedemption'>;
   readonly journal: Pick<Journal, 'append'>;
-  /** Told why a market could not be redeemed, and the others are gone on with; or what keeps one open, and them. */
+  /**
+   * Told why a market could not be redeemed, and the others are gone on with; or what keeps one open, and them. The
+   * same not again until one was mined; of looks that failed at a transaction, the first.
+   */
   readonly onError: (error: EngineError) => void;
   readonly scheduler?: SchedulerLike;
 };
@@ -56,8 +59,8 @@ export type RedemptionEvent = RedemptionSending | RedemptionAnswered | Redeemed;
 
 const LOOK_MS = 2_000;
 const PATIENCE_MS = 300_000;
-/** Refusals remembered, so that none is told twice. */
-const MAX_TOLD = 100;
+/** What was told is remembered, so that none is told twice in a row. */
+const MAX_TOLD = 1_000;
 
 /**
  * Redeems the markets of each round, one after the other, and reports what became of it.
@@ -73,13 +76,17 @@ export function redemptionSink(
 ): OperatorFunction<readonly Resolution[], Journaled<RedemptionEvent>> {
   return (rounds$) =>
     defer(() => {
-      const told = recent<string, true>(MAX_TOLD);
+      let told = recent<string, true>(MAX_TOLD);
 
-      /** The others wait for as long as it is turned down, round after round: one word of it is enough. */
-      const tellOnce = (error: EngineError): void => {
-        if (told.get(error.message)) return;
-        told.set(error.message, true);
+      /** What is in the way is so round after round, and often of every market: one word of it is enough. */
+      const tellOnce = (error: EngineError, about = error.message): void => {
+        if (told.get(about)) return;
+        told.set(about, true);
         onError(error);
+      };
+      /** One went through: what is in the way after it is news, also where it was before. */
+      const tellAnew = (): void => {
+        told = recent(MAX_TOLD);
       };
 
       const write = (events: readonly RedemptionEvent[]): Observable<Journaled<RedemptionEvent>> =>
@@ -87,7 +94,12 @@ export function redemptionSink(
 
       const watched = (signed: SignedRedemption): Observable<RedemptionOutcome> =>
         timer(0, lookMs, scheduler).pipe(
-          exhaustMap(() => redemption.outcome(signed).pipe(reportErrors(onError))),
+          exhaustMap(() =>
+            redemption
+              .outcome(signed)
+              // Of each transaction once: it is looked for every other second, however long it takes.
+              .pipe(reportErrors((error) => tellOnce(error, signed.transactionHash))),
+          ),
           filter((outcome) => outcome !== undefined),
           take(1),
           takeUntil(timer(patienceMs, scheduler)),
@@ -108,6 +120,7 @@ export function redemptionSink(
               return watched(signed);
             }),
             mergeMap((outcome) => {
+              if (outcome.kind === 'mined') tellAnew();
               const times = { sentAtMs, atMs: scheduler.now() };
               return write(redemptionEvents(signed, outcome, times, portfolio));
             }),
@@ -116,7 +129,7 @@ export function redemptionSink(
 
       const redeemed = (resolution: Resolution): Observable<Journaled<RedemptionEvent>> =>
         redemption.sign(resolution).pipe(
-          reportErrors(onError),
+          reportErrors(tellOnce),
           concatMap((signed) =>
             concat(
               write([{ type: 'redemption-sending', atMs: scheduler.now(), ...signed }]),
