@@ -211,6 +211,22 @@ describe('polledTrades', () => {
   }));
 
   // biome-ignore format: marbles
+  it('waits as long as the record asks, and that on top', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const alone = new EngineError('Too many.', { disposition: 'retryable', retryAfterMs: 120_000 });
+    const fails = cold<LeaderFill[]>('   #', undefined, alone);
+    const unsubscribe = '  ^ 400s !';
+    const subs = [
+      '                    2s (^!)',
+      '                    124s (^!)',
+      '                    248s (^!)',
+      '                    373s (^!)',
+    ];
+    const { names$ } = polling([fails], { pollMs: 4_000 }, 0.5);
+    expectObservable(names$, unsubscribe).toBe('');
+    expectSubscriptions(fails.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
   it('waits an interval at most between attempts where that is longer', marbles(({ cold, expectObservable, expectSubscriptions }) => {
     const fails = cold<LeaderFill[]>('   #', undefined, busy);
     const unsubscribe = '  ^ 130000ms !';

@@ -45,7 +45,11 @@ export type PolledTradesDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
-/** The longest pause after polls that failed, ms: what the leader does meanwhile is copied late, or not at all. */
+/**
+ * The longest pause after polls that failed, ms: what the leader does meanwhile is copied late, or not at all. Where the
+ * record wants to be left alone (for two minutes at most, says its adapter), this comes on top: who does not heed it is
+ * kept out for longer.
+ */
 const LONGEST_PAUSE_MS = 10_000;
 
 /**
@@ -56,8 +60,8 @@ const LONGEST_PAUSE_MS = 10_000;
  * not have: who drops repeats of all leaders together may have forgotten what came a poll ago, while many of them are
  * caught up with. A trade can still come again, where an answer had left it out: dedupe by its key.
  *
- * Oldest first within a poll. Cold; never completes; a failing poll is retried ever more slowly, told to `onState`, and
- * never errors the stream. Memory: the keys of one answer, some 150 bytes a trade: those of the overlap, and those of a
+ * Oldest first within a poll. Cold; never completes; a failing poll is retried ever more slowly, no sooner than the
+ * record asks, told to `onState`, and never errors the stream. Memory: the keys of one answer, some 150 bytes a trade: those of the overlap, and those of a
  * gap for the two polls that ask for it.
  */
 export function polledTrades(

@@ -1,4 +1,5 @@
 import type { SchedulerLike } from 'rxjs';
+import { LONGEST_PAUSE_MS } from './longestPauseMs.ts';
 
 /** Until when the venue wants to be left alone. */
 export type VenuePause = {
@@ -7,9 +8,6 @@ export type VenuePause = {
   /** Notes that it asked for so long, ms from now; nothing where it did not say. */
   heed(retryAfterMs: number | undefined): void;
 };
-
-/** The longest that it names by its own account is the two minutes after a restart: a garbled word must not keep exits. */
-const LONGEST_MS = 120_000;
 
 /**
  * What the venue says only ever makes a pause longer, and none is longer than two minutes from what was said last.
@@ -31,7 +29,7 @@ export function venuePause(scheduler: SchedulerLike): VenuePause {
     untilMs,
     heed(retryAfterMs) {
       if (retryAfterMs === undefined) return;
-      const waitMs = Math.min(Math.max(0, retryAfterMs), LONGEST_MS);
+      const waitMs = Math.min(Math.max(0, retryAfterMs), LONGEST_PAUSE_MS);
       const newEndMs = scheduler.now() + waitMs;
       if (newEndMs <= untilMs()) return;
       endMs = newEndMs;
