@@ -83,6 +83,21 @@ describe('retryBackoff', () => {
     expectSubscriptions(source.subscriptions).toBe(subs);
   }));
 
+  // biome-ignore format: marbles
+  it('passes on at once what asks for longer than there is time', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+    const source = cold('-#', undefined, later);
+    const subs = [
+      '                  ^!',
+      '                  --------^!',
+    ];
+    const patient = { ...steady, maxAttempts: 2, longestAskedMs: 5 };
+    expectObservable(source.pipe(retryBackoff(patient))).toBe('---------#', undefined, later);
+    expectSubscriptions(source.subscriptions).toBe(subs);
+    const hurried = cold('-#', undefined, later);
+    expectObservable(hurried.pipe(retryBackoff({ ...patient, longestAskedMs: 4 }))).toBe('-#', undefined, later);
+    expectSubscriptions(hurried.subscriptions).toBe('^!');
+  }));
+
   it.each<[string, Error]>([
     ['a rejected one', new EngineError('No.', { disposition: 'rejected' })],
     ['an unknown one', new EngineError('Perhaps.', { disposition: 'unknown' })],

@@ -12,6 +12,11 @@ import { type BackoffOptions, backoffMs } from './backoffMs.ts';
 export type RetryBackoffOptions = BackoffOptions & {
   /** Failures in a row after which the error is passed on; from 1. `Infinity` never gives up. */
   readonly maxAttempts: number;
+  /**
+   * A failure that asks to be left alone for longer than this is passed on at once, ms, for who has no time to wait; by
+   * default none is.
+   */
+  readonly longestAskedMs?: number;
   /** Told of each failure that is going to be retried. */
   readonly onRetry?: (retry: Retry) => void;
   readonly scheduler?: SchedulerLike;
@@ -31,13 +36,14 @@ export type Retry = {
  * happened, and must be looked up, never repeated.
  *
  * Retries an {@link EngineError} whose disposition is `retryable`, no sooner than its `retryAfterMs`;
- * every other error is passed on at once. A value starts the count of attempts afresh, so a source
+ * every other error is passed on at once, and so is one that asks for longer than `longestAskedMs`. A value starts the count of attempts afresh, so a source
  * that lives long may fail often. Use it at one place of a call's way only: layers multiply.
  *
  * Completes with its source. Holds nothing but a count and one timer, which unsubscription cancels.
  */
 export function retryBackoff<T>({
   maxAttempts,
+  longestAskedMs = Number.POSITIVE_INFINITY,
   onRetry,
   scheduler = asyncScheduler,
   ...backoff
@@ -48,7 +54,9 @@ export function retryBackoff<T>({
     delay: (error: Error, failures) => {
       if (!(error instanceof EngineError) || error.disposition !== 'retryable')
         return throwError(() => error);
-      const delayMs = backoffMs(failures, backoff, error.retryAfterMs);
+      const { retryAfterMs = 0 } = error;
+      if (retryAfterMs > longestAskedMs) return throwError(() => error);
+      const delayMs = backoffMs(failures, backoff, retryAfterMs);
       onRetry?.({ error, attempt: failures + 1, delayMs });
       return timer(delayMs, scheduler);
     },

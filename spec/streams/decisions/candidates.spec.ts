@@ -155,6 +155,44 @@ describe('candidates', () => {
     expectSubscriptions(fails.subscriptions).toBe('^!');
   }));
 
+  describe('where the venue wants to be left alone', () => {
+    const alone = (retryAfterMs: number): EngineError =>
+      new EngineError('Too many requests.', { disposition: 'retryable', retryAfterMs });
+    const sale = seen(1, { side: 'SELL' });
+
+    // biome-ignore format: marbles
+    it('has a sale come out at once without its market, so that it is sold by what is known of the position', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const fails = cold<Market>('-#', undefined, alone(120_000));
+      const source = hot('  s--|', { s: sale });
+      expectObservable(source.pipe(found({ market: () => fails }), map(nameOf))).toBe('-u-|', { u: '1 market-unknown' });
+      expectSubscriptions(fails.subscriptions).toBe('^!');
+    }));
+
+    // biome-ignore format: marbles
+    it.each([RISK, PORTFOLIO])('does not hold a sale up behind a purchase that wants to know more: $kind', (sizing) => marbles(({ hot, cold, expectObservable }) => {
+      const fails = () => cold<never>('-#', undefined, alone(60_000));
+      const source = hot('  (bs)-|', { b: seen(0), s: sale });
+      expectObservable(source.pipe(found({ sizing, quote: fails, value: fails }), map(nameOf))).toBe('-(bs)|', { b: '0 yes', s: '1 yes' });
+    })());
+
+    // biome-ignore format: marbles
+    it('asks again after what is not long', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const fails = cold<Market>('#', undefined, alone(1_000));
+      const source = hot('  s 2999ms |', { s: sale });
+      // A tenth of the ceilings on top.
+      expectObservable(source.pipe(found({ market: () => fails }), map(nameOf))).toBe('2030ms u 969ms |', { u: '1 market-unknown' });
+      expectSubscriptions(fails.subscriptions).toBe(['(^!)', '1010ms (^!)', '2030ms (^!)']);
+    }));
+
+    // biome-ignore format: marbles
+    it('gives a sale up after five seconds where the look-up waits for its turn, and no purchase', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const late = cold<Market>('7s (m|)', { m: aMarket() });
+      const source = hot('  (bs) 9996ms |', { b: seen(0), s: seen(1, { side: 'SELL', assetId: NO }) });
+      expectObservable(source.pipe(found({ market: () => late }), map(nameOf))).toBe('5s u 1999ms b 2999ms |', { u: '1 market-unknown', b: '0 yes' });
+      expectSubscriptions(late.subscriptions).toBe(['^ 6999ms !', '^ 4999ms !']);
+    }));
+  });
+
   // biome-ignore format: marbles
   it('errors on a bug', marbles(({ hot, cold, expectObservable }) => {
     const source = hot('  a--|', { a: seen(0) });
