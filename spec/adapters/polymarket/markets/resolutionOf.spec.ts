@@ -101,6 +101,64 @@ describe('resolutionOf', () => {
     expect(resolutionOf(gamma(ids), clob())?.version).toBe('v2');
   });
 
+  describe('on the second protocol', () => {
+    const [first, second] = JSON.parse(String(wire['gammaClosed']?.['clobTokenIds'])) as string[];
+    const EVEN = '["0.5", "0.5"]';
+    const v2 = (over: Over = {}) =>
+      gamma({
+        version: 'v2',
+        clobTokenIds: null,
+        positionIds: [first, second],
+        umaResolutionStatus: null,
+        ...over,
+      });
+
+    it.each([
+      ['resolved', {}],
+      ['not said to be', { resolutionStatus: null }],
+    ])('tells who won where the market is %s', (_, over) => {
+      expect(payouts(resolutionOf(v2({ resolutionStatus: 'resolved', ...over }), clob()))).toEqual([
+        ['Yes', 0],
+        ['No', 1],
+      ]);
+    });
+
+    it.each(['active', 'inactive', 'disputed'])(
+      'says nothing of a market that is closed and %s',
+      (resolutionStatus) => {
+        expect(resolutionOf(v2({ resolutionStatus }), clob())).toBeUndefined();
+        const even = v2({ resolutionStatus, outcomePrices: EVEN, umaResolutionStatus: 'resolved' });
+        expect(resolutionOf(even, clob({ tokens: UNDECIDED }))).toBeUndefined();
+        expect(resolutionOf(even, undefined)).toBeUndefined();
+      },
+    );
+
+    it('takes even prices for a draw only where it is resolved, or the order book marks it', () => {
+      const even = (resolutionStatus: string | null) =>
+        v2({ resolutionStatus, outcomePrices: EVEN });
+      const isBooked = (...args: Parameters<typeof resolutionOf>) =>
+        resolutionOf(...args) !== undefined;
+      expect(isBooked(even('resolved'), clob({ tokens: UNDECIDED }))).toBe(true);
+      expect(isBooked(even('resolved'), undefined)).toBe(true);
+      expect(isBooked(even(null), clob({ tokens: UNDECIDED }))).toBe(false);
+      expect(isBooked(even(null), undefined)).toBe(false);
+      const draw = clob({ is_50_50_outcome: true, tokens: UNDECIDED });
+      expect(isBooked(even(null), draw)).toBe(true);
+    });
+
+    it('goes by the winner mark where even prices are no more than prices', () => {
+      const even = v2({ resolutionStatus: null, outcomePrices: EVEN });
+      expect(payouts(resolutionOf(even, clob()))).toEqual([
+        ['Yes', 0],
+        ['No', 1],
+      ]);
+    });
+  });
+
+  it('goes by the word of the oracle alone on the first protocol', () => {
+    expect(resolutionOf(gamma({ resolutionStatus: 'inactive' }), clob())).toBeDefined();
+  });
+
   it('fills up the short condition ids of the second protocol', () => {
     const conditionId = `0x01${'ab'.repeat(16)}${'00'.repeat(14)}`;
     expect(resolutionOf(gamma({ conditionId }), undefined)?.conditionId).toBe(`${conditionId}00`);

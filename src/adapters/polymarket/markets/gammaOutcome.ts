@@ -1,6 +1,6 @@
 import type { Price } from '../../../domain/units.ts';
 import { wireMillionths } from '../../../domain/wireMillionths.ts';
-import { wireFields } from '../wire/wireFields.ts';
+import { type WireFields, wireFields } from '../wire/wireFields.ts';
 import { type GammaMarket, gammaMarket } from './gammaMarket.ts';
 import { textList } from './textList.ts';
 
@@ -11,6 +11,8 @@ export type GammaOutcome = {
   readonly prices: readonly Price[];
   /** False while the oracle may still be asked or contradicted. */
   readonly isFinal: boolean;
+  /** It says in so many words that the market is resolved: then prices that are even are a draw. */
+  readonly isResolved: boolean;
 };
 
 /**
@@ -21,12 +23,20 @@ export type GammaOutcome = {
 export function gammaOutcome(row: unknown): GammaOutcome {
   const fields = wireFields(row, 'Gamma market');
   const market = gammaMarket(row);
-  const status = fields.has('umaResolutionStatus') ? fields.text('umaResolutionStatus') : '';
+  const status = statusIn(fields, market);
   return {
     market,
     prices: fields.has('outcomePrices') ? textList(fields, 'outcomePrices').flatMap(priceIn) : [],
     isFinal: market.closed && (status === '' || status === 'resolved'),
+    isResolved: status === 'resolved',
   };
+}
+
+/** How far the decision is, which each protocol has its own field for; '' where it is not said, as of old markets. */
+function statusIn(fields: WireFields, { version }: GammaMarket): string {
+  const ofProtocol = version === 'v1' ? [] : ['resolutionStatus'];
+  const field = [...ofProtocol, 'umaResolutionStatus'].find((name) => fields.has(name));
+  return field === undefined ? '' : fields.text(field);
 }
 
 function priceIn(text: string): Price[] {

@@ -14,12 +14,14 @@ import type { GammaOutcome } from './gammaOutcome.ts';
  * @throws EngineError `rejected` when they contradict each other or leave something out that matters.
  */
 export function resolutionOf(
-  { market, prices, isFinal }: GammaOutcome,
+  { market, prices, isFinal, isResolved }: GammaOutcome,
   clob: ClobOutcome | undefined,
 ): Resolution | undefined {
   if (!isFinal) return undefined;
   const { version, assetIds } = tokensOf(market, clob);
-  const catalogued = isDecided(prices) ? prices : undefined;
+  // What is closed on the second protocol need not be decided: half a dollar each may be what was bid last.
+  const mayBeDraw = isResolved || version === 'v1';
+  const catalogued = isWon(prices) || (mayBeDraw && isDrawn(prices)) ? prices : undefined;
   const payouts = clob ? payoutsOf(clob, assetIds, catalogued) : catalogued;
   if (!payouts) return undefined;
   if (payouts.length !== assetIds.length || assetIds.length !== market.outcomes.length)
@@ -40,12 +42,11 @@ export function resolutionOf(
 }
 
 /** One outcome pays a dollar, or all of them the same part of one: anything else is still a price. */
-function isDecided(prices: readonly Price[]): boolean {
-  const isWon = prices.every((price) => price === 0n || price === MILLION);
-  return sum(prices) === MILLION && (isWon || isEven(prices));
-}
+const isWon = (prices: readonly Price[]): boolean =>
+  sum(prices) === MILLION && prices.every((price) => price === 0n || price === MILLION);
 
-const isEven = (prices: readonly Price[]): boolean => new Set(prices).size === 1;
+const isDrawn = (prices: readonly Price[]): boolean =>
+  sum(prices) === MILLION && new Set(prices).size === 1;
 
 function payoutsOf(
   { isClosed, tokens, isDraw }: ClobOutcome,
@@ -57,7 +58,7 @@ function payoutsOf(
   const [winner] = winners;
   if (winner) return assetIds.map((id) => (id === winner.assetId ? MILLION : 0n) as Price);
   // The mark of a draw is not always set; the catalogue's word for it will do.
-  if (!isDraw && !(catalogued && isEven(catalogued))) return undefined;
+  if (!isDraw && !(catalogued && isDrawn(catalogued))) return undefined;
   return assetIds.map(() => (MILLION / BigInt(assetIds.length)) as Price);
 }
 
