@@ -93,6 +93,42 @@ describe('polymarketMarketData', () => {
     expect(await firstValueFrom(market(asset, padded))).toMatchObject({ version: 'v2' });
   });
 
+  describe('where the catalogue compares ids as texts', () => {
+    const padded = String(wire['clobV2']?.['c']);
+    const short = String(wire['gammaV2']?.['conditionId']);
+    const { positionIds = [] } = wire['gammaV2'] as { positionIds?: readonly string[] };
+    const [asset = ''] = positionIds;
+    const exactly =
+      (row: Readonly<Record<string, unknown>>): Answers =>
+      (_, { condition_ids, closed }) =>
+        of({
+          markets: row['conditionId'] === condition_ids && row['closed'] === closed ? [row] : [],
+        });
+    const found = async (gamma: Answers) => {
+      const { market, asked } = marketData(gamma, () => of(wire['clobV2']));
+      const { conditionId } = await firstValueFrom(market(asset, padded));
+      expect(conditionId).toBe(padded);
+      return asked.flatMap(([, params]) => params?.['condition_ids'] ?? []);
+    };
+
+    it('asks for a market of the second protocol with the 62 digits that are documented', async () => {
+      expect(await found(exactly({ ...wire['gammaV2'] }))).toEqual([short]);
+    });
+
+    it('asks with all 64 where it has none by those, or refuses them', async () => {
+      const long = exactly({ ...wire['gammaV2'], conditionId: padded });
+      expect(await found(long)).toEqual([short, padded]);
+      const strict: Answers = (path, params) =>
+        params['condition_ids'] === short ? throwError(() => NOT_FOUND) : long(path, params);
+      expect(await found(strict)).toEqual([short, padded]);
+    });
+
+    it('finds closed ones in both spellings', async () => {
+      const long = exactly({ ...wire['gammaV2'], conditionId: padded, closed: true });
+      expect(await found(long)).toEqual([short, padded, short, padded]);
+    });
+  });
+
   it.each<[string, Answers | undefined, Answers | undefined, string]>([
     ['Gamma has no such market', () => of({ markets: [] }), undefined, YES],
     ['the CLOB has no such market', undefined, () => throwError(() => NOT_FOUND), YES],

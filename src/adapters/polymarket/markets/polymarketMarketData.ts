@@ -11,11 +11,13 @@ import {
 import { EngineError } from '../../../domain/engineError.ts';
 import type { MarketData } from '../../../ports/marketData.ts';
 import type { HttpClient } from '../http/httpClient.ts';
+import { unlessRefused } from '../wire/unlessRefused.ts';
 import { wireFields } from '../wire/wireFields.ts';
 import { bestOfBook } from './bestOfBook.ts';
 import { type ClobMarket, clobMarket } from './clobMarket.ts';
 import { type GammaMarket, gammaMarket } from './gammaMarket.ts';
 import { marketOf } from './marketOf.ts';
+import { shortConditionId } from './shortConditionId.ts';
 
 export type PolymarketMarketDataDeps = {
   readonly gamma: Pick<HttpClient, 'get'>;
@@ -35,14 +37,31 @@ export function polymarketMarketData({
   clob,
   scheduler = asyncScheduler,
 }: PolymarketMarketDataDeps): MarketData {
-  const catalogued = (conditionId: string, closed: boolean): Observable<GammaMarket | undefined> =>
+  const listed = (
+    conditionId: string,
+    closed: boolean,
+    spelled = conditionId,
+  ): Observable<GammaMarket | undefined> =>
     gamma
       .get('/markets/keyset', {
         endpoint: 'GET /markets/keyset',
         // Without being asked it names no tags.
-        params: { condition_ids: conditionId, limit: 20, closed, include_tag: true },
+        params: { condition_ids: spelled, limit: 20, closed, include_tag: true },
       })
       .pipe(map((answer) => oneOf(answer, conditionId)));
+
+  const catalogued = (
+    conditionId: string,
+    closed: boolean,
+  ): Observable<GammaMarket | undefined> => {
+    const short = shortConditionId(conditionId);
+    if (short === undefined) return listed(conditionId, closed);
+    return listed(conditionId, closed, short).pipe(
+      unlessRefused(undefined),
+      // So it is documented, and everybody else spells it as we do.
+      concatMap((found) => (found ? of(found) : listed(conditionId, closed))),
+    );
+  };
 
   const fromGamma = (conditionId: string): Observable<GammaMarket> =>
     catalogued(conditionId, false).pipe(
