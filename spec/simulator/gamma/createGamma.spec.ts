@@ -86,6 +86,28 @@ describe('createGamma', () => {
     expect(shown).not.toHaveProperty('feeSchedule');
   });
 
+  it('spells conditions of version 2 with 62 digits, and finds them by these alone', async () => {
+    const { items } = gammaOf([market('4', { version: 'v2' })]);
+    const short = `0x${'4'.repeat(62)}`;
+    expect(await items(`/markets?condition_ids=${short}`)).toMatchObject([{ conditionId: short }]);
+    expect(await items(`/markets?condition_ids=${condition('4')}`)).toEqual([]);
+  });
+
+  it('says of version 2 in a field of its own how far the decision is', async () => {
+    const { items } = gammaOf([market('3', { version: 'v2' }), market('4', { version: 'v2' })], {
+      [condition('4')]: '41',
+    });
+    const shown = [...(await items('/markets')), ...(await items('/markets?closed=true'))];
+    expect(shown).toMatchObject([
+      { slug: 'slug-3', resolutionStatus: 'active' },
+      { slug: 'slug-4', resolutionStatus: 'resolved' },
+    ]);
+    for (const each of shown) {
+      expect(each).not.toHaveProperty('umaResolutionStatus');
+      expect(each).not.toHaveProperty('umaResolutionStatuses');
+    }
+  });
+
   it('shows tags to whoever asks for them', async () => {
     const { items } = gammaOf([market('1', { tags: ['sports', 'ice-hockey'] }), market('2')]);
     const [first] = await items('/markets');

@@ -1,4 +1,12 @@
 import { hash } from 'node:crypto';
+import type { SimMarket } from '../exchange/simMarket.ts';
+
+/** A condition as Gamma spells it: on version 2 with 62 digits, without the zero byte that all else writes behind them. */
+export const gammaConditionId = ({
+  conditionId,
+  version,
+}: Pick<SimMarket, 'conditionId' | 'version'>): string =>
+  version === 'v2' ? conditionId.slice(0, 2 + 62) : conditionId;
 
 /** Gamma's own number for a market; from its condition id, so that it needs no table. */
 export const marketIdOf = (conditionId: string): string => numberOf(`market ${conditionId}`);

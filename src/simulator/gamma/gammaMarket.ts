@@ -1,7 +1,7 @@
 import { formatMillionths, MILLION } from '../../domain/units.ts';
 import type { SimMarket } from '../exchange/simMarket.ts';
 import type { Marks } from '../leaders/marks.ts';
-import { eventIdOf, marketIdOf } from './gammaIds.ts';
+import { eventIdOf, gammaConditionId, marketIdOf } from './gammaIds.ts';
 
 /**
  * A market as Gamma shows it, with its tags for whoever asked for them. Arrays of version 1 are JSON in a string,
@@ -20,7 +20,7 @@ export function gammaMarket(
   return {
     id: marketIdOf(conditionId),
     question: title,
-    conditionId,
+    conditionId: gammaConditionId(market),
     slug,
     ...end,
     icon: '',
@@ -53,11 +53,18 @@ export function gammaMarket(
             rebateRate: 0.25,
           },
         }),
-    umaResolutionStatuses: closed ? '["proposed","resolved"]' : '[]',
-    ...(closed ? { umaResolutionStatus: 'resolved' } : {}),
+    ...decisionOf(version, closed),
     events: [eventOf(market, closed)],
     ...(withTags && { tags: (market.tags ?? []).map(tagOf) }),
   };
+}
+
+/** How far the decision is: the versions have fields of their own for it. */
+function decisionOf(version: SimMarket['version'], isResolved: boolean): Record<string, unknown> {
+  if (version === 'v2') return { resolutionStatus: isResolved ? 'resolved' : 'active' };
+  return isResolved
+    ? { umaResolutionStatuses: '["proposed","resolved"]', umaResolutionStatus: 'resolved' }
+    : { umaResolutionStatuses: '[]' };
 }
 
 /** Ids are made of what tags are called. */

@@ -1,5 +1,5 @@
 import type { SimMarket } from '../exchange/simMarket.ts';
-import { marketIdOf } from './gammaIds.ts';
+import { gammaConditionId, marketIdOf } from './gammaIds.ts';
 
 /** What a request asks of markets. A parameter may be sent several times: any of its values will do. */
 export function marketQuery(
@@ -14,7 +14,7 @@ export function marketQuery(
   const closed = query.get('closed') === 'true';
   return (market) =>
     isClosed(market) === closed &&
-    isAmong(conditions, market.conditionId) &&
+    isAmong(conditions, gammaConditionId(market)) &&
     isAmong(slugs, market.slug) &&
     (ids.length === 0 || ids.includes(marketIdOf(market.conditionId))) &&
     (tokens.length === 0 || market.outcomes.some(({ assetId }) => tokens.includes(assetId)));
