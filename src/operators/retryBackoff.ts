@@ -36,8 +36,9 @@ export type Retry = {
  * happened, and must be looked up, never repeated.
  *
  * Retries an {@link EngineError} whose disposition is `retryable`, no sooner than its `retryAfterMs`;
- * every other error is passed on at once, and so is one that asks for longer than `longestAskedMs`. A value starts the count of attempts afresh, so a source
- * that lives long may fail often. Use it at one place of a call's way only: layers multiply.
+ * every other error is passed on at once, and so is one that asks for longer than `longestAskedMs`. A value starts the
+ * count of attempts afresh, so a source that lives long may fail often. Use it at one place of a call's way only: layers
+ * multiply.
  *
  * Completes with its source. Holds nothing but a count and one timer, which unsubscription cancels.
  */

@@ -41,7 +41,8 @@ const CALM_MS = 600_000;
 
 /**
  * Ends of markets: one request to Gamma for all that are asked about, one more for those of the second protocol that it
- * did not find by that spelling, and one to the CLOB for each that Gamma calls closed. Closed markets are few, so most answers are empty. Nothing is retried or cached here.
+ * did not find by that spelling, and one to the CLOB for each that Gamma calls closed. Closed markets are few, so most
+ * answers are empty. Nothing is retried or cached here.
  */
 export function polymarketResolutions({
   gamma,

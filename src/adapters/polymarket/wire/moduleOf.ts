@@ -6,9 +6,9 @@ export type Module = (typeof MODULES)[keyof typeof MODULES];
 const RESERVED = ((1n << 64n) - 1n) << 40n;
 
 /**
- * The module of the second protocol that a token, or a condition with all its 64 digits, is of; undefined for one of the first. An id of the second one says
- * so itself: its highest byte is its module, and 64 bits in it are zero. The first one's ids are hashes, of which one
- * in 2^70 looks like that.
+ * The module of the second protocol that a token, or a condition with all its 64 digits, is of; undefined for one of the
+ * first. An id of the second one says so itself: its highest byte is its module, and 64 bits in it are zero. The first
+ * one's ids are hashes, of which one in 2^70 looks like that.
  */
 export function moduleOf(assetId: string): Module | undefined {
   const id = BigInt(assetId);
