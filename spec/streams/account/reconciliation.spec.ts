@@ -314,9 +314,9 @@ describe('reconciliation', () => {
     let reads = 0;
     const fills = () => of(reads++ === 0 ? [] : [fill]);
     const { events$, asked } = world({ fills }, sent({ kind: 'accepted', status: 'live', shares: shares('0'), usd: usd('0'), tradeIds: [] }));
-    expectObservable(events$(back, 100_000), '^ 6s !').toBe('-- 5s f', { f: { type: 'fill', atMs: 5_002, fill } });
+    expectObservable(events$(back, -100_000), '^ 6s !').toBe('-- 5s f', { f: { type: 'fill', atMs: 5_002, fill } });
     flush();
-    expect(asked.slice(0, 2)).toEqual(['fills since 40000', `fills since ${1 - 60_000}`]);
+    expect(asked.slice(0, 2)).toEqual(['fills since -160000', `fills since ${1 - 60_000}`]);
   }));
 
   // biome-ignore format: marbles
@@ -344,5 +344,19 @@ describe('reconciliation', () => {
     expectObservable(events$(), '^ 200s !').toBe('180s f', { f: { type: 'fill', atMs: 180_000, fill } });
     flush();
     expect(book.free()).toBe(usd('90'));
+  }));
+
+  // biome-ignore format: marbles
+  it('reads now and then back to where that was sent, however late the record has its fill, and does not read so far each time', marbles(({ expectObservable, flush }) => {
+    const fills = () => (asyncScheduler.now() > 400_000 ? of([fill]) : of([]));
+    const { events$, asked, book } = world({ fills, tradedAtMs: 500 }, sent(unknown));
+    expectObservable(events$(), '^ 1200s !').toBe('151s d 359999ms f', {
+      d: { type: 'order-presumed-dead', atMs: 151_000, orderHash: HASH },
+      f: { type: 'fill', atMs: 511_000, fill },
+    });
+    flush();
+    expect(book.free()).toBe(usd('90'));
+    const deep = asked.slice(asked.indexOf('open orders')).filter((what) => what === 'fills since -60000');
+    expect(deep).toHaveLength(4);
   }));
 });

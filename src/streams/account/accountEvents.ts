@@ -39,7 +39,10 @@ export type AccountEventsDeps = {
    */
   readonly record?: AccountRecord;
   /** Asked at the moment of an answer; apply what this stream emits at once. */
-  readonly portfolio: Pick<Portfolio, 'outside' | 'order' | 'ordersUnderWay' | 'isNews' | 'sizes'>;
+  readonly portfolio: Pick<
+    Portfolio,
+    'outside' | 'order' | 'ordersUnderWay' | 'ordersWatched' | 'isNews' | 'sizes'
+  >;
   /** Up to when everything about our orders is known, ms since the epoch. */
   readonly sinceMs: number;
   readonly onError: (error: EngineError) => void;

@@ -19,6 +19,8 @@ import type { VenueOrder } from '../../domain/orders/venueOrder.ts';
 import type { OrderRecord } from '../../domain/portfolio/orderRecord.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import { missingSinceMs } from '../../domain/reconciling/missingSinceMs.ts';
+import { readingBack } from '../../domain/reconciling/readingBack.ts';
+import { sentSinceMs } from '../../domain/reconciling/sentSinceMs.ts';
 import { unsettledSinceMs } from '../../domain/reconciling/unsettledSinceMs.ts';
 import { isQuarantineOver, type Verdict, verdictOn } from '../../domain/reconciling/verdictOn.ts';
 import { concurrencyLimit } from '../../operators/concurrencyLimit.ts';
@@ -35,7 +37,7 @@ export type LookUpsOptions = {
 export type LookUpsDeps = {
   readonly record: AccountRecord;
   /** Apply what is emitted at once: each step goes by what the ones before it have told. */
-  readonly portfolio: Pick<Portfolio, 'ordersUnderWay' | 'order' | 'isNews'>;
+  readonly portfolio: Pick<Portfolio, 'ordersUnderWay' | 'ordersWatched' | 'order' | 'isNews'>;
   /** Told of an order that could not be looked up. */
   readonly onError: (error: EngineError) => void;
   readonly scheduler: SchedulerLike;
@@ -64,7 +66,9 @@ const ORDERS_AT_ONCE = 20;
 const MUTE_MS = 600_000;
 
 /** How often the fills are read from where the oldest order was sent of which some are missing, ms. */
-const DEEP_EVERY_MS = 60_000;
+const MISSING_EVERY_MS = 60_000;
+/** The same of those that were presumed dead: they hardly have any, and a day of fills may be a hundred pages. */
+const WATCHED_EVERY_MS = 300_000;
 
 /**
  * Looks, as often as asked, at what the venue has on record of our orders.
@@ -78,19 +82,19 @@ export function lookUps(
   sinceMs: number,
 ): LookUps {
   let completeToMs = sinceMs;
-  /** When it was last begun to read them from where the oldest was sent of which some are missing. */
-  let deepAtMs = Number.NEGATIVE_INFINITY;
+  const forMissing = readingBack(MISSING_EVERY_MS);
+  const forWatched = readingBack(WATCHED_EVERY_MS);
 
   const fills$ = defer(() => {
     const nowMs = scheduler.now();
     const orders = portfolio.ordersUnderWay();
     const wantedMs = Math.min(completeToMs, unsettledSinceMs(orders));
     // The record may have been further behind than it may be, or our clock was wrong.
-    const missingMs =
-      nowMs - deepAtMs >= DEEP_EVERY_MS ? missingSinceMs(orders) : Number.POSITIVE_INFINITY;
-    // Also where it fails: the next one is not as long, and has its chance.
-    if (missingMs < wantedMs) deepAtMs = nowMs;
-    return record.fillsSince(Math.min(wantedMs, missingMs) - lagMs).pipe(
+    const fromMs = Math.min(
+      forMissing(missingSinceMs(orders), { wantedMs, nowMs }),
+      forWatched(sentSinceMs(portfolio.ordersWatched(), nowMs), { wantedMs, nowMs }),
+    );
+    return record.fillsSince(fromMs - lagMs).pipe(
       tap(() => {
         completeToMs = nowMs;
       }),

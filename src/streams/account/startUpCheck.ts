@@ -28,8 +28,7 @@ import { warnOfLateFills } from './warnOfLateFills.ts';
 
 export type StartUpCheckDeps = Omit<LookUpsDeps, 'portfolio'> & {
   readonly account: Pick<Account, 'funds'>;
-  readonly portfolio: LookUpsDeps['portfolio'] &
-    Pick<Portfolio, 'ordersWatched' | 'lots' | 'outside'>;
+  readonly portfolio: LookUpsDeps['portfolio'] & Pick<Portfolio, 'lots' | 'outside'>;
   /** Up to when an earlier run watched the account, ms since the epoch; undefined where the journal is new. */
   readonly sinceMs: number | undefined;
   /** Told of each failure that the check is made again after. */
