@@ -23,6 +23,7 @@ import type { PostAnswer } from '../../src/domain/orders/postAnswer.ts';
 import type { PreparedOrder } from '../../src/domain/orders/preparedOrder.ts';
 import type { Exposure } from '../../src/domain/portfolio/exposures.ts';
 import { emptyLot, withFill } from '../../src/domain/portfolio/lot.ts';
+import type { OrderRecord } from '../../src/domain/portfolio/orderRecord.ts';
 import type { Position } from '../../src/domain/portfolio/position.ts';
 import type { HoldingChange } from '../../src/domain/reductions/holdingChange.ts';
 import type { EquityMarked } from '../../src/domain/risk/riskEvents.ts';
@@ -340,6 +341,7 @@ export type Standing = {
   /** What is to be sold after the leader already. */
   readonly owed: Shares;
   readonly knownIntents: readonly string[];
+  readonly ordersWatched: readonly OrderRecord[];
   /** Whether the market is decided. */
   readonly isResolved: boolean;
   /** What of a purchase the leader is out of again. */
@@ -357,6 +359,7 @@ export const aSituation = ({
   selling = ZERO_SHARES,
   owed = ZERO_SHARES,
   knownIntents = [],
+  ordersWatched = [],
   isResolved = false,
   soldSince = ZERO_SHARES,
   entriesStopped,
@@ -387,6 +390,7 @@ export const aSituation = ({
     onOrder: (_leader, _assetId, side) => (side === 'BUY' ? buying : selling),
     toMirror: () => owed,
     hasIntent: (id) => knownIntents.includes(id),
+    ordersWatched: () => ordersWatched,
     resolution: (conditionId) => (isResolved ? aResolution({ conditionId }) : undefined),
     soldSince: () => soldSince,
   },

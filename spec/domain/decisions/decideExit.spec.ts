@@ -310,12 +310,9 @@ describe('decideExit', () => {
             // Nothing of it is sold meanwhile.
             const decision = decided(one, { held, owed: owed as Shares });
             if (decision.kind === 'copy') owed += decision.toSell ?? decision.intent.shares;
+            const { portfolio } = aSituation({ held, owed: owed as Shares });
             if (decision.kind === 'skip')
-              owed += stillToSell(
-                one,
-                decision.refusal,
-                aSituation({ held, owed: owed as Shares }).portfolio,
-              );
+              owed += stillToSell(one, decision.refusal, portfolio).toSell ?? 0n;
             left -= count;
           }
           const fair = held - (held * left) / all;

@@ -1,7 +1,13 @@
+import type { Intent } from '../../../src/domain/decisions/intent.ts';
 import type { RefusalCode } from '../../../src/domain/decisions/refusal.ts';
 import { stillToSell } from '../../../src/domain/decisions/stillToSell.ts';
-import { shares } from '../../../src/domain/units.ts';
-import { ALICE, aSituation, YES } from '../../support/samples.ts';
+import {
+  newOrderRecord,
+  type OrderRecord,
+  presumedDead,
+} from '../../../src/domain/portfolio/orderRecord.ts';
+import { ratio, shares } from '../../../src/domain/units.ts';
+import { ALICE, anIntent, aSituation, BOB, NO, YES } from '../../support/samples.ts';
 
 /** 40 shares that Alice led us into, of which so many are to be sold after her already. */
 const holding = (owed = '0') => aSituation({ held: shares('40'), owed: shares(owed) }).portfolio;
@@ -23,7 +29,7 @@ describe('stillToSell', () => {
     ['nothing when all is', '50', '100', '40', '0'],
   ])('is %s', (_, sold, heldBefore, owed, expected) => {
     const left = stillToSell(sale(sold, heldBefore), because('market-unknown'), holding(owed));
-    expect(left).toBe(shares(expected));
+    expect(left).toEqual(expected === '0' ? {} : { toSell: shares(expected) });
   });
 
   it.each<[RefusalCode, string]>([
@@ -37,10 +43,39 @@ describe('stillToSell', () => {
     ['nothing-held', '40'],
     ['already-copied', '0'],
   ])('asks whether the refusal is for the moment: %s', (code, expected) => {
-    expect(stillToSell(sale('100', '100'), because(code), holding())).toBe(shares(expected));
+    const left = stillToSell(sale('100', '100'), because(code), holding());
+    expect(left).toEqual(expected === '0' ? {} : { toSell: shares(expected) });
   });
 
   it('is nothing of a purchase', () => {
-    expect(stillToSell(sale('100', '100', 'BUY'), because('look-ups-full'), holding())).toBe(0n);
+    expect(stillToSell(sale('100', '100', 'BUY'), because('look-ups-full'), holding())).toEqual({});
+  });
+
+  describe('where nothing is held and an order was presumed dead', () => {
+    const dead = (over: Partial<Intent> = {}) => presumedDead(newOrderRecord(anIntent(over)));
+    const left = (sold: string, code: RefusalCode, ...ordersWatched: OrderRecord[]) =>
+      stillToSell(sale(sold, '100'), because(code), aSituation({ ordersWatched }).portfolio);
+
+    it.each([
+      ['all', '100', '1'],
+      ['a part', '25', '0.25'],
+    ])('is that part of the purchase, should it come: %s', (_, sold, part) => {
+      expect(left(sold, 'nothing-held', dead())).toEqual({ partToLeave: ratio(part) });
+    });
+
+    it.each<[string, RefusalCode, OrderRecord]>([
+      ['a refusal that is no matter of the moment', 'side-not-copied', dead()],
+      ['another leader', 'nothing-held', dead({ leader: BOB })],
+      ['another asset', 'nothing-held', dead({ assetId: NO })],
+      ['a sale of ours', 'nothing-held', dead({ side: 'SELL', purpose: 'exit' })],
+    ])('is nothing of %s', (_, code, order) => {
+      expect(left('100', code, order)).toEqual({});
+    });
+
+    it('is told of what is held alone where there is any: the same part of the other leaves with it', () => {
+      const { portfolio } = aSituation({ held: shares('40'), ordersWatched: [dead()] });
+      const sold = stillToSell(sale('50', '100'), because('market-unknown'), portfolio);
+      expect(sold).toEqual({ toSell: shares('20') });
+    });
   });
 });

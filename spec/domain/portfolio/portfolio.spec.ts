@@ -4,7 +4,7 @@ import { type LeaderTrade, leaderTradeKey } from '../../../src/domain/leaders/le
 import type { Fill } from '../../../src/domain/orders/fill.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
-import { shares, usd } from '../../../src/domain/units.ts';
+import { ratio, shares, usd } from '../../../src/domain/units.ts';
 import {
   ACCOUNT,
   ALICE,
@@ -399,6 +399,51 @@ describe('portfolio', () => {
       filled(aFill({ orderHash: `0xhash-of-${intent.id}` })),
     );
     expect(folded.lot(ALICE, YES)?.holding.shares).toBe(shares('20'));
+    expect(folded.toMirror(ALICE, YES)).toBe(0n);
+  });
+
+  it.each([
+    ['all of', ['1'], '20'],
+    ['half of', ['0.5'], '10'],
+    ['half of, and then half of the rest,', ['0.5', '0.5'], '15'],
+  ])(
+    'owes %s a purchase that was presumed dead and is filled late, as its leader sold',
+    (_, parts, owed) => {
+      const orderHash = `0xhash-of-${intent.id}`;
+      const folded = stateAfter(
+        balance('100'),
+        copied,
+        sending(intent),
+        { type: 'order-presumed-dead', atMs: 1, orderHash },
+        ...parts.map(
+          (part, n): EngineEvent => ({
+            type: 'trade-skipped',
+            atMs: 2,
+            move: aMove({ side: 'SELL', tradeKeys: [`sale-${n}`] }),
+            refusal: { code: 'nothing-held', actual: '', limit: '' },
+            partToLeave: ratio(part),
+          }),
+        ),
+      );
+      expect([folded.toMirror(ALICE, YES), folded.free()]).toEqual([0n, usd('100')]);
+      folded.apply(filled(aFill({ orderHash })));
+      expect(folded.lot(ALICE, YES)?.holding.shares).toBe(shares('20'));
+      expect(folded.toMirror(ALICE, YES)).toBe(shares(owed));
+      folded.apply(filled(aFill({ orderHash, settlement: 'FAILED' })));
+      expect(folded.toMirror(ALICE, YES)).toBe(0n);
+    },
+  );
+
+  it('owes no more than before of a purchase under way where the part is of what was presumed dead', () => {
+    const skipped: EngineEvent = {
+      type: 'trade-skipped',
+      atMs: 2,
+      move: aMove({ side: 'SELL', tradeKeys: ['sale'] }),
+      refusal: { code: 'nothing-held', actual: '', limit: '' },
+      partToLeave: ratio('1'),
+    };
+    const folded = stateAfter(balance('100'), copied, sending(intent), skipped);
+    folded.apply(filled(aFill({ orderHash: `0xhash-of-${intent.id}` })));
     expect(folded.toMirror(ALICE, YES)).toBe(0n);
   });
 

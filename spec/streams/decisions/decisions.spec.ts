@@ -262,6 +262,39 @@ describe('decisions', () => {
     })());
   });
 
+  describe('of a sale while the only purchase of it is presumed dead', () => {
+    const gone = (): Portfolio => {
+      const state = portfolio();
+      const bought = aTradeCopied({ id: 'before', usd: usd('10'), shares: shares('20') });
+      state.apply({ type: 'balance', atMs: 0, cash: usd('100'), outside: usd('100') });
+      state.apply(bought);
+      const order = anOrder({ intent: bought.intent, hash: '0xb' });
+      state.apply({ type: 'order-sending', atMs: 0, order });
+      state.apply({ type: 'order-presumed-dead', atMs: 0, orderHash: '0xb' });
+      return state;
+    };
+    const late = aFill({ orderHash: '0xb', settlement: 'CONFIRMED' });
+
+    // biome-ignore format: marbles
+    it.each<[string, string, readonly Side[], string]>([
+      ['all where they sold all', '100', ['BUY', 'SELL'], '20'],
+      ['half where they sold half', '50', ['BUY', 'SELL'], '10'],
+      ['nothing where sales are not copied', '100', ['BUY'], '0'],
+    ])('has %s be sold after them, should it be filled', (_, sold, sides, owed) => marbles(({ hot, expectObservable, flush }) => {
+      const state = gone();
+      const rules = new Map([[ALICE, { ...RULES, limits: { ...RULES.limits, sides } }]]);
+      const events$ = hot('-s|', { s: seen(0, sold, { side: 'SELL' }) }).pipe(
+        decided({ rules }, { portfolio: state }),
+        tap((event) => state.apply(event)),
+      );
+      expectObservable(events$.pipe(map((event) => event.type))).toBe('-s|', { s: 'trade-skipped' });
+      flush();
+      expect(state.toMirror(ALICE, YES)).toBe(0n);
+      state.apply({ type: 'fill', atMs: 0, fill: late });
+      expect(state.toMirror(ALICE, YES)).toBe(shares(owed));
+    })());
+  });
+
   // biome-ignore format: marbles
   it('sees what it decided before, when that is applied', marbles(({ hot, expectObservable }) => {
     const state = portfolio();

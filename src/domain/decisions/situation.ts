@@ -21,6 +21,7 @@ export type Situation = {
     | 'onOrder'
     | 'toMirror'
     | 'hasIntent'
+    | 'ordersWatched'
     | 'resolution'
     | 'soldSince'
   >;

@@ -15,7 +15,7 @@ import type { RedemptionOutcome, SignedRedemption } from '../orders/signedRedemp
 import type { HoldingChanged } from '../reductions/holdingChanged.ts';
 import type { EquityMarked, LeaderPaused, LeaderResumed } from '../risk/riskEvents.ts';
 import type { StageTimes } from '../statistics/stageTimes.ts';
-import type { Price, Shares, Usd } from '../units.ts';
+import type { Price, Ratio, Shares, Usd } from '../units.ts';
 
 export type { HoldingChanged };
 
@@ -87,6 +87,11 @@ export type TradeSkipped = {
   readonly refusal: Refusal;
   /** Of a sale that could not be followed at that moment: what of ours is to be sold after the leader all the same. */
   readonly toSell?: Shares;
+  /**
+   * Of such a sale where nothing is to be sold: which part of a purchase that was presumed dead is to be sold after the
+   * leader if it comes all the same. Absent in old journals.
+   */
+  readonly partToLeave?: Ratio;
 };
 
 export type TradeCopied = {

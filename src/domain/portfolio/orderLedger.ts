@@ -116,6 +116,12 @@ export function orderLedger({ exposures, lots, leaders }: OrderLedgerDeps): Orde
     debts.owe(lotKey(stake), toSell);
   };
 
+  /** The same of purchases that were presumed dead alone: of what may come of them nothing is owed before it has. */
+  const leaveIfLate = (stake: Pick<Stake, 'leader' | 'assetId'>, part: Ratio): void => {
+    for (const record of records.purchases(stake.leader, stake.assetId))
+      if (record.phase === 'presumed-dead') records.set(withPartToLeave(record, part));
+  };
+
   const applyFill = (fill: Fill): void => {
     const before = records.ofHash(fill.orderHash);
     if (!before || hasFill(before, fill)) return;
@@ -143,6 +149,7 @@ export function orderLedger({ exposures, lots, leaders }: OrderLedgerDeps): Orde
           break;
         case 'trade-skipped':
           owe(event.move, event.toSell ?? ZERO_SHARES);
+          if (event.partToLeave !== undefined) leaveIfLate(event.move, event.partToLeave);
           break;
         case 'trade-copied':
           if (event.intent.purpose === 'exit')

@@ -26,7 +26,6 @@ import { leaderTradeKey } from '../../domain/leaders/leaderTrade.ts';
 import { exchangeOf } from '../../domain/markets/exchangeOf.ts';
 import { lotKey } from '../../domain/portfolio/lotKey.ts';
 import { isMirrored } from '../../domain/reductions/isMirrored.ts';
-import { ZERO_SHARES } from '../../domain/units.ts';
 import { aggregateBy } from '../../operators/aggregateBy.ts';
 import { type CandidatesDeps, type CandidatesOptions, candidates } from './candidates.ts';
 
@@ -90,13 +89,12 @@ export function decisions(
 
   const skipped = (move: LeaderMove & LeaderSale, refusal: Refusal): TradeSkipped => {
     const mirrors = isMirrored(move.leader, { rules, exits: exits ?? { mirror: true } });
-    const toSell = mirrors ? stillToSell(move, refusal, portfolio) : ZERO_SHARES;
     return {
       type: 'trade-skipped',
       atMs: scheduler.now(),
       move: moveOf(move),
       refusal,
-      ...(toSell > 0n && { toSell }),
+      ...(mirrors && stillToSell(move, refusal, portfolio)),
     };
   };
 

@@ -3,7 +3,7 @@ import type { Refusal } from '../../../../src/domain/decisions/refusal.ts';
 import type { EngineEvent } from '../../../../src/domain/events/engineEvent.ts';
 import { logLine } from '../../../../src/domain/events/logLine.ts';
 import { explainExit } from '../../../../src/domain/exits/explainExit.ts';
-import { shares, usd } from '../../../../src/domain/units.ts';
+import { ratio, shares, usd } from '../../../../src/domain/units.ts';
 import { BOUGHT, forgetful, knowing, line } from '../../../support/lineContexts.ts';
 import { aMove, anExitDecided } from '../../../support/samples.ts';
 
@@ -32,6 +32,17 @@ describe('decisionLines', () => {
     expect(logLine(event, knowing)?.text).toContain(
       `. Of ours, ${much} stay to be sold after the leader.`,
     );
+  });
+
+  it('tells of a sale that was skipped what becomes of a purchase that was presumed dead', () => {
+    const event: EngineEvent = {
+      type: 'trade-skipped',
+      atMs: 0,
+      move: aMove({ side: 'SELL' }),
+      refusal: { code: 'nothing-held', actual: '0', limit: '0.01' },
+      partToLeave: ratio('0.5'),
+    };
+    expect(logLine(event, knowing)?.text).toMatch(/ Should what was presumed dead be filled .*\.$/);
   });
 
   it.each([

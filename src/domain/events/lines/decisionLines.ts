@@ -10,12 +10,16 @@ import type { LogContext } from './logContext.ts';
 
 /** A trade of a leader that is not copied, and why. */
 export function tradeSkippedLine(
-  { move, refusal, toSell }: TradeSkipped,
+  { move, refusal, toSell, partToLeave }: TradeSkipped,
   context: LogContext,
 ): LogLine {
   const much = toSell && (isSellable(toSell) ? formatShares(toSell) : 'less than 0.01');
   const later = much ? ` Of ours, ${much} stay to be sold after the leader.` : '';
-  return info(`SKIPPED  ${moveText(move, context)}. ${explainRefusal(refusal)}${later}`);
+  const late =
+    partToLeave === undefined
+      ? ''
+      : ' Should what was presumed dead be filled all the same, it is to be sold after the leader, or the same part of it as they sold.';
+  return info(`SKIPPED  ${moveText(move, context)}. ${explainRefusal(refusal)}${later}${late}`);
 }
 
 /** What a rule of ours closes, and what that would bring. */
