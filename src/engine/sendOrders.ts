@@ -1,6 +1,7 @@
 import { connect, filter, merge, type OperatorFunction, pipe } from 'rxjs';
 import type { IntentDecided, IntentExpired, Journaled } from '../domain/events/engineEvent.ts';
 import { isEvent } from '../domain/events/isEvent.ts';
+import { isLetGo } from '../domain/portfolio/orderRecord.ts';
 import { tapAfter } from '../operators/tapAfter.ts';
 import { type OrderEvent, orderSink } from '../sinks/orderSink.ts';
 import type { EngineContext } from './engineContext.ts';
@@ -14,7 +15,10 @@ export function sendOrders({
   write,
   ordersMoved,
 }: EngineContext): OperatorFunction<IntentDecided | IntentExpired, Journaled<OrderEvent>> {
-  const isOver = (hash: string): boolean => portfolio.order(hash)?.phase === 'over';
+  const isOver = (hash: string): boolean => {
+    const order = portfolio.order(hash);
+    return order !== undefined && isLetGo(order);
+  };
   return pipe(
     connect((due$) =>
       merge(

@@ -7,6 +7,7 @@ import {
   expired,
   found,
   isFinal,
+  isLetGo,
   moreToLeave,
   newOrderRecord,
   type OrderRecord,
@@ -43,6 +44,19 @@ const ties = (of: OrderRecord) => ({
 });
 const NOTHING = { usd: 0n, shares: 0n, final: true };
 const ALL = { usd: usd('10.5'), shares: shares('20'), final: false };
+
+describe('isLetGo', () => {
+  it.each<[string, OrderRecord, boolean]>([
+    ['decided', record(), false],
+    ['being sent', sent(record()), false],
+    ['unclear', answered(sent(record()), { kind: 'unknown', message: '' }), false],
+    ['on the book', answered(sent(record()), accepted({ status: 'live', tradeIds: [] })), false],
+    ['presumed dead', presumedDead(sent(record())), true],
+    ['over', closed(sent(record()), 9), true],
+  ])('is true once what it tied up is free, or soon will be: %s', (_, order, expected) => {
+    expect(isLetGo(order)).toBe(expected);
+  });
+});
 
 describe('newOrderRecord', () => {
   it('ties up the cost of a purchase with its fee, and the shares of either side', () => {

@@ -37,7 +37,18 @@ describe('isDue', () => {
     expect(isDue(order('placed', 'GTC'), at(500, undefined, true))).toBe(true);
   });
 
+  it.each(['sending', 'unknown', 'placed', 'over'] as const)(
+    'asks at once about what seems to be sent later than now, and then counts from that: %s',
+    (phase) => {
+      const HOUR_MS = 3_600_000;
+      expect(isDue(order(phase), at(-HOUR_MS))).toBe(true);
+      expect(isDue(order(phase), at(-HOUR_MS, SENT_MS))).toBe(true);
+      expect(isDue(order(phase), at(999 - HOUR_MS, SENT_MS - HOUR_MS))).toBe(false);
+    },
+  );
+
   it('never asks about what has not left us', () => {
+    expect(isDue(order('decided'), at(-1))).toBe(false);
     expect(isDue(newOrderRecord(anIntent()), at(1e12))).toBe(false);
     expect(isDue(order('decided'), at(1e12))).toBe(false);
   });

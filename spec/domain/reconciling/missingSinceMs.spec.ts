@@ -26,6 +26,7 @@ describe('missingSinceMs', () => {
     ['there is none', [], NEVER_MS],
     ['nothing was sent', [newOrderRecord(anIntent())], NEVER_MS],
     ['one is at the venue', [placed(5)], NEVER_MS],
+    // It is read for now and then, as long as it is watched.
     ['one is given up', [presumedDead(unknown(5))], NEVER_MS],
     ['nobody knows what became of two', [sent(7), unknown(5)], 5],
     ['a trade that was announced is not here', [placed(5, 'trade-1')], 5],
@@ -35,6 +36,6 @@ describe('missingSinceMs', () => {
     ['less is here than it traded', [ended(9, '20.02'), placed(5)], 9],
     ['all is here that it traded', [withOrderFill(ended(9, '20'), aFill())], NEVER_MS],
   ])('where %s', (_, orders, expected) => {
-    expect(missingSinceMs(orders)).toBe(expected);
+    expect(missingSinceMs(orders, 9)).toBe(expected);
   });
 });

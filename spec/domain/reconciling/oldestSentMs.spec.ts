@@ -5,12 +5,17 @@ import { anIntent, anOrder } from '../../support/samples.ts';
 const decided = newOrderRecord(anIntent());
 const sent = (atMs: number) => sending(decided, anOrder({ hash: '0x1' }), atMs);
 
+const NOW_MS = 1_000_000_000;
+
 describe('oldestSentMs', () => {
   it.each([
     [[], Number.POSITIVE_INFINITY],
     [[decided], Number.POSITIVE_INFINITY],
     [[sent(7), decided, sent(5), sent(9)], 5],
+    [[sent(NOW_MS)], NOW_MS],
+    // The clock was set back since.
+    [[sent(NOW_MS + 1), sent(NOW_MS)], NOW_MS - 86_400_000],
   ])('is when the first of them was sent', (orders, expected) => {
-    expect(oldestSentMs(orders)).toBe(expected);
+    expect(oldestSentMs(orders, NOW_MS)).toBe(expected);
   });
 });

@@ -15,6 +15,8 @@ describe('readingAgenda', () => {
     ['nothing', 0, 1e9, false],
     ['a watched order, after less than a minute', 1, 59_999, false],
     ['a watched order, after a minute', 1, 60_000, true],
+    ['a watched order, once the clock was set back', 1, -1, true],
+    ['nothing, once the clock was set back', 0, -1, false],
   ])('is due for the sake of %s', (_, watched, afterMs, due) => {
     expect(agenda().isDue(afterMs, watched)).toBe(due);
   });
@@ -23,6 +25,12 @@ describe('readingAgenda', () => {
     const { missed, isDue } = agenda();
     missed();
     expect([isDue(4_999), isDue(5_000)]).toEqual([false, true]);
+  });
+
+  it('is due for it at once where the clock was set back', () => {
+    const { missed, isDue } = agenda();
+    missed();
+    expect(isDue(-3_600_000)).toBe(true);
   });
 
   it('is due again until a reading has worked', () => {

@@ -22,6 +22,6 @@ describe('unsettledSinceMs', () => {
     [[sent(5), sent(7, 'CONFIRMED', 'MATCHED'), sent(9, 'MINED')], 7],
     [[withOrderFill(newOrderRecord(anIntent()), aFill()), sent(7, 'MINED')], 7],
   ])('is when the oldest with a fill that may still move on was sent', (orders, expected) => {
-    expect(unsettledSinceMs(orders)).toBe(expected);
+    expect(unsettledSinceMs(orders, 9)).toBe(expected);
   });
 });

@@ -359,4 +359,45 @@ describe('reconciliation', () => {
     const deep = asked.slice(asked.indexOf('open orders')).filter((what) => what === 'fills since -60000');
     expect(deep).toHaveLength(4);
   }));
+
+  describe('where the clock was set back by an hour', () => {
+    const HOUR_MS = 3_600_000;
+    const DAY_MS = 86_400_000;
+
+    // biome-ignore format: marbles
+    it('asks within a second about what seems to be sent later than now, and finds its fill', marbles(({ expectObservable, flush }) => {
+      const { events$, asked, book } = world({ fills: () => of([fill]), tradedAtMs: -HOUR_MS }, sent(unknown, HOUR_MS));
+      expectObservable(events$(NEVER, HOUR_MS), '^ 1500ms !').toBe('1s f', { f: { type: 'fill', atMs: 1_000, fill } });
+      flush();
+      expect(asked).toEqual([`fills since ${1_000 - DAY_MS - 60_000}`]);
+      expect(book.free()).toBe(usd('90'));
+    }));
+
+    // biome-ignore format: marbles
+    it('waits out the quarantine of such an order from then on', marbles(({ expectObservable, flush }) => {
+      const { events$, book } = world({}, sent(unknown, HOUR_MS));
+      // Sent after its deadline, as far as anybody can tell.
+      expectObservable(events$(NEVER, HOUR_MS), '^ 200s !').toBe('122s d', {
+        d: { type: 'order-presumed-dead', atMs: 122_000, orderHash: HASH },
+      });
+      flush();
+      expect(book.free()).toBe(usd('100'));
+    }));
+
+    // biome-ignore format: marbles
+    it('presumes nothing dead by fills that were read before', marbles(({ expectObservable, flush }) => {
+      const { events$, book } = world({ fills: () => throwError(() => retryable) }, sent(unknown));
+      expectObservable(events$(NEVER, HOUR_MS), '^ 200s !').toBe('');
+      flush();
+      expect(book.free()).toBe(usd('90'));
+    }));
+
+    // biome-ignore format: marbles
+    it('reads what was missed within seconds', marbles(({ hot, expectObservable, flush }) => {
+      const { events$, asked } = world({}, []);
+      expectObservable(events$(hot('1500ms o', { o: 1 }), HOUR_MS), '^ 10s !').toBe('');
+      flush();
+      expect(asked).toEqual([`fills since ${1_500 - DAY_MS - 60_000}`]);
+    }));
+  });
 });

@@ -93,10 +93,18 @@ describe('startUpCheck', () => {
 
   // biome-ignore format: marbles
   it('reads the fills since the account was watched, where nothing is under way', marbles(({ expectObservable, flush }) => {
+    const { events$, asked } = check({}, [], -500_000);
+    expectObservable(events$).toBe('(cr|)', { c: cash('0'), r: report() });
+    flush();
+    expect(asked).toEqual(['fills since -560000']);
+  }));
+
+  // biome-ignore format: marbles
+  it('reads those of a day where the clock was ahead while it was', marbles(({ expectObservable, flush }) => {
     const { events$, asked } = check({}, [], 500_000);
     expectObservable(events$).toBe('(cr|)', { c: cash('0'), r: report() });
     flush();
-    expect(asked).toEqual(['fills since 440000']);
+    expect(asked).toEqual(['fills since -86460000']);
   }));
 
   const dead: EngineEvent = { type: 'order-presumed-dead', atMs: 0, orderHash: HASH };
@@ -117,10 +125,10 @@ describe('startUpCheck', () => {
 
   // biome-ignore format: marbles
   it('looks no further back for an order that was given up than a day', marbles(({ expectObservable, flush }) => {
-    const { events$, asked } = check({}, [...sentOne, dead], 90_000_000);
+    const { events$, asked } = check({}, [...sentOne, dead], 86_000_000);
     expectObservable(events$, '86400001ms ^').toBe('86400001ms (cr|)', { c: cash('100', '0', 86_400_001), r: report({ atMs: 86_400_001 }) });
     flush();
-    expect(asked).toEqual(['fills since 89940000']);
+    expect(asked).toEqual(['fills since 85940000']);
   }));
 
   // biome-ignore format: marbles

@@ -1,5 +1,6 @@
 import type { Address } from '../address.ts';
 import type { Intent } from '../decisions/intent.ts';
+import { hasPassed } from '../hasPassed.ts';
 import type { Depth } from '../markets/depth.ts';
 import { attemptsInARow } from '../portfolio/attemptsInARow.ts';
 import { least, type Price, type Shares, type Usd } from '../units.ts';
@@ -61,10 +62,8 @@ export function decideClose(
 
   const exit = exitFor(rules, { ...situation, position, sale, trailed: going });
   const { attempts, unmatched } = attemptsInARow(position, nowMs);
-  const sinceMs = nowMs - position.attemptedAtMs;
-  // None of an attempt that seems to be of later: the clock was set back.
-  const isBackingOff = sinceMs >= 0 && sinceMs < retryPauseMs(attempts);
-  if (!exit || isBackingOff) return peak;
+  const mayTryAgain = hasPassed(retryPauseMs(attempts), { sinceMs: position.attemptedAtMs, nowMs });
+  if (!exit || !mayTryAgain) return peak;
   const { rule, reason } = exit;
   const part = least(rule.part?.(position) ?? sellable, sellable);
   const shares: Shares = withoutDust(part, sellable, sale.average);

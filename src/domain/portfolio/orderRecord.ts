@@ -121,6 +121,10 @@ export function closed(record: OrderRecord, atMs: number, total?: Shares): Order
 export const presumedDead = (record: OrderRecord): OrderRecord =>
   record.phase === 'over' ? record : { ...record, phase: 'presumed-dead' };
 
+/** True when nothing of it may be sent any more: what it tied up is free, and may be at work elsewhere, or soon will be. */
+export const isLetGo = ({ phase }: OrderRecord): boolean =>
+  phase === 'over' || phase === 'presumed-dead';
+
 /** True when the fill is no news: it is known to be as far, or further. */
 export function hasFill({ fills }: OrderRecord, { tradeId, settlement }: Fill): boolean {
   const known = fills.get(tradeId);

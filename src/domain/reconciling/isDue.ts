@@ -1,3 +1,4 @@
+import { hasPassed } from '../hasPassed.ts';
 import type { OrderRecord } from '../portfolio/orderRecord.ts';
 
 /**
@@ -15,6 +16,9 @@ const PATIENCE_MS = {
   'presumed-dead': 10_000,
 } as const;
 
+/** An order younger than this has hardly been answered yet, ms. */
+const URGENT_MS = 500;
+
 export type LastAsked = {
   /** When the venue was asked about it last, ms since the epoch; undefined before the first time. */
   readonly askedAtMs: number | undefined;
@@ -25,17 +29,10 @@ export type LastAsked = {
 
 /** Whether it is time to ask the venue about an order under way. */
 export function isDue(record: OrderRecord, { askedAtMs, isUrgent, nowMs }: LastAsked): boolean {
-  const lastMs = askedAtMs ?? record.sent?.atMs ?? nowMs;
-  const patience = patienceMs(record);
-  return nowMs - lastMs >= (isUrgent ? Math.min(patience, URGENT_MS) : patience);
-}
-
-/** An order younger than this has hardly been answered yet, ms. */
-const URGENT_MS = 500;
-
-function patienceMs({ phase, intent }: OrderRecord): number {
-  if (phase === 'decided') return Number.POSITIVE_INFINITY;
-  return phase === 'placed' && intent.orderType === 'GTC'
-    ? PATIENCE_MS.resting
-    : PATIENCE_MS[phase];
+  const { phase, intent, sent } = record;
+  if (phase === 'decided') return false;
+  const isResting = phase === 'placed' && intent.orderType === 'GTC';
+  const patienceMs = PATIENCE_MS[isResting ? 'resting' : phase];
+  const sinceMs = askedAtMs ?? sent?.atMs ?? nowMs;
+  return hasPassed(isUrgent ? Math.min(patienceMs, URGENT_MS) : patienceMs, { sinceMs, nowMs });
 }

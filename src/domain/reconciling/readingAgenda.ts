@@ -1,3 +1,5 @@
+import { hasPassed } from '../hasPassed.ts';
+
 /** How often the fills are read for the sake of orders that were presumed dead, ms. */
 const WATCH_EVERY_MS = 60_000;
 
@@ -25,9 +27,12 @@ export function readingAgenda(sinceMs: number): ReadingAgenda {
       missed += 1;
     },
     isDue: (watchedOrders, nowMs) => {
-      const agoMs = nowMs - lookedAtMs;
-      const isTimeToWatch = watchedOrders > 0 && agoMs >= WATCH_EVERY_MS;
-      return isTimeToWatch || (missed > caughtUp && agoMs >= MISSED_AGAIN_MS);
+      const isTime = (everyMs: number): boolean =>
+        hasPassed(everyMs, { sinceMs: lookedAtMs, nowMs });
+      return (
+        (watchedOrders > 0 && isTime(WATCH_EVERY_MS)) ||
+        (missed > caughtUp && isTime(MISSED_AGAIN_MS))
+      );
     },
     begin: (nowMs) => {
       lookedAtMs = nowMs;

@@ -11,4 +11,5 @@ export const sentSinceMs = (orders: readonly OrderRecord[], nowMs: number): numb
     orders.filter(
       ({ phase, sent }) => phase !== 'presumed-dead' || (sent?.atMs ?? 0) + WATCH_MS >= nowMs,
     ),
+    nowMs,
   );

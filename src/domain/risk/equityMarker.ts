@@ -1,4 +1,5 @@
 import type { EntryGate } from '../gate/entryGate.ts';
+import { hasPassed } from '../hasPassed.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { CENT, type Price, type Ratio, type Usd } from '../units.ts';
 import { emptyBooks } from './emptyBooks.ts';
@@ -47,9 +48,7 @@ export function equityMarker(
 
   const isTime = (nowMs: number): boolean => {
     const last = portfolio.marked();
-    if (last === undefined) return true;
-    // Of a clock that was set back since, too.
-    return nowMs >= last.atMs + everyMs || nowMs < last.atMs;
+    return last === undefined || hasPassed(everyMs, { sinceMs: last.atMs, nowMs });
   };
   /** How many of the limits are passed. */
   const passed = (fraction: Ratio): number => drawdowns.filter((limit) => limit <= fraction).length;

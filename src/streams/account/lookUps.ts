@@ -19,8 +19,10 @@ import type { VenueOrder } from '../../domain/orders/venueOrder.ts';
 import type { OrderRecord } from '../../domain/portfolio/orderRecord.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import { missingSinceMs } from '../../domain/reconciling/missingSinceMs.ts';
+import { notToCome } from '../../domain/reconciling/notToCome.ts';
 import { readingBack } from '../../domain/reconciling/readingBack.ts';
 import { sentSinceMs } from '../../domain/reconciling/sentSinceMs.ts';
+import { setBackBy } from '../../domain/reconciling/setBackBy.ts';
 import { unsettledSinceMs } from '../../domain/reconciling/unsettledSinceMs.ts';
 import { isQuarantineOver, type Verdict, verdictOn } from '../../domain/reconciling/verdictOn.ts';
 import { concurrencyLimit } from '../../operators/concurrencyLimit.ts';
@@ -74,29 +76,35 @@ const WATCHED_EVERY_MS = 300_000;
  * Looks, as often as asked, at what the venue has on record of our orders.
  *
  * What an order traded stays reserved until its fills are known, and none is presumed dead before they were read
- * after its quarantine. `sinceMs` is up to when everything is known, ms since the epoch.
+ * after its quarantine. `sinceMs` is up to when everything is known, ms since the epoch. Where the clock is set back, that
+ * is known no more, and an order that seems to be sent later than now has its quarantine from then on.
  */
 export function lookUps(
   { quarantineMs, lagMs }: LookUpsOptions,
   { record, portfolio, onError, scheduler }: LookUpsDeps,
   sinceMs: number,
 ): LookUps {
-  let completeToMs = sinceMs;
+  let readToMs = sinceMs;
+  const completeToMs = (): number => {
+    readToMs = notToCome(readToMs, scheduler.now());
+    return readToMs;
+  };
   const forMissing = readingBack(MISSING_EVERY_MS);
   const forWatched = readingBack(WATCHED_EVERY_MS);
+  const setBack = setBackBy();
 
   const fills$ = defer(() => {
     const nowMs = scheduler.now();
     const orders = portfolio.ordersUnderWay();
-    const wantedMs = Math.min(completeToMs, unsettledSinceMs(orders));
+    const wantedMs = Math.min(completeToMs(), unsettledSinceMs(orders, nowMs));
     // The record may have been further behind than it may be, or our clock was wrong.
     const fromMs = Math.min(
-      forMissing(missingSinceMs(orders), { wantedMs, nowMs }),
+      forMissing(missingSinceMs(orders, nowMs), { wantedMs, nowMs }),
       forWatched(sentSinceMs(portfolio.ordersWatched(), nowMs), { wantedMs, nowMs }),
     );
     return record.fillsSince(fromMs - lagMs).pipe(
       tap(() => {
-        completeToMs = nowMs;
+        readToMs = nowMs;
       }),
       mergeAll(),
       // One by one, since the one before it may be the same.
@@ -105,8 +113,12 @@ export function lookUps(
     );
   });
 
-  /** When the fills were asked for that are known by now: nobody is declared dead by older ones. */
-  const askedAtMs = (): number => completeToMs;
+  /**
+   * When the fills were asked for that are known by now, as the times of the order go: nobody is declared dead by older
+   * ones.
+   */
+  const askedAtMs = (order: OrderRecord): number =>
+    completeToMs() + setBack(order, scheduler.now());
 
   /** Since when each that cannot be looked up fails, ms since the epoch. */
   const failingSinceMs = new WeakMap<Intent, number>();
@@ -121,7 +133,7 @@ export function lookUps(
       tap(() => failingSinceMs.delete(intent)),
       catchError((cause: unknown) => {
         const nowMs = scheduler.now();
-        const sinceMs = failingSinceMs.get(intent) ?? nowMs;
+        const sinceMs = Math.min(failingSinceMs.get(intent) ?? nowMs, nowMs);
         failingSinceMs.set(intent, sinceMs);
         const error = EngineError.from(cause);
         if (nowMs - sinceMs < MUTE_MS) return throwError(() => error);
@@ -135,7 +147,7 @@ export function lookUps(
     return word(known, hash).pipe(
       mergeMap((found) => {
         const isOver = known.phase === 'over';
-        if (found || isOver || !isQuarantineOver(known, quarantineMs, askedAtMs()))
+        if (found || isOver || !isQuarantineOver(known, quarantineMs, askedAtMs(known)))
           return of(found);
         return record.openOrders().pipe(map((open) => open.find((each) => each.hash === hash)));
       }),
@@ -153,7 +165,7 @@ export function lookUps(
           const now = portfolio.order(hash) ?? known;
           const verdict = verdictOn(
             now,
-            { order: found, askedAtMs: askedAtMs() },
+            { order: found, askedAtMs: askedAtMs(now) },
             { quarantineMs, lagMs },
             scheduler.now(),
           );
