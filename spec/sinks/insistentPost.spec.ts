@@ -1,4 +1,13 @@
-import { concat, defer, EMPTY, map, type Observable, of } from 'rxjs';
+import {
+  asyncScheduler,
+  concat,
+  defer,
+  EMPTY,
+  map,
+  type Observable,
+  of,
+  type SchedulerLike,
+} from 'rxjs';
 import type { PostAnswer } from '../../src/domain/orders/postAnswer.ts';
 import type { Posted } from '../../src/ports/trading.ts';
 import { insistentPost, type PostNews } from '../../src/sinks/insistentPost.ts';
@@ -103,6 +112,42 @@ describe('insistentPost', () => {
     const late = '         ------------------------(u|)';
     expectObservable(insistentPost(inTurn(first, again), 20, { ...RULES, hedgeMs: 50 }).pipe(said)).toBe(late, answers);
   }));
+
+  describe('where the clock is set back', () => {
+    /** A clock that is set back by an hour once so much time has passed. */
+    const setBackAfter = (ms: number): SchedulerLike => ({
+      now: () => asyncScheduler.now() - (asyncScheduler.now() > ms ? 3_600_000 : 0),
+      schedule: asyncScheduler.schedule.bind(asyncScheduler),
+    });
+    const posted = (setBackMs: number, ...each: Observable<PostAnswer>[]) =>
+      insistentPost(inTurn(...each), 100, RULES, setBackAfter(setBackMs)).pipe(said);
+
+    // biome-ignore format: marbles
+    it('ends with what an attempt said that was on its way', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const first = cold('   ----(u|)', answers);
+      const never = cold('   -', answers);
+      expectObservable(posted(2, first, never)).toBe('----(u|)', answers);
+      expectSubscriptions(never.subscriptions).toBe([]);
+    }));
+
+    // biome-ignore format: marbles
+    it('waits for the other that is on its way, and makes no third', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const first = cold('   --------------(u|)', answers);
+      const second = cold('            --------(r|)', answers);
+      const never = cold('   -', answers);
+      expectObservable(posted(12, first, second, never)).toBe('------------------(u|)', answers);
+      expectSubscriptions(second.subscriptions).toBe('----------^-------!');
+      expectSubscriptions(never.subscriptions).toBe([]);
+    }));
+
+    // biome-ignore format: marbles
+    it('does not post again after a pause in which that happened', marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const first = cold('   --(u|)', answers);
+      const never = cold('   -', answers);
+      expectObservable(posted(3, first, never)).toBe('------(u|)', answers);
+      expectSubscriptions(never.subscriptions).toBe([]);
+    }));
+  });
 
   // biome-ignore format: marbles
   it('errors with an attempt', marbles(({ cold, expectObservable }) => {

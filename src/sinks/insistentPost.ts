@@ -33,7 +33,8 @@ export type PostNews = 'sending' | Posted;
  *
  * `attempt` posts them once; where it comes too late for that, it completes without a word. A further one that still
  * waits to be sent at `untilMs` is given up, since it is not worth holding up what comes after it. Cold; emits the
- * answer that says most, once, and completes; emits nothing where no attempt was made at all. Errors with
+ * answer that says most, once, and completes; emits nothing where no attempt was made at all. Once the clock was set back
+ * nobody knows whether `untilMs` is over, and no further attempt is made. Errors with
  * an attempt. Holds the attempts, whose number `untilMs` bounds.
  */
 export function insistentPost(
@@ -48,6 +49,11 @@ export function insistentPost(
     // Once an attempt comes too late, so does every other.
     let lastMs = untilMs;
     const steps = new Subject<PostStep>();
+
+    const isSetBack = (): boolean => {
+      const nowMs = scheduler.now();
+      return attempts.some((one) => Math.max(one.startedAtMs, one.answered?.atMs ?? 0) > nowMs);
+    };
 
     const post$ = defer((): Observable<PostStep> => {
       let started: PostAttempt | undefined;
@@ -70,8 +76,12 @@ export function insistentPost(
         if (!started) lastMs = Number.NEGATIVE_INFINITY;
         return attempts.length > 0 ? of('ended') : EMPTY;
       });
-      return concat(attempt.pipe(tap(note), takeUntil(waitedEnough$)), end$).pipe(
-        map(() => nextPost(attempts, rules, lastMs)),
+      const attempt$ = isSetBack() ? EMPTY : attempt;
+      return concat(attempt$.pipe(tap(note), takeUntil(waitedEnough$)), end$).pipe(
+        map(() => {
+          if (isSetBack()) lastMs = Number.NEGATIVE_INFINITY;
+          return nextPost(attempts, rules, lastMs);
+        }),
         // The step before it is out of date.
         tap((step) => steps.next(step)),
       );
