@@ -81,4 +81,8 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     4_214_552,
     'A fill was being written while a sale of the leader was decided: a replay of the journal came to another part to be sold.',
   ],
+  [
+    116_683,
+    'A poll of a leader was being read page by page when the engine was killed, and the next one reached back from the kill: a trade that had been published late was never seen.',
+  ],
 ];

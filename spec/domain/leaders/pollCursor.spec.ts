@@ -123,4 +123,11 @@ describe('pollCursor', () => {
     cursor.worked(50);
     expect([cursor.from(60), cursor.from(60), cursor.from(60)]).toEqual([0, 0, 0]);
   });
+
+  it('is overdue three overlaps after the start of the last poll that worked', () => {
+    const cursor = pollCursor(OPTIONS);
+    expect(cursor.overdueFromMs()).toBeUndefined();
+    cursor.worked(5);
+    expect(cursor.overdueFromMs()).toBe(35);
+  });
 });

@@ -7,14 +7,14 @@ const OPTIONS = {
     { address: BOB, alias: 'bob' },
   ],
   pollMs: 1_000,
-  overlapMs: 60,
+  overlapMs: 15,
   memoryMs: 1_000,
   maxRemembered: 10,
 };
 const sinceMs = (leftAtMs: number, nowMs: number) =>
   caughtUp(
     OPTIONS,
-    { catchUpFromMs: (leader, overlapMs) => (leader === ALICE ? leftAtMs - overlapMs : undefined) },
+    { catchUpFromMs: (leader, backMs) => (leader === ALICE ? leftAtMs - backMs : undefined) },
     nowMs,
   ).leaders.map((leader) => leader.sinceMs);
 

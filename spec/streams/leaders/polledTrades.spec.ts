@@ -12,6 +12,7 @@ import { ALICE, aLeaderFill, aLeaderTrade } from '../../support/samples.ts';
 
 const busy = new EngineError('The venue is busy.', { disposition: 'retryable' });
 const refused = new EngineError('No such wallet.', { disposition: 'rejected' });
+const UNANSWERED = 'Nothing has been read of what they trade for too long.';
 const bug = new Error('undefined is not a function');
 
 /** A fill named by its shares: `fill(3)`. */
@@ -239,6 +240,30 @@ describe('polledTrades', () => {
     const { names$ } = polling([fails], { pollMs: 60_000 }, 0.5);
     expectObservable(names$, unsubscribe).toBe('');
     expectSubscriptions(fails.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('says so once no poll has been answered for three overlaps, and that all is well after one that is quicker', marbles(({ cold, expectObservable, flush }) => {
+    const none = cold('    (e|)', { e: [] });
+    const slow = cold('    35ms (e|)', { e: [] });
+    //                     asked at 10, 50 and 90 ms, and answered at 45, 85 and 90 ms
+    const unsubscribe = '  ^ 100ms !';
+    const { names$, told } = polling([none, slow, slow, none]);
+    expectObservable(names$, unsubscribe).toBe('');
+    flush();
+    expect(told).toEqual([undefined, UNANSWERED, UNANSWERED, UNANSWERED, undefined, undefined]);
+  }));
+
+  // biome-ignore format: marbles
+  it('says so of a poll that is never answered, once, and of nothing after it was left', marbles(({ cold, expectObservable, flush }) => {
+    const none = cold('    (e|)', { e: [] });
+    const never = cold<LeaderFill[]>('-');
+    const { names$, told } = polling([none, never]);
+    expectObservable(names$, '^ 500ms !').toBe('');
+    const { names$: left$, told: ofLeft } = polling([none, never]);
+    expectObservable(left$, '^ 25ms !').toBe('');
+    flush();
+    expect([told, ofLeft]).toEqual([[undefined, UNANSWERED], [undefined]]);
   }));
 
   // biome-ignore format: marbles

@@ -111,7 +111,7 @@ describe('sightings', () => {
     const down: Health = {
       component: 'leader alice',
       state: 'degraded',
-      detail: 'The venue is busy. Asking again, ever more slowly.',
+      detail: 'The venue is busy. What they do meanwhile is seen late.',
     };
     const up: Health = {
       component: 'leader alice',

@@ -12,8 +12,8 @@ const optionsOf = (settings: object) => {
 
 describe('engineOptions', () => {
   it.each([
-    [120_000, 120_000, 'as long as asked'],
-    [1_000, 30_000, 'as long as the record may be behind, at least'],
+    [180_000, 180_000, 'as long as asked'],
+    [1_000, 150_000, 'longer than it reaches back then, at least'],
   ])('remember trades, also over a restart, where %i ms are asked: %i, %s', (asked, knownMs) => {
     const dataApi = { catchUpMs: 60_000, overlapMs: 30_000 };
     const { detection } = optionsOf({

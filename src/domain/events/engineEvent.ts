@@ -267,7 +267,8 @@ export type RedemptionAnswered = Pick<
 
 /**
  * The venue's record of a leader was read up to now, from where it was left: told at the first reading of a run, and at
- * the first after it failed. Or it cannot be read from now on: what they do then is read later.
+ * the first after it failed. Or it cannot be read from now on, or was not for several overlaps: what they do then is
+ * read later.
  */
 export type LeaderWatched = {
   readonly type: 'leader-watched';

@@ -1,4 +1,5 @@
 import { notAhead } from './notAhead.ts';
+import { UNANSWERED_OVERLAPS } from './unansweredOverlaps.ts';
 
 export type PollCursorOptions = {
   /** How far each poll reaches back behind the last one that worked, ms. */
@@ -17,6 +18,11 @@ export type PollCursor = {
   from(startedMs: number): number;
   /** The poll that started then was answered; none has started since. */
   worked(startedMs: number): void;
+  /**
+   * From when on nobody can say any more that the leader is watched, where no poll that started later is answered: see
+   * `UNANSWERED_OVERLAPS`. Undefined before the first.
+   */
+  overdueFromMs(): number | undefined;
 };
 
 /**
@@ -29,6 +35,7 @@ export function pollCursor({
   sinceMs: givenMs,
   begunMs,
 }: PollCursorOptions): PollCursor {
+  const unansweredMs = UNANSWERED_OVERLAPS * overlapMs;
   let sinceMs = givenMs;
   let lastPollMs: number | undefined;
   /** From where the last one asked, where no other has asked for its gap yet. */
@@ -51,5 +58,6 @@ export function pollCursor({
       againFromMs = isAlone && againFromMs === undefined ? fromMs : undefined;
       lastPollMs = startedMs;
     },
+    overdueFromMs: () => (lastPollMs === undefined ? undefined : lastPollMs + unansweredMs),
   };
 }

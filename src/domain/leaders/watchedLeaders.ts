@@ -12,10 +12,10 @@ export type WatchedLeaders = {
   /** Up to when this leader was surely watched, ms since the epoch; undefined for one who was not followed then. */
   watchedToMs(leader: Address): number | undefined;
   /**
-   * From when on this leader's trades are to be caught up, ms since the epoch: `overlapMs` before they were last surely
+   * From when on this leader's trades are to be caught up, ms since the epoch: so long before they were last surely
    * watched, but never before they were followed. Undefined for one who was not followed then.
    */
-  catchUpFromMs(leader: Address, overlapMs: number): number | undefined;
+  catchUpFromMs(leader: Address, backMs: number): number | undefined;
 };
 
 /** What commands write, too, where no engine runs: hours after a run was killed it would look like the end of it. */
@@ -91,9 +91,9 @@ export function watchedLeaders(settleMs: number): WatchedLeaders {
       const known = followed.get(leader);
       return known && watchedTo(known);
     },
-    catchUpFromMs(leader, overlapMs) {
+    catchUpFromMs(leader, backMs) {
       const known = followed.get(leader);
-      return known && Math.max(known.sinceMs, watchedTo(known) - overlapMs);
+      return known && Math.max(known.sinceMs, watchedTo(known) - backMs);
     },
   };
 }

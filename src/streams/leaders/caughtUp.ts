@@ -1,3 +1,4 @@
+import { UNANSWERED_OVERLAPS } from '../../domain/leaders/unansweredOverlaps.ts';
 import type { WatchedLeaders } from '../../domain/leaders/watchedLeaders.ts';
 import type { SightingsOptions } from './sightings.ts';
 
@@ -10,8 +11,10 @@ export function caughtUp(
   watched: Pick<WatchedLeaders, 'catchUpFromMs'>,
   nowMs: number,
 ): SightingsOptions {
+  // The one more is for what was published late.
+  const backMs = (UNANSWERED_OVERLAPS + 1) * options.overlapMs;
   const leaders = options.leaders.map((leader) => {
-    const sinceMs = watched.catchUpFromMs(leader.address, options.overlapMs);
+    const sinceMs = watched.catchUpFromMs(leader.address, backMs);
     // Where the clock was ahead then, what the leader does until it is as late again counts as well.
     return sinceMs === undefined ? leader : { ...leader, sinceMs: Math.min(sinceMs, nowMs) };
   });

@@ -5,6 +5,7 @@ import {
   EMPTY,
   exhaustMap,
   from,
+  ignoreElements,
   map,
   mergeMap,
   type Observable,
@@ -19,7 +20,9 @@ import { numberFills } from '../../domain/leaders/numberFills.ts';
 import { pollCursor } from '../../domain/leaders/pollCursor.ts';
 import { shortTradeKey } from '../../domain/leaders/shortTradeKey.ts';
 import type { Sighting } from '../../domain/leaders/sighting.ts';
+import { alongside } from '../../operators/alongside.ts';
 import { retryBackoff } from '../../operators/retryBackoff.ts';
+import { untilEndOf } from '../../operators/untilEndOf.ts';
 import type { LeaderHistory } from '../../ports/leaderFeeds.ts';
 
 export type PolledTradesOptions = {
@@ -40,10 +43,17 @@ export type PolledTradesOptions = {
 export type PolledTradesDeps = {
   readonly history: Pick<LeaderHistory, 'fillsSince'>;
   readonly random: () => number;
-  /** Told when polling fails (with the error) and when it works again (without). */
+  /**
+   * Told when polling fails, or none has been answered for several overlaps (with the error), and when it works again
+   * (without).
+   */
   readonly onState: (failure: EngineError | undefined) => void;
   readonly scheduler?: SchedulerLike;
 };
+
+const UNANSWERED = new EngineError('Nothing has been read of what they trade for too long.', {
+  disposition: 'retryable',
+});
 
 /**
  * The longest pause after polls that failed, ms: what the leader does meanwhile is copied late, or not at all. Where the
@@ -61,8 +71,11 @@ const LONGEST_PAUSE_MS = 10_000;
  * caught up with. A trade can still come again, where an answer had left it out: dedupe by its key.
  *
  * Oldest first within a poll. Cold; never completes; a failing poll is retried ever more slowly, no sooner than the
- * record asks, told to `onState`, and never errors the stream. Memory: the keys of one answer, some 150 bytes a trade: those of the overlap, and those of a
- * gap for the two polls that ask for it.
+ * record asks, told to `onState`, and never errors the stream. Memory: the keys of one answer, some 150 bytes a trade:
+ * those of the overlap, and those of a gap for the two polls that ask for it.
+ *
+ * As long as all is said to be well, the last poll that was answered began no longer than `UNANSWERED_OVERLAPS` ago: so
+ * whoever goes on after a crash knows how far to reach back.
  */
 export function polledTrades(
   { leader, pollMs, overlapMs, reachMs, sinceMs }: PolledTradesOptions,
@@ -72,12 +85,18 @@ export function polledTrades(
     const cursor = pollCursor({ overlapMs, reachMs, sinceMs, begunMs: scheduler.now() });
     let lastKeys: ReadonlySet<string> = new Set();
 
+    const overdueInMs = (): number | undefined => {
+      const fromMs = cursor.overdueFromMs();
+      return fromMs === undefined ? undefined : fromMs - scheduler.now();
+    };
+    const isOverdue = (): boolean => (overdueInMs() ?? 0) <= 0;
+
     const poll$ = defer(() => {
       const startedMs = scheduler.now();
       return history.fillsSince(leader, cursor.from(startedMs)).pipe(
         tap(() => {
           cursor.worked(startedMs);
-          onState(undefined);
+          if (!isOverdue()) onState(undefined);
         }),
       );
     }).pipe(
@@ -96,6 +115,15 @@ export function polledTrades(
       }),
     );
 
+    /** Tells it once no poll has been answered for too long. */
+    const overdue$ = defer(() => {
+      const inMs = overdueInMs();
+      return inMs === undefined ? EMPTY : timer(Math.max(0, inMs), scheduler);
+    }).pipe(
+      tap(() => onState(UNANSWERED)),
+      ignoreElements(),
+    );
+
     /** What of an answer the one before it did not have. */
     const untold = (fills: readonly LeaderFill[]): readonly LeaderTrade[] => {
       const trades = new Map(numberFills(fills).map((trade) => [shortTradeKey(trade), trade]));
@@ -106,7 +134,7 @@ export function polledTrades(
 
     // Leaders start spread over one interval, so that thousands do not ask in the same moment.
     return timer(Math.floor(random() * pollMs), pollMs, scheduler).pipe(
-      exhaustMap(() => poll$),
+      exhaustMap(() => poll$.pipe(alongside((polled$) => overdue$.pipe(untilEndOf(polled$))))),
       mergeMap((fills) => {
         const seenAtMs = scheduler.now();
         return from(untold(fills)).pipe(

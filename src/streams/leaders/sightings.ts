@@ -102,6 +102,10 @@ function onChange(
 function healthOf(alias: string, failure: EngineError | undefined): Health {
   const component = `leader ${alias}`;
   return failure
-    ? { component, state: 'degraded', detail: `${failure.message} Asking again, ever more slowly.` }
+    ? {
+        component,
+        state: 'degraded',
+        detail: `${failure.message} What they do meanwhile is seen late.`,
+      }
     : { component, state: 'ok', detail: 'Answers again; what was missed is being read.' };
 }

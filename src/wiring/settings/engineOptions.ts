@@ -1,6 +1,7 @@
 import type { Config, LeaderConfig } from '../../adapters/config/config.ts';
 import type { Address } from '../../domain/address.ts';
 import type { CopyRules } from '../../domain/decisions/copyRules.ts';
+import { UNANSWERED_OVERLAPS } from '../../domain/leaders/unansweredOverlaps.ts';
 import type { CopyTradingOptions } from '../../engine/copyTradingOptions.ts';
 import { alertsOptions } from './alertsOptions.ts';
 import { pollRoundMs } from './pollRoundMs.ts';
@@ -47,8 +48,8 @@ export function engineOptions(
       overlapMs,
       memoryMs: Math.max(detection.dataApi.catchUpMs, overlapMs),
       rememberMs: caching.transactionsTtlMs,
-      // The same over a restart.
-      knownMs: Math.max(caching.transactionsTtlMs, overlapMs),
+      // The same over a restart, which reaches back by one overlap less: clocks differ.
+      knownMs: Math.max(caching.transactionsTtlMs, (UNANSWERED_OVERLAPS + 2) * overlapMs),
       maxRemembered: MAX_REMEMBERED,
     },
     decisions: {
