@@ -8,8 +8,11 @@ import {
   found,
   isFinal,
   isLetGo,
+  isOnItsWay,
+  lacksFills,
   moreToLeave,
   newOrderRecord,
+  type OrderPhase,
   type OrderRecord,
   openShares,
   presumedDead,
@@ -195,6 +198,13 @@ describe('closed', () => {
     expect(closed(part, 5).fills).toBe(part.fills);
   });
 
+  it.each<OrderPhase>(['sending', 'unknown'])(
+    'frees what takes and was never placed: %s',
+    (phase) => {
+      expect(ties(closed({ ...record(), phase }, 5))).toEqual(NOTHING);
+    },
+  );
+
   describe.each<[string, OrderRecord]>([
     ['it rested', record({ orderType: 'GTC' })],
     ['it was held back', { ...record(), phase: 'placed' }],
@@ -370,6 +380,46 @@ describe('isFinal', () => {
       half('t2', { settlement: 'FAILED' }),
     );
     expect(ties(settled)).toEqual(NOTHING);
+  });
+});
+
+describe('lacksFills', () => {
+  const announced = answered(record(), accepted({ tradeIds: ['t1'] }));
+  const untold = closed(record({ orderType: 'GTC' }), 5);
+  const told = closed(filled(record(), half('t1')), 5, shares('20'));
+
+  it.each<[string, OrderRecord, boolean]>([
+    ['nobody has answered', sent(record()), false],
+    ['it is at the venue', found(sent(record())), false],
+    ['it was presumed dead', presumedDead(sent(record())), false],
+    ['its bytes never left', expired(record()), false],
+    ['a fill was announced', announced, true],
+    [
+      'the fill that was announced is here, though not settled',
+      filled(announced, half('t1')),
+      false,
+    ],
+    ['nobody says what it had traded', untold, true],
+    ['nobody says so, and it was filled to the end', filled(untold, half('t1'), half('t2')), false],
+    ['it traded more than is known', told, true],
+    ['it traded as much as is known', filled(told, half('t2')), false],
+  ])('where %s', (_, order, lacks) => {
+    expect(lacksFills(order)).toBe(lacks);
+  });
+});
+
+describe('isOnItsWay', () => {
+  it.each<[Intent['orderType'], OrderPhase, boolean]>([
+    ['FAK', 'placed', true],
+    ['FAK', 'over', true],
+    ['GTC', 'decided', true],
+    ['GTC', 'sending', true],
+    ['GTC', 'unknown', true],
+    ['GTC', 'presumed-dead', true],
+    ['GTC', 'placed', false],
+    ['GTC', 'over', false],
+  ])('of a %s order that is %s: %p', (orderType, phase, onItsWay) => {
+    expect(isOnItsWay({ ...record({ orderType }), phase })).toBe(onItsWay);
   });
 });
 
