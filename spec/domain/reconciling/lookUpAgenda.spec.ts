@@ -29,6 +29,17 @@ describe('lookUpAgenda', () => {
     expect([agenda.hasDue([A], at(2_000)), agenda.take([A], at(2_000))]).toEqual([true, ['0xa']]);
   });
 
+  it('gives all of several that are due, and has something due as soon as one is', () => {
+    const agenda = lookUpAgenda();
+    expect(agenda.take([A, B], at(1_000))).toEqual(['0xa', '0xb']);
+    expect(agenda.take([A, B], at(2_000))).toEqual([]);
+    agenda.answered('0xa');
+    agenda.answered('0xb');
+    expect(agenda.take([B], at(2_500))).toEqual([]);
+    expect(agenda.hasDue([A, B], at(2_500))).toBe(true);
+    expect(agenda.take([A, B], at(2_500))).toEqual(['0xa']);
+  });
+
   it('gives none again that is not answered, and no other less for it', () => {
     const agenda = lookUpAgenda();
     expect(agenda.take([A], at(1_000))).toEqual(['0xa']);
