@@ -33,6 +33,27 @@ describe('entrySize', () => {
       '20',
     ],
     ['the least of the venue, raised to', '0.4', { belowMinimum: 'bump' }, '1', '2'],
+    [
+      'raised to the least of the venue, and not to ours',
+      '0.4',
+      { belowMinimum: 'bump', limits: { minPerCopy: usd('4') } },
+      '1',
+      '2',
+    ],
+    [
+      'whole hundredths of a share where it may rest',
+      '10.019999',
+      { orderType: 'GTC' },
+      '10.015',
+      '20.03',
+    ],
+    [
+      'the least number of shares that may rest, raised to',
+      '0.4',
+      { belowMinimum: 'bump', orderType: 'GTC' },
+      '2.5',
+      '5',
+    ],
   ])('is %s', (_, wanted, rules, spent, count) => {
     expect(sized(wanted, rules)).toEqual({
       amounts: { usd: usd(spent), shares: shares(count) },
@@ -49,8 +70,20 @@ describe('entrySize', () => {
     });
   });
 
+  it('has the fee of what it is raised to', () => {
+    expect(sized('0.4', { belowMinimum: 'bump' }, '0.1').maxFee).toBe(usd('0.1'));
+  });
+
+  it('grows to whole hundredths of a share where it may rest', () => {
+    const rules: Rules = { belowMinimum: 'aggregate', limits: { minPerCopy: usd('4.001') } };
+    expect(sized('0.4', { ...rules, orderType: 'GTC' }).amounts.usd).toBe(usd('4.005'));
+    expect(sized('0.4', rules).amounts.usd).toBe(usd('4.01'));
+  });
+
   it.each<[CopyRules['belowMinimum'], string, string, 'skip' | 'wait']>([
     ['skip', '0', '1', 'skip'],
+    // It does not grow: ours is left to the limits.
+    ['skip', '4', '1', 'skip'],
     ['aggregate', '0', '1', 'wait'],
     ['aggregate', '4', '4', 'wait'],
   ])(
