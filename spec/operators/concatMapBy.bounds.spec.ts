@@ -34,6 +34,9 @@ const byHand = () => {
   return { project, started, finish };
 };
 
+/** Of one pool; capital letters are of another, and share their keys. */
+const isLow = (value: string): boolean => value === value.toLowerCase();
+
 const just = <T>(value: T) => of(value);
 
 describe('concatMapBy: lanes, room, stack and cost', () => {
@@ -75,7 +78,6 @@ describe('concatMapBy: lanes, room, stack and cost', () => {
     const source = new Subject<string>();
     const { project, finish, started } = byHand();
     const { watch, size } = watched();
-    const isLow = (value: string): boolean => value === value.toLowerCase();
     const { values, end } = listen(
       source.pipe(
         concatMapBy((value) => value.toLowerCase(), project, {
@@ -102,6 +104,29 @@ describe('concatMapBy: lanes, room, stack and cost', () => {
     for (const value of 'yzX') finish(value);
     expect(size()).toBe(0);
     expect(end).toEqual(['complete']);
+  });
+
+  it('has nobody wait for a slot of another pool, though the key came from there', () => {
+    const source = new Subject<string>();
+    const { project, finish, started } = byHand();
+    listen(
+      source.pipe(
+        concatMapBy((value) => value.toLowerCase(), project, {
+          ...roomy,
+          concurrency: 1,
+          poolOf: isLow,
+        }),
+      ),
+    );
+    for (const value of 'VxX') source.next(value);
+    // The key goes to X, who waits for the slot of V now.
+    finish('x');
+    for (const value of 'yz') source.next(value);
+    expect(started()).toBe('Vxy');
+    finish('y');
+    expect(started()).toBe('Vxyz');
+    finish('V');
+    expect(started()).toBe('VxyzX');
   });
 
   it('lets shared values of a key run beside none but each other, in their order', () => {
