@@ -224,9 +224,22 @@ describe('orderSink', () => {
       v: 'accepted n', x: 'accepted b',
     });
     expectSubscriptions(venue.subscriptions).toBe(subs);
+    expectObservable(timer(4).pipe(map(() => watch.size()))).toBe('----(r|)', { r: 3 });
     flush();
     expect(did).toContain('disk expired m queue-full');
     expect(watch.watchers()).toBe(0);
+  }));
+
+  // biome-ignore format: marbles
+  it('sends nothing that waits for a place when it is left, or when it errs', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    const venue = cold('  -----(a|)', { a: answered(resting) });
+    const source = hot('  an-m|', copies);
+    const subs = '        ^--!';
+    const one = { maxConcurrentTrades: 1 };
+    const { sink } = world({ post: () => venue, fails: (event) => event.type === 'order-sending' && event.order.intent.id === 'm' });
+    expectObservable(source.pipe(sink(one), map(say))).toBe('st-#', { s: 'sending a', t: 'sending n' }, full);
+    expectObservable(source.pipe(world({ post: () => venue }).sink(one), map(say)), '^--!').toBe('st', { s: 'sending a', t: 'sending n' });
+    expectSubscriptions(venue.subscriptions).toBe([subs, subs]);
   }));
 
   // biome-ignore format: marbles

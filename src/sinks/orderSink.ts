@@ -2,9 +2,10 @@ import {
   asyncScheduler,
   concat,
   defer,
+  EMPTY,
   identity,
   mergeMap,
-  type Observable,
+  Observable,
   type OperatorFunction,
   of,
   type SchedulerLike,
@@ -23,7 +24,7 @@ import type { EntryGate } from '../domain/gate/entryGate.ts';
 import { intentExpired } from '../domain/orders/intentExpired.ts';
 import { sendRefusal } from '../domain/orders/sendRefusal.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
-import { concurrencyLimit } from '../operators/concurrencyLimit.ts';
+import { type ConcurrencyLimit, concurrencyLimit } from '../operators/concurrencyLimit.ts';
 import type { Journal } from '../ports/journal.ts';
 import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
@@ -75,7 +76,8 @@ export type OrderEvent = OrderSending | OrderAnswered | FillChanged | IntentExpi
  * free, and as many that wait for an order in the same asset, and as many sales of either kind.
  *
  * All that it emits is in the journal already. Completes when its source has and every order is answered;
- * errors only when the journal does, or when the lease is lost.
+ * errors only when the journal does, or when the lease is lost. Unsubscription breaks off what is on its way, and what
+ * waits is not sent.
  */
 export function orderSink(
   options: OrderSinkOptions,
@@ -90,6 +92,7 @@ export function orderSink(
     defer(() => {
       const most = { entry: maxConcurrentTrades, exit: maxConcurrentExits };
       const places = { entry: concurrencyLimit(most.entry), exit: concurrencyLimit(most.exit) };
+      let isLeft = false;
 
       /** One order, from its turn to the word of what became of it. */
       const sent = (decided: IntentDecided): Observable<OrderEvent | Journaled<OrderEvent>> =>
@@ -98,7 +101,9 @@ export function orderSink(
           const nowMs = scheduler.now();
           const refusal = sendRefusal(intent, nowMs, gate);
           if (refusal) return of(intentExpired(intent, refusal, nowMs));
-          const onTheirWay = places[intent.purpose];
+          // What is broken off leaves its place to the next, which is about to be broken off as well.
+          const onTheirWay: ConcurrencyLimit = (work) =>
+            places[intent.purpose](defer(() => (isLeft ? EMPTY : work)));
           // Those who wait for a place are on disk already: all of a burst in one transaction.
           return readyOrder(intent, world).pipe(
             mergeMap((ready) =>
@@ -110,7 +115,7 @@ export function orderSink(
           );
         });
 
-      return decided$.pipe(
+      const sent$ = decided$.pipe(
         concatMapBy(({ intent }) => intent.assetId, sent, {
           concurrency: ({ intent }) => most[intent.purpose] + maxWaiting,
           maxWaiting,
@@ -121,6 +126,15 @@ export function orderSink(
           onOverflow: ({ intent }) => intentExpired(intent, queueFull(maxWaiting), scheduler.now()),
           watch: (read) => telemetry.watch('orders waiting', read),
         }),
+      );
+      // Known before what is on its way is broken off; `finalize` would tell of it after that.
+      const untilLeft$ = new Observable<OrderEvent | Journaled<OrderEvent>>((subscriber) => {
+        subscriber.add(() => {
+          isLeft = true;
+        });
+        return sent$.subscribe(subscriber);
+      });
+      return untilLeft$.pipe(
         apply,
         // Not inside: an answer need not be on disk before the next order may take its place.
         mergeMap((event) => ('seq' in event ? of(event) : of(event).pipe(write))),
