@@ -1,4 +1,4 @@
-import { filter, map, mergeMap, type Observable } from 'rxjs';
+import { filter, from, ignoreElements, map, mergeMap, type Observable } from 'rxjs';
 import type { Intent } from '../../src/domain/decisions/intent.ts';
 import type { IntentDecided } from '../../src/domain/events/engineEvent.ts';
 import { NO_TELEMETRY } from '../../src/ports/telemetry.ts';
@@ -51,6 +51,16 @@ describe('orderSink, of closes', () => {
     const ended$ = source.pipe(sink, map(() => 0));
     expectObservable(ended$.pipe(map(() => undefined)), '^------------------!');
     expectSubscriptions(venue.subscriptions).toBe(subs);
+  }));
+
+  // biome-ignore format: marbles
+  it('has 300 of them on their way at once, unless told otherwise', marbles(({ cold, expectObservable, flush }) => {
+    const venue = cold<Posted>('-');
+    const closes$ = from(Array.from({ length: 301 }, (_, n) => close(`${n}`)));
+    const sink = sinkTo(venue, { maxConcurrentTrades: 1, maxWaiting: 10 });
+    expectObservable(closes$.pipe(sink, ignoreElements()), '^--!').toBe('---');
+    flush();
+    expect(venue.subscriptions).toHaveLength(300);
   }));
 
   // biome-ignore format: marbles
