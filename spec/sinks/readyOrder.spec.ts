@@ -69,6 +69,13 @@ describe('readyOrder', () => {
   }));
 
   // biome-ignore format: marbles
+  it('says when it began', marbles(({ cold, expectObservable }) => {
+    const { ready$ } = world(cold('---(w|)'), cold<Posted>('-'));
+    const began$ = ready$.pipe(map(({ sending, times }) => [sending.atMs, times.startedAtMs, times.journaledAtMs]));
+    expectObservable(began$, '--^').toBe('-----(r|)', { r: [2, 2, 5] });
+  }));
+
+  // biome-ignore format: marbles
   it('hands the same bytes over each time it is asked to, signed once', marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
     const disk = cold('   -(w|)');
     const venue = cold('   --(p|)', { p: posted });
