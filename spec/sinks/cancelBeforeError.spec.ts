@@ -57,6 +57,22 @@ describe('cancelBeforeError', () => {
   }));
 
   // biome-ignore format: marbles
+  it('adds up what several answers say', marbles(({ cold, expectObservable }) => {
+    const [a, b] = ['a', 'b'].map((hash) => ({ cancelled: [hash], notCancelled: [] }));
+    const venue = cold('-a-(b|)', { a, b } as Record<string, Cancelled>);
+    expectObservable(cold('#', undefined, FULL).pipe(world(venue).last)).toBe('---#', undefined,
+      saying('The disk is full. 2 of 2 resting orders were cancelled.'));
+  }));
+
+  // biome-ignore format: marbles
+  it.each(['fatal', 'unknown'] as const)('leaves it as bad as it was, and says what it came of: %s', (disposition) => marbles(({ cold, expectObservable }) => {
+    const cause = new EngineError('It broke.', { disposition });
+    const { last } = world(of({ cancelled: ['a', 'b'], notCancelled: [] }));
+    expectObservable(cold('#', undefined, cause).pipe(last)).toBe('#', undefined,
+      expect.objectContaining({ disposition, cause }));
+  })());
+
+  // biome-ignore format: marbles
   it('says what is left to do by hand', marbles(({ cold, expectObservable }) => {
     const { last } = world(of({ cancelled: ['a'], notCancelled: [{ hash: 'b', reason: 'x' }] }));
     expectObservable(cold('#', undefined, FULL).pipe(last)).toBe('#', undefined,

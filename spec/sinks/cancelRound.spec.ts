@@ -52,6 +52,9 @@ describe('cancelRound', () => {
   it('says why some are left, and names five at most', marbles(({ expectObservable }) => {
     const ours = { ...BOTH, everything: false };
     expectObservable(round(of(refusing(1)), NEVER, ours)).toBe('(l|)', { l: left('Not cancelled: 0 (no).') });
+    expectObservable(round(of(refusing(5)), NEVER, ours)).toBe('(l|)', {
+      l: left('Not cancelled: 0 (no), 1 (no), 2 (no), 3 (no), 4 (no).'),
+    });
     expectObservable(round(of(refusing(7)), NEVER, ours)).toBe('(l|)', {
       l: left('Not cancelled: 0 (no), 1 (no), 2 (no), 3 (no), 4 (no) and 2 more.'),
     });

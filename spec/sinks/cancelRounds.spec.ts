@@ -1,4 +1,4 @@
-import { asyncScheduler, map, NEVER, type Observable, of, tap, throwError } from 'rxjs';
+import { asyncScheduler, last, map, NEVER, type Observable, of, tap, throwError } from 'rxjs';
 import type { CancelsTold, OrderClosed } from '../../src/domain/events/engineEvent.ts';
 import { TakenOver } from '../../src/domain/takenOver.ts';
 import { ALWAYS_HELD, type Lease } from '../../src/ports/lease.ts';
@@ -56,7 +56,8 @@ const world = ({
   };
   const events$ = cancelRounds(
     { hashes: () => [...left], everything, reason: 'Why.' },
-    { trading, lease, ending$, random, scheduler: asyncScheduler },
+    // Who asks for the end later is told of it at once.
+    { trading, lease, ending$: ending$.pipe(last(null, null)), random, scheduler: asyncScheduler },
   ).pipe(
     tap((event) => {
       if (event.type === 'order-closed') left.delete(event.orderHash);
@@ -220,10 +221,15 @@ describe('cancelRounds', () => {
   }));
 
   // biome-ignore format: marbles
-  it('gives the engine that ends five seconds from then, also where it asks for the end later', marbles(({ hot, expectObservable }) => {
-    const ending$ = hot('500ms (x|)');
-    const { told$ } = world({ resting: ['a'], ours: [() => NEVER], ending$ });
-    expectObservable(told$).toBe('5500ms (x|)', { x: `pending Orders of ours that may still rest: 1. ${BY_NEXT}` });
+  it('gives the engine that ends five seconds from then, also where it asks for the end later', marbles(({ hot, expectObservable, flush }) => {
+    const ending$ = hot('500ms |');
+    const x = `pending Orders of ours that may still rest: 1. ${BY_NEXT}`;
+    const silent = world({ resting: ['a'], ours: [() => NEVER], ending$ });
+    expectObservable(silent.told$).toBe('5500ms (x|)', { x });
+    const silentThen = world({ resting: ['a'], ours: [(hashes) => of(refused(hashes)), () => of(NOTHING), () => NEVER], ending$ });
+    expectObservable(silentThen.told$).toBe('5500ms (x|)', { x });
+    flush();
+    expect(silentThen.asked).toEqual(['0 a', '500 a', '1500 a']);
   }));
 
   // biome-ignore format: marbles

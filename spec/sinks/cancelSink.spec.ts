@@ -30,6 +30,7 @@ const EVENTS: Record<string, EngineEvent> = {
   o: { type: 'entries-resumed', atMs: 0, cause: 'circuit' },
   s: { type: 'started', atMs: 0, mode: 'x', account: ALICE, leaders: [] },
   n: { type: 'order-sending', atMs: 0, order: anOrder() },
+  h: { type: 'order-found', atMs: 0, orderHash: 'n', status: 'LIVE' },
 };
 
 const say = (event: OrderClosed | CancelsTold): string =>
@@ -92,6 +93,7 @@ const world = ({
   const applied = tap<EngineEvent>((event) => {
     gate.apply(event);
     if (event.type === 'order-sending') left.add('n');
+    if (event.type === 'order-found') left.add(event.orderHash);
   });
   const told = map((event: OrderClosed | CancelsTold) => {
     gate.apply(event);
@@ -177,6 +179,22 @@ describe('cancelSink', () => {
     expectObservable(source.pipe(applied, sink, told)).toBe(expected, { d: ALL_DONE, n: 'closed n' });
     flush();
     expect(asked).toEqual(['0 all', '4 n']);
+  }));
+
+  // biome-ignore format: marbles
+  it('cancels an entry that is found at the venue later', marbles(({ hot, expectObservable, flush }) => {
+    const { sink, applied, told, asked } = world({ resting: [] });
+    expectObservable(hot('f---h', EVENTS).pipe(applied, sink, told)).toBe('----n', { n: 'closed n' });
+    flush();
+    expect(asked).toEqual(['4 n']);
+  }));
+
+  // biome-ignore format: marbles
+  it('keeps to its rounds when an entry turns up, or a stop that asks for nothing, and takes the entry with the next', marbles(({ hot, expectObservable, flush }) => {
+    const { sink, applied, told, asked } = world({ resting: ['b'], stuck: 1 });
+    expectObservable(hot('f 299ms n 299ms v', EVENTS).pipe(applied, sink, told)).toBe('1s (bn)', { b: 'closed b', n: 'closed n' });
+    flush();
+    expect(asked).toEqual(['0 b', '1000 b n']);
   }));
 
   // biome-ignore format: marbles
