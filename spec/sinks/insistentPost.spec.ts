@@ -77,6 +77,23 @@ describe('insistentPost', () => {
   }));
 
   // biome-ignore format: marbles
+  it('takes each answer for that of its own attempt', marbles(({ cold, expectObservable }) => {
+    const first = cold('   ------------(u|)', answers);
+    const second = cold('            ----(r|)', answers);
+    const expected = '     --------------(u|)';
+    expectObservable(insistentPost(inTurn(first, second), 13, RULES).pipe(said)).toBe(expected, answers);
+  }));
+
+  // biome-ignore format: marbles
+  it('leaves it to the first attempt whether it comes too late', marbles(({ cold, expectObservable }) => {
+    const waits$ = cold<never>('------------|');
+    const first = cold('               ---(a|)', answers);
+    const expected = '     ---------------(a|)';
+    expectObservable(insistentPost(concat(waits$, inTurn(first)), 8, RULES).pipe(said)).toBe(expected, answers);
+    expectObservable(insistentPost(waits$, 8, RULES)).toBe('------------|');
+  }));
+
+  // biome-ignore format: marbles
   it('says when its bytes left first', marbles(({ cold, expectObservable }) => {
     const first = cold('   --(u|)', answers);
     const second = cold('        --(a|)', answers);
