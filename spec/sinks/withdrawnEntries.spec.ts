@@ -2,15 +2,32 @@ import { asyncScheduler, EMPTY, map, of, tap } from 'rxjs';
 import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import { entryGate } from '../../src/domain/gate/entryGate.ts';
 import { restingOrders } from '../../src/domain/gate/restingOrders.ts';
+import { shares } from '../../src/domain/units.ts';
 import { withdrawnEntries } from '../../src/sinks/withdrawnEntries.ts';
 import { marbles } from '../support/marbles.ts';
-import { ALICE, anIntent, anOrder, aTradeCopied, BOB } from '../support/samples.ts';
+import {
+  ALICE,
+  aHoldingChanged,
+  aMove,
+  anExitDecided,
+  anIntent,
+  anOrder,
+  aTradeCopied,
+  BOB,
+} from '../support/samples.ts';
 
 const resting = (hash: string, leader = ALICE): EngineEvent => ({
   type: 'order-sending',
   atMs: 0,
   order: anOrder({ intent: anIntent({ id: hash, leader, orderType: 'GTC' }), hash }),
 });
+const theirSale: EngineEvent = {
+  type: 'trade-skipped',
+  atMs: 0,
+  move: aMove({ side: 'SELL' }),
+  refusal: { code: 'below-venue-minimum', actual: '', limit: '' },
+  toSell: shares('1'),
+};
 const EVENTS: Record<string, EngineEvent> = {
   s: { type: 'started', atMs: 0, mode: 'x', account: ALICE, leaders: [] },
   a: resting('a'),
@@ -77,6 +94,27 @@ describe('withdrawnEntries', () => {
     expectObservable(hot('s', EVENTS).pipe(applied, sink, told), '^ 10s !').toBe('2s f 999ms c', { f: 'fault', c: CLOSED });
     flush();
     expect(asked).toEqual(['0 a', '1000 a', '2000 a', '3000 a']);
+  }));
+
+  // biome-ignore format: marbles
+  it.each<[string, readonly EngineEvent[], EngineEvent]>([
+    ['an exit by a rule', [resting('a')], anExitDecided()],
+    ['a sale of theirs that is not copied', [resting('a')], theirSale],
+    ['what they gave away', [resting('a')], aHoldingChanged()],
+    ['an entry that is sent after the exit', [aTradeCopied({ id: 'a', orderType: 'GTC' }), anExitDecided()], resting('a')],
+  ])('begins with %s', (_, before, event) => marbles(({ hot, expectObservable, flush }) => {
+    const { sink, applied, told, asked } = world(before);
+    expectObservable(hot('-e-|', { e: event }).pipe(applied, sink, told)).toBe('-c-|', { c: CLOSED });
+    flush();
+    expect(asked).toEqual(['1 a']);
+  })());
+
+  // biome-ignore format: marbles
+  it('keeps to its rounds while more is left, and goes on for five seconds once its source has ended', marbles(({ hot, expectObservable, flush }) => {
+    const { sink, applied, told, asked } = world([resting('a')], 60_000);
+    expectObservable(hot('x 199ms x 299ms |', EVENTS).pipe(applied, sink, told)).toBe('1500ms f 3999ms (f|)', { f: 'fault' });
+    flush();
+    expect(asked).toEqual(['0 a', '500 a', '1500 a', '2500 a', '3500 a', '4500 a', '5500 a']);
   }));
 
   // biome-ignore format: marbles
