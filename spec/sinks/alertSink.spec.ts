@@ -90,6 +90,24 @@ describe('alertSink', () => {
   }));
 
   // biome-ignore format: marbles
+  it('tells when something is over, too', marbles(({ hot, expectObservable, flush }) => {
+    const { attempts, channel } = channelThat(taken);
+    const over: EngineEvent = { type: 'alert-cleared', atMs: 0, alert: { name: 'memoryMb', severity: 'warning', text: 'a' } };
+    expectObservable(hot('-o-', { o: over }).pipe(sinkTo([channel])), '--!').toBe('-o-', { o: over });
+    flush();
+    expect(attempts).toEqual(['1 S OVER memoryMb: a']);
+  }));
+
+  // biome-ignore format: marbles
+  it('counts all that was not sent until something is, and says so once', marbles(({ hot, expectObservable, flush }) => {
+    const { attempts, channel } = channelThat((attempt) => (attempt < 3 ? refused() : taken()));
+    expectObservable(hot('abcd-', EVENTS).pipe(sinkTo([channel])), '----!').toBe('abcd-', EVENTS);
+    flush();
+    const missing = (count: number) => `/Earlier ones that could not be sent: ${count}. They are in the log.`;
+    expect(attempts).toEqual(['0 S a', `1 S b${missing(1)}`, `2 S c${missing(2)}`, '3 S d']);
+  }));
+
+  // biome-ignore format: marbles
   it('sums up what exceeds the messages of a minute', marbles(({ hot, expectObservable, flush }) => {
     const { attempts, channel } = channelThat(taken);
     const source = hot('  abcde', EVENTS);
@@ -113,6 +131,8 @@ describe('alertSink', () => {
     const source = hot('  a 200s b', EVENTS);
     expectObservable(source.pipe(sinkTo([channel])), '300s !').toBe('a 200s b', EVENTS);
     flush();
+    // Half of 2, 4, 8 and 16 s after one another.
+    expect(attempts.slice(0, 5)).toEqual(['0 S a', '1000 S a', '3000 S a', '7000 S a', '15000 S a']);
     expect(attempts).toHaveLength(6);
     expect(attempts.at(-1)).toBe('200001 S b/Earlier ones that could not be sent: 1. They are in the log.');
   }));
