@@ -1,4 +1,4 @@
-import { of } from 'rxjs';
+import { asyncScheduler, NEVER, of } from 'rxjs';
 import type { Claim } from '../../src/domain/portfolio/claims.ts';
 import { usd, ZERO_USD } from '../../src/domain/units.ts';
 import { ownRedemptions } from '../../src/sinks/ownRedemptions.ts';
@@ -21,14 +21,14 @@ describe('ownRedemptions', () => {
       const events$ = ownRedemptions(OPTIONS, {
         redemption: {
           sign: ({ conditionId, title }) => {
-            signed.push(conditionId);
+            signed.push(`${asyncScheduler.now()} ${conditionId}`);
             return of({ conditionId, title, transactionHash: '0xh', raw: '0x02', nonce: 1 });
           },
           send: () => of({}),
           outcome: () => of({ kind: 'reverted' }),
         },
         portfolio: {
-          claims: () => [claim('old', 0), claim('young', 12)],
+          claims: () => [claim('older', -15), claim('old', 5), claim('young', 6)],
           countedSince: () => ZERO_USD,
           isRedeemed: () => false,
           openRedemption: () => undefined,
@@ -38,7 +38,7 @@ describe('ownRedemptions', () => {
       });
       expectObservable(events$, '^ 24ms !');
       flush();
-      expect(signed).toEqual(['old']);
+      expect(signed).toEqual(['0 older', '10 older', '20 older', '20 old']);
     }),
   );
 
@@ -56,7 +56,8 @@ describe('ownRedemptions', () => {
         onError: () => undefined,
       };
       expectObservable(ownRedemptions(OPTIONS, deps), '^ 99ms !').toBe('');
-      expectObservable(ownRedemptions(undefined, deps), '^ 99ms !').toBe('');
+      const redemption = { sign: () => NEVER, send: () => NEVER, outcome: () => NEVER };
+      expectObservable(ownRedemptions(undefined, { ...deps, redemption }), '^ 99ms !').toBe('');
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { type Observable, of, tap, throwError } from 'rxjs';
+import { map, type Observable, of, tap, throwError, timer } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
 import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import type { Resolution } from '../../src/domain/markets/resolution.ts';
@@ -292,6 +292,17 @@ describe('redemptionSink', () => {
       expectObservable(run(cold('r 9ms r', { r: [A, B] })), '^ 30ms !');
       flush();
       expect(errors).toEqual(['busy 1', 'busy 5']);
+    }),
+  );
+
+  it(
+    'asks once at a time what became of it, and leaves out a round that comes meanwhile',
+    marbles(({ hot, expectObservable, flush }) => {
+      const { run, did } = world({ outcome: () => timer(5).pipe(map(() => PAID)) });
+      expectObservable(run(hot('r-r-----r', { r: [A] })), '^--------!');
+      flush();
+      const asked = did.filter((what) => what.startsWith('sign') || what.startsWith('outcome'));
+      expect(asked).toEqual(['sign A', 'outcome bytes of A', 'sign A', 'outcome bytes of A']);
     }),
   );
 
