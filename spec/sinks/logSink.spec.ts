@@ -5,7 +5,15 @@ import type { LogLine } from '../../src/domain/events/logLine.ts';
 import { logSink } from '../../src/sinks/logSink.ts';
 import { listen } from '../support/listen.ts';
 import { marbles } from '../support/marbles.ts';
-import { ALICE, aMove, anAnswer, aTradeCopied, aTradeSeen, BOB } from '../support/samples.ts';
+import {
+  ALICE,
+  aMove,
+  anAnswer,
+  anExitDecided,
+  aTradeCopied,
+  aTradeSeen,
+  BOB,
+} from '../support/samples.ts';
 import { watched } from '../support/watched.ts';
 
 const options = { aliases: new Map<Address, string>([[ALICE, 'alice']]) };
@@ -76,8 +84,16 @@ describe('logSink', () => {
   });
 
   it('names what an order was for, as long as it remembers', () => {
-    expect(toldOf([aTradeCopied({ id: 'i' }), landed('i'), landed('j')])).toEqual([
+    const [, ...lines] = toldOf([
+      anExitDecided({ id: 'x' }),
+      aTradeCopied({ id: 'i' }),
+      landed('i'),
+      landed('x'),
+      landed('j'),
+    ]);
+    expect(lines).toEqual([
       'warn LANDED   alice bought 100 Yes at 0.5 (Will it rain?). The venue has this order already.',
+      'warn LANDED   20 Yes (Will it rain?). The venue has this order already.',
       'warn LANDED   order 0xhash-of-intent-1. The venue has this order already.',
     ]);
   });
