@@ -104,6 +104,15 @@ describe('redemptionSink', () => {
   );
 
   it(
+    'dates what it brought by when that was known',
+    marbles(({ cold, expectObservable }) => {
+      const { run } = world({ outcome: () => timer(3).pipe(map(() => PAID)) });
+      const dates$ = run(cold('r', { r: [A] })).pipe(map(({ atMs }) => atMs));
+      expectObservable(dates$, '^-----!').toBe('s--(kk)', { s: 0, k: 3 });
+    }),
+  );
+
+  it(
     'says what of it we knew to be owed: the balance tells of the rest',
     marbles(({ cold, expectObservable, flush }) => {
       const told: EngineEvent[] = [];
