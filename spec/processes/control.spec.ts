@@ -60,7 +60,7 @@ describe('npm run control', () => {
           expect(existsSync(`${live.journal}.sock`)).toBe(false);
 
           engine = live.start();
-          await engine.says('Entries are stopped (command); exits go on.');
+          await engine.says('Exits go on; entries are stopped (command).');
           expect(engine.out()).not.toContain(': bought');
           expect(await status()).toMatchObject({ entries: 'stopped', causes: ['command'] });
           expect(await live.control('resume')).toMatchObject({ code: 0 });

@@ -20,7 +20,7 @@ const USAGE = `Usage: npm run --silent control -- [--config FILE] [--mode embedd
 
   --json    the answer as one line of JSON
 
-Where no engine runs, stop and resume are written to the journal, for the next one.`;
+Where no engine runs, stop and resume are written to the journal for the next one, in live mode.`;
 
 /** `npm run control`: asks the running engine, over a socket beside its journal. */
 function main(): void {

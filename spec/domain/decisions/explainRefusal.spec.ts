@@ -138,7 +138,7 @@ describe('explainRefusal', () => {
     ['market-denied', 'by the name of will-it-rain'],
     ['market-not-allowed', 'among the 17 that are allowed'],
     ['price-out-of-band', 'of 0.973 is beyond the allowed bound, 0.95.'],
-    ['opposed', 'limits.whenOpposed allows $0.'],
+    ['opposed', 'limits.whenOpposed is refuse'],
     ['tag-denied', 'has the tag crypto'],
     ['tag-not-allowed', 'none of the 3 tags'],
     ['too-near-close', 'limits.minTimeToCloseMs is 60000'],

@@ -113,7 +113,7 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
   'daily-loss': ({ actual, limit }) =>
     `The loss realised today is $${actual}, and limits.maxDailyLoss is $${limit}. Entries begin again at midnight UTC, or sooner if you raise it; exits go on.`,
   opposed: ({ actual, limit }) =>
-    `$${actual} is held or on order in other outcomes of the market, and limits.whenOpposed allows $${limit}. Set it to copy to hold opposing outcomes.`,
+    `$${actual} is held or on order in other outcomes of the market, and as limits.whenOpposed is refuse, no more than $${limit} may be. Set it to copy to hold both.`,
   drawdown: ({ actual, limit }) =>
     `A fraction of ${actual} was lost since profit was at its highest, what positions would lose counted, and limits.maxDrawdown is ${limit}. Entries begin again when it is made up for, or if you raise it; exits go on.`,
   'cooling-down': ({ actual, limit }) =>
@@ -128,12 +128,12 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
     `The market's price is ${actual} by now, worse than ${limit}, which is as far from the leader's price as limits.maxSlippageRatio allows. Raise it to copy at worse prices.`,
 
   'entries-stopped': ({ actual }) =>
-    `Entries are stopped (${actual}); exits go on. ${actual
+    `Exits go on; entries are stopped (${actual}). ${actual
       .split(', ')
       .map((cause) => stopAdvice(cause as StopCause))
       .join(' ')}`,
   'look-ups-full': ({ actual, limit }) =>
-    `With this one ${actual} trades would be waiting for their markets to be looked up; orders.maxWaiting is ${limit}, and sales have as many places again. If this goes on, raise it, or follow fewer leaders.`,
+    `At least ${actual} trades would be waiting for their markets or their leaders' roles to be looked up; orders.maxWaiting is ${limit}, and sales have as many places again. If this goes on, raise it, or follow fewer leaders.`,
   'queue-full': ({ actual, limit }, { orders, places }) =>
     `With this one ${actual} ${orders} would be waiting, and orders.maxWaiting is ${limit}. Raise ${places}, or copy less often.`,
   'expired-waiting': ({ actual, limit }, { places, later }) =>

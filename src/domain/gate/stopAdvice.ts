@@ -9,7 +9,7 @@ const adviceWith = (resume: string): Readonly<Record<StopCause, string>> => ({
   command: `They begin again with: ${resume}.`,
   panic: `See what is left on the venue; they begin again with: ${resume}.`,
   venue: `Mend what the venue refuses; then they begin again with: ${resume}.`,
-  approval: `They begin again by themselves when the venue sees that it may, or with: ${resume}.`,
+  approval: `They begin again by themselves once that exchange may move your shares, or with: ${resume}.`,
   circuit: 'They begin again by themselves when orders go through.',
   drawdown: `They begin again, and drawdown counts from equity of then, with: ${resume}.`,
   'daily-loss': `They begin again at midnight UTC; what is held is no longer sold with: ${resume}.`,

@@ -8,9 +8,8 @@ import { messageOf } from '../../domain/messageOf.ts';
 export function refusedArguments(cause: unknown): string {
   const says = messageOf(cause);
   const { code } = cause as NodeJS.ErrnoException;
-  return code === POSITIONAL || secretLike(says)
-    ? 'This command takes no argument besides its flags.'
-    : says;
+  if (code === POSITIONAL) return 'This command takes no argument besides its flags.';
+  return secretLike(says) ? 'One of the flags is unknown, or takes no value.' : says;
 }
 
 const POSITIONAL = 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL';

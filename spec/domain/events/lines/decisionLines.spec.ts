@@ -42,7 +42,9 @@ describe('decisionLines', () => {
       refusal: { code: 'nothing-held', actual: '0', limit: '0.01' },
       partToLeave: ratio('0.5'),
     };
-    expect(logLine(event, knowing)?.text).toMatch(/ Should what was presumed dead be filled .*\.$/);
+    expect(logLine(event, knowing)?.text).toMatch(
+      / If the purchase that was presumed dead is filled after all, .*\.$/,
+    );
   });
 
   it.each([

@@ -18,7 +18,7 @@ export function tradeSkippedLine(
   const late =
     partToLeave === undefined
       ? ''
-      : ' Should what was presumed dead be filled all the same, it is to be sold after the leader, or the same part of it as they sold.';
+      : ' If the purchase that was presumed dead is filled after all, the same part of it is sold after the leader.';
   return info(`SKIPPED  ${moveText(move, context)}. ${explainRefusal(refusal)}${later}${late}`);
 }
 
