@@ -12,7 +12,7 @@ import { ALICE, aLeaderFill, aLeaderTrade } from '../../support/samples.ts';
 
 const busy = new EngineError('The venue is busy.', { disposition: 'retryable' });
 const refused = new EngineError('No such wallet.', { disposition: 'rejected' });
-const UNANSWERED = 'Nothing has been read of what they trade for too long.';
+const UNANSWERED = 'What they trade takes too long to read.';
 const bug = new Error('undefined is not a function');
 
 /** A fill named by its shares: `fill(3)`. */

@@ -51,7 +51,7 @@ export type PolledTradesDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
-const UNANSWERED = new EngineError('Nothing has been read of what they trade for too long.', {
+const UNANSWERED = new EngineError('What they trade takes too long to read.', {
   disposition: 'retryable',
 });
 

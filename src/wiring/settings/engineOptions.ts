@@ -48,8 +48,8 @@ export function engineOptions(
       overlapMs,
       memoryMs: Math.max(detection.dataApi.catchUpMs, overlapMs),
       rememberMs: caching.transactionsTtlMs,
-      // The same over a restart, which reaches back by one overlap less: clocks differ.
-      knownMs: Math.max(caching.transactionsTtlMs, (UNANSWERED_OVERLAPS + 2) * overlapMs),
+      // The same over a restart, on top of what that reaches back by: clocks differ.
+      knownMs: caching.transactionsTtlMs + (UNANSWERED_OVERLAPS + 1) * overlapMs,
       maxRemembered: MAX_REMEMBERED,
     },
     decisions: {
