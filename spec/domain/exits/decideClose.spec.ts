@@ -131,11 +131,17 @@ describe('decideClose', () => {
     expect(close?.intent.limitPrice).toBe(price('0.38'));
   });
 
-  it('begins anew, with no pause and no further down, where it was last tried long ago', () => {
-    const tried = { attempts: 9, unmatched: 9, attemptedAtMs: 700_000 };
-    const { close } = decided(bids('0.4 x 100'), STOP, tried);
-    expect(close?.intent.limitPrice).toBe(price('0.38'));
-  });
+  it.each([
+    ['minutes', 700_000, '0.3'],
+    ['hours', -9_900_000, '0.38'],
+  ])(
+    'begins anew after hours, and goes as far down as before until then: after %s',
+    (_, attemptedAtMs, floor) => {
+      const tried = { attempts: 9, unmatched: 9, attemptedAtMs };
+      const { close } = decided(bids('0.4 x 100'), STOP, tried);
+      expect(close?.intent.limitPrice).toBe(price(floor));
+    },
+  );
 
   it('tries again once it has backed off for long enough', () => {
     const position = { attempts: 6, attemptedAtMs: 991_000 };

@@ -1,7 +1,7 @@
 import { overdueClaims } from '../../../src/domain/portfolio/overdueClaims.ts';
 import { portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { usd } from '../../../src/domain/units.ts';
-import { anIntent, anOrder, aResolution, aTradeCopied } from '../../support/samples.ts';
+import { anIntent, anOrder, aRedeemed, aResolution, aTradeCopied } from '../../support/samples.ts';
 
 const claim = (conditionId: string, sinceMs: number) => ({
   resolution: aResolution({ conditionId }),
@@ -14,12 +14,14 @@ const AN_HOUR = 3_600_000;
 
 /** Of claims since then, a market each, those that are overdue by 2 ms. */
 const overdue = (
-  does: 'nothing' | 'redeem' | 'trade',
+  does: 'nothing' | 'redeem' | 'redeem, by the record' | 'trade',
   sinceMs: Readonly<Record<string, number>>,
 ) => {
   const book = portfolio();
-  if (does === 'redeem')
+  if (does.startsWith('redeem'))
     book.apply({ type: 'redemption-sending', atMs: 0, conditionId: 'a', ...signed });
+  if (does === 'redeem, by the record')
+    book.apply(aRedeemed({ conditionId: 'a', transactionHash: signed.transactionHash }));
   if (does === 'trade') {
     const intent = anIntent({ conditionId: 'b' });
     book.apply(aTradeCopied(intent));
@@ -28,6 +30,7 @@ const overdue = (
   return overdueClaims(
     {
       claims: () => Object.entries(sinceMs).map(([id, atMs]) => claim(id, atMs)),
+      isRedeemed: book.isRedeemed,
       openRedemption: book.openRedemption,
       ordersUnderWay: book.ordersUnderWay,
     },
@@ -52,13 +55,19 @@ describe('overdueClaims', () => {
 
   it.each([
     ['always one is young', 'nothing', { a: 2 - AN_HOUR, b: 2, c: 3 }, ['a']],
+    ['nobody ends what we redeem', 'redeem', { b: 2 - AN_HOUR, a: 2 - AN_HOUR, c: 2 }, ['b']],
     ['an order never ends', 'trade', { a: 2 - AN_HOUR, b: 1 - AN_HOUR }, ['a']],
   ] as const)('is, after an hour, what was owed for so long where %s', (_, does, sinceMs, ids) => {
     expect(overdue(does, sinceMs)).toEqual(ids);
-    expect(overdue(does, { ...sinceMs, a: 3 - AN_HOUR })).toEqual([]);
+    const [oldest = ''] = ids;
+    expect(overdue(does, { ...sinceMs, [oldest]: 3 - AN_HOUR })).toEqual([]);
   });
 
-  it('is nothing while we redeem, however long that takes', () => {
-    expect(overdue('redeem', { a: 2 - AN_HOUR, b: 2 - AN_HOUR })).toEqual([]);
+  it('is never what we redeem', () => {
+    expect(overdue('redeem', { a: 2 - AN_HOUR })).toEqual([]);
+  });
+
+  it('is all again where the record has what we redeemed, though nobody ended it', () => {
+    expect(overdue('redeem, by the record', { b: 2 })).toEqual(['b']);
   });
 });

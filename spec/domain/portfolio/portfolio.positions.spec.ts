@@ -170,7 +170,7 @@ describe('portfolio.position', () => {
     expect(position(...nine, ...refused('d', 14 * minute))).toMatchObject({ attempts: 10 });
     expect(position(...nine, ...refused('d', 14 * minute + 1))).toMatchObject({
       attempts: 1,
-      unmatched: 1,
+      unmatched: 10,
     });
   });
 
