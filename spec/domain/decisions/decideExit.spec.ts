@@ -3,6 +3,7 @@ import type { Decision } from '../../../src/domain/decisions/decision.ts';
 import { type Intent, intentIdOf, type OrderType } from '../../../src/domain/decisions/intent.ts';
 import { stillToSell } from '../../../src/domain/decisions/stillToSell.ts';
 import type { Limits } from '../../../src/domain/limits/limits.ts';
+import { newOrderRecord, presumedDead } from '../../../src/domain/portfolio/orderRecord.ts';
 import {
   costOf,
   type Price,
@@ -19,6 +20,7 @@ import {
   ALICE,
   aCandidate,
   aMarket,
+  anIntent,
   aSituation,
   BOB,
   CONDITION,
@@ -147,6 +149,18 @@ describe('decideExit', () => {
       kind: 'skip',
       refusal: { code: 'nothing-held', actual: '0.009', limit: '0.01' },
     });
+  });
+
+  it('says by which part a purchase that was presumed dead is to leave, where nothing else is owed by the sale', () => {
+    const ordersWatched = [presumedDead(newOrderRecord(anIntent()))];
+    const owed = { held: shares('40'), owed: shares('40') };
+    const out = sale({ shares: shares('100') });
+    expect(decided(out, { ...owed, ordersWatched })).toMatchObject({
+      ...{ kind: 'copy', toSell: 0n, partToLeave: ratio('1') },
+    });
+    expect(decided(out, owed)).not.toHaveProperty('partToLeave');
+    // What is owed says it by itself.
+    expect(decided(out, { held: shares('40'), ordersWatched })).not.toHaveProperty('partToLeave');
   });
 
   it('skips a part that is too little to be an order, where more is held', () => {

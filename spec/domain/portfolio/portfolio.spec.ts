@@ -1,5 +1,5 @@
 import type { Intent } from '../../../src/domain/decisions/intent.ts';
-import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
+import type { EngineEvent, TradeCopied } from '../../../src/domain/events/engineEvent.ts';
 import { type LeaderTrade, leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import type { Fill } from '../../../src/domain/orders/fill.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
@@ -446,6 +446,42 @@ describe('portfolio', () => {
     folded.apply(filled(aFill({ orderHash: `0xhash-of-${intent.id}` })));
     expect(folded.toMirror(ALICE, YES)).toBe(0n);
   });
+
+  it.each<[string, Partial<TradeCopied>, string]>([
+    ['as a sale says that was copied by which nothing was owed', { partToLeave: ratio('1') }, '50'],
+    ['nothing of where it does not say, as in old journals', {}, '0'],
+  ])(
+    'owes of a purchase that was presumed dead and is filled late what its leader sold: %s',
+    (_, said, owed) => {
+      const [held, dead] = [
+        anIntent({ id: 'held', usd: usd('50'), shares: shares('100') }),
+        anIntent({ id: 'dead', usd: usd('25'), shares: shares('50') }),
+      ];
+      const exit = anIntent({ id: 'exit', side: 'SELL', purpose: 'exit', shares: shares('100') });
+      const all = { shares: shares('100'), usd: usd('50'), settlement: 'CONFIRMED' } as const;
+      const folded = stateAfter(
+        balance('100'),
+        { ...aTradeCopied(), intent: held },
+        sending(held),
+        filled(aFill({ tradeId: 'held', orderHash: '0xhash-of-held', ...all })),
+        aHoldingChanged({ toSell: shares('100'), after: shares('0') }),
+        { ...aTradeCopied(), intent: dead },
+        sending(dead),
+        { type: 'order-presumed-dead', atMs: 1, orderHash: '0xhash-of-dead' },
+        { ...aTradeCopied(), intent: exit, toSell: shares('0'), ...said },
+        sending(exit),
+      );
+      expect(folded.toMirror(ALICE, YES)).toBe(shares('100'));
+      folded.apply(
+        filled(aFill({ tradeId: 'sold', orderHash: '0xhash-of-exit', side: 'SELL', ...all })),
+      );
+      expect([folded.lot(ALICE, YES), folded.toMirror(ALICE, YES)]).toEqual([undefined, 0n]);
+      const late = { tradeId: 'late', shares: shares('50'), usd: usd('25') };
+      folded.apply(filled(aFill({ orderHash: '0xhash-of-dead', ...late })));
+      expect(folded.lot(ALICE, YES)?.holding.shares).toBe(shares('50'));
+      expect(folded.toMirror(ALICE, YES)).toBe(shares(owed));
+    },
+  );
 
   it('says of a purchase what its leader is out of again, until it is decided about', () => {
     const folded = portfolio();

@@ -295,6 +295,51 @@ describe('decisions', () => {
     })());
   });
 
+  describe('of a sale that is copied while all that is held is owed, and a later purchase is presumed dead', () => {
+    /** 40 of which Alice is out, then 20 that may come, and after her sale the order for the 40 is filled. */
+    const late = (sold: string) => {
+      const state = holding();
+      state.apply(aHoldingChanged({ toSell: shares('40') }));
+      const { intent } = aTradeCopied({ id: 'later', shares: shares('20') });
+      state.apply({ ...aTradeCopied(), intent });
+      state.apply({ type: 'order-sending', atMs: 0, order: anOrder({ intent, hash: '0xlater' }) });
+      state.apply({ type: 'order-presumed-dead', atMs: 0, orderHash: '0xlater' });
+      expect(state.toMirror(ALICE, YES)).toBe(shares('40'));
+      const events: (TradeCopied | TradeSkipped)[] = [];
+      marbles(({ hot, expectObservable, flush }) => {
+        const events$ = hot('-s|', { s: seen(0, sold, { side: 'SELL' }) }).pipe(
+          decided({}, { portfolio: state }),
+          tap((event) => {
+            state.apply(event);
+            events.push(event);
+          }),
+          ignoreElements(),
+        );
+        expectObservable(events$).toBe('--|');
+        flush();
+      })();
+      const owed = state.toMirror(ALICE, YES);
+      state.apply({
+        type: 'fill',
+        atMs: 0,
+        fill: aFill({ tradeId: 'late', orderHash: '0xlater' }),
+      });
+      return { events, owed, owedLate: state.toMirror(ALICE, YES) };
+    };
+
+    it('has the purchase be sold after them, should it be filled', () => {
+      const { events, owed, owedLate } = late('100');
+      expect(events).toMatchObject([{ type: 'trade-copied', toSell: 0n, partToLeave: ratio('1') }]);
+      expect([owed, owedLate]).toEqual([shares('40'), shares('60')]);
+    });
+
+    it('has half of it be, where they sold half and that is skipped', () => {
+      const { events, owed, owedLate } = late('50');
+      expect(events).toMatchObject([{ type: 'trade-skipped', partToLeave: ratio('0.5') }]);
+      expect([owed, owedLate]).toEqual([shares('40'), shares('50')]);
+    });
+  });
+
   // biome-ignore format: marbles
   it('sees what it decided before, when that is applied', marbles(({ hot, expectObservable }) => {
     const state = portfolio();

@@ -8,6 +8,7 @@ import type { CopyRules } from './copyRules.ts';
 import { type Decision, skip } from './decision.ts';
 import { exitAmounts } from './exitAmounts.ts';
 import { intentFor } from './intentFor.ts';
+import { partToLeave } from './partToLeave.ts';
 import type { Situation } from './situation.ts';
 import { worstPrice } from './worstPrice.ts';
 
@@ -61,5 +62,10 @@ export function decideExit(
   const intent = intentFor(candidate, decided, situation);
   // The order sells hundredths, what is to be sold anyway, too, and not what leaves by a rule of ours.
   const toSell = withoutDust(samePart(debtBasis), debtBasis, price);
-  return { kind: 'copy', intent, ...(toSell !== intent.shares && { toSell }) };
+  return {
+    kind: 'copy',
+    intent,
+    ...(toSell !== intent.shares && { toSell }),
+    ...(toSell === 0n && partToLeave(candidate, situation.portfolio)),
+  };
 }

@@ -1,15 +1,11 @@
 import type { TradeSkipped } from '../events/engineEvent.ts';
-import type { LeaderMove } from '../leaders/leaderMove.ts';
 import { followingOf } from '../portfolio/following.ts';
 import type { Portfolio } from '../portfolio/portfolioState.ts';
 import { partToSell } from '../reductions/partToSell.ts';
-import { MILLION, minus, type Ratio, ratioOf, type Shares } from '../units.ts';
+import { minus } from '../units.ts';
+import type { LeaderSale } from './leaderSale.ts';
+import { partToLeave } from './partToLeave.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
-
-/** A sale of a leader, and what they held before it as far as we watched them. */
-export type LeaderSale = Pick<LeaderMove, 'leader' | 'assetId' | 'side' | 'shares'> & {
-  readonly heldBefore: Shares;
-};
 
 /**
  * Why a leader's sale could not be followed at that moment; none of it makes ours any less to be sold. What is too
@@ -24,8 +20,6 @@ const FOR_NOW: ReadonlySet<RefusalCode> = new Set([
   'nothing-held',
 ]);
 
-const ONE_SHARE = MILLION as Shares;
-
 /**
  * What of ours stays to be sold after the leader although the sale was skipped: the same part as they sold. Nothing for
  * a purchase, where the refusal is the user's will, and where we hold nothing that they led us into; but where a
@@ -37,17 +31,10 @@ export function stillToSell(
   portfolio: Pick<Portfolio, 'lot' | 'onOrder' | 'toMirror' | 'ordersWatched'>,
 ): Pick<TradeSkipped, 'toSell' | 'partToLeave'> {
   if (sale.side !== 'SELL' || !FOR_NOW.has(code)) return {};
-  const partOf = (ours: Shares): Shares =>
-    partToSell({ before: sale.heldBefore, after: minus(sale.heldBefore, sale.shares), ours });
-  const toSell = partOf(followingOf(sale, portfolio).debtBasis);
+  const { shares, heldBefore } = sale;
+  const after = minus(heldBefore, shares);
+  const ours = followingOf(sale, portfolio).debtBasis;
+  const toSell = partToSell({ before: heldBefore, after, ours });
   // It is the part of what may come, too.
-  if (toSell > 0n) return { toSell };
-  const mayCome = portfolio
-    .ordersWatched()
-    .some(
-      ({ intent: { leader, assetId, side } }) =>
-        side === 'BUY' && assetId === sale.assetId && leader === sale.leader,
-    );
-  const partToLeave: Ratio = ratioOf(partOf(ONE_SHARE), ONE_SHARE);
-  return mayCome && partToLeave > 0n ? { partToLeave } : {};
+  return toSell > 0n ? { toSell } : partToLeave(sale, portfolio);
 }

@@ -106,6 +106,11 @@ export type TradeCopied = {
    * sells hundredths of a share, and what is to be sold after them anyway.
    */
   readonly toSell?: Shares;
+  /**
+   * Of an exit by which nothing is to be sold that was not before: which part of a purchase that was presumed dead is to
+   * be sold after the leader if it comes all the same. Absent in old journals.
+   */
+  readonly partToLeave?: Ratio;
   /** When the shares of an exit had settled, where it had to wait for that. */
   readonly settledAtMs?: number;
 };

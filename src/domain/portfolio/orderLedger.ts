@@ -117,7 +117,8 @@ export function orderLedger({ exposures, lots, leaders }: OrderLedgerDeps): Orde
   };
 
   /** The same of purchases that were presumed dead alone: of what may come of them nothing is owed before it has. */
-  const leaveIfLate = (stake: Pick<Stake, 'leader' | 'assetId'>, part: Ratio): void => {
+  const leaveIfLate = (stake: Pick<Stake, 'leader' | 'assetId'>, part?: Ratio): void => {
+    if (part === undefined) return;
     for (const record of records.purchases(stake.leader, stake.assetId))
       if (record.phase === 'presumed-dead') records.set(withPartToLeave(record, part));
   };
@@ -149,11 +150,12 @@ export function orderLedger({ exposures, lots, leaders }: OrderLedgerDeps): Orde
           break;
         case 'trade-skipped':
           owe(event.move, event.toSell ?? ZERO_SHARES);
-          if (event.partToLeave !== undefined) leaveIfLate(event.move, event.partToLeave);
+          leaveIfLate(event.move, event.partToLeave);
           break;
         case 'trade-copied':
           if (event.intent.purpose === 'exit')
             owe(event.intent, event.toSell ?? event.intent.shares);
+          leaveIfLate(event.intent, event.partToLeave);
           setRecord(newOrderRecord(event.intent));
           break;
         case 'exit-decided':

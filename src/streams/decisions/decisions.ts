@@ -13,9 +13,10 @@ import type { Address } from '../../domain/address.ts';
 import type { Candidate } from '../../domain/decisions/candidate.ts';
 import { decide } from '../../domain/decisions/decide.ts';
 import type { Decision } from '../../domain/decisions/decision.ts';
+import type { LeaderSale } from '../../domain/decisions/leaderSale.ts';
 import type { Refusal } from '../../domain/decisions/refusal.ts';
 import type { Situation } from '../../domain/decisions/situation.ts';
-import { type LeaderSale, stillToSell } from '../../domain/decisions/stillToSell.ts';
+import { stillToSell } from '../../domain/decisions/stillToSell.ts';
 import { isUndecidable, type Undecidable } from '../../domain/decisions/undecidable.ts';
 import type { TradeCopied, TradeSeen, TradeSkipped } from '../../domain/events/engineEvent.ts';
 import type { ExitRules } from '../../domain/exits/exitRules.ts';
@@ -106,7 +107,7 @@ export function decisions(
     switch (decision.kind) {
       case 'copy': {
         const { seenAtMs } = candidate;
-        const { intent, toSell } = decision;
+        const { intent, toSell, partToLeave } = decision;
         const move = moveOf(candidate);
         return {
           type: 'trade-copied',
@@ -115,6 +116,7 @@ export function decisions(
           intent,
           seenAtMs,
           ...(toSell !== undefined && { toSell }),
+          ...(partToLeave !== undefined && { partToLeave }),
         };
       }
       case 'skip':
