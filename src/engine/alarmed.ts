@@ -14,8 +14,6 @@ export function alarmed({
   const givenUp = portfolio
     .ordersWatched()
     .flatMap(({ sent, fills }) => (sent && fills.size === 0 ? sent.hash : []));
-  const cancels = gate.pendingCancels();
-  const standing = [...gate.stops(), ...gate.pauses(), ...(cancels ? [cancels] : [])];
-  const alarm = alerts(options.alerts, { ...deps, givenUp, standing });
+  const alarm = alerts(options.alerts, { ...deps, givenUp, standing: gate.standing() });
   return connect((events$) => merge(events$, events$.pipe(alarm, write)));
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../../../src/domain/address.ts';
 import { standingAlerts } from '../../../src/domain/alerts/standingAlerts.ts';
-import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
+import type { EngineEvent, EntriesStopped } from '../../../src/domain/events/engineEvent.ts';
+import { entryGate } from '../../../src/domain/gate/entryGate.ts';
 import type { StopCause } from '../../../src/domain/gate/stopCause.ts';
 import type { HealthState } from '../../../src/domain/health.ts';
 import { usd } from '../../../src/domain/units.ts';
@@ -11,7 +12,7 @@ const health = (component: string, state: HealthState): EngineEvent => ({
   atMs: 7,
   health: { component, state, detail: 'Because.' },
 });
-const stopped = (cause: StopCause): EngineEvent => ({
+const stopped = (cause: StopCause): EntriesStopped => ({
   type: 'entries-stopped',
   atMs: 8,
   cause,
@@ -139,7 +140,7 @@ describe('standingAlerts', () => {
     const pending: EngineEvent = {
       ...{ type: 'cancels', atMs: 8, state: 'pending', everything: false, message: 'There.' },
     };
-    const toldAfter = (earlier: EngineEvent[], ...events: EngineEvent[]) =>
+    const toldAfter = (earlier: readonly EngineEvent[], ...events: EngineEvent[]) =>
       events.map(standingAlerts(earlier)).map(inShort);
 
     it('tells the end, and not again that it began', () => {
@@ -154,6 +155,17 @@ describe('standingAlerts', () => {
       };
       expect(toldAfter([paused(ALICE)], paused(ALICE), again)).toEqual(['', `-leader ${ALICE}`]);
       expect(toldAfter([pending], { ...pending, state: 'done' })).toEqual(['-cancels']);
+    });
+
+    it('tells of cancels that a word to sell everything wants, which came after a stop, no end that is none', () => {
+      const gate = entryGate();
+      [stopped('command'), { ...stopped('command'), flatten: true }, pending].forEach(gate.apply);
+      const circuit = [stopped('circuit'), resumed('circuit')];
+      expect(toldAfter(gate.standing(), ...circuit, resumed('command'))).toEqual([
+        '+entries circuit',
+        '-entries circuit',
+        '-entries command -cancels',
+      ]);
     });
 
     it('tells what comes besides', () => {

@@ -1,6 +1,6 @@
 import type { Address } from '../../../src/domain/address.ts';
 import type { EngineEvent, EntriesStopped } from '../../../src/domain/events/engineEvent.ts';
-import { entryGate } from '../../../src/domain/gate/entryGate.ts';
+import { type EntryGate, entryGate } from '../../../src/domain/gate/entryGate.ts';
 import type { StopCause } from '../../../src/domain/gate/stopCause.ts';
 import type { LeaderPaused } from '../../../src/domain/risk/riskEvents.ts';
 import { usd } from '../../../src/domain/units.ts';
@@ -27,6 +27,14 @@ const having = (...events: readonly EngineEvent[]) => {
   for (const event of events) gate.apply(event);
   return gate;
 };
+const shown = (gate: EntryGate) => [
+  gate.stops(),
+  gate.isFlattening(),
+  gate.toCancel(),
+  gate.pauses(),
+  gate.pendingCancels(),
+  gate.standing(),
+];
 const BY_PERSON: readonly StopCause[] = [
   'command',
   'panic',
@@ -36,6 +44,8 @@ const BY_PERSON: readonly StopCause[] = [
   'daily-loss',
 ];
 const CAUSES: readonly StopCause[] = [...BY_PERSON, 'circuit', 'journal'];
+const ofThese = ([cause, flatten, isOfOne, atMs]: readonly [StopCause, boolean, boolean, number]) =>
+  stop(cause, { atMs, flatten, ...(isOfOne && { exchange: 'v2' }) });
 const pause = (leader: Address, over: Partial<LeaderPaused> = {}): LeaderPaused => ({
   type: 'leader-paused',
   atMs: 1,
@@ -219,6 +229,34 @@ describe('entryGate', () => {
             .toSorted(),
         ).toEqual(standing.toSorted());
         expect(gate.refusal() === undefined).toBe(standing.length === 0);
+      }),
+    );
+  });
+
+  it('tells all that stands, of which another is made that is as it is and goes on alike', () => {
+    const cause = fc.constantFrom<StopCause>('command', 'panic', 'approval', 'circuit');
+    const event = fc.oneof(
+      { weight: 3, arbitrary: fc.tuple(cause, fc.boolean(), fc.boolean(), fc.nat()).map(ofThese) },
+      { weight: 1, arbitrary: cause.map(resume) },
+      {
+        weight: 3,
+        arbitrary: fc
+          .tuple(fc.constantFrom('pending', 'done'), fc.boolean())
+          .map((told) => cancels(...told)),
+      },
+      { weight: 1, arbitrary: fc.constantFrom(ALICE, BOB).map((one) => pause(one)) },
+    );
+    const events = fc.array(event, { maxLength: 12 });
+    fc.assert(
+      fc.property(events, events, (before, after) => {
+        const gate = having(...before);
+        const other = having(...gate.standing());
+        expect(shown(other)).toEqual(shown(gate));
+        for (const one of after) {
+          gate.apply(one);
+          other.apply(one);
+          expect(shown(other)).toEqual(shown(gate));
+        }
       }),
     );
   });

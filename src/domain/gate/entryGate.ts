@@ -8,7 +8,7 @@ import type { StopCause } from './stopCause.ts';
 
 /**
  * Whether entries may be made: a fold over the engine's events, so a stop outlives the process. Exits ask
- * nobody. Holds at most one stop a cause and exchange, and one pause a leader.
+ * nobody. Holds at most two stops a cause and exchange, and one pause a leader.
  */
 export type EntryGate = {
   apply(event: EngineEvent): void;
@@ -32,6 +32,11 @@ export type EntryGate = {
   pauseOf(leader: Address): LeaderPaused | undefined;
   /** All such leaders, the longest first. */
   pauses(): readonly LeaderPaused[];
+  /**
+   * All that stands, as it was told: a gate that is fed it is as this one, but for when stops were lifted. Of a cause
+   * also the first word to sell everything, where that came after the stop.
+   */
+  standing(): readonly EngineEvent[];
   /** When a person last lifted a stop of this cause, ms since the epoch; undefined while nobody did. */
   liftedAtMs(cause: StopCause): number | undefined;
 };
@@ -48,21 +53,22 @@ const LIFTED_BY_COMMAND: readonly StopCause[] = [
 
 export function entryGate(): EntryGate {
   const stops = new Map<StopKey, EntriesStopped>();
-  const flattening = new Set<StopCause>();
+  const flattening = new Map<StopKey, EntriesStopped>();
   const lifted = new Map<StopCause, number>();
   const pauses = new Map<Address, LeaderPaused>();
 
-  let areAllCancelled = false;
+  /** The word that every order of the account is off the book; a panic after it asks again. */
+  let allCancelled: CancelsTold | undefined;
   let pendingCancels: CancelsTold | undefined;
 
   const toCancel = (): ReturnType<EntryGate['toCancel']> => {
-    if (stops.has('panic')) return areAllCancelled ? 'ours' : 'everything';
+    if (stops.has('panic')) return allCancelled ? 'ours' : 'everything';
     return flattening.size > 0 ? 'ours' : undefined;
   };
 
   const lift = (stop: Pick<EntriesStopped, 'cause' | 'exchange'>): void => {
     stops.delete(keyOf(stop));
-    flattening.delete(stop.cause);
+    flattening.delete(keyOf(stop));
   };
 
   const resume = (atMs: number): void => {
@@ -78,12 +84,12 @@ export function entryGate(): EntryGate {
     apply(event) {
       switch (event.type) {
         case 'entries-stopped':
-          if (!stops.has(keyOf(event))) stops.set(keyOf(event), event);
-          if (event.flatten) flattening.add(event.cause);
-          if (event.cause === 'panic') areAllCancelled = false;
+          keepFirst(stops, event);
+          if (event.flatten) keepFirst(flattening, event);
+          if (event.cause === 'panic') allCancelled = undefined;
           break;
         case 'cancels':
-          if (event.everything) areAllCancelled = event.state === 'done';
+          if (event.everything) allCancelled = event.state === 'done' ? event : undefined;
           pendingCancels = event.state === 'pending' ? event : undefined;
           break;
         case 'entries-resumed':
@@ -118,6 +124,11 @@ export function entryGate(): EntryGate {
     stops: () => [...stops.values()],
     pauseOf: (leader) => pauses.get(leader),
     pauses: () => [...pauses.values()],
+    standing: () => [
+      ...new Set([...stops.values(), ...flattening.values()]),
+      ...pauses.values(),
+      ...[allCancelled, pendingCancels].filter((told) => told !== undefined),
+    ],
     liftedAtMs: (cause) => lifted.get(cause),
   };
 }
@@ -126,6 +137,10 @@ type StopKey = StopCause | `${StopCause} ${Exchange}`;
 
 const keyOf = ({ cause, exchange }: Pick<EntriesStopped, 'cause' | 'exchange'>): StopKey =>
   exchange === undefined ? cause : `${cause} ${exchange}`;
+
+const keepFirst = (stops: Map<StopKey, EntriesStopped>, stop: EntriesStopped): void => {
+  if (!stops.has(keyOf(stop))) stops.set(keyOf(stop), stop);
+};
 
 const pausedRefusal = ({ lost, limit }: LeaderPaused): Refusal => ({
   code: 'leader-paused',
