@@ -1,4 +1,4 @@
-import { defer, filter, map, NEVER, type Observable, of } from 'rxjs';
+import { defer, filter, ignoreElements, map, merge, NEVER, type Observable, of, tap } from 'rxjs';
 import { type Candidate, candidateOf } from '../../../src/domain/decisions/candidate.ts';
 import { inRollout } from '../../../src/domain/decisions/inRollout.ts';
 import type { Undecidable } from '../../../src/domain/decisions/undecidable.ts';
@@ -9,6 +9,7 @@ import type { Limits } from '../../../src/domain/limits/limits.ts';
 import type { Market, Quote } from '../../../src/domain/markets/market.ts';
 import type { SizingRule } from '../../../src/domain/sizing/sizingRule.ts';
 import { price, type Ratio, ratio, shares, type Usd, usd } from '../../../src/domain/units.ts';
+import { cached } from '../../../src/operators/cached.ts';
 import type { Books, DepthsRead } from '../../../src/ports/books.ts';
 import type { LeaderRoles } from '../../../src/ports/leaderRoles.ts';
 import type { MarketData } from '../../../src/ports/marketData.ts';
@@ -49,6 +50,7 @@ type World = {
   readonly limits?: Partial<Limits>;
   readonly books?: Books;
   readonly roles?: LeaderRoles;
+  readonly isRestSold?: () => boolean;
   readonly over?: Partial<CandidatesOptions>;
   readonly watch?: ReturnType<typeof watched>;
 };
@@ -64,6 +66,7 @@ const found = ({
   limits = {},
   books,
   roles,
+  isRestSold,
   over = {},
   watch,
 }: World) =>
@@ -82,6 +85,7 @@ const found = ({
       history: { portfolioValue: value },
       ...(books && { books }),
       ...(roles && { roles }),
+      ...(isRestSold && { isRestSold }),
       random: () => 0.1,
       telemetry: watch ? { ...NO_TELEMETRY, watch: (_, read) => watch.watch(read) } : NO_TELEMETRY,
     },
@@ -159,13 +163,28 @@ describe('candidates', () => {
     const alone = (retryAfterMs: number): EngineError =>
       new EngineError('Too many requests.', { disposition: 'retryable', retryAfterMs });
     const sale = seen(1, { side: 'SELL' });
+    const isRestSold = () => true;
+
+    /** Fails first, and has it when it is asked again. */
+    const failsOnce = <T>(fails: Observable<never>, then: T): Observable<T> => {
+      let asked = 0;
+      return defer(() => (asked++ === 0 ? fails : of(then)));
+    };
 
     // biome-ignore format: marbles
     it('has a sale come out at once without its market, so that it is sold by what is known of the position', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const fails = cold<Market>('-#', undefined, alone(120_000));
       const source = hot('  s--|', { s: sale });
-      expectObservable(source.pipe(found({ market: () => fails }), map(nameOf))).toBe('-u-|', { u: '1 market-unknown' });
+      expectObservable(source.pipe(found({ market: () => fails, isRestSold }), map(nameOf))).toBe('-u-|', { u: '1 market-unknown' });
       expectSubscriptions(fails.subscriptions).toBe('^!');
+    }));
+
+    // biome-ignore format: marbles
+    it('has a sale wait for its market where nobody sells it later', marbles(({ hot, cold, expectObservable }) => {
+      const market = failsOnce(cold<never>('#', undefined, alone(120_000)), aMarket());
+      const source = hot('  s 130s |', { s: sale });
+      // A tenth of the ceiling on top.
+      expectObservable(source.pipe(found({ market: () => market }), map(nameOf))).toBe('120010ms s 9990ms |', { s: '1 yes' });
     }));
 
     // biome-ignore format: marbles
@@ -180,16 +199,89 @@ describe('candidates', () => {
       const fails = cold<Market>('#', undefined, alone(1_000));
       const source = hot('  s 2999ms |', { s: sale });
       // A tenth of the ceilings on top.
-      expectObservable(source.pipe(found({ market: () => fails }), map(nameOf))).toBe('2030ms u 969ms |', { u: '1 market-unknown' });
+      expectObservable(source.pipe(found({ market: () => fails, isRestSold }), map(nameOf))).toBe('2030ms u 969ms |', { u: '1 market-unknown' });
       expectSubscriptions(fails.subscriptions).toBe(['(^!)', '1010ms (^!)', '2030ms (^!)']);
     }));
 
     // biome-ignore format: marbles
-    it('gives a sale up after five seconds where the look-up waits for its turn, and no purchase', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+    it.each<[number, string]>([[5_000, 'b'], [5_001, 'u']])('has a purchase, which nobody makes later, wait for as long as five seconds: %i ms', (askedMs, expected) => marbles(({ hot, cold, expectObservable }) => {
+      const market = failsOnce(cold<never>('#', undefined, alone(askedMs)), aMarket());
+      const source = hot('  b 5999ms |', { b: seen(0) });
+      const at = expected === 'b' ? '5010ms b 989ms |' : 'u 5999ms |';
+      expectObservable(source.pipe(found({ market: () => market }), map(nameOf))).toBe(at, { b: '0 yes', u: '0 market-unknown' });
+    })());
+
+    // biome-ignore format: marbles
+    it('has it wait so for what its rules ask for, too', marbles(({ hot, cold, expectObservable }) => {
+      const quote: Quote = { assetId: YES, atMs: 0 };
+      const price = failsOnce(cold<never>('#', undefined, alone(2_000)), quote);
+      const source = hot('  b 2999ms |', { b: seen(0) });
+      expectObservable(source.pipe(found({ sizing: RISK, quote: () => price }))).toBe('2010ms c 989ms |', {
+        c: candidateOf(seen(0), { market: aMarket(), quote }),
+      });
+    }));
+  });
+
+  describe('where a look-up waits for its turn', () => {
+    const sale = (ordinal: number) => seen(ordinal, { side: 'SELL' });
+    const isRestSold = () => true;
+    const remembering = (slow$: Observable<Market>): MarketData['market'] =>
+      cached(() => slow$, { keyOf: (assetId: string) => assetId, ttlMs: 60_000, maxKeys: 10 });
+
+    // biome-ignore format: marbles
+    it('gives a sale up after five seconds, and no purchase, and lets it go on', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const late = cold<Market>('7s (m|)', { m: aMarket() });
       const source = hot('  (bs) 9996ms |', { b: seen(0), s: seen(1, { side: 'SELL', assetId: NO }) });
-      expectObservable(source.pipe(found({ market: () => late }), map(nameOf))).toBe('5s u 1999ms b 2999ms |', { u: '1 market-unknown', b: '0 yes' });
-      expectSubscriptions(late.subscriptions).toBe(['^ 6999ms !', '^ 4999ms !']);
+      expectObservable(source.pipe(found({ market: () => late, isRestSold }), map(nameOf))).toBe('5s u 1999ms b 2999ms |', { u: '1 market-unknown', b: '0 yes' });
+      expectSubscriptions(late.subscriptions).toBe(['^ 6999ms !', '^ 6999ms !']);
+    }));
+
+    // biome-ignore format: marbles
+    it('waits once for all sales of a lot, and learns the answer that came too late for them', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const late = cold<Market>('6s (m|)', { m: aMarket() });
+      const source = hot('  (abc) 6995ms d|', { a: sale(1), b: sale(2), c: sale(3), d: sale(4) });
+      expectObservable(source.pipe(found({ market: remembering(late), isRestSold }), map(nameOf))).toBe('5s (abc) 1995ms d|', {
+        a: '1 market-unknown', b: '2 market-unknown', c: '3 market-unknown', d: '4 yes',
+      });
+      expectSubscriptions(late.subscriptions).toBe('^ 5999ms !');
+    }));
+
+    // biome-ignore format: marbles
+    it('gives a purchase up after twenty seconds, and the sale behind it with it', marbles(({ hot, cold, expectObservable }) => {
+      const held = cold<Market>('120s (m|)', { m: aMarket() });
+      const source = hot('  (bs) 20997ms |', { b: seen(0), s: sale(1) });
+      expectObservable(source.pipe(found({ market: remembering(held), isRestSold }), map(nameOf))).toBe('20s (bs) 997ms |', {
+        b: '0 market-unknown', s: '1 market-unknown',
+      });
+    }));
+
+    // biome-ignore format: marbles
+    it('gives up what only the rules of a purchase ask for, too', marbles(({ hot, expectObservable }) => {
+      const source = hot('  b 20999ms |', { b: seen(0) });
+      expectObservable(source.pipe(found({ sizing: RISK, quote: () => NEVER }))).toBe('20s c 999ms |', {
+        c: candidateOf(seen(0), { market: aMarket() }),
+      });
+    }));
+
+    // biome-ignore format: marbles
+    it('has the sale behind a purchase whose role was waited for ask for its market', marbles(({ hot, cold, expectObservable }) => {
+      const roles = { roleOf: () => cold<Role>('10s (m|)', { m: 'maker' }) };
+      const market = () => cold<Market>('-(m|)', { m: aMarket() });
+      const limits: Partial<Limits> = { roles: ['taker'], maxAgeMs: 30_000 };
+      const source = hot('  (bs) 10996ms |', { b: { ...seen(0), seenAtMs: 0 }, s: sale(1) });
+      expectObservable(source.pipe(found({ market, limits, roles, isRestSold }), map(nameOf))).toBe('10s bs 998ms |', {
+        b: '0 role-not-copied', s: '1 yes',
+      });
+    }));
+
+    // biome-ignore format: marbles
+    it('waits on where nobody sells the rest any more when the time is up', marbles(({ hot, cold, expectObservable }) => {
+      const late = cold<Market>('7s (m|)', { m: aMarket() });
+      const source = hot('  s 7999ms |', { s: sale(1) });
+      let isLooking = true;
+      const stops = hot('3s x').pipe(tap(() => (isLooking = false)), ignoreElements());
+      const found$ = source.pipe(found({ market: () => late, isRestSold: () => isLooking }), map(nameOf));
+      expectObservable(merge(stops, found$), '^ 7999ms !').toBe('7s s', { s: '1 yes' });
     }));
   });
 

@@ -1,6 +1,7 @@
 import {
   asyncScheduler,
   catchError,
+  defer,
   map,
   type Observable,
   type OperatorFunction,
@@ -9,7 +10,11 @@ import {
   switchMap,
 } from 'rxjs';
 import type { Address } from '../../domain/address.ts';
-import { type Candidate, candidateOf } from '../../domain/decisions/candidate.ts';
+import {
+  type Candidate,
+  candidateOf,
+  type Surroundings,
+} from '../../domain/decisions/candidate.ts';
 import type { CopyRules } from '../../domain/decisions/copyRules.ts';
 import { lookUpsFull } from '../../domain/decisions/lookUpsFull.ts';
 import type { Undecidable } from '../../domain/decisions/undecidable.ts';
@@ -17,13 +22,16 @@ import type { TradeSeen } from '../../domain/events/engineEvent.ts';
 import { expectedError } from '../../domain/expectedError.ts';
 import { lotKey } from '../../domain/portfolio/lotKey.ts';
 import type { Ratio } from '../../domain/units.ts';
+import { alongside } from '../../operators/alongside.ts';
 import { concatMapBy } from '../../operators/concatMapBy.ts';
+import { untilEndOf } from '../../operators/untilEndOf.ts';
 import type { Books } from '../../ports/books.ts';
 import type { LeaderHistory } from '../../ports/leaderFeeds.ts';
 import type { LeaderRoles } from '../../ports/leaderRoles.ts';
 import type { MarketData } from '../../ports/marketData.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 import { eligibility } from './eligibility.ts';
+import { lookUps } from './lookUps.ts';
 import { surroundings } from './surroundings.ts';
 
 export type CandidatesOptions = {
@@ -31,7 +39,10 @@ export type CandidatesOptions = {
   readonly rules: ReadonlyMap<Address, CopyRules>;
   /** The fraction of purchases that is copied, from 0 to 1; sales are always mirrored. */
   readonly rollout: Ratio;
-  /** Look-ups under way at once; known markets need none. */
+  /**
+   * Look-ups under way at once; known markets need none. As many again may go on for three minutes at most after they
+   * were given up.
+   */
   readonly maxLookUps: number;
   /** Trades that may wait for a look-up; sales find as many places again that no purchase takes. */
   readonly maxWaiting: number;
@@ -50,6 +61,11 @@ export type CandidatesDeps = {
   readonly books?: Books;
   /** Asked where a leader's limits are about their role; without it no role is known. */
   readonly roles?: LeaderRoles;
+  /**
+   * Whether somebody sells later what a sale of this leader leaves unsold, so that it need not wait for its market; by
+   * default nobody does.
+   */
+  readonly isRestSold?: (leader: Address) => boolean;
   readonly random: () => number;
   readonly telemetry: Telemetry;
   readonly scheduler?: SchedulerLike;
@@ -64,9 +80,10 @@ export type CandidatesDeps = {
  * Where the leader's rules ask in which role it was made, that is asked next, again and again until the record tells,
  * and one in another role is undecidable, too.
  *
- * What one leader trades in one asset keeps its order. A trade whose market cannot be found, in three attempts, and one
- * that finds the waiting room full, comes out as {@link Undecidable}. Errors with its source, and on a bug; completes
- * when the source has and the last look-up is done. Holds at most twice `maxWaiting` trades.
+ * What one leader trades in one asset keeps its order. A trade whose market cannot be found, in three attempts and in
+ * time, and one that finds the waiting room full, comes out as {@link Undecidable}. Errors with its source, and on a
+ * bug; completes when the source has and the last look-up that is waited for is done. Holds at most twice `maxWaiting`
+ * trades.
  */
 export function candidates(
   { rules, rollout, maxLookUps, maxWaiting, roleWaitMs = ROLE_WAIT_MS }: CandidatesOptions,
@@ -75,16 +92,19 @@ export function candidates(
     history,
     books,
     roles,
+    isRestSold = () => false,
     random,
     telemetry,
     scheduler = asyncScheduler,
   }: CandidatesDeps,
 ): OperatorFunction<TradeSeen, Candidate | Undecidable> {
   const refusalOf = eligibility({ rules, rollout, roleWaitMs }, { roles, random, scheduler });
-  const surroundingsOf = surroundings({ rules }, { marketData, history, books, random, scheduler });
 
-  const found = (seen: TradeSeen): Observable<Candidate | Undecidable> =>
-    surroundingsOf(seen.trade).pipe(
+  const found = (
+    seen: TradeSeen,
+    around$: Observable<Surroundings>,
+  ): Observable<Candidate | Undecidable> =>
+    around$.pipe(
       map((around) => candidateOf(seen, around)),
       catchError((cause: unknown) =>
         of({
@@ -98,19 +118,34 @@ export function candidates(
       ),
     );
 
-  const complete = (seen: TradeSeen): Observable<Candidate | Undecidable> =>
-    refusalOf(seen).pipe(switchMap((refusal) => (refusal ? of({ seen, refusal }) : found(seen))));
-
   // A sale that is turned away cannot end the purchase before it that waits here.
   const places = ({ trade }: TradeSeen): number =>
     trade.side === 'SELL' ? 2 * maxWaiting : maxWaiting;
 
-  return concatMapBy(({ trade }: TradeSeen) => lotKey(trade), complete, {
-    concurrency: maxLookUps,
-    maxWaiting: places,
-    onOverflow: (seen) => ({ seen, refusal: lookUpsFull(places(seen), maxWaiting) }),
-    watch: (read) => telemetry.watch('look-ups waiting', read),
-  });
+  return (seen$) =>
+    defer(() => {
+      const { lookUp, goingOn$ } = lookUps({ maxLeft: maxLookUps }, { random, scheduler });
+      const surroundingsOf = surroundings(
+        { rules },
+        { marketData, history, books, isRestSold, lookUp },
+      );
+      const complete = (seen: TradeSeen): Observable<Candidate | Undecidable> =>
+        refusalOf(seen).pipe(
+          switchMap((refusal) =>
+            refusal ? of({ seen, refusal }) : found(seen, surroundingsOf(seen.trade)),
+          ),
+        );
+
+      return seen$.pipe(
+        concatMapBy(({ trade }) => lotKey(trade), complete, {
+          concurrency: maxLookUps,
+          maxWaiting: places,
+          onOverflow: (seen) => ({ seen, refusal: lookUpsFull(places(seen), maxWaiting) }),
+          watch: (read) => telemetry.watch('look-ups waiting', read),
+        }),
+        alongside((main$) => goingOn$.pipe(untilEndOf(main$))),
+      );
+    });
 }
 
 /** The record lists a trade five to ten seconds after it. */

@@ -1,24 +1,14 @@
-import {
-  catchError,
-  forkJoin,
-  type Observable,
-  of,
-  reduce,
-  type SchedulerLike,
-  throwError,
-  timeout,
-} from 'rxjs';
+import { catchError, forkJoin, type Observable, of, reduce } from 'rxjs';
 import type { Address } from '../../domain/address.ts';
 import type { Surroundings } from '../../domain/decisions/candidate.ts';
 import type { CopyRules } from '../../domain/decisions/copyRules.ts';
-import { EngineError } from '../../domain/engineError.ts';
 import { expectedError } from '../../domain/expectedError.ts';
 import type { LeaderTrade } from '../../domain/leaders/leaderTrade.ts';
 import type { Depth } from '../../domain/markets/depth.ts';
-import { retryBackoff } from '../../operators/retryBackoff.ts';
 import type { Books } from '../../ports/books.ts';
 import type { LeaderHistory } from '../../ports/leaderFeeds.ts';
 import type { MarketData } from '../../ports/marketData.ts';
+import type { LookUps, Patience } from './lookUps.ts';
 
 export type SurroundingsOptions = { readonly rules: ReadonlyMap<Address, CopyRules> };
 
@@ -27,48 +17,33 @@ export type SurroundingsDeps = {
   readonly history: Pick<LeaderHistory, 'portfolioValue'>;
   /** Without it no book is known. */
   readonly books?: Books | undefined;
-  readonly random: () => number;
-  readonly scheduler: SchedulerLike;
+  /** Whether somebody sells later what a sale of this leader leaves unsold. */
+  readonly isRestSold: (leader: Address) => boolean;
+  readonly lookUp: LookUps['lookUp'];
 };
 
-/** How long the venue may ask to be left alone, ms, for the answer to be worth the wait: sales queue behind it. */
-const LONGEST_ASKED_MS = 1_000;
+/** What is not found out in time is not bought; but a sale may queue behind it. */
+const PURCHASE: Patience = { longestAskedMs: 5_000, waitMs: 20_000, isLimited: () => true };
 
-/** How long a sale waits for its market, ms: without it, it is sold by what is known of the position. */
-const SALE_WAIT_MS = 5_000;
+/** Without its market it is sold by what is known of the position, where somebody does. */
+const SALE: Omit<Patience, 'isLimited'> = { longestAskedMs: 1_000, waitMs: 5_000 };
 
 /**
  * Looks up what a decision about a trade needs to know: the market, and to a purchase what the leader's rules ask for.
  *
  * What it returns is cold, emits once and completes. It errors where the market cannot be found, in three attempts, and
- * on a bug; all else stays unknown where it cannot be read. Where the venue wants to be left alone for more than a
- * second, there is no further attempt; and a sale waits five seconds at most, since others may have been told so before
- * it, and its look-up is held back for minutes.
+ * on a bug; all else stays unknown where it cannot be read. A purchase waits twenty seconds at most, and not at all where
+ * the venue wants to be left alone for more than five; a sale whose rest is sold later waits five, and one where it wants
+ * that for more than a second. The venue may have told others so before, and holds its look-up back for minutes. Any other
+ * sale waits for as long as it takes.
  */
 export function surroundings(
   { rules }: SurroundingsOptions,
-  { marketData, history, books, random, scheduler }: SurroundingsDeps,
+  { marketData, history, books, isRestSold, lookUp }: SurroundingsDeps,
 ): (trade: LeaderTrade) => Observable<Surroundings> {
-  const patiently = <T>(read$: Observable<T>): Observable<T> =>
-    read$.pipe(
-      retryBackoff({
-        maxAttempts: 3,
-        longestAskedMs: LONGEST_ASKED_MS,
-        baseMs: 100,
-        capMs: 1000,
-        random,
-        scheduler,
-      }),
-    );
-
-  const inTime = <T>(read$: Observable<T>): Observable<T> =>
-    read$.pipe(
-      timeout({ first: SALE_WAIT_MS, with: () => throwError(() => notInTime()), scheduler }),
-    );
-
   /** What only some rules ask for. Where it stays unknown, the rule says so better than we could. */
-  const ifKnown = <T>(read$: Observable<T>): Observable<T | undefined> =>
-    patiently(read$).pipe(
+  const ifKnown = <T>(key: string, read$: Observable<T>): Observable<T | undefined> =>
+    lookUp(key, read$, PURCHASE).pipe(
       catchError((cause: unknown) => {
         expectedError(cause);
         return of(undefined);
@@ -79,20 +54,25 @@ export function surroundings(
     // A sale is not sized by a rule, nor limited: what these need must not hold it up.
     const copied = side === 'BUY' ? rules.get(leader) : undefined;
     const sizing = copied?.sizing.kind;
-    const market$ = patiently(marketData.market(assetId, conditionId));
+    const patience = side === 'BUY' ? PURCHASE : { ...SALE, isLimited: () => isRestSold(leader) };
     return forkJoin({
-      market: side === 'SELL' ? inTime(market$) : market$,
+      market: lookUp(`market ${assetId}`, marketData.market(assetId, conditionId), patience),
       // A price from before the leader's trade says nothing of how far it has gone from theirs.
-      quote: sizing === 'risk' ? ifKnown(marketData.quote(assetId, occurredAtMs)) : of(undefined),
+      quote:
+        sizing === 'risk'
+          ? ifKnown(`quote ${assetId}`, marketData.quote(assetId, occurredAtMs))
+          : of(undefined),
       depth:
-        books && copied && needsBook(copied) ? ifKnown(depthOf(books, assetId)) : of(undefined),
-      leaderValue: sizing === 'portfolio' ? ifKnown(history.portfolioValue(leader)) : of(undefined),
+        books && copied && needsBook(copied)
+          ? ifKnown(`depth ${assetId}`, depthOf(books, assetId))
+          : of(undefined),
+      leaderValue:
+        sizing === 'portfolio'
+          ? ifKnown(`value ${leader}`, history.portfolioValue(leader))
+          : of(undefined),
     });
   };
 }
-
-const notInTime = (): EngineError =>
-  new EngineError('The market was not told in time.', { disposition: 'retryable' });
 
 const needsBook = ({ limits: { maxSpread, minDepth } }: CopyRules): boolean =>
   maxSpread !== undefined || minDepth !== undefined;
