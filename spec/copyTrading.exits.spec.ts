@@ -89,6 +89,8 @@ const AWAY: DepthsRead = {
   assetIds: [YES],
   error: new EngineError('The venue is away.', { disposition: 'retryable' }),
 };
+const asksForRest = (retryAfterMs: number): EngineError =>
+  new EngineError('Too many requests.', { disposition: 'retryable', retryAfterMs });
 const NO_BOOK: DepthsRead = { ok: true, depths: new Map(), bookless: [YES] };
 
 /** One answer after the other, look by look; the last one for good. */
@@ -107,6 +109,10 @@ type Story = {
   readonly stopAt?: number;
   /** From when to when no market can be looked up, ms. */
   readonly noMarkets?: readonly [number, number];
+  /** For how long the venue then asks to be left alone, ms. */
+  readonly restMs?: number;
+  /** That nobody looks at positions. */
+  readonly isUnmanaged?: boolean;
   /** When Yes wins, ms. */
   readonly resolvedAt?: number;
   readonly until: number;
@@ -123,6 +129,8 @@ const story = ({
   flattenAt,
   stopAt,
   noMarkets: [awayAt, backAt] = [0, 0],
+  restMs,
+  isUnmanaged = false,
   resolvedAt,
   until,
   told,
@@ -144,7 +152,9 @@ const story = ({
     });
     const book = portfolio();
     const at = (ms: number | undefined) => (ms === undefined ? NEVER : timer(ms));
-    const engine$ = copyTrading(options({ mirror: true, leaderStopped: false, ...exits }), {
+    const { positions, ...others } = options({ mirror: true, leaderStopped: false, ...exits });
+    const given = isUnmanaged || !positions ? others : { ...others, positions };
+    const engine$ = copyTrading(given, {
       ...world,
       marketData: {
         ...world.marketData,
@@ -152,7 +162,7 @@ const story = ({
           defer(() => {
             const isAway = asyncScheduler.now() >= awayAt && asyncScheduler.now() < backAt;
             return isAway
-              ? throwError(() => AWAY.error)
+              ? throwError(() => (restMs === undefined ? AWAY.error : asksForRest(restMs)))
               : world.marketData.market(assetId, conditionId);
           }),
       },
@@ -474,6 +484,52 @@ describe('copyTrading, of exits', () => {
         '2023 SELL 20 CONFIRMED',
       ],
       left: ['0', '-2.4'],
+    }),
+  );
+
+  it(
+    'waits for no market that the venue puts off, where it sells after its leader without',
+    story({
+      exits: {},
+      when: '5ms a 1094ms s',
+      fills: { s: { side: 'SELL', transactionHash: `0x${'78'.repeat(32)}` } },
+      noMarkets: [900, 3_000],
+      restMs: 120_000,
+      script: { depths: looks(bid('0.4')) },
+      until: 5_000,
+      told: [
+        ...ENTRY,
+        '1100 skipped, 20 to sell',
+        '2000 close mirror: 20 at 0.38',
+        '2003 accepted',
+        '2003 SELL 20 MATCHED',
+        '2023 SELL 20 CONFIRMED',
+      ],
+      left: ['0', '-2.4'],
+    }),
+  );
+
+  it(
+    'waits for the market where nobody else would sell after its leader, however long the venue asks for',
+    story({
+      exits: {},
+      isUnmanaged: true,
+      when: '5ms a 994ms s',
+      fills: {
+        s: { side: 'SELL', shares: shares('50'), transactionHash: `0x${'78'.repeat(32)}` },
+      },
+      noMarkets: [900, 2_900],
+      restMs: 2_000,
+      script: {},
+      until: 5_000,
+      told: [
+        ...ENTRY,
+        '3000 copied SELL',
+        '3003 accepted',
+        '3003 SELL 10 MATCHED',
+        '3023 SELL 10 CONFIRMED',
+      ],
+      left: ['10', '0'],
     }),
   );
 

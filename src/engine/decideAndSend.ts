@@ -8,6 +8,7 @@ import {
   type OperatorFunction,
   startWith,
 } from 'rxjs';
+import type { Address } from '../domain/address.ts';
 import type { Journaled, TradeSeen } from '../domain/events/engineEvent.ts';
 import { isEvent } from '../domain/events/isEvent.ts';
 import { decisions } from '../streams/decisions/decisions.ts';
@@ -41,8 +42,9 @@ export function decideAndSend(
   const isMirroredSoon = isRestSold(context);
 
   return connect((seen$) => {
-    // Once the look at positions is over, as the engine stops, nobody sells what an exit leaves.
+    // Once the look at positions is over, as the engine stops, nobody sells what a sale leaves.
     let isLooking = true;
+    const isSoldLater = (leader: Address): boolean => isLooking && isMirroredSoon(leader);
     const looks$ = managing$.pipe(
       finalize(() => {
         isLooking = false;
@@ -53,7 +55,7 @@ export function decideAndSend(
       seen$.pipe(
         // What an earlier run saw and left undecided, or decided and left unsent, comes first.
         startWith(...sales),
-        decisions(decisionsOptions, { ...deps, portfolio, gate }),
+        decisions(decisionsOptions, { ...deps, portfolio, gate, isRestSold: isSoldLater }),
         apply,
         mergeWith(looks$),
         connect((decided$) =>
@@ -66,7 +68,7 @@ export function decideAndSend(
                 ...deps,
                 portfolio,
                 changes$,
-                isRestSold: (leader) => isLooking && isMirroredSoon(leader),
+                isRestSold: isSoldLater,
               }),
               mergeWith(decided$.pipe(filter(isEvent('exit-decided')))),
               sendOrders(context),
