@@ -685,16 +685,17 @@ describe('copyTrading', () => {
     })();
   });
 
-  it('says in the journal when it first read each leader, and when one could be read no more', () => {
+  it('says in the journal when it first read each leader, and when one had not been read for three overlaps', () => {
     marbles(({ expectObservable, flush }) => {
       const busy = new EngineError('The venue is busy.', { disposition: 'retryable' });
       const fillsSince: Script['fillsSince'] = (leader) => {
-        const isBusy = asyncScheduler.now() % 4_000 > (leader === ALICE ? 3_000 : 1_000);
+        const minute = asyncScheduler.now() / 60_000;
+        const isBusy = minute > 2 && minute < (leader === ALICE ? 4 : 6);
         return isBusy ? throwError(() => busy) : of([]);
       };
       const world = scriptedWorld({ fills$: NEVER, markets: [], fillsSince });
-      const run$ = copyTrading(options(), { ...world, random: () => 0.5, stop$: timer(5_000) });
-      expectObservable(run$.pipe(ignoreElements())).toBe('5s |');
+      const run$ = copyTrading(options(), { ...world, random: () => 0.5, stop$: timer(421_500) });
+      expectObservable(run$.pipe(ignoreElements())).toBe('421500ms |');
       flush();
       const told = world.journal.events.flatMap((event) =>
         event.type === 'leader-watched' ? [[event.atMs, event.leader, event.isWatched]] : [],
@@ -702,8 +703,9 @@ describe('copyTrading', () => {
       expect(told).toEqual([
         [1_000, ALICE, true],
         [1_000, BOB, true],
-        [3_000, BOB, false],
-        [4_000, BOB, true],
+        // Read last at 119 s; and the gap for the second time at 365 s.
+        [299_000, BOB, false],
+        [365_000, BOB, true],
       ]);
     })();
   });

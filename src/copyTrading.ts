@@ -12,7 +12,6 @@ import {
 import type { EngineEvent, Journaled } from './domain/events/engineEvent.ts';
 import { othersJournal } from './domain/events/othersJournal.ts';
 import { ownWallet } from './domain/leaders/ownWallet.ts';
-import { UNANSWERED_OVERLAPS } from './domain/leaders/unansweredOverlaps.ts';
 import { alarmed } from './engine/alarmed.ts';
 import { checkedStart } from './engine/checkedStart.ts';
 import { commandedStops } from './engine/commandedStops.ts';
@@ -51,8 +50,7 @@ export function copyTrading(
   const state$ = recovered(
     {
       memoryMs: detection.knownMs,
-      // By then a second poll was answered, which reads the gap once more; else it is said that none was.
-      settleMs: UNANSWERED_OVERLAPS * detection.overlapMs,
+      settleMs: detection.overlapMs,
       rules: decisions.rules,
       circuit,
     },

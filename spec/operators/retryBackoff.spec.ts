@@ -90,11 +90,11 @@ describe('retryBackoff', () => {
       '                  ^!',
       '                  --------^!',
     ];
-    const patient = { ...steady, maxAttempts: 2, longestAskedMs: 5 };
-    expectObservable(source.pipe(retryBackoff(patient))).toBe('---------#', undefined, later);
+    const inHurry = { ...steady, maxAttempts: 2, isWorthWaiting: (askedMs: number) => askedMs <= 5 };
+    expectObservable(source.pipe(retryBackoff(inHurry))).toBe('---------#', undefined, later);
     expectSubscriptions(source.subscriptions).toBe(subs);
     const hurried = cold('-#', undefined, later);
-    expectObservable(hurried.pipe(retryBackoff({ ...patient, longestAskedMs: 4 }))).toBe('-#', undefined, later);
+    expectObservable(hurried.pipe(retryBackoff({ ...inHurry, isWorthWaiting: (askedMs) => askedMs <= 4 }))).toBe('-#', undefined, later);
     expectSubscriptions(hurried.subscriptions).toBe('^!');
   }));
 

@@ -18,16 +18,16 @@ export function seenTrades({
   notices,
   apply,
 }: EngineContext): Observable<TradeSeen> {
-  const onWatched = (leader: Address, isWatched: boolean): void => {
-    if (isWatched) watchedNow.add(leader);
+  const onReadable = (leader: Address, isReadable: boolean): void => {
+    if (isReadable) watchedNow.add(leader);
     else watchedNow.delete(leader);
-    notices.watched(leader, isWatched);
   };
 
   const sightings$ = sightings(caughtUp(detection, watched, deps.scheduler.now()), {
     ...deps,
     onHealth: notices.health,
-    onWatched,
+    onReadable,
+    onWatched: notices.watched,
   }).pipe(
     takeUntil(stopping$),
     // While it stops, nobody is read.

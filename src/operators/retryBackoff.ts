@@ -13,10 +13,10 @@ export type RetryBackoffOptions = BackoffOptions & {
   /** Failures in a row after which the error is passed on; from 1. `Infinity` never gives up. */
   readonly maxAttempts: number;
   /**
-   * A failure that asks to be left alone for longer than this is passed on at once, ms, for who has no time to wait; by
-   * default none is.
+   * Whether it is worth waiting for as long as a failure asks to be left alone, ms; asked at each. One that is not worth
+   * it is passed on at once. By default all are.
    */
-  readonly longestAskedMs?: number;
+  readonly isWorthWaiting?: (askedMs: number) => boolean;
   /** Told of each failure that is going to be retried. */
   readonly onRetry?: (retry: Retry) => void;
   readonly scheduler?: SchedulerLike;
@@ -36,7 +36,7 @@ export type Retry = {
  * happened, and must be looked up, never repeated.
  *
  * Retries an {@link EngineError} whose disposition is `retryable`, no sooner than its `retryAfterMs`;
- * every other error is passed on at once, and so is one that asks for longer than `longestAskedMs`. A value starts the
+ * every other error is passed on at once, and so is one that is not worth the wait. A value starts the
  * count of attempts afresh, so a source that lives long may fail often. Use it at one place of a call's way only: layers
  * multiply.
  *
@@ -44,7 +44,7 @@ export type Retry = {
  */
 export function retryBackoff<T>({
   maxAttempts,
-  longestAskedMs = Number.POSITIVE_INFINITY,
+  isWorthWaiting = () => true,
   onRetry,
   scheduler = asyncScheduler,
   ...backoff
@@ -56,7 +56,7 @@ export function retryBackoff<T>({
       if (!(error instanceof EngineError) || error.disposition !== 'retryable')
         return throwError(() => error);
       const { retryAfterMs = 0 } = error;
-      if (retryAfterMs > longestAskedMs) return throwError(() => error);
+      if (!isWorthWaiting(retryAfterMs)) return throwError(() => error);
       const delayMs = backoffMs(failures, backoff, retryAfterMs);
       onRetry?.({ error, attempt: failures + 1, delayMs });
       return timer(delayMs, scheduler);

@@ -130,4 +130,13 @@ describe('pollCursor', () => {
     cursor.worked(5);
     expect(cursor.overdueFromMs()).toBe(35);
   });
+
+  it('is overdue by the poll before a gap until that was asked for twice', () => {
+    const cursor = pollCursor({ ...OPTIONS, sinceMs: -50 });
+    const overdueAfter = (startedMs: number) => {
+      cursor.worked(startedMs);
+      return cursor.overdueFromMs();
+    };
+    expect([0, 10, 20, 60, 70].map(overdueAfter)).toEqual([undefined, 40, 50, 50, 100]);
+  });
 });

@@ -14,12 +14,17 @@ const AN_HOUR = 3_600_000;
 
 /** Of claims since then, a market each, those that are overdue by 2 ms. */
 const overdue = (
-  does: 'nothing' | 'redeem' | 'redeem, by the record' | 'trade',
+  does: 'nothing' | 'redeem' | 'redeem, an hour ago' | 'redeem, by the record' | 'trade',
   sinceMs: Readonly<Record<string, number>>,
 ) => {
   const book = portfolio();
   if (does.startsWith('redeem'))
-    book.apply({ type: 'redemption-sending', atMs: 0, conditionId: 'a', ...signed });
+    book.apply({
+      type: 'redemption-sending',
+      atMs: does === 'redeem, an hour ago' ? 2 - AN_HOUR : 0,
+      conditionId: 'a',
+      ...signed,
+    });
   if (does === 'redeem, by the record')
     book.apply(aRedeemed({ conditionId: 'a', transactionHash: signed.transactionHash }));
   if (does === 'trade') {
@@ -47,6 +52,11 @@ describe('overdueClaims', () => {
   it.each([
     ['one is young, and may be what was paid', 'nothing', { a: 1, b: 3 }],
     ['we redeem one ourselves', 'redeem', { a: 1, b: 2 }],
+    [
+      'we have just redeemed one, however old they are',
+      'redeem',
+      { a: 2 - AN_HOUR, b: 2 - AN_HOUR },
+    ],
     ['we redeem what is not known to owe us anything', 'redeem', { b: 1 }],
     ['one may still change with an order of ours', 'trade', { a: 1, b: 2 }],
   ] as const)('is nothing while %s', (_, does, sinceMs) => {
@@ -55,7 +65,12 @@ describe('overdueClaims', () => {
 
   it.each([
     ['always one is young', 'nothing', { a: 2 - AN_HOUR, b: 2, c: 3 }, ['a']],
-    ['nobody ends what we redeem', 'redeem', { b: 2 - AN_HOUR, a: 2 - AN_HOUR, c: 2 }, ['b']],
+    [
+      'nobody ends what we redeem',
+      'redeem, an hour ago',
+      { b: 2 - AN_HOUR, a: 2 - AN_HOUR, c: 2 },
+      ['b'],
+    ],
     ['an order never ends', 'trade', { a: 2 - AN_HOUR, b: 1 - AN_HOUR }, ['a']],
   ] as const)('is, after an hour, what was owed for so long where %s', (_, does, sinceMs, ids) => {
     expect(overdue(does, sinceMs)).toEqual(ids);
@@ -64,7 +79,7 @@ describe('overdueClaims', () => {
   });
 
   it('is never what we redeem', () => {
-    expect(overdue('redeem', { a: 2 - AN_HOUR })).toEqual([]);
+    expect(overdue('redeem, an hour ago', { a: 2 - AN_HOUR })).toEqual([]);
   });
 
   it('is all again where the record has what we redeemed, though nobody ended it', () => {

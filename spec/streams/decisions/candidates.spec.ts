@@ -240,7 +240,7 @@ describe('candidates', () => {
     it('waits once for all sales of a lot, and learns the answer that came too late for them', marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const late = cold<Market>('6s (m|)', { m: aMarket() });
       const source = hot('  (abc) 6995ms d|', { a: sale(1), b: sale(2), c: sale(3), d: sale(4) });
-      expectObservable(source.pipe(found({ market: remembering(late), isRestSold }), map(nameOf))).toBe('5s (abc) 1995ms d|', {
+      expectObservable(source.pipe(found({ market: remembering(late), isRestSold }), map(nameOf))).toBe('5s a 249ms b 249ms c 1499ms d|', {
         a: '1 market-unknown', b: '2 market-unknown', c: '3 market-unknown', d: '4 yes',
       });
       expectSubscriptions(late.subscriptions).toBe('^ 5999ms !');
@@ -250,7 +250,7 @@ describe('candidates', () => {
     it('gives a purchase up after twenty seconds, and the sale behind it with it', marbles(({ hot, cold, expectObservable }) => {
       const held = cold<Market>('120s (m|)', { m: aMarket() });
       const source = hot('  (bs) 20997ms |', { b: seen(0), s: sale(1) });
-      expectObservable(source.pipe(found({ market: remembering(held), isRestSold }), map(nameOf))).toBe('20s (bs) 997ms |', {
+      expectObservable(source.pipe(found({ market: remembering(held), isRestSold }), map(nameOf))).toBe('20s b 249ms s 750ms |', {
         b: '0 market-unknown', s: '1 market-unknown',
       });
     }));

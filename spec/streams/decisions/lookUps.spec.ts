@@ -4,7 +4,7 @@ import { lookUps, type Patience } from '../../../src/streams/decisions/lookUps.t
 import { marbles } from '../../support/marbles.ts';
 import { setBackAt } from '../../support/setBackAt.ts';
 
-const IN_TIME: Patience = { longestAskedMs: 10, waitMs: 3, isLimited: () => true };
+const IN_TIME: Patience = { longestAskedMs: 10, waitMs: 3, againMs: 0, isLimited: () => true };
 const LATE = new EngineError('The answer did not come in time.', { disposition: 'retryable' });
 
 const given = (maxLeft = 10) =>
@@ -39,6 +39,24 @@ describe('lookUps', () => {
     expectObservable(lookUp('k', NEVER, IN_TIME)).toBe('---#', undefined, LATE);
     expectObservable(lookUp('k', NEVER, { ...IN_TIME, waitMs: 9 }), '----^').toBe('---------#', undefined, LATE);
     expectObservable(lookUp('other', NEVER, IN_TIME), '----^').toBe('-------#', undefined, LATE);
+  }));
+
+  // biome-ignore format: marbles
+  it('leaves who asks later a moment for an answer of their own', marbles(({ cold, expectObservable }) => {
+    const { lookUp, goingOn$ } = given();
+    expectObservable(goingOn$, '^------------!').toBe('-------------');
+    expectObservable(lookUp('k', NEVER, IN_TIME)).toBe('---#', undefined, LATE);
+    expectObservable(lookUp('k', NEVER, { ...IN_TIME, againMs: 2 }), '-----^').toBe('-------#', undefined, LATE);
+    expectObservable(lookUp('k', cold('-(a|)'), { ...IN_TIME, againMs: 2 }), '-----^').toBe('------(a|)');
+  }));
+
+  // biome-ignore format: marbles
+  it('asks at each failure whether there is a limit', marbles(({ cold, expectObservable }) => {
+    const error = new EngineError('Wait.', { disposition: 'retryable', retryAfterMs: 20 });
+    const answers = [cold('----#', undefined, error), of('a')];
+    const inTurn = defer(() => answers.shift() ?? NEVER);
+    const until2: Patience = { ...IN_TIME, waitMs: 1_000, isLimited: () => asyncScheduler.now() < 2 };
+    expectObservable(given().lookUp('k', inTurn, until2)).toBe('24ms (a|)');
   }));
 
   // biome-ignore format: marbles

@@ -33,6 +33,7 @@ type Reply = Observable<readonly LeaderFill[]>;
 function polling(replies: readonly Reply[], over: Partial<PolledTradesOptions> = {}, jitter = 0) {
   const asked: number[] = [];
   const told: (string | undefined)[] = [];
+  const watched: boolean[] = [];
   const sightings$ = polledTrades(
     { ...options, ...over },
     {
@@ -46,9 +47,10 @@ function polling(replies: readonly Reply[], over: Partial<PolledTradesOptions> =
       },
       random: () => jitter,
       onState: (failure) => told.push(failure?.message),
+      onWatched: (isWatched) => watched.push(isWatched),
     },
   );
-  return { sightings$, names$: sightings$.pipe(map(nameOf)), asked, told };
+  return { sightings$, names$: sightings$.pipe(map(nameOf)), asked, told, watched };
 }
 
 describe('polledTrades', () => {
@@ -248,10 +250,11 @@ describe('polledTrades', () => {
     const slow = cold('    35ms (e|)', { e: [] });
     //                     asked at 10, 50 and 90 ms, and answered at 45, 85 and 90 ms
     const unsubscribe = '  ^ 100ms !';
-    const { names$, told } = polling([none, slow, slow, none]);
+    const { names$, told, watched } = polling([none, slow, slow, none]);
     expectObservable(names$, unsubscribe).toBe('');
     flush();
     expect(told).toEqual([undefined, UNANSWERED, UNANSWERED, UNANSWERED, undefined, undefined]);
+    expect(watched).toEqual([true, false, false, false, true, true]);
   }));
 
   // biome-ignore format: marbles

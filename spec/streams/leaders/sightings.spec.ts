@@ -99,10 +99,12 @@ describe('sightings', () => {
     const works = cold('              (t|)', { t: [] });
     const replies = [works, fails, fails, fails, works, works, fails, works];
     const told: Health[] = [];
+    const readings: string[] = [];
     const watchings: string[] = [];
     const deps: Partial<SightingsDeps> = {
       history: { fillsSince: (leader) => (leader === BOB ? works : (replies.shift() ?? works)) },
       onHealth: (health) => told.push(health),
+      onReadable: (leader, isReadable) => readings.push(`${leader === BOB ? 'bob' : 'alice'} ${isReadable}`),
       onWatched: (leader, isWatched) => watchings.push(`${leader === BOB ? 'bob' : 'alice'} ${isWatched}`),
       random: () => 0.01,
     };
@@ -119,8 +121,10 @@ describe('sightings', () => {
       detail: 'Answers again; what was missed is being read.',
     };
     expect(told).toEqual([down, up, down, up]);
-    // Who can be read from the first is no news about health, but it is where the next start goes on.
-    expect(watchings).toEqual(['alice true', 'bob true', 'alice false', 'alice true', 'alice false', 'alice true']);
+    // Who can be read from the first is no news about health.
+    expect(readings).toEqual(['alice true', 'bob true', 'alice false', 'alice true', 'alice false', 'alice true']);
+    // The next start reaches back further than that.
+    expect(watchings).toEqual(['alice true', 'bob true']);
   }));
 
   // biome-ignore format: marbles
@@ -133,14 +137,14 @@ describe('sightings', () => {
     const deps: Partial<SightingsDeps> = {
       history: { fillsSince: (leader) => (leader === BOB ? NEVER : (replies.shift() ?? works)) },
       onHealth: ({ state }) => told.push(state),
-      onWatched: (_, isWatched) => told.push(`watched ${isWatched}`),
+      onReadable: (_, isReadable) => told.push(`readable ${isReadable}`),
     };
     const titles$ = titles(deps);
     expectObservable(titles$, '    ^ 25ms !').toBe('');
     expectObservable(titles$, '5ms ^ 25ms !').toBe('');
     flush();
     // Of the first, of the second, and then the first fails and is over it.
-    expect(told).toEqual(['watched true', 'watched true', 'watched false', 'degraded', 'watched true', 'ok']);
+    expect(told).toEqual(['readable true', 'readable true', 'readable false', 'degraded', 'readable true', 'ok']);
   }));
 
   // biome-ignore format: marbles

@@ -11,20 +11,25 @@ const optionsOf = (settings: object) => {
 };
 
 describe('engineOptions', () => {
-  it('remember trades as long as asked, over a restart on top of what that reaches back by', () => {
-    const asked = 180_000;
-    const dataApi = { catchUpMs: 60_000, overlapMs: 30_000 };
-    const { detection } = optionsOf({
-      caching: { transactionsTtlMs: asked },
-      detection: { dataApi },
-    });
-    expect(detection).toMatchObject({
-      memoryMs: 60_000,
-      overlapMs: 30_000,
-      rememberMs: asked,
-      knownMs: asked + 4 * 30_000,
-    });
-  });
+  it.each([
+    [180_000, 300_000, 'as long as asked'],
+    [1_000, 150_000, 'as long as the record may be behind, at least'],
+  ])(
+    'remember trades, over a restart on top of what that reaches back by, where %i ms are asked: %i, %s',
+    (asked, knownMs) => {
+      const dataApi = { catchUpMs: 60_000, overlapMs: 30_000 };
+      const { detection } = optionsOf({
+        caching: { transactionsTtlMs: asked },
+        detection: { dataApi },
+      });
+      expect(detection).toMatchObject({
+        memoryMs: 60_000,
+        overlapMs: 30_000,
+        rememberMs: asked,
+        knownMs,
+      });
+    },
+  );
 
   it('close as many positions at once as the order sink has room for sales', () => {
     const { positions } = optionsOf({ orders: { maxConcurrentExits: 30, maxWaiting: 5 } });

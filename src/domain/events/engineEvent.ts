@@ -271,9 +271,8 @@ export type RedemptionAnswered = Pick<
 };
 
 /**
- * The venue's record of a leader was read up to now, from where it was left: told at the first reading of a run, and at
- * the first after it failed. Or it cannot be read from now on, or was not for several overlaps: what they do then is
- * read later.
+ * The venue's record of a leader was read from where it was left, up to `UNANSWERED_OVERLAPS` ago at least, and is so
+ * from now on. Or it was not for so long: what they do then is read later.
  */
 export type LeaderWatched = {
   readonly type: 'leader-watched';

@@ -19,8 +19,8 @@ export type PollCursor = {
   /** The poll that started then was answered; none has started since. */
   worked(startedMs: number): void;
   /**
-   * From when on nobody can say any more that the leader is watched, where no poll that started later is answered: see
-   * `UNANSWERED_OVERLAPS`. Undefined before the first.
+   * From when on nobody can say any more that the leader is watched, where no further poll is answered: see
+   * `UNANSWERED_OVERLAPS`. A gap counts as read once it was asked for twice. Undefined before anything was read so far.
    */
   overdueFromMs(): number | undefined;
 };
@@ -38,6 +38,8 @@ export function pollCursor({
   const unansweredMs = UNANSWERED_OVERLAPS * overlapMs;
   let sinceMs = givenMs;
   let lastPollMs: number | undefined;
+  /** The start of the last poll by which everything was asked for as often as it is to be. */
+  let completeToMs: number | undefined;
   /** From where the last one asked, where no other has asked for its gap yet. */
   let againFromMs: number | undefined;
 
@@ -57,7 +59,8 @@ export function pollCursor({
       const isAlone = (lastPollMs ?? sinceMs) < startedMs - overlapMs;
       againFromMs = isAlone && againFromMs === undefined ? fromMs : undefined;
       lastPollMs = startedMs;
+      if (againFromMs === undefined) completeToMs = startedMs;
     },
-    overdueFromMs: () => (lastPollMs === undefined ? undefined : lastPollMs + unansweredMs),
+    overdueFromMs: () => (completeToMs === undefined ? undefined : completeToMs + unansweredMs),
   };
 }

@@ -13,7 +13,7 @@ const PATIENCE_MS = 3_600_000;
  *
  * The wait is bounded. Where markets end so often that one is always young, or one never settles, or a redemption that a
  * command began has nobody to end it, those that have been owed for another hour are looked at all the same: by then it
- * is more likely that the record leaves them out. Until then our cash is too low by what was paid, and never too high.
+ * is more likely that the record leaves them out. Until then our cash is too low by what was paid.
  */
 export function overdueClaims(
   portfolio: Pick<Portfolio, 'claims' | 'isRedeemed' | 'openRedemption' | 'ordersUnderWay'>,
@@ -22,6 +22,7 @@ export function overdueClaims(
   const sent = portfolio.openRedemption();
   const open =
     sent && !portfolio.isRedeemed(sent.conditionId, sent.transactionHash) ? sent : undefined;
+  if (open && open.atMs > byMs - PATIENCE_MS) return [];
   const moving = new Set([
     open?.conditionId,
     ...portfolio.ordersUnderWay().map(({ intent }) => intent.conditionId),

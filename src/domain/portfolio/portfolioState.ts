@@ -1,9 +1,8 @@
 import type { Address } from '../address.ts';
-import type { EngineEvent } from '../events/engineEvent.ts';
+import type { EngineEvent, RedemptionSending } from '../events/engineEvent.ts';
 import type { LeaderTrade } from '../leaders/leaderTrade.ts';
 import type { Resolution } from '../markets/resolution.ts';
 import type { Fill } from '../orders/fill.ts';
-import type { SignedRedemption } from '../orders/signedRedemption.ts';
 import type { Drawdown } from '../risk/lostFraction.ts';
 import type { EquityMarked } from '../risk/riskEvents.ts';
 import type { Side } from '../side.ts';
@@ -81,7 +80,7 @@ export type Portfolio = {
   /** Whether this transaction's redemption of the market's shares is booked. */
   isRedeemed(conditionId: string, transactionHash: string): boolean;
   /** The transaction of ours that was sent, or may have been, and of which nothing is known. */
-  openRedemption(): SignedRedemption | undefined;
+  openRedemption(): RedemptionSending | undefined;
   /** The same lots, with what orders are selling and what is still to be sold after the leader. */
   position(leader: Address, assetId: string): Position | undefined;
   positions(): readonly Position[];

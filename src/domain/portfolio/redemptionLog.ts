@@ -1,5 +1,4 @@
-import type { EngineEvent, Redeemed } from '../events/engineEvent.ts';
-import type { SignedRedemption } from '../orders/signedRedemption.ts';
+import type { EngineEvent, Redeemed, RedemptionSending } from '../events/engineEvent.ts';
 import { recent } from './recent.ts';
 
 /** Which redemptions are booked, and the transaction of ours of which nothing is known yet. */
@@ -8,13 +7,13 @@ export type RedemptionLog = {
   /** Notes a redemption; false where it was noted before: who sent it and the record may tell of it at once. */
   note(redeemed: Redeemed): boolean;
   isNoted(conditionId: string, transactionHash: string): boolean;
-  open(): SignedRedemption | undefined;
+  open(): RedemptionSending | undefined;
 };
 
 /** Remembers the last 10,000. */
 export function redemptionLog(): RedemptionLog {
   const noted = recent<string, true>(10_000);
-  let open: SignedRedemption | undefined;
+  let open: RedemptionSending | undefined;
   const isNoted = (conditionId: string, hash: string): boolean =>
     noted.get(`${conditionId}:${hash}`) !== undefined;
 

@@ -37,6 +37,8 @@ export type Patience = {
   readonly longestAskedMs: number;
   /** How long the answer may take, ms. */
   readonly waitMs: number;
+  /** How long it may take at least, while one that was given up goes on, ms: who queue for that wait it out in turn. */
+  readonly againMs: number;
   /** Whether these two hold at this moment; where not, it is waited for however long it takes. */
   readonly isLimited: () => boolean;
 };
@@ -60,7 +62,8 @@ const LEFT_MS = 180_000;
 
 /**
  * Look-ups that give up, and remember what they gave up: while that goes on, what else asks for it waits from when it
- * began, so that those who queue for one answer wait for it once, and not one after the other.
+ * began, so that those who queue for one answer wait for it once, and not one after the other. Each asks by itself, and
+ * has a moment for its own answer.
  */
 export function lookUps({ maxLeft }: LookUpsOptions, { random, scheduler }: LookUpsDeps): LookUps {
   const late = new Subject<Late>();
@@ -70,7 +73,7 @@ export function lookUps({ maxLeft }: LookUpsOptions, { random, scheduler }: Look
   const lookUp = <T>(
     key: string,
     read$: Observable<T>,
-    { longestAskedMs, waitMs, isLimited }: Patience,
+    { longestAskedMs, waitMs, againMs, isLimited }: Patience,
   ): Observable<T> =>
     defer(() => {
       const nowMs = scheduler.now();
@@ -78,7 +81,7 @@ export function lookUps({ maxLeft }: LookUpsOptions, { random, scheduler }: Look
       const answer$ = read$.pipe(
         retryBackoff({
           maxAttempts: 3,
-          longestAskedMs: isLimited() ? longestAskedMs : Number.POSITIVE_INFINITY,
+          isWorthWaiting: (askedMs) => askedMs <= longestAskedMs || !isLimited(),
           baseMs: 100,
           capMs: 1000,
           random,
@@ -87,7 +90,7 @@ export function lookUps({ maxLeft }: LookUpsOptions, { random, scheduler }: Look
         share(),
       );
       // A clock that was set back makes no wait longer.
-      const leftMs = Math.min(waitMs, Math.max(0, sinceMs + waitMs - nowMs));
+      const leftMs = Math.min(waitMs, Math.max(againMs, sinceMs + waitMs - nowMs));
       const tooLate$ = timer(leftMs, scheduler).pipe(
         filter(isLimited),
         // Before it is given up here: what nobody listens to is cancelled.

@@ -23,10 +23,15 @@ export type SurroundingsDeps = {
 };
 
 /** What is not found out in time is not bought; but a sale may queue behind it. */
-const PURCHASE: Patience = { longestAskedMs: 5_000, waitMs: 20_000, isLimited: () => true };
+const PURCHASE: Patience = {
+  longestAskedMs: 5_000,
+  waitMs: 20_000,
+  againMs: 250,
+  isLimited: () => true,
+};
 
 /** Without its market it is sold by what is known of the position, where somebody does. */
-const SALE: Omit<Patience, 'isLimited'> = { longestAskedMs: 1_000, waitMs: 5_000 };
+const SALE: Omit<Patience, 'isLimited'> = { longestAskedMs: 1_000, waitMs: 5_000, againMs: 250 };
 
 /**
  * Looks up what a decision about a trade needs to know: the market, and to a purchase what the leader's rules ask for.

@@ -32,6 +32,8 @@ export type LeaderReportsDeps = {
   readonly random: () => number;
   /** Told when this leader cannot be polled (with the error) and when they can again (without). */
   readonly onState: (failure: EngineError | undefined) => void;
+  /** Told whether everything is read that the leader did up to a while ago: see `polledTrades`. */
+  readonly onWatched?: (isWatched: boolean) => void;
   readonly scheduler?: SchedulerLike;
 };
 
@@ -49,7 +51,7 @@ export type LeaderReportsDeps = {
  */
 export function leaderReports(
   { leader, pollMs, overlapMs, memoryMs, sinceMs: fromMs }: LeaderReportsOptions,
-  { history, pushed, random, onState, scheduler = asyncScheduler }: LeaderReportsDeps,
+  { history, pushed, random, onState, onWatched, scheduler = asyncScheduler }: LeaderReportsDeps,
 ): Observable<Sighting> {
   return defer(() => {
     // Blocks are stamped in whole seconds: from the next one on, a trade surely happened after that.
@@ -61,7 +63,7 @@ export function leaderReports(
 
     const polled$ = polledTrades(
       { leader, pollMs, overlapMs, reachMs: memoryMs, sinceMs },
-      { history, random, onState, scheduler },
+      { history, random, onState, ...(onWatched && { onWatched }), scheduler },
     );
     const pushed$ = pushed?.(leader).pipe(
       map(

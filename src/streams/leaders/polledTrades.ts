@@ -48,6 +48,11 @@ export type PolledTradesDeps = {
    * (without).
    */
   readonly onState: (failure: EngineError | undefined) => void;
+  /**
+   * Told of polls that are answered that everything is read, up to `UNANSWERED_OVERLAPS` ago at least; and that it is
+   * not any more, once none has been answered for so long.
+   */
+  readonly onWatched?: (isWatched: boolean) => void;
   readonly scheduler?: SchedulerLike;
 };
 
@@ -74,12 +79,17 @@ const LONGEST_PAUSE_MS = 10_000;
  * record asks, told to `onState`, and never errors the stream. Memory: the keys of one answer, some 150 bytes a trade:
  * those of the overlap, and those of a gap for the two polls that ask for it.
  *
- * As long as all is said to be well, the last poll that was answered began no longer than `UNANSWERED_OVERLAPS` ago: so
- * whoever goes on after a crash knows how far to reach back.
+ * As long as the leader is said to be watched (`onWatched`), whoever goes on after a crash knows how far to reach back.
  */
 export function polledTrades(
   { leader, pollMs, overlapMs, reachMs, sinceMs }: PolledTradesOptions,
-  { history, random, onState, scheduler = asyncScheduler }: PolledTradesDeps,
+  {
+    history,
+    random,
+    onState,
+    onWatched = () => undefined,
+    scheduler = asyncScheduler,
+  }: PolledTradesDeps,
 ): Observable<Sighting> {
   return defer(() => {
     const cursor = pollCursor({ overlapMs, reachMs, sinceMs, begunMs: scheduler.now() });
@@ -89,14 +99,14 @@ export function polledTrades(
       const fromMs = cursor.overdueFromMs();
       return fromMs === undefined ? undefined : fromMs - scheduler.now();
     };
-    const isOverdue = (): boolean => (overdueInMs() ?? 0) <= 0;
-
     const poll$ = defer(() => {
       const startedMs = scheduler.now();
       return history.fillsSince(leader, cursor.from(startedMs)).pipe(
         tap(() => {
           cursor.worked(startedMs);
-          if (!isOverdue()) onState(undefined);
+          const inMs = overdueInMs();
+          if (inMs === undefined || inMs > 0) onState(undefined);
+          if (inMs !== undefined && inMs > 0) onWatched(true);
         }),
       );
     }).pipe(
@@ -120,7 +130,10 @@ export function polledTrades(
       const inMs = overdueInMs();
       return inMs === undefined ? EMPTY : timer(Math.max(0, inMs), scheduler);
     }).pipe(
-      tap(() => onState(UNANSWERED)),
+      tap(() => {
+        onState(UNANSWERED);
+        onWatched(false);
+      }),
       ignoreElements(),
     );
 

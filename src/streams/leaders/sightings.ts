@@ -1,4 +1,4 @@
-import { asyncScheduler, defer, merge, type Observable, type SchedulerLike } from 'rxjs';
+import { asyncScheduler, defer, identity, merge, type Observable, type SchedulerLike } from 'rxjs';
 import type { Address } from '../../domain/address.ts';
 import type { EngineError } from '../../domain/engineError.ts';
 import type { Health } from '../../domain/health.ts';
@@ -30,7 +30,9 @@ export type SightingsDeps = {
   readonly telemetry: Telemetry;
   /** Told when a leader can no longer be polled, and when they can again. */
   readonly onHealth: (health: Health) => void;
-  /** Told of each leader when they were first read from where they were left, and of every change after that. */
+  /** Told of each leader that they can be read, or cannot at the moment: at their first poll, and at every change. */
+  readonly onReadable?: (leader: Address, isReadable: boolean) => void;
+  /** Told of each leader once they were read from where they were left, and of every change: see `polledTrades`. */
   readonly onWatched?: (leader: Address, isWatched: boolean) => void;
   readonly scheduler?: SchedulerLike;
 };
@@ -47,6 +49,7 @@ export function sightings(
   {
     firehose,
     onHealth,
+    onReadable = () => undefined,
     onWatched = () => undefined,
     telemetry,
     scheduler = asyncScheduler,
@@ -64,11 +67,12 @@ export function sightings(
           {
             ...deps,
             ...(pushed && { pushed }),
-            onState: onChange((failure, isFirst) => {
-              onWatched(address, !failure);
+            onState: onChange(isFailing, (failure, isFirst) => {
+              onReadable(address, !failure);
               // That all is well from the first is no news.
               if (failure || !isFirst) onHealth(healthOf(alias, failure));
             }),
+            onWatched: onChange(identity, (isWatched) => onWatched(address, isWatched)),
             scheduler,
           },
         ),
@@ -85,19 +89,22 @@ function routed(
   return routeBy(({ fill }: FirehoseFill) => fill.leader)(firehose.fills(followed));
 }
 
-/** Passes the first state on, and each that is good after a bad one or bad after a good one. */
-function onChange(
-  tell: (failure: EngineError | undefined, isFirst: boolean) => void,
-): (failure: EngineError | undefined) => void {
-  let wasFailing: boolean | undefined;
-  return (failure) => {
-    const isFailing = failure !== undefined;
-    if (isFailing === wasFailing) return;
-    const isFirst = wasFailing === undefined;
-    wasFailing = isFailing;
-    tell(failure, isFirst);
+/** Passes the first value on, and each whose state is another one than that of the value before it. */
+function onChange<T>(
+  stateOf: (value: T) => boolean,
+  tell: (value: T, isFirst: boolean) => void,
+): (value: T) => void {
+  let last: boolean | undefined;
+  return (value) => {
+    const state = stateOf(value);
+    if (state === last) return;
+    const isFirst = last === undefined;
+    last = state;
+    tell(value, isFirst);
   };
 }
+
+const isFailing = (failure: EngineError | undefined): boolean => failure !== undefined;
 
 function healthOf(alias: string, failure: EngineError | undefined): Health {
   const component = `leader ${alias}`;

@@ -49,7 +49,8 @@ export function engineOptions(
       memoryMs: Math.max(detection.dataApi.catchUpMs, overlapMs),
       rememberMs: caching.transactionsTtlMs,
       // The same over a restart, on top of what that reaches back by: clocks differ.
-      knownMs: caching.transactionsTtlMs + (UNANSWERED_OVERLAPS + 1) * overlapMs,
+      knownMs:
+        Math.max(caching.transactionsTtlMs, overlapMs) + (UNANSWERED_OVERLAPS + 1) * overlapMs,
       maxRemembered: MAX_REMEMBERED,
     },
     decisions: {
