@@ -157,4 +157,28 @@ describe('restingOrders', () => {
     for (const each of [sending('a'), sending('b'), sending('c')]) orders.apply(each);
     expect(orders.unwanted()).toEqual(['0xa']);
   });
+
+  it('knows it of what is left alone', () => {
+    const orders = restingOrders();
+    const sale = aTradeCopied({ id: 'sale', side: 'SELL', purpose: 'exit', leader: BOB });
+    for (const each of [aTradeCopied({ id: 'a', orderType: 'GTC' }), sale, sending('a')])
+      orders.apply(each);
+    expect(orders.unwanted()).toEqual([]);
+  });
+
+  it.each([
+    ['the latest', 'GTC', 10_000, []],
+    ['as long as there are no more', 'GTC', 9_999, ['0xa']],
+    ['however many are not to rest', 'FAK', 10_000, ['0xa']],
+  ] as const)(
+    'remembers of so many that are decided, and not sent: %s',
+    (_, orderType, count, unwanted) => {
+      const orders = restingOrders();
+      const sale = aTradeCopied({ id: 'sale', side: 'SELL', purpose: 'exit' });
+      for (const each of [aTradeCopied({ id: 'a', orderType: 'GTC' }), sale]) orders.apply(each);
+      for (let n = 0; n < count; n += 1) orders.apply(aTradeCopied({ id: `${n}`, orderType }));
+      orders.apply(sending('a'));
+      expect(orders.unwanted()).toEqual(unwanted);
+    },
+  );
 });

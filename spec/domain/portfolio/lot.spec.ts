@@ -1,5 +1,12 @@
 import type { Fill, Settlement } from '../../../src/domain/orders/fill.ts';
-import { emptyLot, type Lot, sellable, withFill } from '../../../src/domain/portfolio/lot.ts';
+import {
+  begunAnew,
+  emptyLot,
+  type Lot,
+  renewed,
+  sellable,
+  withFill,
+} from '../../../src/domain/portfolio/lot.ts';
 import { type Shares, shares, type Usd, usd } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
 import { aFill, anIntent } from '../../support/samples.ts';
@@ -107,6 +114,48 @@ describe('withFill', () => {
       }),
     );
   });
+});
+
+describe('begunAnew', () => {
+  const purchase = anIntent({ title: 'Another title', decidedAtMs: 90 });
+
+  it('is a new lot, but for what is left, who is followed since when, and the count of closes', () => {
+    const old: Lot = {
+      ...lotAfter(buy('1', '10', '5', 'CONFIRMED'), sell('2', '9.999', '4')),
+      openedAtMs: 1,
+      followedFromMs: 2,
+      closes: 3,
+      isPressing: true,
+      attempts: 4,
+      unmatched: 5,
+      attemptedAtMs: 6,
+    };
+    const { followedFromMs, closes, open, settled, holding } = old;
+    expect(begunAnew(old, purchase, 90)).toEqual({
+      ...emptyLot(purchase, 90),
+      ...{ followedFromMs, closes, open, settled, holding },
+    });
+  });
+
+  it('waits for nothing at first, and is in no hurry', () => {
+    expect(emptyLot(purchase, 90)).toMatchObject({ closes: 0, attempts: 0, isPressing: false });
+  });
+});
+
+describe('renewed', () => {
+  const lot = emptyLot(anIntent({ decidedAtMs: 50, times: { endsAtMs: 1 } }), 50);
+
+  it.each([
+    [51, 2],
+    [50, 1],
+    [49, 1],
+  ])(
+    'has the times of the last purchase: of one that was decided at %d',
+    (decidedAtMs, endsAtMs) => {
+      const after = renewed(lot, anIntent({ decidedAtMs, times: { endsAtMs: 2 } }));
+      expect(after).toEqual({ ...lot, times: { endsAtMs }, timesOfMs: Math.max(decidedAtMs, 50) });
+    },
+  );
 });
 
 describe('sellable', () => {

@@ -52,6 +52,22 @@ describe('mirrorDebts', () => {
       expect(settledBy('2', ...settlements)).toBe(left);
     });
 
+    it('remembers of each by itself what it paid', () => {
+      const debts = mirrorDebts();
+      debts.owe('a', shares('5'));
+      const fills = ['1', '2'].map((tradeId) =>
+        aFill({ side: 'SELL', shares: shares('20'), tradeId }),
+      );
+      for (const fill of fills) debts.settle('a', fill, { held: HELD });
+      for (const fill of fills)
+        debts.settle('a', { ...fill, settlement: 'FAILED' }, { before: 'MATCHED', held: HELD });
+      expect(debts.of('a')).toBe(shares('5'));
+    });
+
+    it('remembers nothing of one that is confirmed: it cannot fail any more', () => {
+      expect(settledBy('5', 'MATCHED', 'CONFIRMED', 'FAILED')).toBe('0');
+    });
+
     it('owes again what one that failed had paid, and no more', () => {
       expect(settledBy('20', 'MATCHED')).toBe('0');
       expect(settledBy('20', 'MATCHED', 'FAILED')).toBe('5');

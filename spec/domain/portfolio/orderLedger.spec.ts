@@ -4,11 +4,12 @@ import type { Fill } from '../../../src/domain/orders/fill.ts';
 import { exposures } from '../../../src/domain/portfolio/exposures.ts';
 import { emptyLot, withFill } from '../../../src/domain/portfolio/lot.ts';
 import { orderLedger } from '../../../src/domain/portfolio/orderLedger.ts';
-import { shares, usd } from '../../../src/domain/units.ts';
+import { ratio, shares, usd } from '../../../src/domain/units.ts';
 import {
   ALICE,
   aFill,
   aHoldingChanged,
+  aMove,
   anIntent,
   anOrder,
   aTradeCopied,
@@ -44,7 +45,7 @@ function ledgerOver(held: string, ...events: readonly EngineEvent[]) {
   const lot = held === '0' ? undefined : withFill(emptyLot(ENTRY, 0), fill);
   const orders = orderLedger({
     exposures: atWork,
-    lots: { get: () => lot },
+    lots: { get: (of) => (of.leader === ALICE && of.assetId === YES ? lot : undefined) },
     leaders: {
       forget: (name) => void forgotten.push(name),
       heldUntilDecided: () => shares('0'),
@@ -53,6 +54,15 @@ function ledgerOver(held: string, ...events: readonly EngineEvent[]) {
   for (const event of events) orders.apply(event);
   return { orders, atWork, forgotten };
 }
+
+/** A sale of hers that found nothing to sell, of half of what she held. */
+const skipped: EngineEvent = {
+  type: 'trade-skipped',
+  atMs: 0,
+  move: aMove({ side: 'SELL' }),
+  refusal: { code: 'nothing-held', actual: '0', limit: '0.01' },
+  partToLeave: ratio('0.5'),
+};
 
 describe('orderLedger', () => {
   it('ties up what a purchase may cost, and what it may bring is on order', () => {
@@ -92,6 +102,22 @@ describe('orderLedger', () => {
     const { orders } = ledgerOver('20', decided(ENTRY), reduced);
     expect(orders.toMirror(ALICE, YES)).toBe(shares('20'));
     orders.apply(expired(ENTRY));
+    expect(orders.toMirror(ALICE, YES)).toBe(shares('10'));
+  });
+
+  it('has the part that a sale leaves to what is late be of a purchase that was presumed dead', () => {
+    const { orders } = ledgerOver('20', decided(ENTRY), sending(ENTRY));
+    orders.apply({ type: 'order-presumed-dead', atMs: 0, orderHash: `0x${ENTRY.id}` });
+    orders.apply(skipped);
+    expect(orders.toMirror(ALICE, YES)).toBe(shares('0'));
+    orders.apply(filled(ENTRY, { shares: shares('20') }));
+    expect(orders.toMirror(ALICE, YES)).toBe(shares('10'));
+  });
+
+  it('has it be of none that is under way: of that the part is owed, or none is', () => {
+    const { orders } = ledgerOver('20', decided(ENTRY), skipped);
+    for (const event of [aHoldingChanged({ toSell: shares('20') }), expired(ENTRY)])
+      orders.apply(event);
     expect(orders.toMirror(ALICE, YES)).toBe(shares('10'));
   });
 

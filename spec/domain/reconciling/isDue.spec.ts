@@ -1,5 +1,9 @@
 import type { OrderPhase, OrderRecord } from '../../../src/domain/portfolio/orderRecord.ts';
-import { newOrderRecord, sending } from '../../../src/domain/portfolio/orderRecord.ts';
+import {
+  newOrderRecord,
+  presumedDead,
+  sending,
+} from '../../../src/domain/portfolio/orderRecord.ts';
 import { isDue } from '../../../src/domain/reconciling/isDue.ts';
 import { anIntent, anOrder } from '../../support/samples.ts';
 
@@ -25,6 +29,10 @@ describe('isDue', () => {
   ])('leaves the venue alone about an order that is %s (%s) for %d ms', (phase, type, ms) => {
     expect(isDue(order(phase, type), at(ms - 1))).toBe(false);
     expect(isDue(order(phase, type), at(ms))).toBe(true);
+  });
+
+  it('is not of one that was never sent', () => {
+    expect(isDue(presumedDead(newOrderRecord(anIntent())), at(0))).toBe(false);
   });
 
   it('counts from when it was asked last', () => {

@@ -16,6 +16,7 @@ describe('sentSinceMs', () => {
   it.each<[OrderRecord[], number, number]>([
     [[], 9, Number.POSITIVE_INFINITY],
     [[newOrderRecord(anIntent())], 9, Number.POSITIVE_INFINITY],
+    [[presumedDead(newOrderRecord(anIntent())), sent(5)], 9, 5],
     [[sent(5), sent(3), sent(7)], 9, 3],
     [[sent(5), sent(3), sent(7)], 9 * DAY_MS, 3],
     [[sent(5), dead(3)], 3 + DAY_MS, 3],

@@ -61,9 +61,13 @@ describe('verdictOn', () => {
   });
 
   it('has none on one that may rest, which the venue does not know any more', () => {
-    const resting = { ...order('placed'), intent: anIntent({ orderType: 'GTC' }) };
+    const mayRest = anIntent({ orderType: 'GTC', deadlineMs: 30_000 });
     const evidence = { order: undefined, askedAtMs: LATE };
-    expect(verdictOn(resting, evidence, RULES, 5)).toBeUndefined();
+    const verdict = (phase: OrderPhase) =>
+      verdictOn({ ...order(phase), intent: mayRest }, evidence, RULES, 5);
+    expect(verdict('placed')).toBeUndefined();
+    // It may never have come to that.
+    expect(verdict('unknown')).toEqual(DEAD);
   });
 
   const TRADES: Verdict = {

@@ -108,13 +108,11 @@ export function entryGate(): EntryGate {
       }
     },
     refusal: (leader, exchange) => {
-      if (stops.size > 0) {
-        const causes = [...stops.values()].flatMap((stop) =>
-          stop.exchange === undefined || stop.exchange === exchange ? stop.cause : [],
-        );
-        if (causes.length > 0)
-          return { code: 'entries-stopped', actual: causes.join(', '), limit: 'nothing' };
-      }
+      const causes = [...stops.values()].flatMap((stop) =>
+        stop.exchange === undefined || stop.exchange === exchange ? stop.cause : [],
+      );
+      if (causes.length > 0)
+        return { code: 'entries-stopped', actual: causes.join(', '), limit: 'nothing' };
       const pause = leader === undefined ? undefined : pauses.get(leader);
       return pause && pausedRefusal(pause);
     },
