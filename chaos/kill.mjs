@@ -11,7 +11,7 @@ const USAGE = `Usage: npm run chaos:kill -- [--runs N] [--seed S] [--parallel P]
   --runs N         how many (500); each has a venue, a journal and a tape of its own
   --seed S         of the first run (1); the run after it has S + 1, and so on
   --parallel P     how many at a time (two a core: they wait half of the time)
-  --patience-s T   how long a journal may take to agree with the venue after the last start (180)
+  --patience-s T   how long a journal may take to agree with the venue after the last start (240)
   --gentle 1       end engines with SIGTERM, which they must survive in good order
 
 Ctrl-C ends it with the figures of the runs that are over.`;
@@ -26,7 +26,8 @@ const {
   runs: 500,
   seed: 1,
   parallel: 2 * availableParallelism(),
-  'patience-s': 180,
+  // An order of which nobody knows anything is given up three minutes after it was decided, and a look later.
+  'patience-s': 240,
   gentle: 0,
 });
 
