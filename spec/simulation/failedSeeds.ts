@@ -85,4 +85,8 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     116_683,
     'A poll of a leader was being read page by page when the engine was killed, and the next one reached back from the kill: a trade that had been published late was never seen.',
   ],
+  [
+    585_076,
+    'A trade was published late, and a leader could not be read for a while: the one poll that asked for it after that had a page that left it out.',
+  ],
 ];

@@ -18,14 +18,15 @@ const asked = (over: Partial<PollCursorOptions>, polls: readonly Poll[]): number
 describe('pollCursor', () => {
   it.each<[string, Partial<PollCursorOptions>, readonly Poll[], readonly number[]]>([
     [
-      'reaches back behind the start of the last poll that worked',
+      'reaches back behind the start of the last poll but one that worked',
       {},
       [
         [5, 'works'],
         [15, 'works'],
         [25, 'works'],
+        [35, 'works'],
       ],
-      [0, 0, 15 - 10],
+      [0, 0, 0, 15 - 10],
     ],
     [
       'stays where it is while polls fail',
@@ -36,8 +37,9 @@ describe('pollCursor', () => {
         [14, 'fails'],
         [15, 'works'],
         [25, 'works'],
+        [35, 'works'],
       ],
-      [0, 0, 0, 0, 15 - 10],
+      [0, 0, 0, 0, 0, 15 - 10],
     ],
     [
       'never asks for what is none of ours',
@@ -50,7 +52,7 @@ describe('pollCursor', () => {
       [13, 13, 13],
     ],
     [
-      'asks twice for a gap that is longer than the overlap, and no third time',
+      'asks twice for what came in a gap, however long, and no third time',
       { sinceMs: -50 },
       [
         [0, 'works'],
@@ -60,7 +62,7 @@ describe('pollCursor', () => {
         [70, 'works'],
         [80, 'works'],
       ],
-      [-50, -50, 0, 10, 10, 70 - 10],
+      [-50, -50, 0 - 10, 10 - 10, 20 - 10, 60 - 10],
     ],
     [
       'counts a gap as asked for only by polls that worked',
@@ -72,7 +74,7 @@ describe('pollCursor', () => {
         [30, 'works'],
         [40, 'works'],
       ],
-      [-50, -50, -50, -50, 30 - 10],
+      [-50, -50, -50, -50, 0 - 10],
     ],
     [
       'reaches back no further than what was seen is remembered',
@@ -96,14 +98,14 @@ describe('pollCursor', () => {
       [-5_000, -5_000, 61 - 60],
     ],
     [
-      'reaches back however far at first by when it was begun',
+      'reaches back however far at first, by when it was begun',
       { sinceMs: -5_000, begunMs: 1_000, reachMs: 60 },
       [
         [1_060, 'works'],
         [1_070, 'works'],
         [1_080, 'works'],
       ],
-      [-5_000, 1_070 - 60, 1_070 - 10],
+      [-5_000, 1_070 - 60, 1_060 - 10],
     ],
     [
       'asks from the whole second that is next where the clock was set back',
@@ -112,7 +114,7 @@ describe('pollCursor', () => {
         [30_500, 'works'],
         [31_500, 'works'],
       ],
-      [31_000, 31_500 - 100],
+      [31_000, 31_000],
     ],
   ])('%s', (_, over, polls, from) => {
     expect(asked(over, polls)).toEqual(from);

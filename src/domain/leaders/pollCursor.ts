@@ -26,8 +26,9 @@ export type PollCursor = {
 };
 
 /**
- * Every poll asks again for the overlap, and what happened in a gap that is longer than the overlap is asked for twice:
- * no single answer is trusted to leave nothing out. One that fails leaves the cursor where it is.
+ * Every poll reaches back by the overlap behind the one before the last, so that whatever is published is asked for
+ * twice, however far polls are apart: no single answer is trusted to leave nothing out. One that fails leaves the cursor
+ * where it is.
  */
 export function pollCursor({
   overlapMs,
@@ -38,16 +39,17 @@ export function pollCursor({
   const unansweredMs = UNANSWERED_OVERLAPS * overlapMs;
   let sinceMs = givenMs;
   let lastPollMs: number | undefined;
-  /** The start of the last poll by which everything was asked for as often as it is to be. */
+  /** The start of the poll before that one. */
+  let secondLastMs: number | undefined;
+  /** The start of the last poll before which there is no gap that was asked for only once. */
   let completeToMs: number | undefined;
-  /** From where the last one asked, where no other has asked for its gap yet. */
-  let againFromMs: number | undefined;
+  let isGapOpen = false;
 
   const from = (startedMs: number): number => {
     sinceMs = notAhead(sinceMs, startedMs);
-    const wantedMs = lastPollMs === undefined ? sinceMs : (againFromMs ?? lastPollMs - overlapMs);
-    // What was seen since it was begun is remembered, however far back the first one reaches.
-    const isAllRemembered = lastPollMs === undefined && startedMs - begunMs <= reachMs;
+    const wantedMs = secondLastMs === undefined ? sinceMs : secondLastMs - overlapMs;
+    // What was seen since it was begun is remembered, however far back the first two reach.
+    const isAllRemembered = secondLastMs === undefined && startedMs - begunMs <= reachMs;
     const reachedMs = isAllRemembered ? wantedMs : Math.max(wantedMs, startedMs - reachMs);
     return Math.max(sinceMs, reachedMs);
   };
@@ -55,11 +57,11 @@ export function pollCursor({
   return {
     from,
     worked: (startedMs) => {
-      const fromMs = from(startedMs);
-      const isAlone = (lastPollMs ?? sinceMs) < startedMs - overlapMs;
-      againFromMs = isAlone && againFromMs === undefined ? fromMs : undefined;
+      const isGap = (lastPollMs ?? sinceMs) < startedMs - overlapMs;
+      isGapOpen = isGap && !isGapOpen;
+      secondLastMs = lastPollMs;
       lastPollMs = startedMs;
-      if (againFromMs === undefined) completeToMs = startedMs;
+      if (!isGapOpen) completeToMs = startedMs;
     },
     overdueFromMs: () => (completeToMs === undefined ? undefined : completeToMs + unansweredMs),
   };

@@ -29,7 +29,7 @@ export type PolledTradesOptions = {
   readonly leader: Address;
   /** Pause between the starts of two polls, ms; a poll that takes longer delays the next. */
   readonly pollMs: number;
-  /** How far each poll reaches back behind the last one that worked, ms. Longer than trades are published late. */
+  /** How far each poll reaches back behind the last but one that worked, ms. Longer than trades are published late. */
   readonly overlapMs: number;
   /**
    * How far a poll reaches back at most, ms: as long as what was seen is remembered. The first one that works reaches
@@ -70,8 +70,8 @@ const LONGEST_PAUSE_MS = 10_000;
 /**
  * The trades of one leader as the venue's record publishes them, late ones too.
  *
- * Every poll asks again for the overlap. What happened in a gap that is longer than the overlap is asked for twice,
- * too: no single answer is trusted to leave nothing out. Of each answer only that is told which the one before it did
+ * Every poll asks again for the overlap, and for what came since the last but one: no single answer is trusted to leave
+ * nothing out. Of each answer only that is told which the one before it did
  * not have: who drops repeats of all leaders together may have forgotten what came a poll ago, while many of them are
  * caught up with. A trade can still come again, where an answer had left it out: dedupe by its key.
  *
