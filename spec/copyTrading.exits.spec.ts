@@ -207,6 +207,14 @@ const moreAt = (at: string) => {
   return { more, orderHash: `hash-of-${intentIdOf(ACCOUNT, [leaderTradeKey(trade)])}` };
 };
 
+/** What was owed to a leader's sale of a second or so is sold. */
+const SOLD_BY_NEXT_LOOK = [
+  '2000 close mirror: 20 at 0.38',
+  '2003 accepted',
+  '2003 SELL 20 MATCHED',
+  '2023 SELL 20 CONFIRMED',
+];
+
 describe('copyTrading, of exits', () => {
   it(
     'takes a profit, once, and the position is gone',
@@ -475,14 +483,7 @@ describe('copyTrading, of exits', () => {
       noMarkets: [900, 3_000],
       script: { depths: looks(bid('0.4')) },
       until: 5_000,
-      told: [
-        ...ENTRY,
-        '1000 skipped, 20 to sell',
-        '2000 close mirror: 20 at 0.38',
-        '2003 accepted',
-        '2003 SELL 20 MATCHED',
-        '2023 SELL 20 CONFIRMED',
-      ],
+      told: [...ENTRY, '1000 skipped, 20 to sell', ...SOLD_BY_NEXT_LOOK],
       left: ['0', '-2.4'],
     }),
   );
@@ -497,14 +498,7 @@ describe('copyTrading, of exits', () => {
       restMs: 120_000,
       script: { depths: looks(bid('0.4')) },
       until: 5_000,
-      told: [
-        ...ENTRY,
-        '1100 skipped, 20 to sell',
-        '2000 close mirror: 20 at 0.38',
-        '2003 accepted',
-        '2003 SELL 20 MATCHED',
-        '2023 SELL 20 CONFIRMED',
-      ],
+      told: [...ENTRY, '1100 skipped, 20 to sell', ...SOLD_BY_NEXT_LOOK],
       left: ['0', '-2.4'],
     }),
   );

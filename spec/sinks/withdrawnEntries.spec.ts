@@ -8,11 +8,11 @@ import { marbles } from '../support/marbles.ts';
 import {
   ALICE,
   aHoldingChanged,
-  aMove,
   anExitDecided,
   anIntent,
   anOrder,
   aTradeCopied,
+  aTradeSkipped,
   BOB,
 } from '../support/samples.ts';
 
@@ -21,13 +21,10 @@ const resting = (hash: string, leader = ALICE): EngineEvent => ({
   atMs: 0,
   order: anOrder({ intent: anIntent({ id: hash, leader, orderType: 'GTC' }), hash }),
 });
-const theirSale: EngineEvent = {
-  type: 'trade-skipped',
-  atMs: 0,
-  move: aMove({ side: 'SELL' }),
+const theirSale = aTradeSkipped({
   refusal: { code: 'below-venue-minimum', actual: '', limit: '' },
   toSell: shares('1'),
-};
+});
 const EVENTS: Record<string, EngineEvent> = {
   s: { type: 'started', atMs: 0, mode: 'x', account: ALICE, leaders: [] },
   a: resting('a'),

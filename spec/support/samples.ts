@@ -12,6 +12,7 @@ import type {
   Redeemed,
   TradeCopied,
   TradeSeen,
+  TradeSkipped,
 } from '../../src/domain/events/engineEvent.ts';
 import type { LeaderMove } from '../../src/domain/leaders/leaderMove.ts';
 import type { LeaderFill, LeaderTrade } from '../../src/domain/leaders/leaderTrade.ts';
@@ -174,6 +175,15 @@ export const aMove = (over: Partial<LeaderMove> = {}): LeaderMove => ({
   price: price('0.5'),
   title: 'Will it rain?',
   outcome: 'Yes',
+  ...over,
+});
+
+/** A sale of hers that is skipped, since nothing is held. */
+export const aTradeSkipped = (over: Partial<TradeSkipped> = {}): TradeSkipped => ({
+  type: 'trade-skipped',
+  atMs: 0,
+  move: aMove({ side: 'SELL' }),
+  refusal: { code: 'nothing-held', actual: '0', limit: '0.01' },
   ...over,
 });
 

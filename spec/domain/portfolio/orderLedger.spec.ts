@@ -9,10 +9,10 @@ import {
   ALICE,
   aFill,
   aHoldingChanged,
-  aMove,
   anIntent,
   anOrder,
   aTradeCopied,
+  aTradeSkipped,
   YES,
 } from '../../support/samples.ts';
 
@@ -55,14 +55,8 @@ function ledgerOver(held: string, ...events: readonly EngineEvent[]) {
   return { orders, atWork, forgotten };
 }
 
-/** A sale of hers that found nothing to sell, of half of what she held. */
-const skipped: EngineEvent = {
-  type: 'trade-skipped',
-  atMs: 0,
-  move: aMove({ side: 'SELL' }),
-  refusal: { code: 'nothing-held', actual: '0', limit: '0.01' },
-  partToLeave: ratio('0.5'),
-};
+/** She sold half of what she held, and nothing was held after her. */
+const skipped = aTradeSkipped({ partToLeave: ratio('0.5') });
 
 describe('orderLedger', () => {
   it('ties up what a purchase may cost, and what it may bring is on order', () => {

@@ -71,9 +71,8 @@ const LONGEST_PAUSE_MS = 10_000;
  * The trades of one leader as the venue's record publishes them, late ones too.
  *
  * Every poll asks again for the overlap, and for what came since the last but one: no single answer is trusted to leave
- * nothing out. Of each answer only that is told which the one before it did
- * not have: who drops repeats of all leaders together may have forgotten what came a poll ago, while many of them are
- * caught up with. A trade can still come again, where an answer had left it out: dedupe by its key.
+ * nothing out. Of each answer only that is told which the one before it did not have: who drops repeats of all leaders
+ * together may have forgotten what came a poll ago, while many of them are caught up with. A trade can still come again, where an answer had left it out: dedupe by its key.
  *
  * Oldest first within a poll. Cold; never completes; a failing poll is retried ever more slowly, no sooner than the
  * record asks, told to `onState`, and never errors the stream. Memory: the keys of one answer, some 150 bytes a trade:
@@ -99,6 +98,7 @@ export function polledTrades(
       const fromMs = cursor.overdueFromMs();
       return fromMs === undefined ? undefined : fromMs - scheduler.now();
     };
+
     const poll$ = defer(() => {
       const startedMs = scheduler.now();
       return history.fillsSince(leader, cursor.from(startedMs)).pipe(

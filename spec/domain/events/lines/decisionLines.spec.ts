@@ -5,7 +5,7 @@ import { logLine } from '../../../../src/domain/events/logLine.ts';
 import { explainExit } from '../../../../src/domain/exits/explainExit.ts';
 import { ratio, shares, usd } from '../../../../src/domain/units.ts';
 import { BOUGHT, forgetful, knowing, line } from '../../../support/lineContexts.ts';
-import { aMove, anExitDecided } from '../../../support/samples.ts';
+import { aMove, anExitDecided, aTradeSkipped } from '../../../support/samples.ts';
 
 const refusal: Refusal = { code: 'balance', actual: '10', limit: '9' };
 
@@ -22,26 +22,17 @@ describe('decisionLines', () => {
     ['0.01', '0.01'],
     ['0.009999', 'less than 0.01'],
   ])('tells what of a sale that was skipped is still to come: %s', (toSell, much) => {
-    const event: EngineEvent = {
-      type: 'trade-skipped',
-      atMs: 0,
-      move: aMove({ side: 'SELL' }),
+    const event = aTradeSkipped({
       refusal: { code: 'market-unknown', actual: '', limit: '' },
       toSell: shares(toSell),
-    };
+    });
     expect(logLine(event, knowing)?.text).toContain(
       `. Of ours, ${much} stay to be sold after the leader.`,
     );
   });
 
   it('tells of a sale that was skipped what becomes of a purchase that was presumed dead', () => {
-    const event: EngineEvent = {
-      type: 'trade-skipped',
-      atMs: 0,
-      move: aMove({ side: 'SELL' }),
-      refusal: { code: 'nothing-held', actual: '0', limit: '0.01' },
-      partToLeave: ratio('0.5'),
-    };
+    const event = aTradeSkipped({ partToLeave: ratio('0.5') });
     expect(logLine(event, knowing)?.text).toMatch(
       / If the purchase that was presumed dead is filled after all, .*\.$/,
     );
