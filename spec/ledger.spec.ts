@@ -104,6 +104,8 @@ describe('five thousand leader trades, copied as processes', () => {
               heard.map(({ id }) => [id, fills.get(id)?.settlement]),
             );
 
+            // What was redeemed since the engine last had it look, the venue has not seen on the chain.
+            await client.updateBalanceAllowance({ asset_type: AssetType.COLLATERAL });
             const cash = await client.getBalanceAllowance({ asset_type: AssetType.COLLATERAL });
             expect(BigInt(cash.balance)).toBe(book.cash());
             const held = new Map<string, Shares>();
