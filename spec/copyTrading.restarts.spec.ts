@@ -16,21 +16,31 @@ import { copyTrading } from '../src/copyTrading.ts';
 import { EngineError } from '../src/domain/engineError.ts';
 import type { EngineEvent } from '../src/domain/events/engineEvent.ts';
 import { portfolio } from '../src/domain/portfolio/portfolio.ts';
-import { formatMillionths, shares, usd } from '../src/domain/units.ts';
+import { formatMillionths, price, shares, usd } from '../src/domain/units.ts';
 import type { AccountRecord } from '../src/ports/accountRecord.ts';
+import type { DepthsRead } from '../src/ports/books.ts';
+import type { LeaderRecord } from '../src/ports/leaderRecord.ts';
 import { memoryJournal } from '../src/testing/memoryJournal.ts';
 import { scriptedWorld } from '../src/testing/scriptedWorld.ts';
 import { someThresholds } from './domain/alerts/someThresholds.ts';
-import { someOptions, someRules } from './support/engineSamples.ts';
+import { someOptions, somePositions, someRules } from './support/engineSamples.ts';
 import { marbles } from './support/marbles.ts';
-import { ALICE, aFill, aLeaderFill, aMarket, BOB } from './support/samples.ts';
+import { ALICE, aFill, aHoldingChange, aLeaderFill, aMarket, BOB, YES } from './support/samples.ts';
 import { scriptedRecord } from './support/scriptedRecord.ts';
 
 const OPTIONS = {
-  ...someOptions({ alice: ALICE, bob: BOB }, someRules()),
+  ...someOptions({ alice: ALICE, bob: BOB }, someRules(), {
+    positions: somePositions({ mirror: true, leaderStopped: false }),
+    reductions: { everyMs: 2_500, overlapMs: 10_000, transferMs: 5_000 },
+  }),
   alerts: { intervalMs: 3_600_000, ...someThresholds() },
 };
 const MINUTE = 60_000;
+const BIDS: DepthsRead = {
+  ok: true,
+  depths: new Map([[YES, { bids: [{ price: price('0.5'), shares: shares('1000') }], asks: [] }]]),
+  bookless: [],
+};
 
 const down = () => throwError(() => new EngineError('No answer.', { disposition: 'retryable' }));
 const DOWN: AccountRecord = { fillsSince: down, openOrders: down, order: down, shares: down };
@@ -43,6 +53,10 @@ const say = (event: EngineEvent): string | undefined => {
       return `${event.fill.side} ${formatMillionths(event.fill.shares)} ${event.fill.settlement}`;
     case 'trade-copied':
       return `copied ${event.intent.side} ${formatMillionths(event.intent.shares)}`;
+    case 'exit-decided':
+      return `close ${event.reason.code} ${formatMillionths(event.intent.shares)}`;
+    case 'holding-changed':
+      return `${event.cause} ${formatMillionths(event.before)} to ${formatMillionths(event.after)}`;
     case 'fault':
       return event.where === 'orders' ? 'warned' : undefined;
     case 'alert-raised':
@@ -69,6 +83,8 @@ type Story = {
   readonly againAtMs: number;
   /** When she sells half of what she bought, ms. */
   readonly soldAtMs: number;
+  /** Whether she did so by merging it with the other outcome: there is no sale, and her position tells. */
+  readonly isMerged?: boolean;
   readonly told: readonly string[];
 };
 
@@ -79,6 +95,7 @@ const story = ({
   isGivenUp = false,
   againAtMs,
   soldAtMs,
+  isMerged = false,
   told,
 }: Story) =>
   marbles(({ expectObservable, flush }) => {
@@ -92,6 +109,7 @@ const story = ({
       shares: shares('50'),
       occurredAtMs: soldAtMs,
     });
+    const merge = aHoldingChange({ kind: 'merge', shares: shares('50'), occurredAtMs: soldAtMs });
 
     const first$ = defer(() =>
       copyTrading(OPTIONS, {
@@ -138,9 +156,10 @@ const story = ({
       const world = scriptedWorld({
         fills$: NEVER,
         markets,
+        depths: () => of(BIDS),
         fillsSince: (leader, sinceMs) =>
           of(
-            [purchase, sale].filter(
+            (isMerged ? [purchase] : [purchase, sale]).filter(
               ({ occurredAtMs }) => leader === ALICE && occurredAtMs >= sinceMs,
             ),
           ),
@@ -148,7 +167,12 @@ const story = ({
         cash: usd('990'),
         journal,
       });
-      return copyTrading(OPTIONS, { ...world, record, portfolio: book });
+      const leaderRecord: LeaderRecord = {
+        changesSince: (_leader, _ids, sinceMs) =>
+          of(isMerged && merge.occurredAtMs >= sinceMs ? [merge] : []),
+        holdings: () => of(new Map([[YES, shares('50')]])),
+      };
+      return copyTrading(OPTIONS, { ...world, record, leaderRecord, portfolio: book });
     }).pipe(takeUntil(timer(MINUTE)));
 
     const told$ = concat(
@@ -250,6 +274,27 @@ describe('copyTrading that is started again', () => {
       againAtMs: 20 * MINUTE,
       soldAtMs: 3 * MINUTE,
       told: TOLD,
+    }),
+  );
+
+  it(
+    'sells after her what came of an order that was given up, where she had merged half by then',
+    story({
+      killedAtMs: 19 * MINUTE,
+      isGivenUp: true,
+      againAtMs: 23 * 60 * MINUTE,
+      soldAtMs: 20 * MINUTE,
+      isMerged: true,
+      told: [
+        'warned',
+        'BUY 20 CONFIRMED',
+        'alert lateFill',
+        'reconciled, 0 of 0 settled',
+        'unexplained 100 to 50',
+        'close mirror 10',
+        'SELL 10 MATCHED',
+        'SELL 10 CONFIRMED',
+      ],
     }),
   );
 });
