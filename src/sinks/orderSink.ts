@@ -5,7 +5,7 @@ import {
   EMPTY,
   identity,
   mergeMap,
-  Observable,
+  type Observable,
   type OperatorFunction,
   of,
   type SchedulerLike,
@@ -23,6 +23,7 @@ import type {
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import { intentExpired } from '../domain/orders/intentExpired.ts';
 import { sendRefusal } from '../domain/orders/sendRefusal.ts';
+import { beforeTeardown } from '../operators/beforeTeardown.ts';
 import { concatMapBy } from '../operators/concatMapBy.ts';
 import { type ConcurrencyLimit, concurrencyLimit } from '../operators/concurrencyLimit.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -126,15 +127,11 @@ export function orderSink(
           onOverflow: ({ intent }) => intentExpired(intent, queueFull(maxWaiting), scheduler.now()),
           watch: (read) => telemetry.watch('orders waiting', read),
         }),
-      );
-      // Known before what is on its way is broken off; `finalize` would tell of it after that.
-      const untilLeft$ = new Observable<OrderEvent | Journaled<OrderEvent>>((subscriber) => {
-        subscriber.add(() => {
+        beforeTeardown(() => {
           isLeft = true;
-        });
-        return sent$.subscribe(subscriber);
-      });
-      return untilLeft$.pipe(
+        }),
+      );
+      return sent$.pipe(
         apply,
         // Not inside: an answer need not be on disk before the next order may take its place.
         mergeMap((event) => ('seq' in event ? of(event) : of(event).pipe(write))),

@@ -22,7 +22,7 @@ import type { AccountRecord } from '../../ports/accountRecord.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 import { accountNews, missedBy } from './accountNews.ts';
 import { balanceReading } from './balanceReading.ts';
-import type { LookUpEvent } from './lookUps.ts';
+import type { OrderLookUpEvent } from './orderLookUps.ts';
 import { type ReconciliationOptions, reconciliation } from './reconciliation.ts';
 import { warnOfLateFills } from './warnOfLateFills.ts';
 
@@ -69,8 +69,8 @@ export function accountEvents(
     telemetry,
     scheduler = asyncScheduler,
   }: AccountEventsDeps,
-): Observable<FillChanged | OrderClosed | BalanceRead | LookUpEvent | FaultReported> {
-  const found = (missed$: Observable<unknown>): Observable<LookUpEvent> =>
+): Observable<FillChanged | OrderClosed | BalanceRead | OrderLookUpEvent | FaultReported> {
+  const found = (missed$: Observable<unknown>): Observable<OrderLookUpEvent> =>
     record
       ? reconciliation(options, { record, portfolio, missed$, sinceMs, onError, scheduler })
       : EMPTY;

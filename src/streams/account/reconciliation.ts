@@ -18,15 +18,20 @@ import { lookUpAgenda } from '../../domain/reconciling/lookUpAgenda.ts';
 import { readingAgenda } from '../../domain/reconciling/readingAgenda.ts';
 import { exhaustMapWithTrailing } from '../../operators/exhaustMapWithTrailing.ts';
 import { reportErrors } from '../../operators/reportErrors.ts';
-import { type LookUpEvent, type LookUpsDeps, type LookUpsOptions, lookUps } from './lookUps.ts';
+import {
+  type OrderLookUpEvent,
+  type OrderLookUpsDeps,
+  type OrderLookUpsOptions,
+  orderLookUps,
+} from './orderLookUps.ts';
 
-export type ReconciliationOptions = LookUpsOptions & {
+export type ReconciliationOptions = OrderLookUpsOptions & {
   /** How often it is seen whether there is something to look up, ms. */
   readonly everyMs: number;
 };
 
-export type ReconciliationDeps = Omit<LookUpsDeps, 'scheduler' | 'portfolio'> & {
-  readonly portfolio: LookUpsDeps['portfolio'] & WatchedOrders;
+export type ReconciliationDeps = Omit<OrderLookUpsDeps, 'scheduler' | 'portfolio'> & {
+  readonly portfolio: OrderLookUpsDeps['portfolio'] & WatchedOrders;
   /** Emits when something may have been missed: the account's feed has come back. */
   readonly missed$: Observable<unknown>;
   /** Up to when everything is known, ms since the epoch. */
@@ -52,10 +57,10 @@ const PATIENCE_MS = 3_000;
 export function reconciliation(
   { everyMs, ...options }: ReconciliationOptions,
   { missed$, sinceMs, scheduler = asyncScheduler, ...deps }: ReconciliationDeps,
-): Observable<LookUpEvent> {
+): Observable<OrderLookUpEvent> {
   return defer(() => {
     const { portfolio, onError } = deps;
-    const look = lookUps(options, { ...deps, scheduler }, sinceMs);
+    const look = orderLookUps(options, { ...deps, scheduler }, sinceMs);
     const orders = lookUpAgenda();
     const readings = readingAgenda(sinceMs);
     const read = new Subject<void>();
@@ -68,7 +73,7 @@ export function reconciliation(
       );
     };
 
-    const readOnce = (): Observable<LookUpEvent> =>
+    const readOnce = (): Observable<OrderLookUpEvent> =>
       defer(() => {
         const worked = readings.begin(scheduler.now());
         return look.fills$.pipe(tap({ complete: worked }));
@@ -78,7 +83,7 @@ export function reconciliation(
         tap({ complete: () => read.next() }),
       );
 
-    const askAbout = (hash: string): Observable<LookUpEvent> =>
+    const askAbout = (hash: string): Observable<OrderLookUpEvent> =>
       look.order(hash).pipe(finalize(() => orders.answered(hash)));
 
     const wakes$ = merge(
@@ -92,7 +97,7 @@ export function reconciliation(
     );
 
     const turn$ = merge(read, timer(PATIENCE_MS, scheduler)).pipe(take(1));
-    const asked = (wake$: Observable<unknown>): Observable<LookUpEvent> =>
+    const asked = (wake$: Observable<unknown>): Observable<OrderLookUpEvent> =>
       wake$.pipe(
         // Who wakes meanwhile has the same turn.
         exhaustMap(() => turn$),

@@ -23,12 +23,17 @@ import { sentSinceMs } from '../../domain/reconciling/sentSinceMs.ts';
 import { retryBackoff } from '../../operators/retryBackoff.ts';
 import type { Account } from '../../ports/account.ts';
 import { balanceReading } from './balanceReading.ts';
-import { type LookUpEvent, type LookUpsDeps, type LookUpsOptions, lookUps } from './lookUps.ts';
+import {
+  type OrderLookUpEvent,
+  type OrderLookUpsDeps,
+  type OrderLookUpsOptions,
+  orderLookUps,
+} from './orderLookUps.ts';
 import { warnOfLateFills } from './warnOfLateFills.ts';
 
-export type StartUpCheckDeps = Omit<LookUpsDeps, 'portfolio'> & {
+export type StartUpCheckDeps = Omit<OrderLookUpsDeps, 'portfolio'> & {
   readonly account: Pick<Account, 'funds'>;
-  readonly portfolio: LookUpsDeps['portfolio'] & Pick<Portfolio, 'lots' | 'outside'>;
+  readonly portfolio: OrderLookUpsDeps['portfolio'] & Pick<Portfolio, 'lots' | 'outside'>;
   /** Up to when an earlier run watched the account, ms since the epoch; undefined where the journal is new. */
   readonly sinceMs: number | undefined;
   /** Told of each failure that the check is made again after. */
@@ -49,9 +54,9 @@ const CONCURRENCY = 5;
  * to be held against, and completes at once.
  */
 export function startUpCheck(
-  options: LookUpsOptions,
+  options: OrderLookUpsOptions,
   { sinceMs, onRetry, random, scheduler, ...deps }: StartUpCheckDeps,
-): Observable<LookUpEvent | FaultReported | BalanceRead | Reconciled> {
+): Observable<OrderLookUpEvent | FaultReported | BalanceRead | Reconciled> {
   if (sinceMs === undefined) return EMPTY;
   const { account, portfolio, record } = deps;
 
@@ -59,7 +64,7 @@ export function startUpCheck(
     // A run may have sent an order and not seen what became of it, however long it went on, or was silent, after that.
     const orders = [...portfolio.ordersUnderWay(), ...portfolio.ordersWatched()];
     const sentMs = sentSinceMs(orders, scheduler.now());
-    const look = lookUps(options, { ...deps, scheduler }, Math.min(sinceMs, sentMs));
+    const look = orderLookUps(options, { ...deps, scheduler }, Math.min(sinceMs, sentMs));
     const hashes = (): string[] =>
       portfolio.ordersUnderWay().flatMap(({ sent }) => sent?.hash ?? []);
     const ordersOpen = hashes().length;

@@ -31,7 +31,7 @@ import type { LeaderRoles } from '../../ports/leaderRoles.ts';
 import type { MarketData } from '../../ports/marketData.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 import { eligibility } from './eligibility.ts';
-import { lookUps } from './lookUps.ts';
+import { patientLookUps } from './patientLookUps.ts';
 import { surroundings } from './surroundings.ts';
 
 export type CandidatesOptions = {
@@ -124,7 +124,7 @@ export function candidates(
 
   return (seen$) =>
     defer(() => {
-      const { lookUp, goingOn$ } = lookUps({ maxLeft: maxLookUps }, { random, scheduler });
+      const { lookUp, goingOn$ } = patientLookUps({ maxLeft: maxLookUps }, { random, scheduler });
       const surroundingsOf = surroundings(
         { rules },
         { marketData, history, books, isRestSold, lookUp },

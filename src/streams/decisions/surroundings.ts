@@ -8,7 +8,7 @@ import type { Depth } from '../../domain/markets/depth.ts';
 import type { Books } from '../../ports/books.ts';
 import type { LeaderHistory } from '../../ports/leaderFeeds.ts';
 import type { MarketData } from '../../ports/marketData.ts';
-import type { LookUps, Patience } from './lookUps.ts';
+import type { Patience, PatientLookUps } from './patientLookUps.ts';
 
 export type SurroundingsOptions = { readonly rules: ReadonlyMap<Address, CopyRules> };
 
@@ -19,7 +19,7 @@ export type SurroundingsDeps = {
   readonly books?: Books | undefined;
   /** Whether somebody sells later what a sale of this leader leaves unsold. */
   readonly isRestSold: (leader: Address) => boolean;
-  readonly lookUp: LookUps['lookUp'];
+  readonly lookUp: PatientLookUps['lookUp'];
 };
 
 /** What is not found out in time is not bought; but a sale may queue behind it. */

@@ -21,12 +21,12 @@ import { EngineError } from '../../domain/engineError.ts';
 import { expectedError } from '../../domain/expectedError.ts';
 import { retryBackoff } from '../../operators/retryBackoff.ts';
 
-export type LookUpsOptions = {
+export type PatientLookUpsOptions = {
   /** Most look-ups that go on although they were given up. */
   readonly maxLeft: number;
 };
 
-export type LookUpsDeps = {
+export type PatientLookUpsDeps = {
   readonly random: () => number;
   readonly scheduler: SchedulerLike;
 };
@@ -43,7 +43,7 @@ export type Patience = {
   readonly isLimited: () => boolean;
 };
 
-export type LookUps = {
+export type PatientLookUps = {
   /**
    * Reads what is known by this key, in three attempts. Cold; emits what is read and completes; errors where it cannot be
    * read, or not in time.
@@ -65,7 +65,10 @@ const LEFT_MS = 180_000;
  * began, so that those who queue for one answer wait for it once, and not one after the other. Each asks by itself, and
  * has a moment for its own answer.
  */
-export function lookUps({ maxLeft }: LookUpsOptions, { random, scheduler }: LookUpsDeps): LookUps {
+export function patientLookUps(
+  { maxLeft }: PatientLookUpsOptions,
+  { random, scheduler }: PatientLookUpsDeps,
+): PatientLookUps {
   const late = new Subject<Late>();
   /** Since when what was given up goes on, ms since the epoch. */
   const left = new Map<string, number>();

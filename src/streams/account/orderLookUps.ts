@@ -29,14 +29,14 @@ import { concurrencyLimit } from '../../operators/concurrencyLimit.ts';
 import { reportErrors } from '../../operators/reportErrors.ts';
 import type { AccountRecord } from '../../ports/accountRecord.ts';
 
-export type LookUpsOptions = {
+export type OrderLookUpsOptions = {
   /** How long after its last chance an order that nobody knows is presumed dead, ms. */
   readonly quarantineMs: number;
   /** How far the venue's record may be behind what it did, ms: reads of fills reach back as far. */
   readonly lagMs: number;
 };
 
-export type LookUpsDeps = {
+export type OrderLookUpsDeps = {
   readonly record: AccountRecord;
   /** Apply what is emitted at once: each step goes by what the ones before it have told. */
   readonly portfolio: Pick<Portfolio, 'ordersUnderWay' | 'ordersWatched' | 'order' | 'isNews'>;
@@ -46,10 +46,10 @@ export type LookUpsDeps = {
 };
 
 /** What looking things up tells. */
-export type LookUpEvent = FillChanged | Verdict;
+export type OrderLookUpEvent = FillChanged | Verdict;
 
 /** What there is to look up. Each is cold and completes. */
-export type LookUps = {
+export type OrderLookUps = {
   /**
    * The fills that we do not know. Errors when they could not be read, and the next reading then reaches back as far.
    */
@@ -79,11 +79,11 @@ const WATCHED_EVERY_MS = 300_000;
  * after its quarantine. `sinceMs` is up to when everything is known, ms since the epoch. Where the clock is set back, that
  * is known no more, and an order that seems to be sent later than now has its quarantine from then on.
  */
-export function lookUps(
-  { quarantineMs, lagMs }: LookUpsOptions,
-  { record, portfolio, onError, scheduler }: LookUpsDeps,
+export function orderLookUps(
+  { quarantineMs, lagMs }: OrderLookUpsOptions,
+  { record, portfolio, onError, scheduler }: OrderLookUpsDeps,
   sinceMs: number,
-): LookUps {
+): OrderLookUps {
   let readToMs = sinceMs;
   const completeToMs = (): number => {
     readToMs = notToCome(readToMs, scheduler.now());

@@ -1,6 +1,6 @@
 import { asyncScheduler, catchError, defer, merge, NEVER, type Observable, of } from 'rxjs';
 import { EngineError } from '../../../src/domain/engineError.ts';
-import { lookUps, type Patience } from '../../../src/streams/decisions/lookUps.ts';
+import { type Patience, patientLookUps } from '../../../src/streams/decisions/patientLookUps.ts';
 import { marbles } from '../../support/marbles.ts';
 import { setBackAt } from '../../support/setBackAt.ts';
 
@@ -8,9 +8,9 @@ const IN_TIME: Patience = { longestAskedMs: 10, waitMs: 3, againMs: 0, isLimited
 const LATE = new EngineError('The answer did not come in time.', { disposition: 'retryable' });
 
 const given = (maxLeft = 10) =>
-  lookUps({ maxLeft }, { random: () => 0, scheduler: asyncScheduler });
+  patientLookUps({ maxLeft }, { random: () => 0, scheduler: asyncScheduler });
 
-describe('lookUps', () => {
+describe('patientLookUps', () => {
   // biome-ignore format: marbles
   it('emits what is read, and takes the first of it', marbles(({ cold, expectObservable, expectSubscriptions }) => {
     const read = cold('--ab|');
@@ -108,7 +108,7 @@ describe('lookUps', () => {
 
   // biome-ignore format: marbles
   it('waits no longer where the clock was set back', marbles(({ expectObservable }) => {
-    const { lookUp, goingOn$ } = lookUps({ maxLeft: 1 }, { random: () => 0, scheduler: setBackAt(4) });
+    const { lookUp, goingOn$ } = patientLookUps({ maxLeft: 1 }, { random: () => 0, scheduler: setBackAt(4) });
     expectObservable(goingOn$, '^------------!').toBe('-------------');
     expectObservable(lookUp('k', NEVER, IN_TIME)).toBe('---#', undefined, LATE);
     expectObservable(lookUp('k', NEVER, IN_TIME), '-----^').toBe('--------#', undefined, LATE);
