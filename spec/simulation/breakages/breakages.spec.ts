@@ -7,11 +7,16 @@ import { agreesForEver } from './agreesForEver.ts';
 import { believesAtOnce } from './believesAtOnce.ts';
 import { believesCancels } from './believesCancels.ts';
 import { blindToReserved } from './blindToReserved.ts';
+import { circuitStaysOpen } from './circuitStaysOpen.ts';
+import { copiesNothingLater } from './copiesNothingLater.ts';
 import { deafToPrices } from './deafToPrices.ts';
 import { duplicatedMeansRefused } from './duplicatedMeansRefused.ts';
 import { forgetsAtRestart } from './forgetsAtRestart.ts';
 import { forgetsRedemptions } from './forgetsRedemptions.ts';
+import { gateStaysShut } from './gateStaysShut.ts';
 import { goesOnAtLosses } from './goesOnAtLosses.ts';
+import { impatientLater } from './impatientLater.ts';
+import { neverTooOld } from './neverTooOld.ts';
 import { newSaltOnRetry } from './newSaltOnRetry.ts';
 import { noQuarantine } from './noQuarantine.ts';
 import { releasedOnTimeOut } from './releasedOnTimeOut.ts';
@@ -29,6 +34,12 @@ type Breakage = {
 /** It crashes once markets are decided, and redeems by itself. */
 const redeemsAndCrashesLate = ({ redemption, crashes }: Schedule): boolean =>
   redemption !== undefined && crashes.some(({ atMs }) => atMs >= 10_000);
+
+const crashes = ({ crashes: drawn }: Schedule): boolean => drawn.length > 0;
+
+/** Somebody lets entries begin again while leaders still trade. */
+const isResumedSoon = ({ commands }: Schedule): boolean =>
+  commands.some(({ atMs, command }) => command.kind === 'resume-entries' && atMs < 15_000);
 
 const isPaced = ({ pace }: Schedule): boolean => pace !== undefined;
 
@@ -51,6 +62,30 @@ const BREAKAGES: readonly Breakage[] = [
     among: redeemsAndCrashesLate,
   },
   { name: 'reservations released on a time-out', alter: releasedOnTimeOut, breaks: ['I4', 'I5'] },
+  { name: 'purchases that never grow old', alter: neverTooOld, breaks: ['I7'] },
+  {
+    name: 'no copies after a restart',
+    alter: copiesNothingLater,
+    breaks: ['skips for cause'],
+    among: crashes,
+  },
+  {
+    name: 'purchases that are too old after a restart',
+    alter: impatientLater,
+    breaks: ['skips for cause'],
+    among: crashes,
+  },
+  {
+    name: 'a circuit that never closes',
+    alter: circuitStaysOpen,
+    breaks: ['skips for cause'],
+  },
+  {
+    name: 'a gate that never opens again',
+    alter: gateStaysShut,
+    breaks: ['skips for cause'],
+    among: isResumedSoon,
+  },
 ];
 
 const OF_SOME: readonly Breakage[] = [

@@ -18,6 +18,7 @@ import { mirrorsOnce } from './mirrorsOnce.ts';
 import { nothingLeft } from './nothingLeft.ts';
 import { redeemsOnce } from './redeemsOnce.ts';
 import { runsOn } from './runsOn.ts';
+import { skipsForCause } from './skipsForCause.ts';
 import { stopsAtLosses } from './stopsAtLosses.ts';
 import { takesBack } from './takesBack.ts';
 
@@ -43,4 +44,5 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   agreesFirst,
   stopsAtLosses,
   takesBack,
+  skipsForCause,
 ];

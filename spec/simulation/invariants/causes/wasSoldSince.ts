@@ -1,0 +1,32 @@
+import type { Journaled } from '../../../../src/domain/events/engineEvent.ts';
+import type { LeaderTrade } from '../../../../src/domain/leaders/leaderTrade.ts';
+import { sum } from '../../../../src/domain/units.ts';
+import type { Cause, Skip } from './skip.ts';
+
+/**
+ * The leader was out of it again by the time that the purchase was decided about: by sales that were told before it and
+ * made after it, or because they gave up shares otherwise.
+ */
+export const wasSoldSince: Cause = (skip) => {
+  const { side, trades, begun, before } = skip;
+  const [bought] = trades;
+  if (side !== 'BUY' || !bought || !begun) return false;
+  const sold = before.flatMap((event) =>
+    event.type === 'trade-seen' && event.seq < begun.seq && undoes(event.trade, bought)
+      ? [event.trade]
+      : [],
+  );
+  const bySales = sum(sold.map(({ shares }) => shares)) >= sum(trades.map(({ shares }) => shares));
+  return bySales || before.some((event) => event.seq > begun.seq && gaveUp(event, skip));
+};
+
+const undoes = (sale: LeaderTrade, bought: LeaderTrade): boolean =>
+  sale.side === 'SELL' && isSame(sale, bought) && sale.occurredAtMs > bought.occurredAtMs;
+
+const gaveUp = (event: Journaled, skip: Skip): boolean =>
+  event.type === 'holding-changed' && isSame(event, skip) && event.after < event.before;
+
+const isSame = (
+  a: { readonly leader: string; readonly assetId: string },
+  { leader, assetId }: Pick<Skip, 'leader' | 'assetId'>,
+): boolean => a.leader === leader && a.assetId === assetId;
