@@ -4,6 +4,7 @@ import Database from 'libsql';
 import type { EngineEvent, Journaled } from '../../domain/events/engineEvent.ts';
 import { TakenOver } from '../../domain/takenOver.ts';
 import { commitAside } from './commitAside.ts';
+import { type Durability, durabilityOf } from './durability.ts';
 import { encodeEvent } from './eventCodec.ts';
 
 /** The journal's file, opened for writing: one transaction at a time. */
@@ -21,6 +22,8 @@ export type EventTable = {
   commitAside(): Promise<void>;
   /** Undoes a transaction that could not be committed, if it is still there. */
   rollback(): void;
+  /** How what is committed is kept, as the database says of the connection that writes. */
+  durability(): Durability;
   close(): void;
 };
 
@@ -51,6 +54,8 @@ const NEXT_EPOCH = `
 
 /** How long another's transaction is waited for: only one who takes over, or is taken over from, sees any, ms. */
 const BUSY_MS = 1_000;
+/** What SQLite calls it when a commit waits for the disk. */
+const FULL = 2;
 /** Pages of the write-ahead log at which a commit itself makes room, should nobody else have: 64 MB. */
 const LAST_RESORT_PAGES = 16_384;
 
@@ -58,13 +63,14 @@ const LAST_RESORT_PAGES = 16_384;
  * Opens the file, and makes it and its folder where they are not there. From then on nobody who had it open
  * before can write to it.
  *
- * @throws the file system's or the database's error.
+ * @throws the file system's or the database's error, and where the database would not keep what it commits.
  */
 export function eventTable(path: string): EventTable {
   mkdirSync(dirname(path), { recursive: true });
   const db = new Database(path, { timeout: BUSY_MS });
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL');
+  checkDurability(db);
   db.exec(`PRAGMA wal_autocheckpoint = ${LAST_RESORT_PAGES}`);
   db.exec(SCHEMA);
   const begin = db.prepare('BEGIN IMMEDIATE');
@@ -111,8 +117,19 @@ export function eventTable(path: string): EventTable {
     },
     commitAside: () => commitAside(db),
     rollback: undo,
+    durability: () => durabilityOf(db),
     close: () => {
       db.close();
     },
   };
+}
+
+/** SQLite says no word where it cannot do what a PRAGMA asks of it: it goes on as before. */
+function checkDurability(db: Database.Database): void {
+  const { journalMode, synchronous } = durabilityOf(db);
+  if (journalMode === 'wal' && synchronous >= FULL) return;
+  db.close();
+  throw new Error(
+    `what is written to it may be lost: SQLite has its journal_mode ${journalMode} there, and synchronous ${synchronous}`,
+  );
 }
