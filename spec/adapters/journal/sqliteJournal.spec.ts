@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { firstValueFrom, forkJoin, lastValueFrom, take, tap, toArray } from 'rxjs';
 import { type SqliteJournal, sqliteJournal } from '../../../src/adapters/journal/sqliteJournal.ts';
@@ -137,6 +137,58 @@ describe('sqliteJournal', () => {
     expect((await readAll(journal)).map(({ atMs }) => atMs)).toEqual([3]);
   });
 
+  it('fails all of a transaction whose commit fails, keeps none of it, and begins anew with the next', async () => {
+    await lastValueFrom(journal.append([stop(1)]));
+    const other = new Database(path());
+    other.exec(COMMITS_FAIL);
+    const failing = [journal.append([stop(2)]), journal.append([stop(3), stop(4)])].map((append$) =>
+      lastValueFrom(append$).catch((error: unknown) => error),
+    );
+    for (const failure of await Promise.all(failing))
+      expect(failure).toMatchObject({
+        disposition: 'fatal',
+        message: expect.stringContaining('could not be written') as string,
+      });
+    expect((await readAll(journal)).map(({ atMs }) => atMs)).toEqual([1]);
+
+    other.exec('DROP TRIGGER owe');
+    other.close();
+    await lastValueFrom(journal.append([stop(5)]));
+    expect((await readAll(journal)).map(({ seq, atMs }) => [seq, atMs])).toEqual([
+      [1, 1],
+      [2, 5],
+    ]);
+  });
+
+  it('fails what its last commits cannot write as it is closed', async () => {
+    journal.close();
+    journal = sqliteJournal({ path: path(), batching: false });
+    const other = new Database(path());
+    other.exec(COMMITS_FAIL);
+    other.close();
+    const failing = [1, 2, 3].map((atMs) =>
+      lastValueFrom(journal.append([stop(atMs)])).catch((error: unknown) => error),
+    );
+    journal.close();
+    for (const failure of await Promise.all(failing))
+      expect(failure).toMatchObject({ disposition: 'fatal', name: 'EngineError' });
+    expect(await readAll(journal)).toEqual([]);
+  });
+
+  it('cannot be opened where it may only be read', async () => {
+    await lastValueFrom(journal.append([stop(1)]));
+    journal.close();
+    chmodSync(path(), 0o444);
+    chmodSync(dirname(path()), 0o555);
+    try {
+      // Who may do all is kept from nothing.
+      if (!isWritable(path())) expect(() => sqliteJournal({ path: path() })).toThrow(/readonly/);
+    } finally {
+      chmodSync(dirname(path()), 0o755);
+    }
+    expect(await readAll(journal)).toHaveLength(1);
+  });
+
   it('refuses to copy a leader trade a second time, and keeps none of that transaction', async () => {
     await lastValueFrom(journal.append([aTradeCopied({ tradeKeys: ['a', 'b'] })]));
     const again = lastValueFrom(
@@ -203,3 +255,19 @@ describe('sqliteJournal', () => {
     expect(read).toBe(1000);
   });
 });
+
+/** Rows go in, and a debt that is only looked at when they are to be committed. */
+const COMMITS_FAIL = `
+  CREATE TABLE ground (id INTEGER PRIMARY KEY);
+  CREATE TABLE owed (id INTEGER REFERENCES ground DEFERRABLE INITIALLY DEFERRED);
+  CREATE TRIGGER owe AFTER INSERT ON events BEGIN INSERT INTO owed VALUES (new.seq); END;
+`;
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
