@@ -11,18 +11,21 @@ const FULL = new EngineError('The disk is full.', { disposition: 'fatal' });
 
 type Options = {
   readonly hashes?: readonly string[];
-  readonly holder?: LeaseHolder;
+  /** At each time that it is asked; the last goes for all that follow. */
+  readonly holders?: readonly LeaseHolder[];
 };
 const world = (
   answer: Observable<Cancelled>,
-  { hashes = ['a', 'b'], holder = 'us' }: Options = {},
+  { hashes = ['a', 'b'], holders = ['us'] }: Options = {},
 ) => {
   const asked: string[] = [];
+  let asks = 0;
   const gate = entryGate();
   const last = cancelBeforeError<string>({
     gate,
+    portfolio: { order: () => undefined },
     resting: { hashes: () => hashes },
-    lease: { holder: () => holder },
+    lease: { holder: () => holders[Math.min(asks++, holders.length - 1)] ?? 'unknown' },
     trading: {
       cancel: (which) => {
         asked.push(which.join(' '));
@@ -75,7 +78,7 @@ describe('cancelBeforeError', () => {
   // biome-ignore format: marbles
   it('says what is left to do by hand', marbles(({ cold, expectObservable }) => {
     const { last } = world(of({ cancelled: ['a'], notCancelled: [{ hash: 'b', reason: 'x' }] }));
-    expectObservable(cold('#', undefined, FULL).pipe(last)).toBe('#', undefined,
+    expectObservable(cold('#', undefined, FULL).pipe(last)).toBe('5000ms #', undefined,
       saying('The disk is full. 1 of 2 resting orders were cancelled. Cancel the others by hand, on polymarket.com.'));
   }));
 
@@ -90,17 +93,36 @@ describe('cancelBeforeError', () => {
   }));
 
   // biome-ignore format: marbles
-  it.each([['silent', NEVER, 5_000], ['down', throwError(() => new Error('x')), 0]] as const)('does not wait long for a venue that is %s', (_, venue, ms) => marbles(({ cold, expectObservable }) => {
+  it.each([['silent', NEVER], ['down', throwError(() => new Error('x'))]] as const)('does not wait long for a venue that is %s', (_, venue) => marbles(({ cold, expectObservable }) => {
     const { last } = world(venue);
-    expectObservable(cold('#', undefined, FULL).pipe(last)).toBe(ms === 0 ? '#' : `${ms}ms #`, undefined,
+    expectObservable(cold('#', undefined, FULL).pipe(last)).toBe('5000ms #', undefined,
       saying('The disk is full. Nor could 2 resting orders be cancelled: do it by hand, on polymarket.com.'));
   })());
 
   // biome-ignore format: marbles
+  it('raises no alarm for what had ended before', marbles(({ cold, expectObservable }) => {
+    const { last } = world(of({ cancelled: ['a'], notCancelled: [{ hash: 'b', reason: 'order already matched' }] }));
+    expectObservable(cold('#', undefined, FULL).pipe(last)).toBe('3000ms #', undefined,
+      saying('The disk is full. 2 of 2 resting orders were cancelled, or had ended before.'));
+  }));
+
+  // biome-ignore format: marbles
+  it('leaves the rest to a process that takes over meanwhile', marbles(({ cold, expectObservable, flush }) => {
+    const none = world(of({ cancelled: [], notCancelled: [] }), { holders: ['us', 'us', 'another'] });
+    const half = world(of({ cancelled: ['a'], notCancelled: [] }), { holders: ['us', 'us', 'another'] });
+    expectObservable(cold('#', undefined, FULL).pipe(none.last)).toBe('1000ms #', undefined,
+      saying('The disk is full. Resting orders that are left to the process that has taken over: 2.'));
+    expectObservable(cold('#', undefined, FULL).pipe(half.last)).toBe('1000ms #', undefined,
+      saying('The disk is full. 1 of 2 resting orders were cancelled. Resting orders that are left to the process that has taken over: 1.'));
+    flush();
+    expect([none.asked, half.asked]).toEqual([['a b'], ['a b']]);
+  }));
+
+  // biome-ignore format: marbles
   it('errs at once where nothing rests, or where the orders are another process’s', marbles(({ cold, expectObservable, flush }) => {
     const nothing = world(NEVER, { hashes: [] });
-    const nothingUnheld = world(NEVER, { hashes: [], holder: 'unknown' });
-    const another = world(NEVER, { holder: 'another' });
+    const nothingUnheld = world(NEVER, { hashes: [], holders: ['unknown'] });
+    const another = world(NEVER, { holders: ['another'] });
     for (const { last } of [nothing, nothingUnheld, another])
       expectObservable(cold('-#', undefined, FULL).pipe(last)).toBe('-#', undefined, FULL);
     flush();
@@ -109,7 +131,7 @@ describe('cancelBeforeError', () => {
 
   // biome-ignore format: marbles
   it('cancels nothing where it is unknown who has the lease, and says what rests', marbles(({ cold, expectObservable, flush }) => {
-    const { last, asked } = world(NEVER, { holder: 'unknown' });
+    const { last, asked } = world(NEVER, { holders: ['unknown'] });
     expectObservable(cold('-#', undefined, FULL).pipe(last)).toBe('-#', undefined,
       saying('The disk is full. Orders of ours that may rest still: 2. None was cancelled, since it cannot be read whether another process has taken over. If no other engine runs, cancel them by hand, on polymarket.com.'));
     flush();

@@ -1,40 +1,30 @@
 import {
   asyncScheduler,
   catchError,
-  defer,
-  EMPTY,
   type MonoTypeOperatorFunction,
   map,
   mergeMap,
-  type Observable,
   of,
-  reduce,
   type SchedulerLike,
-  takeUntil,
   throwError,
-  timer,
 } from 'rxjs';
 import { EngineError } from '../domain/engineError.ts';
 import type { EntryGate } from '../domain/gate/entryGate.ts';
 import type { RestingOrders } from '../domain/gate/restingOrders.ts';
 import { TakenOver } from '../domain/takenOver.ts';
-import { ALWAYS_HELD, type Lease } from '../ports/lease.ts';
-import type { Trading } from '../ports/trading.ts';
+import { ALWAYS_HELD, type Lease, type LeaseHolder } from '../ports/lease.ts';
+import { type LastCancels, type LastCancelsDeps, lastCancels } from './lastCancels.ts';
 
-export type CancelBeforeErrorDeps = {
-  readonly trading: Pick<Trading, 'cancel'>;
+export type CancelBeforeErrorDeps = Pick<LastCancelsDeps, 'trading' | 'portfolio'> & {
   readonly resting: Pick<RestingOrders, 'hashes'>;
   readonly gate: Pick<EntryGate, 'apply'>;
   readonly lease?: Pick<Lease, 'holder'>;
   readonly scheduler?: SchedulerLike;
 };
 
-/** How long an engine that cannot go on waits for the venue, ms. */
-const LAST_MS = 5_000;
-
 /**
- * What an engine that cannot go on still does: nobody watches its resting orders any longer, so they are
- * taken off the book, and the error says how that went. A disk that fails may take the lease with it, which is
+ * What an engine that cannot go on still does: nobody watches its resting orders any longer, so they are taken off the
+ * book, and the error says how that went: {@link lastCancels}. A disk that fails may take the lease with it, which is
  * then too old to send by: it is enough that nobody else is written down as its holder. Where another process has taken
  * over, they are its orders, and stay; where that cannot be told, the error says how many there are, and what to do.
  *
@@ -42,23 +32,12 @@ const LAST_MS = 5_000;
  */
 export function cancelBeforeError<T>({
   trading,
+  portfolio,
   resting,
   gate,
   lease = ALWAYS_HELD,
   scheduler = asyncScheduler,
 }: CancelBeforeErrorDeps): MonoTypeOperatorFunction<T> {
-  const cancelledBy = (hashes: readonly string[]): Observable<string> => {
-    // What was done by then was done.
-    const done$ = defer(() => trading.cancel(hashes)).pipe(
-      catchError(() => EMPTY),
-      takeUntil(timer(LAST_MS, scheduler)),
-    );
-    return done$.pipe(
-      reduce((count, { cancelled }) => count + cancelled.length, 0),
-      map((count) => cancelledText(count, hashes.length)),
-    );
-  };
-
   return catchError((cause: unknown) => {
     const error = EngineError.from(cause);
     if (error instanceof TakenOver) return throwError(() => error);
@@ -67,7 +46,12 @@ export function cancelBeforeError<T>({
     const hashes = resting.hashes();
     const holder = lease.holder();
     if (hashes.length === 0 || holder === 'another') return throwError(() => error);
-    const how$ = holder === 'us' ? cancelledBy(hashes) : of(leftText(hashes.length));
+    const how$ =
+      holder === 'us'
+        ? lastCancels(hashes, { trading, portfolio, lease, scheduler }).pipe(
+            map((end) => endText(end, { all: hashes.length, holder: lease.holder() })),
+          )
+        : of(leftText(hashes.length));
     return how$.pipe(
       mergeMap((how) =>
         throwError(
@@ -79,11 +63,20 @@ export function cancelBeforeError<T>({
   });
 }
 
-function cancelledText(count: number, all: number): string {
-  if (count === 0)
-    return `Nor could ${all} resting orders be cancelled: do it by hand, on polymarket.com.`;
-  const off = `${count} of ${all} resting orders were cancelled.`;
-  return count === all ? off : `${off} Cancel the others by hand, on polymarket.com.`;
+type EndContext = { readonly all: number; readonly holder: LeaseHolder };
+
+function endText({ left, hadSomeEnded }: LastCancels, { all, holder }: EndContext): string {
+  const how = hadSomeEnded ? 'were cancelled, or had ended before' : 'were cancelled';
+  const off = `${all - left} of ${all} resting orders ${how}.`;
+  if (left === 0) return off;
+  const rest =
+    holder === 'another'
+      ? `Resting orders that are left to the process that has taken over: ${left}.`
+      : 'Cancel the others by hand, on polymarket.com.';
+  if (left < all) return `${off} ${rest}`;
+  return holder === 'another'
+    ? rest
+    : `Nor could ${all} resting orders be cancelled: do it by hand, on polymarket.com.`;
 }
 
 const leftText = (count: number): string =>

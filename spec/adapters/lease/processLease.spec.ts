@@ -246,6 +246,7 @@ describe('processLease', () => {
               return of({ cancelled: hashes, notCancelled: [] });
             },
           },
+          portfolio: { order: () => undefined },
           resting: { hashes: () => ['0xa'] },
           gate: entryGate(),
           lease: one.lease() ?? fail('There is no lease.'),
