@@ -13,14 +13,15 @@ const USAGE = `Usage: npm run --silent control -- [--config FILE] [--mode embedd
 
   status    how the running engine is
   figures   all that it counts and measures: the run so far, calls and their times, queues, caches, memory
-  stop      no entries from here on, exits go on; outlives a restart
+  stop      no entries from here on, exits go on
   resume    allow entries again and un-pause leaders; the circuit lifts only by itself
   flatten   no entries; resting orders are cancelled, and everything held is sold
   panic     no entries; every open order of the account is cancelled, also those placed by hand
 
   --json    the answer as one line of JSON
 
-Where no engine runs, stop and resume are written to the journal for the next one, in live mode.`;
+In live mode these outlive a restart, and where no engine runs, stop and resume are written to the journal
+for the next one. Embedded mode begins a new journal at each start.`;
 
 /** `npm run control`: asks the running engine, over a socket beside its journal. */
 function main(): void {
