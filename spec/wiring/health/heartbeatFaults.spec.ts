@@ -4,6 +4,7 @@ import { marbles } from '../../support/marbles.ts';
 
 const BEATS: Record<string, Beat> = {
   h: { kind: 'heard' },
+  l: { kind: 'lapsed' },
   m: { kind: 'missed', message: 'Reset.' },
 };
 
@@ -33,6 +34,24 @@ describe('heartbeatFaults', () => {
     marbles(({ hot, expectObservable }) => {
       expectObservable(heartbeatFaults(hot('mmm', BEATS)), '---!').toBe('m--', {
         m: expect.objectContaining({ where: 'heartbeat' }) as unknown,
+      });
+    }),
+  );
+
+  it(
+    'tells that the venue had given up on us, each time, and of what follows nothing',
+    marbles(({ hot, expectObservable }) => {
+      const beats = hot('   hlhhllhmlm-', BEATS);
+      const expected = '    -l--l--mlm-';
+      expectObservable(heartbeatFaults(beats), '^---------!').toBe(expected, {
+        l: {
+          where: 'heartbeat',
+          message:
+            'The venue had given up on our heartbeat: none of ours came in time, or another program beats with this API key. Every open order of the key may have been cancelled, those placed by hand as well. See on polymarket.com which are still open, and place those that are missing again.',
+        },
+        m: expect.objectContaining({
+          message: expect.stringContaining('Reset.') as unknown,
+        }) as unknown,
       });
     }),
   );

@@ -42,8 +42,37 @@ function heart(answers: readonly HttpAnswer[], answerMs = 0) {
     sent.map(({ body }) => (JSON.parse(body) as Beat & { heartbeat_id: string }).heartbeat_id);
   return { beats$: beats(), sent, ids };
 }
+/** One on the simulated venue, where an order rests. Held up, it hears nothing, and is not heard. */
+async function heartOnVenue(isHeldUp = () => false) {
+  const venue = await virtualClob();
+  const { scheduler } = venue;
+  const { beats } = clobHeartbeat({
+    clob: {
+      send: ({ method, path, body }) => {
+        if (isHeldUp()) return NEVER;
+        const { status, body: answer } = venue.ask(path, { method, body, key: venue.key });
+        return of(answered(status, answer ?? ''));
+      },
+    },
+    signer: { address: TEST_ADDRESS },
+    credentials: venue.key,
+    clock: { seconds: () => Math.floor(scheduler.now() / 1000) },
+    scheduler,
+  });
+  const id = venue.place({ size: '10', at: '0.4' });
+  const heard: string[] = [];
+  const beating = beats().subscribe({
+    next: ({ kind }) => heard.push(kind),
+    error: (error: unknown) => {
+      throw error;
+    },
+  });
+  return { venue, id, heard, beating };
+}
+
 const letters = (beats$: Observable<Beat>): Observable<string> =>
-  beats$.pipe(map(({ kind }) => (kind === 'heard' ? 'h' : 'm')));
+  beats$.pipe(map(({ kind }) => ({ heard: 'h', missed: 'm', lapsed: 'l' })[kind]));
+const RESET: HttpAnswer = { kind: 'no-answer', message: 'Reset.', sentAtMs: 0 };
 
 describe('clobHeartbeat', () => {
   it(
@@ -83,6 +112,47 @@ describe('clobHeartbeat', () => {
       expect(ids()).toEqual(['', 'x', 'y', 'z']);
     }),
   );
+
+  it.each<[string, readonly HttpAnswer[], string]>([
+    [
+      'its id was right and is not any more',
+      [given('a'), wrong(''), given('b')],
+      'h 4999ms l 4999ms h',
+    ],
+    ['another id is expected', [given('a'), wrong('x'), given('b')], 'h 4999ms l 4999ms h'],
+    [
+      'that is heard one beat later',
+      [given('a'), wrong(''), answered(425, ''), given('b')],
+      'h 4999ms m 4999ms l',
+    ],
+    [
+      'an answer got lost, and none is expected',
+      [given('a'), RESET, wrong(''), given('b')],
+      'h 4999ms l 4999ms h',
+    ],
+    [
+      'answers got lost for ten seconds',
+      [given('a'), RESET, RESET, wrong('x'), given('b')],
+      'h 4999ms m 4999ms l',
+    ],
+  ])('tells that the venue had given up on it: %s', (_, answers, expected) => {
+    marbles(({ expectObservable }) => {
+      expectObservable(letters(heart(answers).beats$), '10001ms !').toBe(expected);
+    })();
+  });
+
+  it.each<[string, readonly HttpAnswer[]]>([
+    ['it has never been heard', [wrong('x'), given('a')]],
+    ['the answer that got lost had the right one', [given('a'), RESET, wrong('b'), given('c')]],
+    [
+      'the venue failed after it had given another',
+      [given('a'), answered(502, ''), wrong('b'), given('c')],
+    ],
+  ])('does not take a wrong id for that where %s', (_, answers) => {
+    marbles(({ expectObservable }) => {
+      expectObservable(letters(heart(answers).beats$), '5001ms !').toBe('h 4999ms h');
+    })();
+  });
 
   it(
     'sends what is not answered in time again at once, and counts it as missed where that is not answered either',
@@ -150,32 +220,26 @@ describe('clobHeartbeat', () => {
   });
 
   it('keeps orders alive on the simulated venue, and lets them go when it stops', async () => {
-    const venue = await virtualClob();
-    const { scheduler } = venue;
-    const send = ({ method, path, body }: SendRequest): Observable<HttpAnswer> => {
-      const { status, body: answer } = venue.ask(path, { method, body, key: venue.key });
-      return of(answered(status, answer ?? ''));
-    };
-    const { beats } = clobHeartbeat({
-      clob: { send },
-      signer: { address: TEST_ADDRESS },
-      credentials: venue.key,
-      clock: { seconds: () => Math.floor(scheduler.now() / 1000) },
-      scheduler,
-    });
-    const heard: string[] = [];
-    const id = venue.place({ size: '10', at: '0.4' });
-    const beating = beats().subscribe({
-      next: ({ kind }) => heard.push(kind),
-      error: (error: unknown) => {
-        throw error;
-      },
-    });
+    const { venue, id, heard, beating } = await heartOnVenue();
     venue.pass(61_000);
     expect(heard).toEqual(Array(13).fill('heard'));
     expect(venue.exchange.order(id)?.status).toBe('LIVE');
     beating.unsubscribe();
     venue.pass(16_000);
     expect(venue.exchange.order(id)?.status).toBe('CANCELED');
+  });
+
+  it('says after it was held up that the simulated venue has let orders go', async () => {
+    let isHeldUp = false;
+    const { venue, id, heard, beating } = await heartOnVenue(() => isHeldUp);
+    venue.pass(6_000);
+    isHeldUp = true;
+    venue.pass(20_000);
+    isHeldUp = false;
+    venue.pass(10_000);
+    expect(venue.exchange.order(id)?.status).toBe('CANCELED');
+    expect(heard).toContain('lapsed');
+    expect(heard.at(-1)).toBe('heard');
+    beating.unsubscribe();
   });
 });

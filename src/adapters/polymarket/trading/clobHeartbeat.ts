@@ -28,17 +28,20 @@ export type ClobHeartbeatDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
-/** Pause between two beats, ms. The venue waits for ten seconds. */
+/** Pause between two beats, ms. */
 const EVERY_MS = 5_000;
 /** A beat that is not answered within this is missed, ms: then one more, sent at once, is still in time. */
 const ANSWER_MS = 4_000;
+/** How long the venue waits for a beat, ms. */
+const SILENCE_MS = 10_000;
 const PATH = '/v1/heartbeats';
 
 /**
  * Heartbeats over `POST /v1/heartbeats`. Each beat names the id that the last one was answered with. A beat
  * with the wrong id (another engine on this key, a lost answer, a restart) is answered with the right
  * one and sent again with that, once. One that got lost, or that the venue failed at, is sent again at once, and
- * counts as missed only where that one is, too. Holds one id.
+ * counts as missed only where that one is, too. An id that was right and is not any more, while no answer got lost, tells that
+ * the venue had given up on us. Holds one id.
  */
 export function clobHeartbeat({
   clob,
@@ -71,13 +74,27 @@ export function clobHeartbeat({
     beats: () =>
       defer(() => {
         let lastId = '';
-        const beat = (): Observable<HttpAnswer> =>
-          send(lastId).pipe(
-            map((answer) => {
-              lastId = idIn(answer) ?? lastId;
-              return answer;
-            }),
-          );
+        let heardAtMs: number | undefined;
+        let [wasLost, hasLapsed] = [false, false];
+
+        const learn = (answer: HttpAnswer): HttpAnswer => {
+          const id = idIn(answer);
+          const nowMs = scheduler.now();
+          if (isWrongId(answer) && heardAtMs !== undefined)
+            // The answer that got lost may have had the id. That none is expected says that ours was given up.
+            hasLapsed ||= !wasLost || id === '' || nowMs - heardAtMs >= SILENCE_MS;
+          if (isHeard(answer)) heardAtMs = nowMs;
+          wasLost = isLost(answer);
+          lastId = id ?? lastId;
+          return answer;
+        };
+        const beat = (): Observable<HttpAnswer> => send(lastId).pipe(map(learn));
+        const told = (answer: HttpAnswer): Beat => {
+          if (!isHeard(answer) || !hasLapsed) return beatOf(answer);
+          hasLapsed = false;
+          return { kind: 'lapsed' };
+        };
+
         const beatWithRightId = (): Observable<HttpAnswer> =>
           beat().pipe(switchMap((answer) => (isWrongId(answer) ? beat() : of(answer))));
         return timer(0, EVERY_MS, scheduler).pipe(
@@ -86,7 +103,7 @@ export function clobHeartbeat({
               switchMap((answer) => (isLost(answer) ? beatWithRightId() : of(answer))),
             ),
           ),
-          map(beatOf),
+          map(told),
         );
       }),
   };
@@ -107,9 +124,11 @@ const isLost = (answer: HttpAnswer): boolean => answer.kind !== 'answer' || answ
 const isSuccess = (answer: HttpAnswer): boolean =>
   answer.kind === 'answer' && answer.status >= 200 && answer.status < 300;
 
+const isHeard = (answer: HttpAnswer): boolean => isSuccess(answer) && idIn(answer) !== undefined;
+
 function beatOf(answer: HttpAnswer): Beat {
   if (answer.kind !== 'answer') return { kind: 'missed', message: answer.message };
-  if (isSuccess(answer) && idIn(answer) !== undefined) return { kind: 'heard' };
+  if (isHeard(answer)) return { kind: 'heard' };
   return {
     kind: 'missed',
     message: `The venue answered ${answer.status}: ${excerpt(answer.body) || 'nothing'}`,
