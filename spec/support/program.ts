@@ -102,8 +102,19 @@ export function configIn(folder: string, config: unknown): string {
   return file;
 }
 
-/** Ends a program as its user does; on a busy machine it may not get everything answered in its time. */
-export async function endOf(one: Program): Promise<void> {
+/** Ends a program as its user does, and resolves with what {@link isAllAnswered} says of it. */
+export function endOf(one: Program): Promise<boolean> {
   one.signal('SIGTERM');
-  await one.ended;
+  return isAllAnswered(one);
+}
+
+/**
+ * Whether a program that was told to stop came to the end of all that was under way. On a busy machine it may not, in
+ * its time, and says so; what it does after the last answer is then left undone. Rejects when it ends in any other way.
+ */
+export async function isAllAnswered(one: Program): Promise<boolean> {
+  const code = await one.ended;
+  if (code === 0) return true;
+  if (code === 1 && one.out().includes('Not everything was answered within')) return false;
+  throw new Error(`It ended with ${code}:\n${one.out()}\n${one.err()}`);
 }
