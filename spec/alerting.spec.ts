@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AlertMessage } from '../src/domain/alerts/alertMessage.ts';
 import { answering, type Receiver, receiver } from './adapters/alerts/receiver.ts';
-import { configIn, inFolder, program } from './support/program.ts';
+import { configIn, endOf, inFolder, program } from './support/program.ts';
 
 const TOKEN = `12345678:${'canaryAA'.repeat(5)}`;
 const CANARIES = ['canaryAA', 'canaryBB', 'canaryCC'];
@@ -45,8 +45,7 @@ describe('npm start with alerts', () => {
         for (const channel of ['telegram', 'discord', 'webhook'])
           await engine.says(new RegExp(`HEALTH +alerts ${channel} degraded: .*404`));
         await engine.says(/COPIED/, 5);
-        engine.signal('SIGTERM');
-        expect(await engine.ended).toBe(0);
+        await endOf(engine);
 
         const [message] = messagesTo(server, WEBHOOK) as AlertMessage[];
         expect(message).toMatchObject({
