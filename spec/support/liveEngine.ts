@@ -46,6 +46,8 @@ export async function liveEngine(
     endpoints: { clob, clobWs, gamma, dataApi, rtds },
     journal: { path: journal },
     lease: { termMs: 2_000 },
+    // What becomes of some orders is not known where the machine is slow; this is not about that.
+    circuit: { maxFailureRate: 1, maxUnknown: 1_000 },
     health: { intervalMs: 200 },
     ...over,
   });
