@@ -35,7 +35,8 @@ const marketLike = (digit: string, market: Partial<SimMarket>): SimMarket => ({
 export const STANDARD = marketLike('1', { fee: { rate: ratio('0.07'), exponent: 1 } });
 export const NEG_RISK = marketLike('2', { negRisk: true, tick: price('0.001') });
 export const VERSION_2 = marketLike('3', { version: 'v2' });
-export const DELAYED = marketLike('4', { takerDelayMs: 100 });
+/** Long enough for a slow machine to see an order held back. */
+export const DELAYED = marketLike('4', { takerDelayMs: 5_000 });
 
 const LADDER = { touch: 'ask', bids: ['100', '200'], asks: ['100', '200'] } as const;
 

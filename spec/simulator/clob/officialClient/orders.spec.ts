@@ -159,6 +159,9 @@ describe('createClob, held against the official client: orders', () => {
     const client = await tradingClient(venue.url);
     const tokenID = firstAsset(DELAYED);
     const order = await client.createMarketOrder({ tokenID, amount: 10, side: Side.BUY });
+    const settled = firstValueFrom(
+      venue.exchange.events$.pipe(filter(({ type }) => type === 'trade-settled')),
+    );
     const held = await client.postOrder(order, OrderType.FOK);
     expect(held).toMatchObject({
       success: true,
@@ -170,8 +173,7 @@ describe('createClob, held against the official client: orders', () => {
       canceled: [],
       not_canceled: { [held.orderID]: 'order match delayed due to market conditions' },
     });
-    const filled = venue.exchange.events$.pipe(filter(({ type }) => type === 'trade-settled'));
-    await firstValueFrom(filled);
+    await settled;
     expect(await client.getOrder(held.orderID)).toMatchObject({
       status: 'MATCHED',
       size_matched: '20',
