@@ -7,7 +7,9 @@ export type Anvil = {
   readonly url: string;
   /** Asks it; rejects with its words where it refuses. */
   readonly ask: (method: string, ...params: readonly unknown[]) => Promise<unknown>;
-  /** Has an account of its own do something, and resolves once that is in a block: the node answers before it is. */
+  /** Resolves once a transaction is in a block: the node answers who sends it before it is. */
+  readonly mined: (hash: string) => Promise<void>;
+  /** Has an account of its own do something, and resolves once that is in a block. */
   readonly act: (transaction: Transacted) => Promise<void>;
   readonly close: () => void;
 };
@@ -55,13 +57,14 @@ export async function anvil(...flags: readonly string[]): Promise<Anvil> {
     if (error) throw new Error(error.message);
     return result;
   };
+  const mined: Anvil['mined'] = async (hash) => {
+    while ((await ask('eth_getTransactionReceipt', hash)) === null);
+  };
   return {
     url,
     ask,
-    act: async (transaction) => {
-      const hash = await ask('eth_sendTransaction', transaction);
-      while ((await ask('eth_getTransactionReceipt', hash)) === null);
-    },
+    mined,
+    act: async (transaction) => mined((await ask('eth_sendTransaction', transaction)) as string),
     close,
   };
 }

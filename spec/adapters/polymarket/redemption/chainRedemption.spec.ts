@@ -124,6 +124,7 @@ describe('chainRedemption', () => {
     expect(signed.transactionHash).toMatch(/^0x[0-9a-f]{64}$/);
     expect(await cash()).toBe(0n);
     expect(await ends(send(signed))).toEqual({});
+    await chain.mined(signed.transactionHash);
     await finality();
     expect(await ends(outcome(signed))).toEqual({ kind: 'mined', usd: usd(paid) });
     expect(await cash()).toBe(usd(paid));
@@ -136,6 +137,7 @@ describe('chainRedemption', () => {
     const signed = await ends(sign(aResolution()));
     await ends(send(signed));
     expect(await ends(send(signed))).toEqual({});
+    await chain.mined(signed.transactionHash);
     await finality();
     expect(await ends(outcome(signed))).toEqual({ kind: 'mined', usd: usd('20') });
     expect(await cash()).toBe(usd('20'));
@@ -186,6 +188,7 @@ describe('chainRedemption', () => {
     const { conditionId } = aResolution();
     await from(OTHER, ctf, TOKENS.encodeFunctionData('resolve', [conditionId, [], []]));
     await ends(send(signed));
+    await chain.mined(signed.transactionHash);
     await finality();
     expect(await ends(outcome(signed))).toEqual({ kind: 'reverted' });
     expect(await cash()).toBe(0n);
