@@ -29,9 +29,9 @@ async function clientsOf(respond: RequestListener, warmSockets = 0) {
       endpoints: { clob: url, gamma: url, dataApi: url, clobWs: '', rtds: '' },
       http: {
         maxSockets: 2,
-        connectTimeoutMs: 3000,
-        responseTimeoutMs: 10_000,
-        hedgeReadsMs: 50,
+        connectTimeoutMs: 20_000,
+        responseTimeoutMs: 50_000,
+        hedgeReadsMs: 50_000,
         keepAliveMs: 60_000,
       },
       dataApi: loaded.config.detection.dataApi,
@@ -50,7 +50,8 @@ const request = (method: SendRequest['method'], path: string): SendRequest => ({
 });
 
 /** Long before the reads that hang give up. */
-const soon = <T>(answer$: Observable<T>): Promise<T> => firstValueFrom(answer$.pipe(timeout(2000)));
+const soon = <T>(answer$: Observable<T>): Promise<T> =>
+  firstValueFrom(answer$.pipe(timeout(20_000)));
 
 /** A venue that answers what trades and leaves all else without an answer, and when all of the latter is there. */
 function hanging(expected: number) {

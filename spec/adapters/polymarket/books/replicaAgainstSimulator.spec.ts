@@ -45,8 +45,11 @@ const STEPS = 150;
 let close: () => Promise<void>;
 afterEach(() => close());
 
-/** A replica of the books of four assets on two connections, and the exchange that it is of. */
-async function replicated(ttlMs: number) {
+/**
+ * A replica of the books of four assets on two connections, and the exchange that it is of. A connection that says
+ * nothing for `silenceMs` is opened anew, which a slow machine sees as well where nothing is wrong.
+ */
+async function replicated(ttlMs: number, silenceMs = 500) {
   const faults = createFaults({ random: createRandom(1, 'faults'), scheduler: asyncScheduler });
   const served = await servedClob({ faults });
   const clob = httpClient(
@@ -65,7 +68,7 @@ async function replicated(ttlMs: number) {
   const reported: Fault[] = [];
   const onFault = (fault: Fault) => void reported.push(fault);
   const feed = marketSocket(
-    { url: `${served.wsUrl}/ws/market`, perConnection: 2, silenceMs: 500, baseMs: 10, capMs: 50 },
+    { url: `${served.wsUrl}/ws/market`, perConnection: 2, silenceMs, baseMs: 10, capMs: 50 },
     { replica, onFault, random: createRandom(2, 'socket') },
   );
   const send = (request: SendRequest) => {
@@ -135,7 +138,7 @@ async function turmoil({ exchange, read }: Awaited<ReturnType<typeof replicated>
 
 describe('the replica of the books, held against the simulator', () => {
   it('answers without asking, once it was told', async () => {
-    const it = await replicated(HOUR_MS);
+    const it = await replicated(HOUR_MS, HOUR_MS);
     await it.agreed();
     await turmoil(it);
     await it.agreed();
@@ -185,7 +188,7 @@ describe('the replica of the books, held against the simulator', () => {
   });
 
   it('tells of a new tick and of a resolution, and then asks the venue, which has no book', async () => {
-    const it = await replicated(HOUR_MS);
+    const it = await replicated(HOUR_MS, HOUR_MS);
     await it.agreed();
     it.exchange.changeTick(STANDARD.conditionId, price('0.001'));
     it.exchange.resolve(STANDARD.conditionId, firstAsset(STANDARD));

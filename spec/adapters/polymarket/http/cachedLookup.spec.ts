@@ -5,7 +5,7 @@ import { cachedLookup } from '../../../../src/adapters/polymarket/http/cachedLoo
 type Found = { readonly error: unknown; readonly addresses: unknown };
 
 const resolverAt = (port: number) => {
-  const resolver = new promises.Resolver({ timeout: 2000, tries: 1 });
+  const resolver = new promises.Resolver({ timeout: 20_000, tries: 1 });
   resolver.setServers([`127.0.0.1:${port}`]);
   return resolver;
 };
