@@ -14,7 +14,10 @@ const CONDITION = `0x${'c1'.repeat(32)}`;
 const LEADER = address(`0x${'1e'.repeat(20)}`);
 const hash = (n: number): string => `0x${String(n).padStart(64, '0')}`;
 
-/** At five times its speed: two purchases, a merge of half ten seconds later, and ten seconds later all is gone. */
+/**
+ * At five times its speed: two purchases, a merge of half ten seconds later, and half a minute later, when an engine on a
+ * slow machine has long seen that and ended, all is gone.
+ */
 const TAPE: readonly TapeEvent[] = [
   { atMs: 0, type: 'leader', address: LEADER, name: 'Ada' },
   {
@@ -56,7 +59,7 @@ const TAPE: readonly TapeEvent[] = [
     size: '100',
     usdcSize: '100',
   },
-  { atMs: 105_000, type: 'transfer', leader: LEADER, assetId: '1001', size: '100' },
+  { atMs: 205_000, type: 'transfer', leader: LEADER, assetId: '1001', size: '100' },
   // The market goes on.
   { atMs: 9_000_000, type: 'price', assetId: '1001', price: '0.5' },
 ];
