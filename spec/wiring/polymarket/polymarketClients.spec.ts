@@ -1,5 +1,12 @@
 import http, { type RequestListener, type ServerResponse } from 'node:http';
-import { firstValueFrom, type Observable, type Subscription, timeout } from 'rxjs';
+import {
+  firstValueFrom,
+  type Observable,
+  type SchedulerLike,
+  type Subscription,
+  timeout,
+  VirtualTimeScheduler,
+} from 'rxjs';
 import { loadConfig } from '../../../src/adapters/config/loadConfig.ts';
 import type { SendRequest } from '../../../src/adapters/polymarket/http/httpClient.ts';
 import { telemetryStore } from '../../../src/adapters/process/telemetryStore.ts';
@@ -13,7 +20,7 @@ afterEach(async () => {
 });
 
 /** Clients, of two connections each, of one server for all hosts. */
-async function clientsOf(respond: RequestListener, warmSockets = 0) {
+async function clientsOf(respond: RequestListener, warmSockets = 0, scheduler?: SchedulerLike) {
   const server = http.createServer(respond);
   let connections = 0;
   server.on('connection', () => {
@@ -37,7 +44,7 @@ async function clientsOf(respond: RequestListener, warmSockets = 0) {
       dataApi: loaded.config.detection.dataApi,
       warmSockets,
     },
-    { telemetry },
+    { telemetry, ...(scheduler && { scheduler }) },
   );
   open.push(clients, served);
   return { ...clients, telemetry, connections: () => connections };
@@ -119,6 +126,52 @@ describe('polymarketClients', () => {
     await Promise.all([1, 2].map(() => emitted(clob.send(request('POST', '/order')))));
     expect(connections()).toBe(4);
     warm.unsubscribe();
+  });
+
+  it.each([
+    ['gamma', '/markets/keyset', 429, '/markets/keyset?closed=true', '/events/keyset'],
+    ['gamma', '/events/keyset', 429, '/markets/keyset', undefined],
+    ['dataApi', '/v2/trades', 429, '/v2/trades', '/v2/positions'],
+    ['dataApi', '/v2/trades', 503, '/v2/trades', '/v2/value'],
+    ['dataApi', '/v2/activity', 429, '/v2/activity', '/v2/trades'],
+    ['dataApi', '/v2/value', 429, '/v2/trades', undefined],
+    ['clob', '/data/orders', 429, '/data/orders', '/data/order/1'],
+    ['clob', '/time', 429, '/book', undefined],
+  ] as const)(
+    'leaves of %s what a %s that was answered %i is about alone: %s, and not %s',
+    async (host, refused, status, same, other) => {
+      const asked: string[] = [];
+      const respond: RequestListener = ({ url = '' }, response) => {
+        asked.push(url);
+        response.statusCode = asked.length === 1 ? status : 200;
+        if (asked.length === 1) response.setHeader('retry-after', '60');
+        response.end('{}');
+      };
+      // In whose time nothing is ever over.
+      const { [host]: reads, clob } = await clientsOf(respond, 0, new VirtualTimeScheduler());
+      await expect(emitted(reads.get(refused))).rejects.toMatchObject({ retryAfterMs: 60_000 });
+      const kept = Array.from({ length: 5 }, () =>
+        reads.get(same).subscribe({ error: () => undefined }),
+      );
+      if (other) await soon(reads.get(other));
+      // Orders wait for no read.
+      await soon(clob.send(request('POST', '/order')));
+      expect(asked).toEqual([refused, ...(other ? [other] : []), '/order']);
+      for (const one of kept) one.unsubscribe();
+    },
+  );
+
+  it('has a thousand look-ups of markets wait for their turn', async () => {
+    const { gamma, telemetry } = await clientsOf(
+      (_, response) => response.end('{}'),
+      0,
+      new VirtualTimeScheduler(),
+    );
+    const lookUps = Array.from({ length: 1_000 }, () =>
+      gamma.get('/markets/keyset').subscribe({ error: () => undefined }),
+    );
+    expect(telemetry.gauges()).toMatchObject({ 'http.gamma/markets/ paced': 970 });
+    for (const one of lookUps) one.unsubscribe();
   });
 
   it('asks nothing once it is closed', async () => {

@@ -17,7 +17,9 @@ import { pacedReads } from '../../adapters/polymarket/http/pacedReads.ts';
 import { type RankedReads, rankedReads } from '../../adapters/polymarket/http/rankedReads.ts';
 import {
   CLOB_READ_LIMITS,
+  DATA_API_LIMITS,
   DATA_API_READ_LIMITS,
+  GAMMA_READ_LIMITS,
   type ReadLimit,
 } from '../../adapters/polymarket/http/readLimits.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
@@ -42,6 +44,7 @@ export type PolymarketClients = {
    * of its own, so that nothing that trades waits behind reads that hang.
    */
   readonly clob: Pick<HttpClient, 'get' | 'send'>;
+  /** Its reads are below the venue's limits as well. */
   readonly gamma: Pick<HttpClient, 'get' | 'send'>;
   /** Below the venue's rate limit: further requests wait, those that poll leaders behind all others. */
   readonly dataApi: RankedReads;
@@ -86,9 +89,14 @@ export function polymarketClients(
       get: clobReads.get,
       send: (request) => (isRead(request) ? clobReads : clobOrders).send(request),
     },
-    gamma: paced('gamma', gamma, [], hedge),
+    gamma: paced('gamma', gamma, GAMMA_READ_LIMITS, hedge),
     dataApi: rankedReads(
-      { perSecond: dataApi.maxRequestsPerSecond, maxWaiting: MAX_WAITING_POLLS, hedge },
+      {
+        perSecond: dataApi.maxRequestsPerSecond,
+        limits: DATA_API_LIMITS,
+        maxWaiting: MAX_WAITING_POLLS,
+        hedge,
+      },
       { client: paced('data-api', records, DATA_API_READ_LIMITS), telemetry, scheduler },
     ),
     // Before they have been idle for so long that one side closes them.

@@ -1,5 +1,6 @@
 import {
   asyncScheduler,
+  catchError,
   concat,
   count,
   defer,
@@ -23,11 +24,13 @@ import {
 import {
   CLOB_READ_LIMITS,
   DATA_API_READ_LIMITS,
+  GAMMA_READ_LIMITS,
   type ReadLimit,
 } from '../../../../src/adapters/polymarket/http/readLimits.ts';
 import { StatusError } from '../../../../src/adapters/polymarket/http/statusError.ts';
 import { EngineError } from '../../../../src/domain/engineError.ts';
 import { NO_TELEMETRY } from '../../../../src/ports/telemetry.ts';
+import { patientLookUps } from '../../../../src/streams/decisions/patientLookUps.ts';
 import { marbles } from '../../../support/marbles.ts';
 
 const LIMITS: readonly ReadLimit[] = [
@@ -105,7 +108,7 @@ describe('pacedReads', () => {
     })();
   });
 
-  const published = [...CLOB_READ_LIMITS, ...DATA_API_READ_LIMITS];
+  const published = [...CLOB_READ_LIMITS, ...GAMMA_READ_LIMITS, ...DATA_API_READ_LIMITS];
   // The largest take long in virtual time, and are computed as the others are.
   it.each(published.filter(({ perTenSeconds }) => perTenSeconds <= 500))(
     'never asks more of $path than nine tenths of what is published, in any ten seconds',
@@ -121,6 +124,20 @@ describe('pacedReads', () => {
           expect((times[index + most] ?? 0) - atMs).toBeGreaterThanOrEqual(10_000);
       })();
     },
+  );
+
+  it(
+    'keeps a thousand look-ups of markets below nine tenths of what is published',
+    marbles(({ flush }) => {
+      const { made, ask } = host(undefined, GAMMA_READ_LIMITS);
+      ask('/markets/keyset', 500);
+      ask('/markets/keyset?closed=true', 500);
+      flush();
+      expect(made).toHaveLength(1000);
+      const times = made.map((one) => Number(one.split(' ')[0]));
+      for (const [index, atMs] of times.slice(270).entries())
+        expect(atMs - (times[index] ?? 0)).toBeGreaterThanOrEqual(10_000);
+    }),
   );
 
   it(
@@ -181,6 +198,41 @@ describe('pacedReads', () => {
       ask('/data/order/1');
       flush();
       expect(made).toEqual(['0 /time', '5000 /data/order/1']);
+    }),
+  );
+
+  it(
+    'keeps nobody who gives up in time: what they asked for is read once the venue wants it',
+    marbles(({ expectObservable, flush }) => {
+      let answer: Observable<unknown> = throwError(() => refusal(429, 60));
+      const { paced, made } = host(() => answer, GAMMA_READ_LIMITS);
+      const { lookUp, goingOn$ } = patientLookUps(
+        { maxLeft: 100 },
+        { random: () => 0, scheduler: asyncScheduler },
+      );
+      const sale = (key: string, isRestSold: boolean): Observable<string> =>
+        defer(() =>
+          lookUp(key, paced.get('/markets/keyset'), {
+            longestAskedMs: 1_000,
+            waitMs: 5_000,
+            againMs: 250,
+            isLimited: () => isRestSold,
+          }),
+        ).pipe(
+          map(() => 'found'),
+          catchError((cause: unknown) => of(EngineError.from(cause).message)),
+        );
+      const texts = { n: 'No.', l: 'The answer did not come in time.', f: 'found' };
+      goingOn$.subscribe();
+      const first$ = sale('first', true).pipe(
+        tap(() => {
+          answer = of('yes');
+        }),
+      );
+      expectObservable(concat(first$, sale('second', true))).toBe('n 4999ms (l|)', texts);
+      expectObservable(sale('third', false), '1ms ^').toBe('60s (f|)', texts);
+      flush();
+      expect(made).toEqual(['0 /markets/keyset', '60000 /markets/keyset', '60000 /markets/keyset']);
     }),
   );
 

@@ -11,6 +11,8 @@ import { EngineError } from '../../../domain/engineError.ts';
 import { hedged } from '../../../operators/hedged.ts';
 import { type RateLimit, rateLimit } from '../../../operators/rateLimit.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
+import { blamedLimit } from './blamedLimit.ts';
+import { fittingLimits } from './fittingLimits.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 import type { HttpClient } from './httpClient.ts';
 import type { ReadLimit } from './readLimits.ts';
@@ -37,14 +39,10 @@ export type PacedReadsDeps = {
   readonly scheduler?: SchedulerLike;
 };
 
-type Lane = {
-  readonly path: string;
-  readonly perTenSeconds: number;
+type Lane = ReadLimit & {
   readonly pass: RateLimit;
   readonly heed: VenuePause['heed'];
 };
-
-const TOO_MANY = 429;
 
 /**
  * The reads of a host, below what the venue allows: in any ten seconds at most nine tenths of each limit
@@ -52,9 +50,8 @@ const TOO_MANY = 429;
  * that are in the list by name are reads; everything else passes as it is.
  *
  * Where the venue says when to come again (`Retry-After`), nothing under the last limit of the list that fits is asked
- * before, two minutes at most; that only ever makes a wait longer. Where it says that it is too many (429), this is of
- * the smallest limit that fits, the first among equals: a general limit counts by the address. Memory is bounded by
- * `maxWaiting` a limit.
+ * before, two minutes at most; that only ever makes a wait longer. What a 429 is about: {@link blamedLimit}. Memory is
+ * bounded by `maxWaiting` a limit.
  */
 export function pacedReads(
   { name, limits, hedge, maxWaiting }: PacedReadsOptions,
@@ -81,11 +78,11 @@ export function pacedReads(
 
   return {
     get: (path, options) => {
-      const fitting = lanes.filter((lane) => fits(path, lane));
+      const fitting = fittingLimits(path, lanes);
       const read$ = client.get(path, options).pipe(
         catchError((cause: unknown) => {
           const error = EngineError.from(cause);
-          blamed(fitting, statusOf(error))?.heed(error.retryAfterMs);
+          blamedLimit(fitting, statusOf(error))?.heed(error.retryAfterMs);
           return throwError(() => error);
         }),
       );
@@ -102,7 +99,7 @@ export function pacedReads(
         client.send(request).pipe(
           tap((answer) => {
             if (answer.kind !== 'answer' || answer.status < 400) return;
-            blamed(fitting, answer.status)?.heed(
+            blamedLimit(fitting, answer.status)?.heed(
               retryAfterMs(answer.headers['retry-after'], scheduler.now()),
             );
           }),
@@ -116,13 +113,6 @@ export function pacedReads(
   };
 }
 
-/** Whose limit a failure is about. */
-const blamed = (fitting: readonly Lane[], status: number | undefined): Lane | undefined => {
-  if (status !== TOO_MANY) return fitting.at(-1);
-  const least = Math.min(...fitting.map(({ perTenSeconds }) => perTenSeconds));
-  return fitting.find(({ perTenSeconds }) => perTenSeconds === least);
-};
-
 const statusOf = (error: EngineError): number | undefined =>
   error instanceof StatusError ? error.status : undefined;
 
@@ -131,6 +121,3 @@ const bucketOf = (perTenSeconds: number): { perSecond: number; burst: number } =
   perSecond: 0.08 * perTenSeconds,
   burst: Math.max(1, Math.floor(0.1 * perTenSeconds)),
 });
-
-const fits = (asked: string, { path }: Lane): boolean =>
-  path.endsWith('/') ? asked.startsWith(path) : asked === path;

@@ -1,9 +1,22 @@
-import { asyncScheduler, type Observable, type SchedulerLike } from 'rxjs';
+import {
+  asyncScheduler,
+  catchError,
+  concat,
+  EMPTY,
+  type Observable,
+  repeat,
+  type SchedulerLike,
+  throwError,
+  timer,
+} from 'rxjs';
+import { EngineError } from '../../../domain/engineError.ts';
 import { hedged } from '../../../operators/hedged.ts';
 import { rateLimit } from '../../../operators/rateLimit.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
 import type { GetOptions, HttpClient } from './httpClient.ts';
+import { limitPauses } from './limitPauses.ts';
 import type { ReadHedge } from './pacedReads.ts';
+import type { ReadLimit } from './readLimits.ts';
 import { SHARE_OF_POLLS } from './shareOfPolls.ts';
 
 /**
@@ -25,6 +38,8 @@ export type RankedReads = {
 export type RankedReadsOptions = {
   /** Requests a second in the long run, whatever their rank. */
   readonly perSecond: number;
+  /** What it is left alone with where it says when to come again: the smallest of these that a 429 may be about, say. */
+  readonly limits: readonly ReadLimit[];
   /** Most polls that may be asked for at once, and most other reads that wait; one more fails `retryable`. */
   readonly maxWaiting: number;
   /** When a read without an answer is asked once more beside, each time under the limit. */
@@ -41,12 +56,17 @@ export type RankedReadsDeps = {
  * Reads of one host under one rate, which go by their rank, in order within each. Polls always wait where there are
  * many leaders; nothing else waits behind them, and a third of the rate is left to them whatever else is asked.
  *
- * Memory is bounded by `maxWaiting`.
+ * Where the host says when to come again (`Retry-After`), nothing under the limit that it is about is asked before, two
+ * minutes at most: {@link limitPauses}. What finds that out when its turn comes has another one after it, so that what
+ * was kept goes by rank and below the rate as well, and other paths go on.
+ *
+ * Memory is bounded by `maxWaiting`, and by those who ask for what is left alone.
  */
 export function rankedReads(
-  { perSecond, maxWaiting, hedge }: RankedReadsOptions,
+  { perSecond, limits, maxWaiting, hedge }: RankedReadsOptions,
   { client, telemetry, scheduler = asyncScheduler }: RankedReadsDeps,
 ): RankedReads {
+  const pauses = limitPauses(limits, scheduler);
   const limitOf = (gauge: string, rate: number, mostWaiting: number) =>
     rateLimit({
       perSecond: rate,
@@ -58,14 +78,28 @@ export function rankedReads(
   // What is no poll has waited for its share by then, so that few of it wait here.
   const all = limitOf('polls waiting', perSecond, 2 * maxWaiting);
   const others = limitOf('reads waiting', perSecond * (1 - SHARE_OF_POLLS), maxWaiting);
+  const turnOf = (rank: ReadRank): Observable<never> =>
+    rank === 'poll'
+      ? all(EMPTY)
+      : others(all(EMPTY, { isUrgent: true }), { isUrgent: rank === 'urgent' });
 
   return {
     get: (path, { rank = 'urgent', ...options } = {}) => {
-      const inTurn = <T>(work: Observable<T>): Observable<T> =>
-        rank === 'poll'
-          ? all(work)
-          : others(all(work, { isUrgent: true }), { isUrgent: rank === 'urgent' });
-      const read$ = client.get(path, options);
+      /** Emits when what the host wants to be left alone for is over; completes at once where it wants nothing. */
+      const untilWanted = (): Observable<unknown> => {
+        const leftMs = pauses.leftMs(path);
+        // Polls a moment later, so that the others find a full bucket.
+        return leftMs > 0 ? timer(rank === 'poll' ? leftMs + 1 : leftMs, scheduler) : EMPTY;
+      };
+      const turn$ = turnOf(rank).pipe(repeat({ delay: untilWanted }));
+      const inTurn = <T>(work: Observable<T>): Observable<T> => concat(turn$, work);
+      const read$ = client.get(path, options).pipe(
+        catchError((cause: unknown) => {
+          const error = EngineError.from(cause);
+          pauses.heed(path, error);
+          return throwError(() => error);
+        }),
+      );
       return inTurn(read$.pipe(hedged({ ...hedge, beside: inTurn(read$), scheduler })));
     },
   };

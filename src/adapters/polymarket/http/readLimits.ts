@@ -33,11 +33,30 @@ export const CLOB_READ_LIMITS: readonly ReadLimit[] = [
 ];
 
 /**
- * The same of the Data API. What it allows in all (800) and for `/v2/trades` (300) is not here: how fast leaders
- * are asked for is the user's to say (`detection.dataApi.maxRequestsPerSecond`), and that holds for
- * everything that is asked of this host.
+ * The same of Gamma. Of its listings (900), markets are the smaller limit: what is below that is below both. Events,
+ * searches and comments are not read.
  */
+export const GAMMA_READ_LIMITS: readonly ReadLimit[] = [
+  { path: '/', perTenSeconds: 4000 },
+  { path: '/markets/', perTenSeconds: 300 },
+];
+
+/** Those of the Data API that hold whatever the user says of how fast it is asked. */
 export const DATA_API_READ_LIMITS: readonly ReadLimit[] = [
   { path: '/v2/activity', perTenSeconds: 200 },
   { path: '/v2/positions', perTenSeconds: 200 },
+];
+
+const DATA_API_GENERAL = 800;
+
+/**
+ * All of the Data API, read in September 2026. They say what is left alone where it wants that; how fast it is asked in
+ * all, and for `/v2/trades`, is the user's to say (`detection.dataApi.maxRequestsPerSecond`).
+ */
+export const DATA_API_LIMITS: readonly ReadLimit[] = [
+  { path: '/', perTenSeconds: DATA_API_GENERAL },
+  { path: '/v2/status', perTenSeconds: DATA_API_GENERAL },
+  { path: '/v2/value', perTenSeconds: DATA_API_GENERAL },
+  { path: '/v2/trades', perTenSeconds: 300 },
+  ...DATA_API_READ_LIMITS,
 ];
