@@ -80,6 +80,7 @@ export const AREAS = {
     part('decisions/intent'),
     part('decisions/intentFor'),
     part('orders/nextPost'),
+    part('orders/askedPauseMs'),
     part('orders/clearestAnswer'),
     part('orders/metTheBook'),
     part('orders/unknownOutcomes'),

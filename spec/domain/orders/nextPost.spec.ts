@@ -62,6 +62,16 @@ describe('nextPost', () => {
       { kind: 'post', atMs: 3_005 },
     ],
     [
+      'leaves it alone as long as well where it does not say what it made of the order',
+      [answered(0, 5, { ...unknown, retryAfterMs: 3_000 })],
+      { kind: 'post', atMs: 3_005 },
+    ],
+    [
+      'keeps what may have landed, when it wants to be left alone for too long',
+      [answered(0, 5, { ...unknown, retryAfterMs: 9_995 })],
+      { kind: 'done', answer: { ...unknown, retryAfterMs: 9_995 } },
+    ],
+    [
       'does not hurry where the venue asks for less',
       [answered(0, 5, busy(0))],
       { kind: 'post', atMs: 255 },

@@ -21,3 +21,18 @@ export function drawPaceFaults({ between, flips }: Chance): readonly FaultRule[]
     },
   ];
 }
+
+/** It wants that in words that leave open whether it took the order. */
+export function drawUnsurePaceFaults({ between, flips, oneOf }: Chance): readonly FaultRule[] {
+  if (!flips(0.4)) return [];
+  return [
+    {
+      on: ['POST /order', 'POST /orders'],
+      fault: 'answer',
+      as: oneOf(['internal-error', 'bad-gateway', 'unavailable']),
+      handled: flips(0.5),
+      retryAfterS: between(1, 8),
+      probability: between(1, 3) / 10,
+    },
+  ];
+}

@@ -8,7 +8,7 @@ import { drawExits } from './drawExits.ts';
 import { drawGroup } from './drawGroup.ts';
 import { drawLossCommands, drawLosses } from './drawLosses.ts';
 import { drawModes } from './drawModes.ts';
-import { drawPace, drawPaceFaults } from './drawPace.ts';
+import { drawPace, drawPaceFaults, drawUnsurePaceFaults } from './drawPace.ts';
 import { drawPageFaults, drawPages } from './drawPages.ts';
 import { drawReadFaults } from './drawReadFaults.ts';
 import { drawSkew } from './drawSkew.ts';
@@ -53,6 +53,7 @@ export function drawSchedule(seed: number): Schedule {
       ...drawModes(part('modes')),
       ...readFaults,
       ...drawSocketFaults(part('socket faults')),
+      ...(pace ? drawUnsurePaceFaults(part('unsure pace faults')) : []),
     ],
     ...(watching && {
       watching,

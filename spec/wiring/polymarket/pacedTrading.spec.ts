@@ -147,6 +147,16 @@ describe('pacedTrading', () => {
   }));
 
   // biome-ignore format: marbles
+  it('gives nobody a turn either where the venue wants that in words that leave open what it did', marbles(({ expectObservable }) => {
+    const { turn, post$ } = world({ answer: { kind: 'unknown', message: '503', retryAfterMs: 2_000 } });
+    const after$ = merge(turn('a', 'entry', 1_999), turn('b'), turn('x', 'exit'));
+    expectObservable(concat(post$.pipe(ignoreElements()), after$)).toBe('a 1999ms (xb|)', {
+      ...LETTERS,
+      a: 'a venue-waits 1970-01-01T00:00:02.000Z',
+    });
+  }));
+
+  // biome-ignore format: marbles
   it.each<[string, PostAnswer]>([
     ['is busy and does not say for how long', busy()],
     ['has taken an order', accepted()],

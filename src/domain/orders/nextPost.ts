@@ -1,3 +1,4 @@
+import { askedPauseMs } from './askedPauseMs.ts';
 import { clearestAnswer } from './clearestAnswer.ts';
 import type { PostAnswer } from './postAnswer.ts';
 
@@ -58,7 +59,7 @@ export function nextPost(
 
 function pauseAfter(answer: PostAnswer, pauseMs: number, attempts: number): number {
   const ours = Math.min(MAX_PAUSE_MS, pauseMs * 2 ** (attempts - 1));
-  return answer.kind === 'busy' ? Math.max(ours, answer.retryAfterMs ?? 0) : ours;
+  return Math.max(ours, askedPauseMs(answer) ?? 0);
 }
 
 /** Of answers that settle nothing, the one that claims least: what may have landed is not let go of. */

@@ -33,7 +33,12 @@ export type PostAnswer =
   /** It never reached the venue. */
   | { readonly kind: 'not-sent'; readonly message: string }
   /** It may have traded: the money stays reserved until the venue's record says. */
-  | { readonly kind: 'unknown'; readonly message: string }
+  | {
+      readonly kind: 'unknown';
+      readonly message: string;
+      /** How long the venue asked to be left alone, ms; absent where it did not say. */
+      readonly retryAfterMs?: number;
+    }
   /** The venue knows these bytes already: they landed before. */
   | { readonly kind: 'landed' }
   /** Nothing more can be sent: the credentials are refused, or the account is. */

@@ -4,6 +4,7 @@ import { cancelChunks } from '../../adapters/polymarket/trading/cancelChunks.ts'
 import type { Intent } from '../../domain/decisions/intent.ts';
 import type { Refusal } from '../../domain/decisions/refusal.ts';
 import { EngineError } from '../../domain/engineError.ts';
+import { askedPauseMs } from '../../domain/orders/askedPauseMs.ts';
 import { LONGEST_TIMER_MS } from '../../operators/longestTimerMs.ts';
 import { rateLimit } from '../../operators/rateLimit.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
@@ -84,11 +85,7 @@ export function pacedTrading(
         );
       }),
     post: (order) =>
-      trading.post(order).pipe(
-        tap(({ answer }) => {
-          if (answer.kind === 'busy') ordersPause.heed(answer.retryAfterMs);
-        }),
-      ),
+      trading.post(order).pipe(tap(({ answer }) => ordersPause.heed(askedPauseMs(answer)))),
     cancel: (hashes) =>
       // Each request by itself: the venue takes all of one or nothing, and never more than a full bucket.
       from(cancelChunks(hashes)).pipe(

@@ -305,6 +305,25 @@ describe('classifyAnswer of an order that was not taken', () => {
     expect('retryAfterMs' in rest ? rest.retryAfterMs : undefined).toBe(retryAfterMs);
   });
 
+  it.each<[string, number, string]>([
+    ['an error of its own', 500, '{"error":"Internal server error"}'],
+    ['an error that is no JSON', 502, '<html>'],
+    ['nothing', 503, ''],
+    ['words that no row knows', 400, '{"error":"Come back later"}'],
+  ])(
+    'takes the time to be left alone with it when the venue answers with %s',
+    (_, status, body) => {
+      const answer = { ...answered(status, body), headers: { 'retry-after': '3' } };
+      expect(classified(answer)).toMatchObject({ kind: 'unknown', retryAfterMs: 3000 });
+      expect(classified(answered(status, body))).not.toHaveProperty('retryAfterMs');
+    },
+  );
+
+  it('takes no such time from a success that says nothing', () => {
+    const answer = { ...answered(200, ''), headers: { 'retry-after': '3' } };
+    expect(classified(answer)).not.toHaveProperty('retryAfterMs');
+  });
+
   it('knows the post-only mode by its code alone', () => {
     const body = '{"error":"try later","code":"post_only_mode"}';
     expect(classified(answered(503, body)).kind).toBe('busy');

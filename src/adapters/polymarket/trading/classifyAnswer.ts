@@ -33,8 +33,9 @@ export function classifyAnswer(answer: HttpAnswer, order: AnsweredOrder): PostAn
     case 'landed':
       return { kind: 'landed' };
     case 'not-sent':
+      return { kind: 'not-sent', message };
     case 'unknown':
-      return { kind: row.kind, message };
+      return { kind: 'unknown', message, ...(isFailure(answer) && askedWait(answer, fields)) };
     case 'rejected':
       return {
         kind: 'rejected',
@@ -104,6 +105,8 @@ function adviceOf(
   if (typeof advice === 'string') return advice;
   return match ? advice(match, contract) : '';
 }
+
+const isFailure = (answer: HttpAnswer): boolean => answer.kind === 'answer' && answer.status >= 400;
 
 /** How long the venue wants to be left alone: its header and its body may both say so. */
 function askedWait(answer: HttpAnswer, fields: Fields): { readonly retryAfterMs?: number } {
