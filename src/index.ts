@@ -108,6 +108,7 @@ export type { PostRules } from './domain/orders/nextPost.ts';
 export type { PostAnswer } from './domain/orders/postAnswer.ts';
 export type { Exchange, PreparedOrder, SignedOrder } from './domain/orders/preparedOrder.ts';
 export type { RedemptionOutcome, SignedRedemption } from './domain/orders/signedRedemption.ts';
+export type { VenueMode } from './domain/orders/venueMode.ts';
 export type { VenueOrder } from './domain/orders/venueOrder.ts';
 export type { Claim } from './domain/portfolio/claims.ts';
 export type { Lot } from './domain/portfolio/lot.ts';

@@ -29,6 +29,16 @@ describe('health', () => {
   }));
 
   // biome-ignore format: marbles
+  it('tells of another trouble as well, though it is no worse, and of none twice', marbles(({ cold, expectObservable }) => {
+    const phases = ['restarting', 'restarting', 'post-only', 'post-only'];
+    const changing = check('orders', () => cold('(r|)', { r: { ...slow, phase: phases.shift() ?? 'disabled' } }));
+    expectObservable(health(options, { checks: [changing] }), '^ 79ms !').toBe('a 39ms b', {
+      a: is('orders', { ...slow, phase: 'restarting' }),
+      b: is('orders', { ...slow, phase: 'post-only' }),
+    });
+  }));
+
+  // biome-ignore format: marbles
   it('counts silence, errors, bugs and emptiness as failed', marbles(({ cold, expectObservable, expectSubscriptions }) => {
     const silent = cold<HealthReading>('-');
     const silentSubs = '                 ^ 9ms !';

@@ -9,6 +9,8 @@ export type Health = {
    */
   readonly component: string;
   readonly state: HealthState;
+  /** Of what kind its trouble is, where one may follow another: told anew with each. */
+  readonly phase?: string;
   /** A sentence: what is wrong and, where there is something to do, what. */
   readonly detail: string;
 };

@@ -10,5 +10,7 @@ export type HealthCheck = {
 
 export type HealthReading = {
   readonly state: HealthState;
+  /** Of what kind its trouble is, where that is news as well: `restarting`, then `post-only`. */
+  readonly phase?: string;
   readonly detail: string;
 };

@@ -62,7 +62,7 @@ export function health(
       filter((now) => {
         const before = last.get(now.component);
         last.set(now.component, now);
-        return before?.state !== now.state;
+        return before?.state !== now.state || before.phase !== now.phase;
       }),
     );
   });

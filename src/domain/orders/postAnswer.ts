@@ -1,4 +1,5 @@
 import type { Shares, Usd } from '../units.ts';
+import type { VenueMode } from './venueMode.ts';
 
 /** What the venue made of an order we posted, in the classes that decide what may be done next. */
 export type PostAnswer =
@@ -27,6 +28,8 @@ export type PostAnswer =
       readonly kind: 'busy';
       readonly message: string;
       readonly advice: string;
+      /** Absent where it is we who come too often. */
+      readonly mode?: VenueMode;
       /** How long the venue asked to be left alone, ms; absent where it did not say. */
       readonly retryAfterMs?: number;
     }

@@ -236,11 +236,21 @@ const POST_ONLY = JSON.stringify({
 const UNMATCHED = /FAK|FOK|matching orders|crosses/;
 const CLOSED = /ready|orderbook|not found|token id|Invalid market/;
 
+/** What everybody's orders are turned away by. */
+const MODES = [
+  [/^$/, 'restarting'],
+  [/^post-only mode/, 'post-only'],
+  [/cancel-only/, 'cancel-only'],
+  [/disabled/, 'disabled'],
+] as const;
+
 describe('classifyAnswer of an order that was not taken', () => {
   it.each(REFUSALS)('takes %i "%s" for %s and says what to do', (status, error, kind, advice) => {
     const answer = refused(status, error);
+    const mode = MODES.find(([says]) => says.test(error))?.[1];
     expect(answer).toEqual({
       kind,
+      ...(mode && { mode }),
       message: expect.stringContaining(`The venue answered ${status}: `) as string,
       advice: expect.stringMatching(advice) as string,
       ...(UNMATCHED.test(error) && { byMarket: 'unmatched' }),

@@ -5,7 +5,14 @@ import type { HealthReading } from '../../../../src/ports/healthCheck.ts';
 import { accepted } from '../../../support/samples.ts';
 
 const RESTARTS = 'The matching engine is restarting.';
-const busy: PostAnswer = { kind: 'busy', message: 'The venue answered 425', advice: RESTARTS };
+const busy: PostAnswer = {
+  kind: 'busy',
+  message: 'The venue answered 425',
+  advice: RESTARTS,
+  mode: 'restarting',
+};
+const postOnly: PostAnswer = { ...busy, advice: 'It takes what rests.', mode: 'post-only' };
+const tooFast: PostAnswer = { kind: 'busy', message: 'The venue answered 429', advice: 'Slower.' };
 const refused = { kind: 'rejected', message: '', advice: '' } as const;
 
 /** What the check says `atMs`, after these answers to orders. */
@@ -28,6 +35,7 @@ async function reading(
 const OPEN: HealthReading = { state: 'ok', detail: 'None is turned away.' };
 const SHUT: HealthReading = {
   state: 'degraded',
+  phase: 'restarting',
   detail: `The venue turns orders away. ${RESTARTS}`,
 };
 
@@ -38,10 +46,34 @@ describe('ordersHealth', () => {
     expect(await reading(5, [[1, accepted()]])).toEqual(OPEN);
   });
 
-  it('says what the venue says at its door, for two minutes', async () => {
-    expect(await reading(5, [[5, busy]])).toEqual(SHUT);
-    expect(await reading(120_004, [[5, busy]])).toEqual(SHUT);
-    expect(await reading(120_005, [[5, busy]])).toEqual(OPEN);
+  it.each<[string, PostAnswer, number]>([
+    ['is too fast', tooFast, 120_000],
+    ['comes in post-only mode', postOnly, 120_000],
+    ['comes while it takes cancels only', { ...busy, mode: 'cancel-only' }, 120_000],
+    ['comes while it is closed', { ...busy, mode: 'disabled' }, 120_000],
+    ['comes in a restart, of which post-only mode is the second half', busy, 210_000],
+  ])(
+    'says what the venue says at its door to one who %s, for as long as that may last',
+    async (_, answer, lastsMs) => {
+      expect(await reading(5, [[5, answer]])).toMatchObject({ state: 'degraded' });
+      expect(await reading(4 + lastsMs, [[5, answer]])).toMatchObject({ state: 'degraded' });
+      expect(await reading(5 + lastsMs, [[5, answer]])).toEqual(OPEN);
+    },
+  );
+
+  it('tells one phase of a restart from the next', async () => {
+    const both = [
+      [5, busy],
+      [90_000, postOnly],
+    ] as const;
+    expect(await reading(89_999, both)).toEqual(SHUT);
+    expect(await reading(90_001, both)).toEqual({
+      state: 'degraded',
+      phase: 'post-only',
+      detail: 'The venue turns orders away. It takes what rests.',
+    });
+    expect(await reading(209_999, both)).toMatchObject({ phase: 'post-only' });
+    expect(await reading(210_000, both)).toEqual(OPEN);
   });
 
   it.each<[string, PostAnswer, HealthReading]>([

@@ -50,6 +50,7 @@ export function classifyAnswer(answer: HttpAnswer, order: AnsweredOrder): PostAn
         kind: 'busy',
         message,
         advice: adviceOf(row, match, order.contract),
+        ...(row.mode && { mode: row.mode }),
         ...askedWait(answer, fields),
       };
   }

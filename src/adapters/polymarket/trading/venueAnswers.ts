@@ -1,3 +1,4 @@
+import type { VenueMode } from '../../../domain/orders/venueMode.ts';
 import type { ExchangeContract } from '../signing/exchangeContracts.ts';
 
 /**
@@ -20,6 +21,8 @@ export type VenueAnswer = {
       readonly kind: 'rejected' | 'busy' | 'stop';
       /** A refusal for what the market offers: nothing is wrong with us or the venue. */
       readonly byMarket?: 'unmatched' | 'closed';
+      /** Why it turns everybody's orders away. */
+      readonly mode?: VenueMode;
       readonly advice: string | ((match: RegExpExecArray, contract: RefusingContract) => string);
     }
 );
@@ -62,6 +65,7 @@ export const VENUE_ANSWERS: readonly VenueAnswer[] = [
   {
     on: 425,
     kind: 'busy',
+    mode: 'restarting',
     advice:
       'The matching engine is restarting, and takes resting orders only for two minutes after that. Copying goes on by itself.',
   },
@@ -71,6 +75,7 @@ export const VENUE_ANSWERS: readonly VenueAnswer[] = [
     on: 'any',
     says: /post-only mode|post_only_mode/i,
     kind: 'busy',
+    mode: 'post-only',
     advice:
       'The matching engine has just restarted and takes resting orders only, for about two minutes. Copying goes on by itself.',
   },
@@ -78,12 +83,14 @@ export const VENUE_ANSWERS: readonly VenueAnswer[] = [
     on: 'any',
     says: /Trading is currently cancel-only/i,
     kind: 'busy',
+    mode: 'cancel-only',
     advice: 'The venue takes no new orders for now. Copying goes on by itself when it does.',
   },
   {
     on: 'any',
     says: /Trading is currently disabled/i,
     kind: 'busy',
+    mode: 'disabled',
     advice: 'The venue has stopped all trading. Copying goes on by itself when it is back.',
   },
 
