@@ -18,6 +18,7 @@ import { mirrorsOnce } from './mirrorsOnce.ts';
 import { nothingLeft } from './nothingLeft.ts';
 import { redeemsOnce } from './redeemsOnce.ts';
 import { runsOn } from './runsOn.ts';
+import { sellsThePart } from './sellsThePart.ts';
 import { skipsForCause } from './skipsForCause.ts';
 import { stopsAtLosses } from './stopsAtLosses.ts';
 import { takesBack } from './takesBack.ts';
@@ -36,6 +37,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   i11UnclearStopsEntries,
   i11ExitsGoOn,
   followsOut,
+  sellsThePart,
   leavesAlone,
   addsUp,
   redeemsOnce,
