@@ -3,11 +3,23 @@ import { fileURLToPath } from 'node:url';
 import { FAILED_SEEDS } from './failedSeeds.ts';
 import { judgeSeed } from './judgeSeed.ts';
 import { drawBasics } from './schedule/drawBasics.ts';
+import { ONLY_FOLLOWED } from './schedule/drawExits.ts';
 import { drawSchedule } from './schedule/drawSchedule.ts';
+import type { Schedule } from './schedule/schedule.ts';
 
 const COMMAND = fileURLToPath(
   new URL('../../dist/simulation/spec/simulation/command/main.js', import.meta.url),
 );
+
+/**
+ * What a seed stands for: all that it draws, and its basics. Where no rule closes positions, these were once not looked
+ * at, as in an engine that is embedded without `positions`: so again, too.
+ */
+const schedulesOf = (seed: number): readonly Schedule[] =>
+  [drawSchedule(seed), drawBasics(seed)].flatMap((schedule) => {
+    const { positions, ...unlookedAt } = schedule;
+    return positions?.exits === ONLY_FOLLOWED ? [schedule, unlookedAt] : [schedule];
+  });
 
 describe('The engine, whatever goes wrong', () => {
   it('keeps every promise in 20,000 schedules', () => {
@@ -21,7 +33,7 @@ describe('The engine, whatever goes wrong', () => {
 
   it('keeps them in each schedule in which it once did not', () => {
     const judged = FAILED_SEEDS.flatMap(([seed]) =>
-      [drawSchedule, drawBasics].map((draw) => judgeSeed(seed, { twice: true, draw })),
+      schedulesOf(seed).map((schedule) => judgeSeed(seed, { twice: true, draw: () => schedule })),
     );
     expect(judged.filter(({ broken }) => broken.length > 0)).toEqual([]);
   });

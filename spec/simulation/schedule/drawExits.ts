@@ -3,10 +3,17 @@ import { price, ratio } from '../../../src/domain/units.ts';
 import type { Chance } from './chance.ts';
 import type { ManagedPositions } from './schedule.ts';
 
-/** Rules that often fire, several at once; in two of five schedules none. */
-export function drawExits(chance: Chance): ManagedPositions | undefined {
+/** What leaders sell is sold after them, and nothing else closes a position. */
+export const ONLY_FOLLOWED: ExitRules = { mirror: true, leaderStopped: false };
+
+/**
+ * Rules that often fire, several at once, by the first of these chances that draws any; each does in three of five
+ * schedules. Where none does leaders are followed alone. Positions are always looked at, as they are by `npm start`.
+ */
+export function drawExits(...chances: readonly [Chance, ...Chance[]]): ManagedPositions {
+  const ruled = chances.find(({ flips }) => !flips(0.4));
+  const chance = ruled ?? chances[0];
   const { between, flips, oneOf } = chance;
-  if (flips(0.4)) return undefined;
   return {
     everyMs: oneOf([1_000, 2_000, 4_000]),
     closing: {
@@ -14,7 +21,7 @@ export function drawExits(chance: Chance): ManagedPositions | undefined {
       widenBy: price(oneOf(['0', '0.02'])),
       widest: price('0.1'),
     },
-    exits: drawRules(chance),
+    exits: ruled ? drawRules(chance) : ONLY_FOLLOWED,
     isFollowed: flips(0.5),
     booksTtlMs: between(1, 8) * 1_000,
   };

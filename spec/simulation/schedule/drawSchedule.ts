@@ -57,8 +57,7 @@ export function drawSchedule(seed: number): Schedule {
     ],
     ...(watching && {
       watching,
-      // What is owed for it is sold by who looks after positions.
-      positions: basics.positions ?? drawExits(part('exits of the watched')),
+      positions: drawExits(part('exits'), part('exits of the watched')),
       acts: drawActs(part('acts'), basics.deeds, basics.ends),
       crashes: [...basics.crashes, ...drawWatchingCrash(part('watching crash'))],
     }),

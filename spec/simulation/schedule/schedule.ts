@@ -34,7 +34,7 @@ export type Schedule = {
   readonly unread?: Unread | undefined;
   /** What prices do between what leaders do. */
   readonly moves: readonly Move[];
-  /** Absent, positions are closed only as their leaders sell. */
+  /** Absent, nobody looks at positions: they are closed only as their leaders sell. Drawn always. */
   readonly positions?: ManagedPositions | undefined;
   /** What leaders do to their shares besides trading. */
   readonly acts: readonly Act[];
