@@ -1,4 +1,6 @@
+import { calmSales } from '../crash/calmSales.ts';
 import { firstBroken } from '../judgeSeed.ts';
+import { play } from '../play.ts';
 import { drawBasics } from '../schedule/drawBasics.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { Alter } from '../world/world.ts';
@@ -11,6 +13,7 @@ import { circuitStaysOpen } from './circuitStaysOpen.ts';
 import { copiesNothingLater } from './copiesNothingLater.ts';
 import { deafToPrices } from './deafToPrices.ts';
 import { duplicatedMeansRefused } from './duplicatedMeansRefused.ts';
+import { followsNobodyOut } from './followsNobodyOut.ts';
 import { forgetsAtRestart } from './forgetsAtRestart.ts';
 import { forgetsRedemptions } from './forgetsRedemptions.ts';
 import { gateStaysShut } from './gateStaysShut.ts';
@@ -20,6 +23,7 @@ import { neverTooOld } from './neverTooOld.ts';
 import { newSaltOnRetry } from './newSaltOnRetry.ts';
 import { noQuarantine } from './noQuarantine.ts';
 import { releasedOnTimeOut } from './releasedOnTimeOut.ts';
+import { seesTooMuchHeld } from './seesTooMuchHeld.ts';
 import { waitsForNoTurn } from './waitsForNoTurn.ts';
 import { waitsOnceAsked } from './waitsOnceAsked.ts';
 
@@ -60,6 +64,12 @@ const BREAKAGES: readonly Breakage[] = [
     alter: forgetsRedemptions,
     breaks: ['redeems once'],
     among: redeemsAndCrashesLate,
+  },
+  { name: 'exits that are not followed', alter: followsNobodyOut, breaks: ['follows out'] },
+  {
+    name: 'leaders who are thought to have held four times as much',
+    alter: seesTooMuchHeld,
+    breaks: ['sells the part'],
   },
   { name: 'reservations released on a time-out', alter: releasedOnTimeOut, breaks: ['I4', 'I5'] },
   { name: 'purchases that never grow old', alter: neverTooOld, breaks: ['I7'] },
@@ -148,4 +158,13 @@ describe('The simulation, of an engine that was broken on purpose', () => {
     },
     600_000,
   );
+
+  // What the crash points of a sale are held against.
+  it.each([
+    { name: 'exits that are not followed', alter: followsNobodyOut, breaks: 'follows out' },
+    { name: 'another part that is sold', alter: seesTooMuchHeld, breaks: 'sells the part' },
+  ])('finds $name where nothing else goes wrong', ({ alter, breaks }) => {
+    const { broken } = play(calmSales(), { alter });
+    expect(broken.map((line) => line.split(':')[0])).toContain(breaks);
+  });
 });

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import { CRASH_POINTS, DEATHS } from '../crash/crashPoint.ts';
+import { CRASH_POINTS, DEATHS, momentsOf, WAYS } from '../crash/crashPoint.ts';
 import { playToCrash } from '../crash/playToCrash.ts';
-import { scheduleTo } from '../crash/scheduleTo.ts';
 import { ALL_INVARIANTS } from '../invariants/allInvariants.ts';
 import { MOMENTS } from '../world/moment.ts';
 
 const USAGE = `Usage: npm run chaos:crash
 
-Ends the engine at every moment of a copy, of a close and of a redemption, the first, second and third time that it comes: ${DEATHS.join(', ')}.
+Ends the engine at every moment of a purchase's copy, of a sale's, of a close and of a redemption, the first, second and
+third time that it comes: ${DEATHS.join(', ')}.
 It takes no flags: nothing in it is left to chance.`;
 
 /**
@@ -16,7 +16,7 @@ It takes no flags: nothing in it is left to chance.`;
  */
 function crash(): void {
   const results = CRASH_POINTS.map((point) => {
-    const { world, wasHit, broken } = playToCrash(scheduleTo(point.moment), point);
+    const { world, wasHit, broken } = playToCrash(point);
     const { lives, posts, disk } = world;
     // That nothing broke says little where nothing was traded.
     const fills = disk.events.filter(({ type }) => type === 'fill').length;
@@ -29,17 +29,22 @@ function crash(): void {
   });
 
   for (const { point, what } of results)
-    for (const line of what) say(`${point.moment}, time ${point.hit}, ${point.death}: ${line}`);
+    for (const line of what)
+      say(`${point.way}, ${point.moment}, time ${point.hit}, ${point.death}: ${line}`);
 
   const cell = (value: string): string => value.padStart(12);
   const width = Math.max(...MOMENTS.map(({ length }) => length)) + 2;
-  say(`${'died at'.padEnd(width)}${DEATHS.map(cell).join('')}`);
-  for (const moment of MOMENTS) {
-    const held = DEATHS.map((death) => {
-      const of = results.filter(({ point }) => point.moment === moment && point.death === death);
-      return `${of.filter(({ what }) => what.length === 0).length}/${of.length}`;
-    });
-    say(`${moment.padEnd(width)}${held.map(cell).join('')}`);
+  for (const way of WAYS) {
+    say(`${`${way}, died at`.padEnd(width)}${DEATHS.map(cell).join('')}`);
+    const ofWay = results.filter(({ point }) => point.way === way);
+    for (const moment of momentsOf(way)) {
+      const held = DEATHS.map((death) => {
+        const of = ofWay.filter(({ point }) => point.moment === moment && point.death === death);
+        return `${of.filter(({ what }) => what.length === 0).length}/${of.length}`;
+      });
+      say(`${moment.padEnd(width)}${held.map(cell).join('')}`);
+    }
+    say('');
   }
 
   const total = (name: 'lives' | 'posts' | 'fills'): number =>
@@ -47,7 +52,6 @@ function crash(): void {
   const failed = results.filter(({ what }) => what.length > 0).length;
   say(
     [
-      '',
       `engines       ${total('lives')} started`,
       `orders        ${total('posts')} posts, ${total('fills')} tidings of fills`,
       `invariants    ${ALL_INVARIANTS.length}, each held against every crash point`,

@@ -1,4 +1,4 @@
-import { price, shares } from '../../../src/domain/units.ts';
+import { shares } from '../../../src/domain/units.ts';
 import type { Act, MarketEnd, Schedule } from '../schedule/schedule.ts';
 import { LEADERS, MARKETS } from '../world/markets.ts';
 import { calmDeed } from './calmDeed.ts';
@@ -23,13 +23,6 @@ export function calmCloses(): Schedule {
     ),
     acts: THREE.map(conversion),
     watching: { everyMs: 2_000, transferMs: 30_000, positionsLagMs: 0 },
-    positions: {
-      everyMs: 1_000,
-      closing: { maxSlippage: price('0.02'), widenBy: price('0.02'), widest: price('0.1') },
-      exits: { mirror: true, leaderStopped: false },
-      isFollowed: false,
-      booksTtlMs: 1_000,
-    },
     ends: THREE.map(end),
     redemption: {
       everyMs: 2_000,

@@ -2,6 +2,7 @@ import { price, usd } from '../../../src/domain/units.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { MARKETS } from '../world/markets.ts';
 import { calmDeed } from './calmDeed.ts';
+import { CALM_POSITIONS } from './calmPositions.ts';
 
 /**
  * Two leaders buy, add and sell in two markets, twenty seconds apart, and nothing goes wrong by itself: each
@@ -24,6 +25,7 @@ export function calmSchedule(): Schedule {
     },
     markets: MARKETS,
     moves: [],
+    positions: CALM_POSITIONS,
     acts: [],
     commands: [],
     ends: [],

@@ -1,8 +1,14 @@
 import type { Schedule } from '../schedule/schedule.ts';
-import { COPY_MOMENTS, type Moment } from '../world/moment.ts';
 import { calmCloses } from './calmCloses.ts';
+import { calmSales } from './calmSales.ts';
 import { calmSchedule } from './calmSchedule.ts';
+import type { Way } from './crashPoint.ts';
 
-/** A schedule in which this moment comes three times at least, and nothing goes wrong by itself. */
-export const scheduleTo = (moment: Moment): Schedule =>
-  (COPY_MOMENTS as readonly Moment[]).includes(moment) ? calmSchedule() : calmCloses();
+/** A schedule in which each moment of this way comes three times at least, and nothing goes wrong by itself. */
+export const scheduleTo = (way: Way): Schedule => SCHEDULES[way]();
+
+const SCHEDULES: Readonly<Record<Way, () => Schedule>> = {
+  purchase: calmSchedule,
+  sale: calmSales,
+  close: calmCloses,
+};
