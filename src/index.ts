@@ -56,6 +56,7 @@ export type {
   FillChanged,
   HealthChanged,
   HoldingChanged,
+  HoldingCorrected,
   HoldingDifference,
   IntentDecided,
   IntentExpired,

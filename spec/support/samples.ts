@@ -7,6 +7,7 @@ import type { Situation } from '../../src/domain/decisions/situation.ts';
 import type {
   ExitDecided,
   HoldingChanged,
+  HoldingCorrected,
   MarketResolved,
   OrderAnswered,
   Redeemed,
@@ -222,6 +223,20 @@ export const aHoldingChange = (over: Partial<HoldingChange> = {}): HoldingChange
 });
 
 /** The same as an event: so we are to sell half of ours. */
+/** Half a share of alice's twenty is gone, unless said otherwise. */
+export const aHoldingCorrected = (over: Partial<HoldingCorrected> = {}): HoldingCorrected => ({
+  type: 'holding-corrected',
+  atMs: 1_500_000,
+  assetId: YES,
+  conditionId: CONDITION,
+  title: 'Will it rain?',
+  outcome: 'Yes',
+  ours: shares('20'),
+  venues: shares('19.5'),
+  lots: [{ leader: ALICE, shares: shares('0.5'), cost: usd('0.25') }],
+  ...over,
+});
+
 export const aHoldingChanged = (over: Partial<HoldingChanged> = {}): HoldingChanged => ({
   type: 'holding-changed',
   atMs: 1_500_000,

@@ -1,6 +1,7 @@
-import { concat, EMPTY, from, type Observable, of, takeUntil } from 'rxjs';
+import { concat, EMPTY, from, type Observable, of, takeUntil, tap } from 'rxjs';
 import type { EngineEvent } from '../domain/events/engineEvent.ts';
 import { startedEvent } from '../domain/events/startedEvent.ts';
+import { leftInDoubt } from '../domain/reconciling/leftInDoubt.ts';
 import { startUpCheck } from '../streams/account/startUpCheck.ts';
 import type { EngineContext } from './engineContext.ts';
 
@@ -14,6 +15,7 @@ export function checkedStart({
   state: { portfolio, endings, watched },
   stopping$,
   startedMs,
+  walletDoubts,
   notices,
   apply,
 }: EngineContext): Observable<EngineEvent> {
@@ -28,7 +30,11 @@ export function checkedStart({
         sinceMs: watched.untilMs(),
         onError: notices.error,
         onRetry: notices.error,
-      })
+      }).pipe(
+        tap((event) => {
+          if (event.type === 'reconciled') leftInDoubt(event).forEach(walletDoubts.add);
+        }),
+      )
     : EMPTY;
 
   return concat(

@@ -1,6 +1,7 @@
 import { asyncScheduler, NEVER, type Observable, Subject, tap } from 'rxjs';
 import type { Address } from '../domain/address.ts';
 import type { EngineEvent, Journaled } from '../domain/events/engineEvent.ts';
+import { type WalletDoubts, walletDoubts } from '../domain/reconciling/walletDoubts.ts';
 import type { CopyTradingDeps } from '../ports/copyTradingDeps.ts';
 import { NO_TELEMETRY } from '../ports/telemetry.ts';
 import { journalSink } from '../sinks/journalSink.ts';
@@ -32,6 +33,8 @@ export type EngineContext = {
   readonly notices: Notices;
   /** The leaders whose trades have been read from where they were left, and can be read now. */
   readonly watchedNow: Set<Address>;
+  /** Assets of which the wallet may hold less than our book. */
+  readonly walletDoubts: WalletDoubts;
   /** Emits what our own orders do to what we hold, after it was told. */
   readonly ordersMoved: Subject<EngineEvent>;
 };
@@ -63,6 +66,7 @@ export function engineContext(
     write: journalSink(deps),
     notices: notices(deps),
     watchedNow: new Set(),
+    walletDoubts: walletDoubts(),
     ordersMoved: new Subject(),
   };
 }

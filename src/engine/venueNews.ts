@@ -1,6 +1,22 @@
-import { ignoreElements, map, merge, NEVER, type Observable, Subject, share, tap } from 'rxjs';
-import type { EngineEvent, FaultReported, HealthChanged } from '../domain/events/engineEvent.ts';
+import {
+  EMPTY,
+  ignoreElements,
+  map,
+  merge,
+  NEVER,
+  type Observable,
+  Subject,
+  share,
+  tap,
+} from 'rxjs';
+import type {
+  EngineEvent,
+  FaultReported,
+  HealthChanged,
+  HoldingCorrected,
+} from '../domain/events/engineEvent.ts';
 import { accountEvents } from '../streams/account/accountEvents.ts';
+import { walletChecks } from '../streams/account/walletChecks.ts';
 import { marketEnds } from '../streams/ends/marketEnds.ts';
 import { health } from '../streams/health.ts';
 import { heldNews } from '../streams/positions/heldNews.ts';
@@ -19,9 +35,9 @@ export type VenueNews = {
 
 /** Our account, the markets that we hold, and the health of it all. */
 export function venueNews(context: EngineContext): VenueNews {
-  const { options, deps, state, startedMs, notices, apply, ordersMoved } = context;
+  const { options, deps, state, startedMs, walletDoubts, notices, apply, ordersMoved } = context;
   const { portfolio } = state;
-  const { checks, faults$, marketFeed, scheduler } = deps;
+  const { checks, faults$, marketFeed, record, scheduler } = deps;
   const venue = { ...deps, portfolio, onError: notices.error };
   const resolvedHints = new Subject<string>();
 
@@ -33,7 +49,13 @@ export function venueNews(context: EngineContext): VenueNews {
     apply,
     share(),
   );
-  const changes$ = merge(account$, ends$, ordersMoved);
+  const wallet$: Observable<HoldingCorrected> = record
+    ? walletChecks(options.account, {
+        ...{ ...venue, record },
+        ...{ doubts: walletDoubts, orders$: ordersMoved },
+      }).pipe(apply, share())
+    : EMPTY;
+  const changes$ = merge(account$, wallet$, ends$, ordersMoved);
   const held$ = marketFeed
     ? heldNews({ gatherMs: GATHER_MS }, { ...deps, marketFeed, portfolio, changes$ }).pipe(
         tap((news) => {
@@ -53,7 +75,7 @@ export function venueNews(context: EngineContext): VenueNews {
   return {
     // It keeps the books of what we hold at hand.
     events$: merge(
-      ...[account$, ends$, reduced$, health$, notices.events$, fault$],
+      ...[account$, wallet$, ends$, reduced$, health$, notices.events$, fault$],
       held$.pipe(ignoreElements()),
     ),
     changes$,

@@ -1,5 +1,6 @@
 import { addsUp } from './addsUp.ts';
 import { agreesFirst } from './agreesFirst.ts';
+import { believesTheWallet } from './believesTheWallet.ts';
 import { followsOut } from './followsOut.ts';
 import { i1NeverMoreThanDecided } from './i1NeverMoreThanDecided.ts';
 import { i2OneOrderAtATime } from './i2OneOrderAtATime.ts';
@@ -47,4 +48,5 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   stopsAtLosses,
   takesBack,
   skipsForCause,
+  believesTheWallet,
 ];

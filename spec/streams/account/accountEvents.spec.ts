@@ -32,9 +32,10 @@ const world = (
   telemetry: Telemetry = NO_TELEMETRY,
 ) => ({
   account: { funds: (): Observable<Funds> => NEVER, updates: () => NEVER, ...over },
-  // As if nothing were known: then all of it is news, and what was asked for when is told by it.
+  // As if nothing were known: then all of ours is news, and what was asked for when is told by it.
   portfolio: {
     ...portfolio(),
+    isNews: ({ orderHash }: Fill) => orderHash !== other.orderHash,
     outside: ({ cash, askedAtMs }: CashReading) => plus(cash, BigInt(askedAtMs) as Usd),
   },
   sinceMs: 0,
@@ -78,14 +79,13 @@ describe('accountEvents', () => {
   }));
 
   // biome-ignore format: marbles
-  it('tells each step of a settlement once, however often the venue repeats it', marbles(({ hot, expectObservable }) => {
+  it('tells each step of a settlement once, however often the venue repeats it, and none of what was traded by hand', marbles(({ hot, expectObservable }) => {
     const told = hot('    mmnmnoccdm', updates);
-    const expected = '    m-n--oc-d-';
+    const expected = '    m-n---c-d-';
     const events$ = accountEvents({ ...options, balanceMs: 100 }, world({ updates: () => told }));
     expectObservable(events$, '^---------!').toBe(expected, {
       m: { type: 'fill', atMs: 0, fill: matched },
       n: { type: 'fill', atMs: 2, fill: mined },
-      o: { type: 'fill', atMs: 5, fill: other },
       c: { type: 'order-closed', atMs: 6, orderHash: '0xh', reason: 'CANCELED' },
       d: { type: 'order-closed', atMs: 8, orderHash: '0xother', reason: 'CANCELED' },
     });
@@ -105,7 +105,7 @@ describe('accountEvents', () => {
       x: { kind: 'fill', fill: settled },
     };
     const told = hot('    p-cmo-wx', steps);
-    const expected = '    -f--o-wx';
+    const expected = '    -f----wx';
     const record: AccountRecord = {
       fillsSince: () => cold('-(f|)', { f: [confirmed] }),
       openOrders: () => NEVER,
@@ -120,7 +120,6 @@ describe('accountEvents', () => {
     const known$ = events$.pipe(tap((event) => book.apply(event)));
     expectObservable(known$, '^--------!').toBe(expected, {
       f: { type: 'fill', atMs: 1, fill: confirmed },
-      o: { type: 'fill', atMs: 4, fill: other },
       w: { type: 'fill', atMs: 6, fill: next },
       x: { type: 'fill', atMs: 7, fill: settled },
     });

@@ -1,11 +1,31 @@
-import { asyncScheduler, defer, map, type Observable, of, tap, throwError } from 'rxjs';
+import {
+  asyncScheduler,
+  defer,
+  filter,
+  map,
+  mergeMap,
+  type Observable,
+  of,
+  tap,
+  throwError,
+  timer,
+} from 'rxjs';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { shares, type Usd, usd } from '../../../src/domain/units.ts';
 import { startUpCheck } from '../../../src/streams/account/startUpCheck.ts';
 import { marbles } from '../../support/marbles.ts';
-import { aFill, anOrder, aTradeCopied, NO, YES } from '../../support/samples.ts';
+import {
+  ALICE,
+  aFill,
+  aHoldingCorrected,
+  anOrder,
+  aTradeCopied,
+  BOB,
+  NO,
+  YES,
+} from '../../support/samples.ts';
 import { type RecordScript, scriptedRecord } from '../../support/scriptedRecord.ts';
 
 const OPTIONS = { quarantineMs: 120_000, lagMs: 60_000 };
@@ -25,6 +45,7 @@ const check = (
   events: readonly EngineEvent[],
   sinceMs?: number,
   funds = (book: Portfolio): Observable<Usd> => of(book.cash()),
+  isOpen = true,
 ) => {
   const book = portfolio();
   for (const event of events) book.apply(event);
@@ -36,6 +57,9 @@ const check = (
       account: {
         funds: () =>
           defer(() => funds(book)).pipe(map((cash) => ({ cash, missingAllowances: [] }))),
+      },
+      marketData: {
+        quote: (assetId) => (isOpen ? of({ assetId, atMs: 0 }) : throwError(() => rejected)),
       },
       portfolio: book,
       sinceMs,
@@ -131,17 +155,120 @@ describe('startUpCheck', () => {
     expect(asked).toEqual(['fills since 85940000']);
   }));
 
+  const held: EngineEvent[] = [...sentOne, { type: 'fill', atMs: 1, fill }];
+  const MINUTE = '60001ms ^';
+  const ATMS = 60_001;
+  const short = { assetId: YES, ours: shares('20'), venues: shares('19.5') };
+
   // biome-ignore format: marbles
-  it('counts what stays open, and names what the wallet holds otherwise than our book', marbles(({ expectObservable }) => {
-    const held: EngineEvent[] = [...sentOne, { type: 'fill', atMs: 1, fill }];
+  it('counts what stays open, takes off the book what the wallet has not had for long, and says so', marbles(({ expectObservable, flush }) => {
     const other = aTradeCopied({ id: 'other', assetId: NO, decidedAtMs: 0, deadlineMs: 30_000 });
     const open: EngineEvent[] = [other, { type: 'order-sending', atMs: 0, order: anOrder({ intent: other.intent, hash: '0xo' }) }];
-    const { events$ } = check({ shares: { [YES]: shares('19.5') } }, [...held, ...open], 5);
-    expectObservable(events$).toBe('(cr|)', {
-      c: cash('90'),
-      r: report({ ordersOpen: 1, holdings: [{ assetId: YES, ours: shares('20'), venues: shares('19.5') }] }),
+    const { events$, asked } = check({ shares: { [YES]: shares('19.5') } }, [...held, ...open], 5);
+    expectObservable(events$, MINUTE).toBe('60001ms c 4999ms (sr|)', {
+      c: cash('90', '0', ATMS),
+      s: aHoldingCorrected({ atMs: ATMS + 5_000 }),
+      r: report({ atMs: ATMS + 5_000, ordersOpen: 1, holdings: [{ ...short, isCorrected: true }] }),
+    });
+    flush();
+    expect(asked.slice(-2)).toEqual([`shares of ${YES}`, `shares of ${YES}`]);
+  }));
+
+  // biome-ignore format: marbles
+  it('corrects all lots of an asset together, and reports that also where the check is made again after it', marbles(({ expectObservable }) => {
+    const bobs = aTradeCopied({ id: 'bobs', leader: BOB, decidedAtMs: 0, deadlineMs: 30_000 });
+    const ofNos = aFill({ assetId: NO, orderHash: '0xn', tradeId: 'n', settlement: 'CONFIRMED' });
+    const nos = aTradeCopied({ id: 'nos', assetId: NO, decidedAtMs: 0, deadlineMs: 30_000 });
+    const more: EngineEvent[] = [
+      bobs, { type: 'order-sending', atMs: 0, order: anOrder({ intent: bobs.intent, hash: '0xb' }) },
+      { type: 'fill', atMs: 1, fill: aFill({ orderHash: '0xb', tradeId: 'b', settlement: 'CONFIRMED' }) },
+      nos, { type: 'order-sending', atMs: 0, order: anOrder({ intent: nos.intent, hash: '0xn' }) },
+      { type: 'fill', atMs: 1, fill: ofNos },
+    ];
+    let reads = 0;
+    const ofNo = () => timer(6_000).pipe(mergeMap(() => (reads++ < 1 ? throwError(() => retryable) : of(shares('20')))));
+    const { events$ } = check({ shares: { [YES]: shares('19'), [NO]: ofNo } }, [...held, ...more], 5);
+    const lots = [ALICE, BOB].map((leader) => ({ leader, shares: shares('10.5'), cost: usd('5.25') }));
+    expectObservable(events$.pipe(filter(({ type }) => type !== 'balance')), MINUTE).toBe('65001ms s 7249ms (r|)', {
+      s: aHoldingCorrected({ atMs: ATMS + 5_000, ours: shares('40'), venues: shares('19'), lots }),
+      r: report({ atMs: ATMS + 12_250, holdings: [{ assetId: YES, ours: shares('40'), venues: shares('19'), isCorrected: true }] }),
     });
   }));
+
+  const leaves = (
+    why: string,
+    script: RecordScript,
+    events: readonly EngineEvent[],
+    changed: object,
+    isOpen = true,
+    waits = true,
+  ) =>
+    // biome-ignore format: marbles
+    it(`leaves the book as it is where ${why}`, marbles(({ expectObservable }) => {
+      const { events$ } = check(script, events, 5, undefined, isOpen);
+      const atMs = waits ? ATMS + 5_000 : ATMS;
+      expectObservable(events$.pipe(filter(({ type }) => type !== 'balance')), MINUTE).toBe(`${atMs}ms (r|)`, { r: report({ atMs, ...changed }) });
+    }));
+  const lacking = { shares: { [YES]: shares('19.5') } };
+  leaves(
+    'the wallet has more',
+    { shares: { [YES]: shares('21') } },
+    held,
+    { holdings: [{ ...short, venues: shares('21') }] },
+    true,
+    false,
+  );
+  leaves('its market has no book, and may be decided', lacking, held, { holdings: [short] }, false);
+  leaves(
+    'it was traded within the lag',
+    lacking,
+    [...sentOne, { type: 'fill', atMs: 2, fill }],
+    { holdings: [short] },
+    true,
+    false,
+  );
+  let readings = 0;
+  const twice = {
+    shares: { [YES]: () => defer(() => of(shares(readings++ === 0 ? '19.5' : '19.6'))) },
+  };
+  leaves('the wallet does not say the same twice', twice, held, { holdings: [short] });
+  const matched = aFill({ orderHash: HASH });
+  leaves(
+    'a fill has not settled',
+    lacking,
+    [...sentOne, { type: 'fill', atMs: 1, fill: matched }],
+    { ordersOpen: 1, notCompared: [YES] },
+    true,
+    false,
+  );
+  const sale = aTradeCopied({
+    id: 'sale',
+    side: 'SELL',
+    purpose: 'exit',
+    decidedAtMs: 0,
+    deadlineMs: 30_000,
+  });
+  const selling: EngineEvent[] = [
+    sale,
+    { type: 'order-sending', atMs: 0, order: anOrder({ intent: sale.intent, hash: '0xs' }) },
+  ];
+  leaves(
+    'an order may have sold some',
+    lacking,
+    [...held, ...selling],
+    { ordersOpen: 1, notCompared: [YES] },
+    true,
+    false,
+  );
+  const given: EngineEvent = { type: 'order-presumed-dead', atMs: 0, orderHash: '0xs' };
+  leaves(
+    'one that was presumed dead may',
+    lacking,
+    [...held, ...selling, given],
+    { notCompared: [YES] },
+    true,
+    false,
+  );
 
   // biome-ignore format: marbles
   it('is made again until the venue can be asked: whoever does not know what they own must not buy', marbles(({ expectObservable, flush }) => {
@@ -175,9 +302,8 @@ describe('startUpCheck', () => {
 
   // biome-ignore format: marbles
   it('leaves out an asset that the venue does not know any more, and says so', marbles(({ expectObservable, flush }) => {
-    const held: EngineEvent[] = [...sentOne, { type: 'fill', atMs: 1, fill }];
     const { events$, told } = check({ shares: { [YES]: () => throwError(() => rejected) } }, held, 5);
-    expectObservable(events$).toBe('(cr|)', { c: cash('90'), r: report() });
+    expectObservable(events$).toBe('(cr|)', { c: cash('90'), r: report({ notCompared: [YES] }) });
     flush();
     expect(told).toEqual([`error ${rejected.message}`]);
   }));

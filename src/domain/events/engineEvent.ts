@@ -12,12 +12,13 @@ import type { Fill } from '../orders/fill.ts';
 import type { PostAnswer } from '../orders/postAnswer.ts';
 import type { Exchange, PreparedOrder } from '../orders/preparedOrder.ts';
 import type { RedemptionOutcome, SignedRedemption } from '../orders/signedRedemption.ts';
+import type { HoldingCorrected } from '../reconciling/holdingCorrected.ts';
 import type { HoldingChanged } from '../reductions/holdingChanged.ts';
 import type { EquityMarked, LeaderPaused, LeaderResumed } from '../risk/riskEvents.ts';
 import type { StageTimes } from '../statistics/stageTimes.ts';
 import type { Price, Ratio, Shares, Usd } from '../units.ts';
 
-export type { HoldingChanged };
+export type { HoldingChanged, HoldingCorrected };
 
 /**
  * Everything that happens in the engine, as values. The journal keeps them; positions, statistics and
@@ -41,6 +42,7 @@ export type EngineEvent =
   | OrderClosed
   | OrderPresumedDead
   | Reconciled
+  | HoldingCorrected
   | IntentExpired
   | FillChanged
   | BalanceRead
@@ -201,12 +203,19 @@ export type Reconciled = {
   readonly fills: number;
   /** Assets of which the venue holds another number of settled shares for us than our book. */
   readonly holdings: readonly HoldingDifference[];
+  /**
+   * Assets that were not compared: an order or a fill of theirs was not settled, or the venue did not say. They are as
+   * soon as that is over. Absent where there is none, and in old journals.
+   */
+  readonly notCompared?: readonly string[];
 };
 
 export type HoldingDifference = {
   readonly assetId: string;
   readonly ours: Shares;
   readonly venues: Shares;
+  /** Whether our book has as many as the wallet by now: a `holding-corrected` came before. */
+  readonly isCorrected?: true;
 };
 
 /** It was decided, but never sent. */

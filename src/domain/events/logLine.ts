@@ -1,5 +1,5 @@
 import type { EngineEvent } from './engineEvent.ts';
-import { balanceLine, reconciledLine } from './lines/accountLines.ts';
+import { balanceLine, holdingCorrectedLine, reconciledLine } from './lines/accountLines.ts';
 import { exitDecidedLine, intentExpiredLine, tradeSkippedLine } from './lines/decisionLines.ts';
 import { fillLine } from './lines/fillLine.ts';
 import { holdingChangedLine } from './lines/holdingChangedLine.ts';
@@ -36,6 +36,7 @@ const LINES: { readonly [T in EngineEvent['type']]: LineOf<Extract<EngineEvent, 
   started: untold,
   stopped: untold,
   reconciled: reconciledLine,
+  'holding-corrected': holdingCorrectedLine,
   balance: balanceLine,
 
   'trade-seen': untold,

@@ -48,6 +48,8 @@ function idsOf(event: EngineEvent): PlainEvent['ids'] {
     case 'peak-raised':
     case 'holding-changed':
       return { leader: event.leader, asset: event.assetId };
+    case 'holding-corrected':
+      return { asset: event.assetId, market: event.conditionId };
     case 'order-sending':
       return { intent: event.order.intent.id, order: event.order.hash };
     case 'order-answered':

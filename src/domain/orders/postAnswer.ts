@@ -19,6 +19,8 @@ export type PostAnswer =
       readonly advice: string;
       /** The book did not offer enough, or the market takes no orders: nothing is wrong with us or the venue. */
       readonly byMarket?: 'unmatched' | 'closed';
+      /** The wallet holds less than the order, or the venue may not move it: it does not say which. */
+      readonly byWallet?: 'lacking';
     }
   /**
    * Turned away at the door, before the book: it was not placed, and the same bytes may be posted again

@@ -1,6 +1,7 @@
 import type { Intent } from '../decisions/intent.ts';
 import type { Fill } from '../orders/fill.ts';
 import {
+  least,
   minus,
   most,
   type Price,
@@ -17,6 +18,8 @@ export type Lot = LotOf & {
   readonly openedAtMs: number;
   /** From when on what its leader does besides trading is followed, ms since the epoch: also while only dust is left. */
   readonly followedFromMs: number;
+  /** When its last fill happened or moved on, ms since the epoch. */
+  readonly movedAtMs: number;
   /** When the purchase was decided whose `times` it has, the last one, ms since the epoch. */
   readonly timesOfMs: number;
   /** The best that its shares ever went for, as far as it was noted; 0 before that. */
@@ -71,6 +74,7 @@ export function emptyLot(of: Purchase, openedAtMs: number): Lot {
     terms,
     openedAtMs,
     followedFromMs: openedAtMs,
+    movedAtMs: openedAtMs,
     timesOfMs: of.decidedAtMs,
     peak: 0n as Price,
     peakShares: ZERO_SHARES,
@@ -112,6 +116,27 @@ export function withFill(lot: Lot, fill: Fill): Lot {
   return { ...lot, open, settled, holding: open.reduce(applied, settled) };
 }
 
+/**
+ * The lot after so many of its shares went without a sale of ours: at their average cost, and with neither profit nor
+ * loss. What still settles is left as it is.
+ */
+export function withoutShares(lot: Lot, shares: Shares): Lot {
+  const { shares: held, cost, realised } = lot.settled;
+  const gone = least(shares, held);
+  const settled = {
+    shares: minus(held, gone),
+    cost: minus(cost, costOfPart(lot.settled, gone)),
+    realised,
+  };
+  return { ...lot, settled, holding: lot.open.reduce(applied, settled) };
+}
+
+/** What so many of the shares cost, at their average cost; all of it where they are all, or more. */
+export const costOfPart = (
+  { shares, cost }: Pick<Holding, 'shares' | 'cost'>,
+  part: Shares,
+): Usd => (part >= shares ? cost : ((((cost as bigint) * part) / shares) as Usd));
+
 /** Shares that may be sold now: confirmed purchases less every sale that stands. */
 export function sellable(lot: Lot): Shares {
   const confirmed = lot.open.reduce((held, fill) => {
@@ -137,11 +162,11 @@ function bought({ shares, cost, realised }: Holding, fill: Fill): Holding {
 }
 
 /** The sold shares leave at their average cost; what they brought beyond it is profit. */
-function sold({ shares, cost, realised }: Holding, fill: Fill): Holding {
-  const all = fill.shares >= shares;
-  const costOfSold = all ? cost : ((((cost as bigint) * fill.shares) / shares) as Usd);
+function sold(before: Holding, fill: Fill): Holding {
+  const { shares, cost, realised } = before;
+  const costOfSold = costOfPart(before, fill.shares);
   return {
-    shares: all ? ZERO_SHARES : minus(shares, fill.shares),
+    shares: most(minus(shares, fill.shares), ZERO_SHARES),
     cost: minus(cost, costOfSold),
     realised: plus(realised, minus(minus(fill.usd, fill.fee), costOfSold)),
   };

@@ -2,10 +2,10 @@ import type { Intent } from '../decisions/intent.ts';
 import { isSellable } from '../exits/isSellable.ts';
 import { payoutOf, type Resolution } from '../markets/resolution.ts';
 import type { Fill } from '../orders/fill.ts';
-import { minus, plus, type Usd, ZERO_USD } from '../units.ts';
+import { minus, plus, type Shares, type Usd, ZERO_USD } from '../units.ts';
 import type { Claims } from './claims.ts';
 import type { Exposures, Stake } from './exposures.ts';
-import { begunAnew, emptyLot, type Lot, renewed, withFill } from './lot.ts';
+import { begunAnew, emptyLot, type Lot, renewed, withFill, withoutShares } from './lot.ts';
 import { lotKey } from './lotKey.ts';
 import { type LotWorth, lotWorth } from './lotWorth.ts';
 import type { ProfitBook } from './profitBook.ts';
@@ -22,6 +22,8 @@ export type LotBook = {
   applyFill(stake: Intent, fill: Fill, atMs: number): void;
   /** Notes something about a lot, where there is one. */
   change(stake: Pick<Lot, 'leader' | 'assetId'>, change: (lot: Lot) => Partial<Lot>): void;
+  /** So many of its shares went without a sale of ours: what they cost with them, and at no profit or loss. */
+  takeOff(stake: Pick<Lot, 'leader' | 'assetId'>, shares: Shares, atMs: number): void;
   /** Turns the lots of the market into profit or loss and claims; gives those that are lots no more. */
   resolve(resolution: Resolution, atMs: number): readonly Lot[];
 };
@@ -73,18 +75,28 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
       const payout = claims.payoutOf(stake.conditionId, stake.assetId);
       const known = payout === undefined ? lots.get(key) : ended.get(key);
       const before = asBefore(known, stake, fill, atMs);
-      const after = withFill(before, fill);
+      const after = { ...withFill(before, fill), movedAtMs: atMs };
       const stands = fill.settlement !== 'FAILED';
       // Under what it was opened with: a market may have been given another event since, and what is freed is where it was put.
       revalue(before, lotWorth(before, payout), lotWorth(after, payout), atMs, stands);
       if (payout !== undefined) ended.set(key, after);
-      else if (after.holding.shares === 0n && after.open.length === 0) lots.delete(key);
+      else if (isGone(after)) lots.delete(key);
       else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0, unmatched: 0 } : after);
     },
     change(stake, change) {
       const key = lotKey(stake);
       const before = lots.get(key);
       if (before) lots.set(key, { ...before, ...change(before) });
+    },
+    takeOff(stake, shares, atMs) {
+      const key = lotKey(stake);
+      const before = lots.get(key);
+      if (!before) return;
+      // What was refused before was refused for those that are gone.
+      const after = { ...withoutShares(before, shares), attempts: 0, unmatched: 0 };
+      revalue(before, lotWorth(before), lotWorth(after), atMs);
+      if (isGone(after)) lots.delete(key);
+      else lots.set(key, after);
     },
     resolve(resolution, atMs) {
       if (claims.resolutionOf(resolution.conditionId)) return [];
@@ -102,3 +114,5 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
     },
   };
 }
+
+const isGone = ({ holding, open }: Lot): boolean => holding.shares === 0n && open.length === 0;

@@ -1,6 +1,6 @@
 import type { Fill, Settlement } from '../orders/fill.ts';
 import { partToSell } from '../reductions/partToSell.ts';
-import { least, minus, plus, type Shares, ZERO_SHARES } from '../units.ts';
+import { least, minus, most, plus, type Shares, ZERO_SHARES } from '../units.ts';
 
 /**
  * What is still to be sold because leaders sold, by lot: owed when it is decided, paid with every share
@@ -11,6 +11,8 @@ export type MirrorDebts = {
   pay(lot: string, shares: Shares): void;
   /** More is owed than was thought, or less where negative. */
   change(lot: string, shares: Shares): void;
+  /** No more than this is left to be sold. */
+  cap(lot: string, atMost: Shares): void;
   /**
    * A fill of a sale happened or moved on: it pays once. Where it fails, what it had paid is owed again, and of the
    * rest, which a rule of ours had sold, the part that the leader has left since.
@@ -53,6 +55,7 @@ export function mirrorDebts(): MirrorDebts {
       owe(lot, shares);
       if (shares < 0n) pay(lot, minus(ZERO_SHARES, shares));
     },
+    cap: (lot, atMost) => pay(lot, most(minus(of(lot), atMost), ZERO_SHARES)),
     settle(lot, fill, { before = 'FAILED', held }) {
       const { shares, settlement } = fill;
       const key = `${fill.orderHash}:${fill.tradeId}`;

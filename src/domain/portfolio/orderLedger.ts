@@ -56,7 +56,7 @@ export type OrderLedger = Pick<
   /** What of ours is still to be sold after this leader. */
   toMirror(leader: Address, assetId: string): Shares;
   /** With nothing held and nothing on the way there is nothing to be sold after anybody. */
-  forgetIfGone(stake: Stake): void;
+  forgetIfGone(stake: Pick<Stake, 'leader' | 'assetId'>): void;
   /** Lots of which something is still to be sold after a leader. */
   debts(): number;
 };
@@ -85,7 +85,7 @@ export function orderLedger({ exposures, lots, leaders }: OrderLedgerDeps): Orde
     toMirror,
   };
 
-  const forgetIfGone = (stake: Stake): void => {
+  const forgetIfGone = (stake: Pick<Stake, 'leader' | 'assetId'>): void => {
     const { leader, assetId } = stake;
     const underWay = onOrder(leader, assetId, 'BUY') + onOrder(leader, assetId, 'SELL');
     if (lots.get(stake) || underWay !== 0n) return;
@@ -123,6 +123,13 @@ export function orderLedger({ exposures, lots, leaders }: OrderLedgerDeps): Orde
       if (record.phase === 'presumed-dead') records.set(withPartToLeave(record, part));
   };
 
+  /** Shares of a lot are gone: no more is owed of it than is left and on its way. */
+  const limitDebt = (stake: Pick<Stake, 'leader' | 'assetId'>): void => {
+    const held = lots.get(stake)?.holding.shares ?? ZERO_SHARES;
+    debts.cap(lotKey(stake), plus(held, onOrder(stake.leader, stake.assetId, 'BUY')));
+    forgetIfGone(stake);
+  };
+
   const applyFill = (fill: Fill): void => {
     const before = records.ofHash(fill.orderHash);
     if (!before || hasFill(before, fill)) return;
@@ -147,6 +154,9 @@ export function orderLedger({ exposures, lots, leaders }: OrderLedgerDeps): Orde
       switch (event.type) {
         case 'holding-changed':
           owe(event, event.toSell);
+          break;
+        case 'holding-corrected':
+          for (const { leader } of event.lots) limitDebt({ leader, assetId: event.assetId });
           break;
         case 'trade-skipped':
           owe(event.move, event.toSell ?? ZERO_SHARES);

@@ -1,6 +1,9 @@
+import type { Intent } from '../decisions/intent.ts';
 import type { OrderAnswered, Redeemed } from '../events/engineEvent.ts';
 import { cannotWait } from '../exits/cannotWait.ts';
+import { withPause } from '../exits/retryPauseMs.ts';
 import type { Fill } from '../orders/fill.ts';
+import { lacksShares } from '../orders/lacksShares.ts';
 import { metTheBook } from '../orders/metTheBook.ts';
 import { equityCurve } from '../risk/equityCurve.ts';
 import {
@@ -74,13 +77,17 @@ export function portfolio(): Portfolio {
     money.applyPayout(minus(paid, known), atMs);
   };
 
-  /**
-   * A close of ours that was answered is an attempt, until a fill says that it sold something. A copy of a leader's sale
-   * is none: it goes by their price, and what it did not sell is no reason for ours to wait, or to sell for less.
-   */
-  const countAttempt = ({ intentId, answer, atMs }: OrderAnswered): void => {
-    const intent = orders.ofIntent(intentId)?.intent;
-    if (intent?.purpose !== 'exit' || intent.tradeKeys.length > 0) return;
+  /** It waits for the wallet to be asked, whoever's lot it was, and is not refused at every look meanwhile. */
+  const noteLack = (assetId: string, atMs: number): void => {
+    for (const lot of lots.all())
+      if (lot.assetId === assetId)
+        lots.change(lot, (before) => {
+          const { attempts, unmatched } = attemptsInARow(before, atMs);
+          return { attempts: withPause(attempts + 1), unmatched, attemptedAtMs: atMs };
+        });
+  };
+
+  const noteAttempt = (intent: Intent, answer: OrderAnswered['answer'], atMs: number): void =>
     lots.change(intent, (lot) => {
       const { attempts, unmatched } = attemptsInARow(lot, atMs);
       return {
@@ -89,6 +96,17 @@ export function portfolio(): Portfolio {
         attemptedAtMs: atMs,
       };
     });
+
+  /**
+   * A close of ours that was answered is an attempt, until a fill says that it sold something. A copy of a leader's sale
+   * is none: it goes by their price, and what it did not sell is no reason for ours to wait, or to sell for less. One that
+   * was refused for want of shares is, whoever decided it.
+   */
+  const countAttempt = ({ intentId, answer, atMs }: OrderAnswered): void => {
+    const intent = orders.ofIntent(intentId)?.intent;
+    if (intent?.purpose !== 'exit') return;
+    if (lacksShares(answer)) noteLack(intent.assetId, atMs);
+    else if (intent.tradeKeys.length === 0) noteAttempt(intent, answer, atMs);
   };
 
   const asPosition = (lot: Lot): Position => {
@@ -141,6 +159,10 @@ export function portfolio(): Portfolio {
           break;
         case 'balance':
           applyOutside(event.outside, event.atMs);
+          break;
+        case 'holding-corrected':
+          for (const { leader, shares } of event.lots)
+            lots.takeOff({ leader, assetId: event.assetId }, shares, event.atMs);
           break;
         case 'market-resolved':
           lots.resolve(event, event.atMs).forEach(orders.forgetIfGone);

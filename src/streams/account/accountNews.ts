@@ -25,8 +25,8 @@ type Told = Exclude<AccountUpdate, { kind: 'open' }>;
 
 /**
  * The account's feed as events: a fill once for each step of its settlement, the end of an order once, of
- * the last 50,000 steps within a day. Leaves out what is only a hint, see {@link isHint}, and steps that the record
- * has told of already.
+ * the last 50,000 steps within a day. Leaves out what is only a hint, see {@link isHint}, steps that the record
+ * has told of already, and what was traded by hand.
  */
 export function accountNews({
   portfolio,
@@ -48,7 +48,7 @@ export function accountNews({
 
   return pipe(
     filter((update) => update.kind !== 'open'),
-    filter((told) => !isHint(told, portfolio) && !isKnown(told, portfolio)),
+    filter((told) => !isHint(told, portfolio) && !isNoNews(told, portfolio)),
     dedupeBy(stepOf, {
       ...MEMORY,
       scheduler,
@@ -75,11 +75,12 @@ function isHint(update: AccountUpdate, portfolio: Pick<Portfolio, 'order'>): boo
   return phase === 'sending' || phase === 'unknown';
 }
 
-/** A fill of our order that has come as far by what is known. Of an order that is not ours nothing is known. */
-const isKnown = (told: Told, portfolio: Pick<Portfolio, 'order' | 'isNews'>): boolean =>
-  told.kind === 'fill' &&
-  portfolio.order(told.fill.orderHash) !== undefined &&
-  !portfolio.isNews(told.fill);
+/**
+ * A fill that has come as far by what is known, or is of an order that is not ours: somebody trades this account by
+ * hand. The balance tells what came of that, and the wallet what went.
+ */
+const isNoNews = (told: Told, portfolio: Pick<Portfolio, 'isNews'>): boolean =>
+  told.kind === 'fill' && !portfolio.isNews(told.fill);
 
 const stepOf = (told: Told): string =>
   told.kind === 'fill'

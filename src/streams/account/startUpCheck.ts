@@ -1,24 +1,14 @@
-import {
-  catchError,
-  concat,
-  defer,
-  EMPTY,
-  from,
-  map,
-  mergeMap,
-  type Observable,
-  tap,
-  toArray,
-} from 'rxjs';
+import { catchError, concat, defer, EMPTY, from, mergeMap, type Observable, tap } from 'rxjs';
 import { EngineError } from '../../domain/engineError.ts';
 import type {
   BalanceRead,
   FaultReported,
+  HoldingCorrected,
   HoldingDifference,
   Reconciled,
 } from '../../domain/events/engineEvent.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
-import { type AssetHolding, settledHoldings } from '../../domain/portfolio/settledHoldings.ts';
+import { isAtRest } from '../../domain/reconciling/heldAtRest.ts';
 import { sentSinceMs } from '../../domain/reconciling/sentSinceMs.ts';
 import { retryBackoff } from '../../operators/retryBackoff.ts';
 import type { Account } from '../../ports/account.ts';
@@ -29,9 +19,10 @@ import {
   type OrderLookUpsOptions,
   orderLookUps,
 } from './orderLookUps.ts';
+import { type WalletComparisonDeps, walletComparison } from './walletComparison.ts';
 import { warnOfLateFills } from './warnOfLateFills.ts';
 
-export type StartUpCheckDeps = Omit<OrderLookUpsDeps, 'portfolio'> & {
+export type StartUpCheckDeps = Omit<OrderLookUpsDeps & WalletComparisonDeps, 'portfolio'> & {
   readonly account: Pick<Account, 'funds'>;
   readonly portfolio: OrderLookUpsDeps['portfolio'] & Pick<Portfolio, 'lots' | 'outside'>;
   /** Up to when an earlier run watched the account, ms since the epoch; undefined where the journal is new. */
@@ -47,7 +38,7 @@ const CONCURRENCY = 5;
 /**
  * Holds our book against the venue's before anything is traded: what an earlier run left open, the fills
  * since the oldest of that was sent, or of what it had given up within a day, the cash and the shares we hold. Tells
- * what it finds, then one report.
+ * what it finds, takes off the book what the wallet surely lacks, then makes one report.
  *
  * Cold; completes after the report. Where the venue cannot be asked, it is asked again, ever more slowly,
  * and told to `onRetry`: an engine that does not know what it owns must not buy. A new journal has nothing
@@ -56,9 +47,9 @@ const CONCURRENCY = 5;
 export function startUpCheck(
   options: OrderLookUpsOptions,
   { sinceMs, onRetry, random, scheduler, ...deps }: StartUpCheckDeps,
-): Observable<OrderLookUpEvent | FaultReported | BalanceRead | Reconciled> {
+): Observable<OrderLookUpEvent | FaultReported | BalanceRead | HoldingCorrected | Reconciled> {
   if (sinceMs === undefined) return EMPTY;
-  const { account, portfolio, record } = deps;
+  const { account, portfolio } = deps;
 
   return defer(() => {
     // A run may have sent an order and not seen what became of it, however long it went on, or was silent, after that.
@@ -69,22 +60,48 @@ export function startUpCheck(
       portfolio.ordersUnderWay().flatMap(({ sent }) => sent?.hash ?? []);
     const ordersOpen = hashes().length;
     let fills = 0;
+    /** By asset; where the check is made again, what was corrected before is in the report all the same. */
+    const corrected = new Map<string, HoldingDifference>();
 
-    const compare = ({ assetId, shares: ours }: AssetHolding): Observable<HoldingDifference> =>
-      record.shares(assetId).pipe(
-        map((venues): HoldingDifference => ({ assetId, ours, venues })),
-        catchError((cause: unknown) => {
-          const error = EngineError.from(cause);
-          if (error.disposition !== 'rejected') throw error;
-          deps.onError(error);
-          return EMPTY;
-        }),
+    const report = (
+      differences: readonly HoldingDifference[],
+      notCompared: readonly string[],
+    ): Reconciled => ({
+      type: 'reconciled',
+      atMs: scheduler.now(),
+      ordersOpen,
+      ordersSettled: Math.max(0, ordersOpen - hashes().length),
+      fills,
+      holdings: [...corrected.values(), ...differences],
+      ...(notCompared.length > 0 && { notCompared }),
+    });
+
+    const compared$ = defer(() => {
+      const held = [...new Set(portfolio.lots().map(({ assetId }) => assetId))];
+      const notCompared = new Set(held.filter((assetId) => !isAtRest(assetId, portfolio)));
+      const differences: HoldingDifference[] = [];
+      const compare = (assetId: string): Observable<HoldingCorrected> =>
+        walletComparison(assetId, options, { ...deps, scheduler }).pipe(
+          mergeMap(({ found, correction }) => {
+            if (correction) corrected.set(assetId, found);
+            else if (found.ours !== found.venues) differences.push(found);
+            return correction ? [correction] : [];
+          }),
+          catchError((cause: unknown) => {
+            const error = EngineError.from(cause);
+            if (error.disposition !== 'rejected') throw error;
+            notCompared.add(assetId);
+            deps.onError(error);
+            return EMPTY;
+          }),
+        );
+      return concat(
+        from(held.filter((assetId) => !notCompared.has(assetId))).pipe(
+          mergeMap(compare, CONCURRENCY),
+        ),
+        defer(() => [report(differences, [...notCompared])]),
       );
-    const differences$ = defer(() => from(settledHoldings(portfolio.lots()))).pipe(
-      mergeMap(compare, CONCURRENCY),
-      toArray(),
-      map((all) => all.filter(({ ours, venues }) => ours !== venues)),
-    );
+    });
 
     return concat(
       look.fills$.pipe(
@@ -96,18 +113,7 @@ export function startUpCheck(
       defer(() => from(hashes())).pipe(mergeMap(look.order)),
       // Once all that was traded is known: what is left came or went without a trade of ours.
       balanceReading({ account, portfolio, scheduler }),
-      differences$.pipe(
-        map(
-          (holdings): Reconciled => ({
-            type: 'reconciled',
-            atMs: scheduler.now(),
-            ordersOpen,
-            ordersSettled: Math.max(0, ordersOpen - hashes().length),
-            fills,
-            holdings,
-          }),
-        ),
-      ),
+      compared$,
     ).pipe(
       retryBackoff({
         maxAttempts: Number.POSITIVE_INFINITY,

@@ -42,6 +42,7 @@ export function classifyAnswer(answer: HttpAnswer, order: AnsweredOrder): PostAn
         message,
         advice: adviceOf(row, match, order.contract),
         ...(row.byMarket && { byMarket: row.byMarket }),
+        ...(row.byWallet && { byWallet: row.byWallet }),
       };
     case 'stop':
       return { kind: 'stop', message, advice: adviceOf(row, match, order.contract) };

@@ -23,6 +23,8 @@ export type VenueAnswer = {
       readonly byMarket?: 'unmatched' | 'closed';
       /** Why it turns everybody's orders away. */
       readonly mode?: VenueMode;
+      /** A refusal for what the wallet holds, as far as the venue sees it. */
+      readonly byWallet?: 'lacking';
       readonly advice: string | ((match: RegExpExecArray, contract: RefusingContract) => string);
     }
 );
@@ -174,6 +176,7 @@ export const VENUE_ANSWERS: readonly VenueAnswer[] = [
     on: 'below-500',
     says: /not enough balance \/ allowance/i,
     kind: 'rejected',
+    byWallet: 'lacking',
     advice: (_, { name, address }) =>
       `Either the wallet holds less than the order and its fee, or ${name} (${address}) may not move it. Deposit, lower the sizes, or approve that contract.`,
   },
