@@ -202,6 +202,17 @@ describe('copyTrading where shares are taken out of its wallet by hand', () => {
   );
 
   it(
+    'waits with what was traded just before it was started, and sells what is left',
+    story({
+      wallet: () => shares('19.5'),
+      startsAtMs: 30_000,
+      soldAtMs: 10 * MINUTE,
+      told: ['checked', 'wallet 20 to 19.5', 'copied SELL 19.5', 'accepted'],
+      left: [],
+    }),
+  );
+
+  it(
     'takes nothing off for a reading that comes from before a purchase',
     story({
       wallet: (atMs) => shares(atMs < MINUTE ? '0' : '20'),

@@ -22,6 +22,18 @@ describe('mirrorDebts', () => {
     expect(debts.size()).toBe(0);
   });
 
+  it('takes off what is more than is left, and adds nothing', () => {
+    const debts = mirrorDebts();
+    debts.owe('a', shares('5'));
+    debts.cap('a', shares('6'));
+    expect(debts.of('a')).toBe(shares('5'));
+    debts.cap('a', shares('2'));
+    expect(debts.of('a')).toBe(shares('2'));
+    debts.cap('a', shares('0'));
+    debts.cap('b', shares('3'));
+    expect([debts.of('b'), debts.size()]).toEqual([0n, 0]);
+  });
+
   it('forgets', () => {
     const debts = mirrorDebts();
     debts.owe('a', shares('5'));

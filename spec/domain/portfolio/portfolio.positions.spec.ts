@@ -16,6 +16,7 @@ import {
   accepted,
   aFill,
   aHoldingChanged,
+  aHoldingCorrected,
   aLeaderTrade,
   aMove,
   anAnswer,
@@ -24,6 +25,7 @@ import {
   anOrder,
   aTradeCopied,
   aTradeSeen,
+  BOB,
   CONDITION,
   YES,
 } from '../../support/samples.ts';
@@ -81,6 +83,12 @@ const mirrored = (id: string, count: string): EngineEvent[] => {
   const event = aTradeCopied({ id, side: 'SELL', purpose: 'exit', shares: shares(count) });
   return [event, sending(event.intent)];
 };
+
+const taken = (count: string, cost: string) => ({
+  leader: ALICE,
+  shares: shares(count),
+  cost: usd(cost),
+});
 
 describe('portfolio.position', () => {
   it('is there from the first fill on, until the last share is sold and settled', () => {
@@ -157,6 +165,61 @@ describe('portfolio.position', () => {
       answered(`m${n}`, NOBODY),
     ]);
     expect(position(...missed)).toMatchObject({ attempts: 0, unmatched: 0, attemptedAtMs: 0 });
+  });
+
+  const LACKING: PostAnswer = { ...REJECTED, byWallet: 'lacking' };
+
+  it.each([
+    ['close of ours', close('c')],
+    ['copy of a sale of the leader', mirrored('c', '20')],
+  ])('waits at once after a %s that was refused for want of shares', (_, sale) => {
+    const waiting = { attempts: 6, unmatched: 0 };
+    expect(position(...sale, answered('c', LACKING))).toMatchObject(waiting);
+    const others: EngineEvent[] = [
+      aTradeCopied({ id: 'o', leader: BOB }),
+      sending(anIntent({ id: 'o', leader: BOB })),
+      filled('o', 'BUY', '20'),
+    ];
+    const book = bookAfter(...others, ...sale, answered('c', LACKING));
+    expect(book.position(BOB, YES)).toMatchObject(waiting);
+  });
+
+  it('has no more than the wallet, owes no more to its leader, and need not wait any more', () => {
+    const refused = [...mirrored('c', '20'), answered('c', LACKING)];
+    const some = aHoldingCorrected({ venues: shares('12'), lots: [taken('8', '4')] });
+    const stake = { leader: ALICE, conditionId: CONDITION, eventSlug: 'weather', assetId: YES };
+    const book = bookAfter(...refused, some);
+    expect(book.position(ALICE, YES)).toMatchObject({
+      ...{ shares: shares('12'), cost: usd('6'), realised: 0n, sellable: shares('12') },
+      ...{ toMirror: shares('12'), attempts: 0 },
+    });
+    expect(book.exposure(stake)).toMatchObject({ leader: usd('6'), market: usd('6') });
+    expect(book.realised()).toBe(0n);
+
+    book.apply(aHoldingCorrected({ venues: shares('0'), lots: [taken('12', '6')] }));
+    expect(book.position(ALICE, YES)).toBeUndefined();
+    expect(book.exposure(stake)).toMatchObject({ total: 0n, openPositions: 0 });
+    expect(book.sizes()).toMatchObject({ lots: 0, mirrorDebts: 0 });
+    expect(book.ledOf(stake)).toBe(0n);
+  });
+
+  it('owes less than it has still what it owed, and what a resting purchase may bring', () => {
+    const owing = [...mirrored('c', '4'), answered('c', REJECTED)];
+    const some = aHoldingCorrected({ venues: shares('12'), lots: [taken('8', '4')] });
+    expect(bookAfter(...owing, some).toMirror(ALICE, YES)).toBe(shares('4'));
+    const resting = anIntent({ id: 'r', orderType: 'GTC' });
+    const more: EngineEvent[] = [aTradeCopied({ ...resting }), sending(resting)];
+    const all = [...mirrored('c', '20'), answered('c', REJECTED)];
+    const book = bookAfter(...all, ...more, some);
+    expect(book.toMirror(ALICE, YES)).toBe(shares('20'));
+  });
+
+  it('knows nothing of a correction of what it does not hold', () => {
+    const book = bookAfter();
+    book.apply(aHoldingCorrected({ assetId: 'other' }));
+    book.apply(aHoldingCorrected({ lots: [{ ...taken('1', '1'), leader: BOB }] }));
+    expect(book.position(ALICE, YES)?.shares).toBe(shares('20'));
+    expect(book.sizes().lots).toBe(1);
   });
 
   it('counts attempts in a row, and anew after five minutes', () => {

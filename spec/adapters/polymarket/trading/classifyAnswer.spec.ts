@@ -255,6 +255,7 @@ describe('classifyAnswer of an order that was not taken', () => {
       advice: expect.stringMatching(advice) as string,
       ...(UNMATCHED.test(error) && { byMarket: 'unmatched' }),
       ...(CLOSED.test(error) && !UNMATCHED.test(error) && { byMarket: 'closed' }),
+      ...(error === 'not enough balance / allowance' && { byWallet: 'lacking' }),
     });
     expect('message' in answer && answer.message).toContain(error.slice(0, 100));
   });
