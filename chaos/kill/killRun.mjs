@@ -1,14 +1,18 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { calmVenue } from '../parts/calmVenue.mjs';
 import { compareWithVenue } from '../parts/compareWithVenue.mjs';
 import { keyOf } from '../parts/keyOf.mjs';
 import { randomOf } from '../parts/randomOf.mjs';
 import { runProgram } from '../parts/runProgram.mjs';
 import { startVenue } from '../parts/startVenue.mjs';
+import { tapeOver } from '../parts/tapeOver.mjs';
 import { venueRecord } from '../parts/venueRecord.mjs';
 import { waitMs } from '../parts/waitMs.mjs';
 import { writeConfig } from '../parts/writeConfig.mjs';
+import { foundIn } from './foundIn.mjs';
+import { VENUE_FAULTS } from './venueFaults.mjs';
 
 /** Said once it trades. */
 const STARTED = 'Ctrl-C';
@@ -21,6 +25,12 @@ const TRADES = 90;
 const LONGEST_LIFE_MS = 1500;
 /** What an engine asks for, and how often: little enough that many of them fit into one machine. */
 const DETECTION = { dataApi: { pollMs: 2000, overlapMs: 10_000, maxRequestsPerSecond: 400 } };
+
+/** The figures of a run that was broken off. */
+const NOTHING = {
+  ...{ kills: 0, starts: 0, unclear: 0, struck: 0, seen: 0, copied: 0, skipped: {} },
+  ...{ orders: 0, fills: 0, left: 0, owed: 0 },
+};
 
 /** How long an engine takes to start on this machine, by those that did, ms; at first by one that only loads. */
 let usualStartMs;
@@ -36,22 +46,25 @@ async function loadingMs() {
  * moments, some of them while it starts; then it is left in peace until its journal and the venue's record
  * say the same, or `patienceMs` have passed. A run in which nothing was copied proves nothing, and counts as failed.
  *
+ * With `hasFaults` the venue has a bad day until the tape is over: some answers are lost, some orders late, and some
+ * matches fail. Engines then die, and begin, with orders of which nobody knows what became of them.
+ *
  * Gentle runs end engines with SIGTERM while they trade instead, and each must end in good order.
  *
  * The seed names what leaders trade, and the moments; where the engine is by then is up to the machine, and
  * leaders take so long over their trades that every life sees some of them.
  */
-export async function killRun(seed, { patienceMs, isGentle }) {
+export async function killRun(seed, { patienceMs, isGentle, hasFaults }) {
+  const begunMs = performance.now();
   const random = randomOf(seed);
   const key = keyOf(seed);
   const folder = mkdtempSync(join(tmpdir(), 'slipstream-chaos-'));
   underWay.add(folder);
   usualStartMs ??= 1.5 * (await loadingMs());
   const kills = random.whole(2, 4);
-  // The tape begins when the first engine comes.
-  let tapeBegunMs = 0;
   const tapeSeconds = ((kills + 1) * (usualStartMs + LONGEST_LIFE_MS / 2)) / 1000;
   const venue = await startVenue([
+    ...(hasFaults ? ['--faults', rulesIn(folder)] : []),
     ...['--seed', String(seed), '--leaders', '10', '--pace', (TRADES / tapeSeconds).toFixed(3)],
     ...['--minutes', (tapeSeconds / 60).toFixed(3)],
     ...['--lead-in-ms', '100', '--api-delay', '100-1500', '--rtds-delay', '0-50'],
@@ -78,7 +91,6 @@ export async function killRun(seed, { patienceMs, isGentle }) {
       } else {
         if (await engine.says(STARTED))
           usualStartMs += (performance.now() - startedMs - usualStartMs) / 5;
-        tapeBegunMs ||= Date.now();
         await waitMs(moment * LONGEST_LIFE_MS);
       }
       if (engine.hasEnded()) return failed([`It ended by itself: ${lastWords(engine)}`]);
@@ -90,12 +102,14 @@ export async function killRun(seed, { patienceMs, isGentle }) {
     engine = start(false);
     if (!(await engine.says(STARTED))) return failed([`It did not start: ${lastWords(engine)}`]);
     // What came before this start is told as well.
-    await waitMs(TOLD_MS + Math.max(0, tapeBegunMs + 1000 * tapeSeconds - Date.now()));
+    await tapeOver(venue.dataApi, engine.hasEnded);
+    await waitMs(TOLD_MS);
+    const struck = await calmVenue(venue.clob);
     const untilMs = Date.now() + patienceMs;
     let compared;
     do {
       await waitMs(LOOK_MS);
-      compared = await compareWithVenue(journal, record);
+      compared = await compareWithVenue(journal, record, venue);
     } while (
       compared.broken.length === 0 &&
       compared.unlike.length > 0 &&
@@ -104,16 +118,10 @@ export async function killRun(seed, { patienceMs, isGentle }) {
     );
     if (engine.hasEnded()) return failed([`It ended by itself: ${lastWords(engine)}`]);
     const exit = await engine.end('SIGTERM');
-    // What came in since it was found alike must not have changed that.
-    const last = await compareWithVenue(journal, record);
-    const found = [...last.broken, ...compared.unlike];
-    const { seen, copied, fills, skipped } = last.figures;
-    if (fills === 0)
-      found.push(
-        `It proves nothing: ${seen} trades seen, ${copied} copied, ${JSON.stringify(skipped)} skipped, and no fill.`,
-      );
+    const last = await compareWithVenue(journal, record, venue);
+    const found = foundIn(compared, last);
     if (exit !== 0) found.push(`It ended with ${exit}: ${lastWords(engine)}`);
-    return failed(found, { ...last.figures, kills });
+    return failed(found, { ...last.figures, kills, struck });
   } finally {
     await engine?.end('SIGKILL');
     await venue.end();
@@ -121,13 +129,17 @@ export async function killRun(seed, { patienceMs, isGentle }) {
     if (existsSync(folder) && !kept.has(seed)) rmSync(folder, { recursive: true, force: true });
   }
 
-  function failed(
-    faults,
-    figures = { kills: 0, starts: 0, seen: 0, copied: 0, skipped: {}, orders: 0, fills: 0 },
-  ) {
-    if (faults.length > 0) kept.add(seed);
-    return { seed, folder, faults, figures };
+  function failed(found, figures = NOTHING) {
+    if (found.length > 0) kept.add(seed);
+    return { seed, folder, hasFaults, faults: found, figures, tookMs: performance.now() - begunMs };
   }
+}
+
+/** Where the rules are by which things go wrong at the venue. */
+function rulesIn(folder) {
+  const path = join(folder, 'faults.json');
+  writeFileSync(path, JSON.stringify(VENUE_FAULTS));
+  return path;
 }
 
 /** Runs whose folder is left to look at. */

@@ -73,7 +73,7 @@ export async function lossRun({ seed, perMinute, minutes, relayOnly, loss, laten
     do {
       await waitMs(LOOK_MS);
       alive();
-      compared = await compareWithVenue(journal, record);
+      compared = await compareWithVenue(journal, record, { dataApi: venue.dataApi, leaders });
     } while (
       Date.now() < untilMs &&
       compared.broken.length === 0 &&

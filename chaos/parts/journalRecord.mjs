@@ -2,6 +2,7 @@ import { lastValueFrom, toArray } from 'rxjs';
 import { readJournal } from '../../dist/adapters/journal/readJournal.js';
 import { leaderTradeKey } from '../../dist/domain/leaders/leaderTrade.js';
 import { portfolio } from '../../dist/domain/portfolio/portfolio.js';
+import { unclearAtStarts } from './unclearAtStarts.mjs';
 
 /** What a journal says: its events, the book that they fold to, and what is told of each trade, intent and order. */
 export async function journalRecord(path) {
@@ -24,6 +25,7 @@ export async function journalRecord(path) {
     /** Money that came or went without a trade of ours, after the opening balance. */
     outside: 0n,
     starts: 0,
+    unclear: unclearAtStarts(events),
   };
   let isOpened = false;
   for (const event of events) {
