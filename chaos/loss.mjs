@@ -29,7 +29,7 @@ const {
   relay: 0,
 });
 
-/** What must be reached, in percent of the trades that are to be copied: in the end, and within ten seconds. */
+/** What must be reached, in percent of the purchases that are to be copied: in the end, and within ten seconds. */
 const PLACED_BAR = 99;
 /** The relay has a sender wait two seconds before it repeats what was lost, the kernel at first a fifth of one. */
 const WITHIN_10S_BAR = { namespace: 99, relay: 95 };
@@ -57,11 +57,13 @@ const tell = (name, run) => {
   console.log(
     [
       `${name}`,
-      `  trades to copy       ${figures.trades}, ${figures.seen} seen, ${figures.decided} decided to copy; skipped: ${figures.skipped}`,
+      `  purchases to copy    ${figures.trades}, ${figures.seen} seen, ${figures.decided} decided to copy; skipped: ${figures.skipped}`,
       `  trade to seen        ${figures.seenAfter}`,
       `  placed               ${figures.placed} %, ${figures.within10s} % within 10 s of the leader's trade`,
       `  once decided         ${figures.within10sOfDecision} % placed within 10 s`,
       `  trade to placed      ${figures.delays}`,
+      `  leaders' sales       ${figures.sales}, ${figures.salesOfOurs} of what we hold; ${figures.salesFollowed} % followed, ${figures.salesWithin10s} % within 10 s; lost: ${figures.salesLost}`,
+      `  sale to followed     ${figures.saleDelays}`,
       `  certain within 60 s  ${figures.resolved} %, ${figures.certainAfter}`,
       `  doubles              ${figures.doubles}`,
       ...figures.differences.slice(0, 5).map((text) => `  differs: ${text}`),
@@ -77,9 +79,15 @@ const isGood =
   (!calmly || calmly.placed === 100) &&
   badly.placed >= PLACED_BAR &&
   badly.within10s >= WITHIN_10S_BAR[bad.way] &&
+  badly.salesWithin10s >= WITHIN_10S_BAR[bad.way] &&
   [...(calmly ? [calmly] : []), badly].every(
-    ({ resolved, doubles, differences }) =>
-      resolved === 100 && doubles === 0 && differences.length === 0,
+    ({ resolved, doubles, salesOfOurs, salesLost, differences }) =>
+      resolved === 100 &&
+      doubles === 0 &&
+      // Where nothing of ours was to be sold, nothing is proven of sales.
+      salesOfOurs > 0 &&
+      salesLost === 0 &&
+      differences.length === 0,
   );
 console.log(isGood ? 'Every bar is met.' : 'A bar is missed.');
 process.exitCode = isGood ? 0 : 1;

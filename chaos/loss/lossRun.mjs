@@ -41,7 +41,9 @@ export async function lossRun({ seed, perMinute, minutes, relayOnly, loss, laten
   const folder = mkdtempSync(join(tmpdir(), 'slipstream-loss-'));
   const tape = join(folder, 'tape.jsonl');
   const count = perMinute * minutes;
-  const { leaders, hashes } = writeTape(tape, { seed, perMinute, warmUp: WARM_UP, count });
+  const { leaders, purchases, sales } = writeTape(tape, {
+    ...{ seed, perMinute, warmUp: WARM_UP, count },
+  });
   const venue = await startVenue([
     ...['--tape', tape, '--seed', String(seed), '--cash', '1000000'],
     ...['--lead-in-ms', '3000', '--max-gap-ms', '20000'],
@@ -80,12 +82,9 @@ export async function lossRun({ seed, perMinute, minutes, relayOnly, loss, laten
       (compared.unlike.length > 0 || compared.figures.seen < WARM_UP + count)
     );
     const network = await way.figures();
-    const wanted = new Set(hashes);
     const legs = (await record.trades()).flatMap((trade) => ourLegs(trade, record.address));
-    const times = orderTimes(await journalRecord(journal), legs).filter(({ hash }) =>
-      wanted.has(hash),
-    );
-    return { way: way.kind, network, trades: count, times, ...compared };
+    const times = orderTimes(await journalRecord(journal), legs);
+    return { way: way.kind, network, purchases, sales, times, ...compared };
   } finally {
     await engine.end('SIGKILL');
     await venue.end();

@@ -2,7 +2,8 @@ import { leaderTradeKey } from '../../dist/domain/leaders/leaderTrade.js';
 
 /**
  * What became of each leader trade that the journal knows, by key: when it happened, when it was decided to
- * copy it, when the venue had the order, and when we knew for certain how that ended; ms since the epoch.
+ * copy it, when the venue had the order, and when we knew for certain how that ended; ms since the epoch. Of a sale also
+ * when what its copy had left was sold after it, `mirroredMs`.
  */
 export function orderTimes({ events, intentOf }, legs) {
   const placedMs = new Map();
@@ -12,14 +13,16 @@ export function orderTimes({ events, intentOf }, legs) {
   }
   const trades = new Map();
   const ofIntent = new Map();
+  /** The last sale of each leader and asset. */
+  const sales = new Map();
   for (const event of events) {
     const { type, atMs } = event;
-    if (type === 'trade-seen')
-      trades.set(leaderTradeKey(event.trade), {
-        hash: event.trade.transactionHash,
-        happenedMs: event.trade.occurredAtMs,
-        seenMs: atMs,
-      });
+    if (type === 'trade-seen') {
+      const { transactionHash: hash, occurredAtMs: happenedMs, side } = event.trade;
+      const trade = { hash, happenedMs, seenMs: atMs };
+      trades.set(leaderTradeKey(event.trade), trade);
+      if (side === 'SELL') sales.set(pairOf(event.trade), trade);
+    }
     if (type === 'trade-skipped')
       for (const key of event.move.tradeKeys)
         Object.assign(trades.get(key) ?? {}, { skipped: event.refusal.code });
@@ -28,7 +31,14 @@ export function orderTimes({ events, intentOf }, legs) {
       ofIntent.set(event.intent.id, copy);
       for (const key of event.move.tradeKeys) Object.assign(trades.get(key) ?? {}, { copy });
     }
-    if (type === 'order-sending') ofIntent.get(event.order.intent.id).sentMs = atMs;
+    if (type === 'exit-decided' && event.reason.code === 'mirror') {
+      const sale = sales.get(pairOf(event.intent));
+      if (sale) sale.mirroredMs ??= placedMs.get(event.intent.id);
+    }
+    if (type === 'order-sending') {
+      const copy = ofIntent.get(event.order.intent.id);
+      if (copy) copy.sentMs = atMs;
+    }
     const ended = endedBy(event, intentOf);
     if (ended !== undefined) {
       const copy = ofIntent.get(ended);
@@ -37,6 +47,8 @@ export function orderTimes({ events, intentOf }, legs) {
   }
   return [...trades.values()];
 }
+
+const pairOf = ({ leader, assetId }) => `${leader} ${assetId}`;
 
 const CERTAIN = new Set(['accepted', 'rejected', 'not-sent']);
 

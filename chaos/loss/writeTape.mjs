@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { randomOf } from '../parts/randomOf.mjs';
+import { drawTrades, tradeOf } from './drawTrades.mjs';
 
 const hex = (random, digits) =>
   Array.from({ length: digits }, () => random.whole(0, 15).toString(16)).join('');
@@ -10,10 +11,11 @@ const PAUSE_MS = 10_000;
 const STRANGER_MS = 1000;
 
 /**
- * Writes a tape on which ten leaders buy, `perMinute` trades at even distances, each in a transaction of its own
+ * Writes a tape on which ten leaders trade, `perMinute` trades at even distances, each in a transaction of its own
  * and in one of forty liquid markets: by the engine's rules every one of them is to be copied. The first `warmUp`
- * go through all markets in turn; before the others there is a pause, in which only a stranger trades. Returns the
- * leaders, and the transactions of the others.
+ * are purchases in all markets in turn; before the others there is a pause, in which only a stranger trades. Of the
+ * others every fifth sells all that its leader has of a market. Returns the leaders, the transactions of the others that
+ * buy, and those that sell, each with the purchases that it sells.
  */
 export function writeTape(file, { seed, perMinute, warmUp, count }) {
   const random = randomOf(seed);
@@ -26,24 +28,13 @@ export function writeTape(file, { seed, perMinute, warmUp, count }) {
   const stranger = `0x${hex(random, 40)}`;
   const warmedMs = Math.round((warmUp * 60_000) / perMinute);
   const hashOf = (index) => `0x${(seed * 100_000 + index + 1).toString(16).padStart(64, '0')}`;
-  const tradeAt = (atMs, leader, { assets, price, conditionId }) => ({
-    atMs,
-    type: 'trade',
-    leader,
-    assetId: assets[0],
-    conditionId,
-    side: 'BUY',
-    size: String(random.whole(10, 200)),
-    price: price.toFixed(2),
-  });
-  const own = Array.from({ length: warmUp + count }, (_, index) => {
-    const market = index < warmUp ? markets[index % markets.length] : random.pick(markets);
-    const pauseMs = index < warmUp ? 0 : PAUSE_MS;
-    const atMs = Math.round((index * 60_000) / perMinute) + pauseMs;
-    return { ...tradeAt(atMs, random.pick(leaders), market), transactionHash: hashOf(index) };
-  });
+  const { own, purchases, sales } = drawTrades(
+    { perMinute, warmUp, count, pauseMs: PAUSE_MS },
+    { random, leaders, markets, hashOf },
+  );
   const others = (index) => ({
-    ...tradeAt(warmedMs + index * STRANGER_MS, stranger, random.pick(markets)),
+    ...tradeOf(random.pick(markets), { leader: stranger, size: random.whole(10, 200) }),
+    atMs: warmedMs + index * STRANGER_MS,
     transactionHash: hashOf(50_000 + index),
   });
   const lines = [
@@ -74,5 +65,5 @@ export function writeTape(file, { seed, perMinute, warmUp, count }) {
     ].sort((a, b) => a.atMs - b.atMs),
   ];
   writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'));
-  return { leaders, hashes: Array.from({ length: count }, (_, index) => hashOf(warmUp + index)) };
+  return { leaders, purchases, sales };
 }
