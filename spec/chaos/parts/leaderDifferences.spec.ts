@@ -9,9 +9,12 @@ type Trade = {
   readonly price: bigint;
   readonly occurredAtMs: number;
 };
+type Book = {
+  readonly position: () => { readonly shares: bigint; readonly toMirror: bigint } | undefined;
+};
 type Part = {
   readonly leaderDifferences: (
-    journal: { readonly events: readonly unknown[]; readonly book: unknown },
+    journal: { readonly events: readonly unknown[]; readonly book: Book },
     record: { readonly trades: readonly Trade[]; readonly holds: ReadonlySet<string> },
   ) => { readonly unlike: readonly string[]; readonly figures: { left: number; owed: number } };
 };
@@ -34,15 +37,15 @@ const SELL: Trade = { ...BUY, transactionHash: '0x2', side: 'SELL', occurredAtMs
 
 const seen = (trade: Trade) => ({ type: 'trade-seen', trade: { ...trade, ordinal: 0 } });
 const skipped = (code: string) => ({ type: 'trade-skipped', move: SELL, refusal: { code } });
-const holding = (shares: bigint, toMirror = 0n) => ({
+const holding = (shares: bigint, toMirror = 0n): Book => ({
   position: () => ({ shares, toMirror }),
 });
-const NOTHING = { position: () => undefined };
+const NOTHING: Book = { position: () => undefined };
 
 const compare = (
   events: readonly unknown[],
   trades: readonly Trade[],
-  { book = NOTHING as unknown, holds = new Set<string>() } = {},
+  { book = NOTHING, holds = new Set<string>() } = {},
 ) => leaderDifferences({ events: [...STARTED, ...events], book }, { trades, holds });
 
 describe('leaderDifferences', () => {
