@@ -63,7 +63,8 @@ beforeAll(async () => {
   ])
     await chain.act({ from: OWNER, to: ctf, data });
   await give();
-});
+  // A busy machine takes long over the compiler.
+}, 300_000);
 afterAll(() => {
   chain.close();
   rmSync(folder, { recursive: true });

@@ -44,7 +44,8 @@ beforeAll(async () => {
     [router, Router],
   ])
     await chain.ask('anvil_setCode', at, code);
-});
+  // A busy machine takes long over the compiler.
+}, 300_000);
 afterAll(() => chain.close());
 beforeEach(async () => {
   clean = await chain.ask('evm_snapshot');
