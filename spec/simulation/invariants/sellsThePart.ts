@@ -6,14 +6,14 @@ import type {
 } from '../../../src/domain/events/engineEvent.ts';
 import { leaderTradeKey } from '../../../src/domain/leaders/leaderTrade.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
-import { formatMillionths } from '../../../src/domain/units.ts';
+import { formatMillionths, type Price } from '../../../src/domain/units.ts';
 import { heldAsSeen } from './heldAsSeen.ts';
 import type { Invariant } from './invariant.ts';
 
 /**
- * What a leader sells is sold after them, and no other part of ours than they sold of theirs: an order sells it, what it
- * does not sell stays to be sold, and so does all of it where the sale could not be followed at that moment. No sale is
- * skipped for good. (That what is to be sold is sold, I11 says.)
+ * What a leader sells is to be sold after them, and no other part of ours than they sold of theirs: also where the sale
+ * could not be followed at that moment, and none is skipped for good. An order sells no more than that. (That what is to
+ * be sold is sold, I11 says.)
  */
 export const sellsThePart: Invariant = {
   name: 'sells the part',
@@ -61,21 +61,26 @@ const asOne = (sold: readonly Sale[]): Sale => ({
 function mistakesIn(event: AfterSale, sale: Sale, { book, mirrors }: Standing): readonly string[] {
   const name = event.move.tradeKeys.join();
   const ours = oursBefore(event, book);
-  if (event.type === 'trade-copied') {
-    const owed = event.toSell ?? event.intent.shares;
-    const { owing, selling } = copyOf(event, sale, ours);
+  if (event.type === 'trade-skipped') {
+    const { code } = event.refusal;
+    const isForNow = FOR_NOW.has(code);
+    const owing = mirrors && isForNow ? partOf(sale, ours.basis) : 0n;
     return [
-      ...(mirrors ? [] : [`${name} was followed out, and nobody is to be.`]),
-      ...differ(`${name} left to be sold`, owed, owing),
-      ...differ(`${name} had an order of`, event.intent.shares, selling),
+      ...(mirrors && !isForNow ? [`${name} was not followed out: ${code}.`] : []),
+      ...differ(`${name} was skipped, which left to be sold`, event.toSell ?? 0n, owing),
     ];
   }
-  const { code } = event.refusal;
-  const isForNow = FOR_NOW.has(code);
-  const owing = mirrors && isForNow ? partOf(sale, ours.debtBasis) : 0n;
+  const { intent, move } = event;
+  const part = partOf(sale, ours.basis);
+  const owing = isDust(ours.basis - part, move.price) ? ours.basis : part;
+  // What it sells less of the look at positions sells; what is too little to be kept it sells besides.
+  const tooMany = intent.shares - (ours.owed + owing);
   return [
-    ...(mirrors && !isForNow ? [`${name} was not followed out: ${code}.`] : []),
-    ...differ(`${name} was skipped, which left to be sold`, event.toSell ?? 0n, owing),
+    ...(mirrors ? [] : [`${name} was followed out, and nobody is to be.`]),
+    ...differ(`${name} left to be sold`, event.toSell ?? intent.shares, owing),
+    ...(tooMany > 0n && !isDust(tooMany, move.price)
+      ? [`${name} had an order of ${formatMillionths(tooMany)} more than are to be sold.`]
+      : []),
   ];
 }
 
@@ -84,41 +89,23 @@ const differ = (what: string, found: bigint, right: bigint): readonly string[] =
     ? []
     : [`${what} ${formatMillionths(found)}, and ${formatMillionths(right)} is the part.`];
 
-type Ours = { readonly orderable: bigint; readonly orderBasis: bigint; readonly debtBasis: bigint };
+type Ours = { readonly owed: bigint; readonly basis: bigint };
 
-/** What the leader led us into: held and coming, without what is leaving or owed already. */
+/** What the leader led us into is held or coming; what of it is owed already is no part of what they sell now. */
 function oursBefore({ move: { leader, assetId } }: AfterSale, book: Portfolio): Ours {
   const held: bigint = book.lot(leader, assetId)?.holding.shares ?? 0n;
-  const all = held + book.onOrder(leader, assetId, 'BUY');
-  const leaving: bigint = book.onOrder(leader, assetId, 'SELL');
   const owed: bigint = book.toMirror(leader, assetId);
-  return {
-    orderable: all - leaving,
-    orderBasis: atLeastNone(all - (leaving > owed ? leaving : owed)),
-    debtBasis: atLeastNone(all - owed),
-  };
-}
-
-const atLeastNone = (shares: bigint): bigint => (shares > 0n ? shares : 0n);
-
-/** What is to be sold for it, and what the order for it sells: hundredths, and all where the rest is worth too little. */
-function copyOf({ move: { price } }: TradeCopied, sale: Sale, ours: Ours) {
-  const orDust = (part: bigint, all: bigint): bigint =>
-    part >= all || (all - part) * price < A_DOLLAR * MILLIONTHS ? all : part;
-  const isOut = sale.shares >= sale.before;
-  const wanted = isOut ? ours.orderable : orDust(partOf(sale, ours.orderBasis), ours.orderable);
-  return {
-    owing: orDust(partOf(sale, ours.debtBasis), ours.debtBasis),
-    selling: wanted - (wanted % A_HUNDREDTH),
-  };
+  const basis = held + book.onOrder(leader, assetId, 'BUY') - owed;
+  return { owed, basis: basis > 0n ? basis : 0n };
 }
 
 const partOf = ({ shares, before }: Sale, ours: bigint): bigint =>
   shares >= before ? ours : (ours * shares) / before;
 
-const MILLIONTHS = 1_000_000n;
-const A_DOLLAR = 1_000_000n;
-const A_HUNDREDTH = 10_000n;
+const isDust = (shares: bigint, price: Price): boolean => shares * price < A_DOLLAR;
+
+/** In millionths of millionths, as shares times price are. */
+const A_DOLLAR = 1_000_000_000_000n;
 
 /** Why a sale is not followed at once, and all the same in the end. */
 const FOR_NOW: ReadonlySet<string> = new Set([
