@@ -64,7 +64,10 @@ function checkNode() {
 function install() {
   if (isInstalled()) return;
   say('Installing dependencies (first run, or the lock file changed) ...');
-  npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  npm([
+    ...['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    '--fetch-retries=5',
+  ]);
 }
 
 /** npm leaves a lock file of what it has installed; what is for other platforms is not in it. */

@@ -151,6 +151,7 @@ describe('the package, packed and installed in an empty project', () => {
             '--no-fund',
             '--loglevel=error',
             '--prefer-offline',
+            '--fetch-retries=5',
             `./${packed}`,
           ],
           { cwd: folder, stdio: 'ignore' },
