@@ -36,7 +36,7 @@ export function simAccountRecord({
       read('/data/trades', () =>
         asTold('/data/trades')
           .trades(ACCOUNT)
-          .filter(({ updatedAtMs }) => updatedAtMs + venueAheadMs >= sinceMs)
+          .filter(({ matchedAtMs }) => matchedAtMs + venueAheadMs >= sinceMs)
           .toReversed()
           .flatMap(fillsOf),
       ),
