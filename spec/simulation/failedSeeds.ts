@@ -1,8 +1,8 @@
 /**
  * Seeds that once broke an invariant, each with what was wrong; played again by every run, with its basics alone as
- * well, since some were found before anything else was drawn, and without the look at positions where no rule closes
- * any, since that was not always drawn. A seed draws something else once the drawing changes: what it found is also
- * told by a spec of the part that was at fault.
+ * well, with the usual waits, and without the look at positions where no rule closes any: some were found before
+ * anything else was drawn. A seed draws something else once the drawing changes: what it found is also told by a spec of
+ * the part that was at fault.
  */
 export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] = [
   [105, 'An order was posted again for ever, at once, when its last attempt could not be made.'],

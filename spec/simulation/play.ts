@@ -63,7 +63,7 @@ export function play(
     payouts,
     chain: createChain(schedule, venue.exchange, payouts, clock),
     posts: createPosts(),
-    disk: createDisk(clock),
+    disk: createDisk(clock, schedule.commitMs),
     pushed: new Subject<FirehoseFill>(),
     commands: new Subject<Command>(),
     lives: [],

@@ -4,7 +4,7 @@ import { FAILED_SEEDS } from './failedSeeds.ts';
 import { judgeSeed } from './judgeSeed.ts';
 import { drawBasics } from './schedule/drawBasics.ts';
 import { ONLY_FOLLOWED } from './schedule/drawExits.ts';
-import { drawSchedule } from './schedule/drawSchedule.ts';
+import { drawHappenings, drawSchedule } from './schedule/drawSchedule.ts';
 import type { Schedule } from './schedule/schedule.ts';
 
 const COMMAND = fileURLToPath(
@@ -12,11 +12,12 @@ const COMMAND = fileURLToPath(
 );
 
 /**
- * What a seed stands for: all that it draws, and its basics. Where no rule closes positions, these were once not looked
- * at, as in an engine that is embedded without `positions`: so again, too.
+ * What a seed stands for: all that it draws, the same with the usual waits, and its basics. Where no rule closes
+ * positions, these were once not looked at, as in an engine that is embedded without `positions`: so again, too.
  */
 const schedulesOf = (seed: number): readonly Schedule[] =>
-  [drawSchedule(seed), drawBasics(seed)].flatMap((schedule) => {
+  [drawSchedule, drawHappenings, drawBasics].flatMap((draw) => {
+    const schedule = draw(seed);
     const { positions, ...unlookedAt } = schedule;
     return positions?.exits === ONLY_FOLLOWED ? [schedule, unlookedAt] : [schedule];
   });

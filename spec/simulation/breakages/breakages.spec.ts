@@ -16,6 +16,7 @@ import { duplicatedMeansRefused } from './duplicatedMeansRefused.ts';
 import { followsNobodyOut } from './followsNobodyOut.ts';
 import { forgetsAtRestart } from './forgetsAtRestart.ts';
 import { forgetsRedemptions } from './forgetsRedemptions.ts';
+import { forgetsUnwatched } from './forgetsUnwatched.ts';
 import { gateStaysShut } from './gateStaysShut.ts';
 import { goesOnAtLosses } from './goesOnAtLosses.ts';
 import { impatientLater } from './impatientLater.ts';
@@ -129,6 +130,12 @@ const OF_SOME: readonly Breakage[] = [
     alter: believesCancels,
     breaks: ['takes back'],
     among: ({ rules }) => rules.orderType === 'GTC',
+  },
+  {
+    name: 'leaders thought watched who could not be read',
+    alter: forgetsUnwatched,
+    breaks: ['I6'],
+    among: ({ polling }) => polling !== undefined,
   },
   { name: 'losses that stop nothing', alter: goesOnAtLosses, breaks: ['stops at losses'] },
   {

@@ -15,18 +15,19 @@ export const i11UnclearStopsEntries: Invariant = {
     return why ? [`Entry ${hash} was sent all the same: ${why.code}, ${why.actual}.`] : [];
   },
   atEnd: ({ world: { disk, lives } }) => {
+    const soonMs = SOON_MS + disk.commitMs;
     const exits = new Set(disk.events.flatMap(exitIn));
     return disk.events.flatMap((event) => {
       if (event.type === 'intent-expired' && event.refusal.code === 'entries-stopped')
         return exits.has(event.intentId) ? [`Exit ${event.intentId} was stopped.`] : [];
       if (event.type !== 'order-answered' || event.answer.kind !== 'stop') return [];
-      if (!livedOn(lives, event.atMs) || isTold(disk.events, event.atMs)) return [];
+      if (!livedOn(lives, event.atMs, soonMs) || isTold(disk.events, event.atMs, soonMs)) return [];
       return [`The venue wants no more of us since ${event.atMs}, and entries go on.`];
     });
   },
 };
 
-/** Within this time an engine that lives says that it has stopped, ms. */
+/** Within this time an engine that lives says that it has stopped, ms, and then it has to be written. */
 const SOON_MS = 1_000;
 
 const exitIn = (event: Journaled): readonly string[] =>
@@ -35,14 +36,14 @@ const exitIn = (event: Journaled): readonly string[] =>
     ? [event.intent.id]
     : [];
 
-const livedOn = (lives: readonly Life[], atMs: number): boolean =>
+const livedOn = (lives: readonly Life[], atMs: number, soonMs: number): boolean =>
   lives.some(
     ({ startedAtMs, endedAtMs = Number.POSITIVE_INFINITY }) =>
-      startedAtMs <= atMs && endedAtMs > atMs + SOON_MS,
+      startedAtMs <= atMs && endedAtMs > atMs + soonMs,
   );
 
-const isTold = (events: readonly Journaled[], atMs: number): boolean =>
+const isTold = (events: readonly Journaled[], atMs: number, soonMs: number): boolean =>
   events.some(
     (event) =>
-      event.type === 'entries-stopped' && event.cause === 'venue' && event.atMs <= atMs + SOON_MS,
+      event.type === 'entries-stopped' && event.cause === 'venue' && event.atMs <= atMs + soonMs,
   );

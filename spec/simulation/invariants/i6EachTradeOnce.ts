@@ -26,8 +26,8 @@ export const i6EachTradeOnce: Invariant = {
 export function unseen({ schedule, disk }: Ending['world']): readonly string[] {
   const startedMs = disk.events.find(({ type }) => type === 'started')?.atMs;
   if (startedMs === undefined) return [];
-  // What is stamped with the second in which it began may have happened before that.
-  const sinceMs = wholeSecond(startedMs) + 1_000;
+  // It begins once that is written, and what is stamped with the second of that may have happened before.
+  const sinceMs = wholeSecond(startedMs + disk.commitMs) + 1_000;
   const seen = new Set(disk.events.flatMap(seenIn));
   return [...tradesOf(schedule)]
     .filter(([key, { occurredAtMs }]) => occurredAtMs >= sinceMs && !seen.has(key))

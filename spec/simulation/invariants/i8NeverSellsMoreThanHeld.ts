@@ -1,12 +1,12 @@
 import { formatMillionths } from '../../../src/domain/units.ts';
 import type { Invariant } from './invariant.ts';
-import { allFills, atStake, canTrade } from './ordersOf.ts';
+import { allFills, atStake, canTrade, mayComeBack } from './ordersOf.ts';
 
 /** I8: never sell more than confirmed holdings. */
 export const i8NeverSellsMoreThanHeld: Invariant = {
   name: 'I8',
   onPost: ({ hash, intent, makerAmount }, world) => {
-    if (intent.side === 'BUY' || !canTrade(world, hash)) return [];
+    if (intent.side === 'BUY' || !canTrade(world, hash) || mayComeBack(world)) return [];
     let confirmed = 0n;
     for (const { assetId, side, shares, settlement } of allFills(world.venue)) {
       if (assetId !== intent.assetId || settlement === 'FAILED') continue;

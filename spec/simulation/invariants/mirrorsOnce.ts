@@ -115,20 +115,24 @@ function sums() {
   };
 }
 
-/** What an engine knows and the disk does not yet, or the other way round, is as old as that at most, ms. */
+/**
+ * What an engine knows and the disk does not yet, or the other way round, is as old as that at most, ms, and as a
+ * transaction takes.
+ */
 const ALMOST_NOW_MS = 20;
 
 /** Changes after which another part of ours is to be sold than the leader gave up of theirs. */
 function wrongParts(
   changes: readonly HoldingChanged[],
-  { schedule, disk: { events }, venue: { exchange } }: World,
+  { schedule, disk: { events, commitMs }, venue: { exchange } }: World,
 ): readonly string[] {
   const mirrors = schedule.positions?.exits.mirror ?? true;
   const right = new Set<HoldingChanged>();
   const book = portfolio();
   for (const event of events) {
     for (const change of changes) {
-      const isNow = Math.abs(change.atMs - event.atMs) <= ALMOST_NOW_MS || change === event;
+      const isNow =
+        Math.abs(change.atMs - event.atMs) <= ALMOST_NOW_MS + commitMs || change === event;
       if (isNow && change.toSell === rightPart(change, mirrors, book)) right.add(change);
     }
     book.apply(event);

@@ -17,6 +17,20 @@ export function canTrade(world: World, hash: string): boolean {
   return !world.venue.isUsedUp(hash) || mayTrade(world, hash);
 }
 
+/**
+ * Whether this order, or any, was given up while its bytes may still come: what it tied up is used again, and the venue
+ * refuses whichever comes second.
+ */
+export const mayComeBack = (
+  { schedule, disk }: Pick<World, 'schedule' | 'disk'>,
+  hash?: string,
+): boolean =>
+  schedule.verdicts !== undefined &&
+  disk.events.some(
+    (event) =>
+      event.type === 'order-presumed-dead' && (hash === undefined || event.orderHash === hash),
+  );
+
 /** What has traded of an order, without what failed to settle. */
 export function filled({ venue }: World, hash: string): { shares: Shares; usd: Usd } {
   const fills = allFills(venue).filter(({ orderHash }) => orderHash === hash);

@@ -2,6 +2,7 @@ import { entryGate } from '../../../src/domain/gate/entryGate.ts';
 import { ACCOUNT } from '../world/markets.ts';
 import type { World } from '../world/world.ts';
 import type { Invariant } from './invariant.ts';
+import { mayComeBack } from './ordersOf.ts';
 
 /** Under a stop that wants orders off the book none of ours is left on it, whatever was answered to taking it back. */
 export const takesBack: Invariant = {
@@ -10,15 +11,16 @@ export const takesBack: Invariant = {
 };
 
 /** Orders that are on the book and are not to be. */
-export function resting({
-  disk,
-  venue: { exchange },
-}: Pick<World, 'disk' | 'venue'>): readonly string[] {
+export function resting(world: Pick<World, 'schedule' | 'disk' | 'venue'>): readonly string[] {
+  const { exchange } = world.venue;
   const open = exchange.openOrders(ACCOUNT);
   if (open.length === 0) return [];
   const gate = entryGate();
-  for (const event of disk.events) gate.apply(event);
+  for (const event of world.disk.events) gate.apply(event);
   return gate.toCancel() === undefined
     ? []
-    : open.map(({ id }) => `Order ${id} rests, and was to be cancelled.`);
+    : open
+        // One that was given up, and comes to rest after that, nobody hears of before it trades.
+        .filter(({ id }) => !mayComeBack(world, id))
+        .map(({ id }) => `Order ${id} rests, and was to be cancelled.`);
 }

@@ -14,15 +14,19 @@ import { drawReadFaults } from './drawReadFaults.ts';
 import { drawSkew } from './drawSkew.ts';
 import { drawSocketFaults } from './drawSocketFaults.ts';
 import { drawUnread } from './drawUnread.ts';
+import { drawWaits } from './drawWaits.ts';
 import { drawWatching, drawWatchingCrash, drawWatchingFaults } from './drawWatching.ts';
 import type { Schedule } from './schedule.ts';
 import { stamped } from './stamped.ts';
 
+/** The schedule of a seed: all that happens in it, and in some how long things take, and how long we wait for them. */
+export const drawSchedule = (seed: number): Schedule => drawWaits(drawHappenings(seed));
+
 /**
- * The schedule of a seed: its basics, and in some of them what leaders do besides trading, groups of them, losses, and
- * a pace at which orders may leave.
+ * The basics of a seed, and in some of them what leaders do besides trading, groups of them, losses, and a pace at
+ * which orders may leave.
  */
-export function drawSchedule(seed: number): Schedule {
+export function drawHappenings(seed: number): Schedule {
   const part = (name: string): Chance => createChance(seed, name);
   const basics = drawBasics(seed);
   const watching = drawWatching(part('watching'));

@@ -6,6 +6,7 @@ import type { ClosingTerms } from '../../../src/domain/exits/closingFloor.ts';
 import type { ExitRules } from '../../../src/domain/exits/exitRules.ts';
 import type { LeaderFill } from '../../../src/domain/leaders/leaderTrade.ts';
 import type { Limits } from '../../../src/domain/limits/limits.ts';
+import type { VerdictRules } from '../../../src/domain/reconciling/verdictOn.ts';
 import type { HoldingChangeKind } from '../../../src/domain/reductions/holdingChange.ts';
 import type { Price, Shares, Usd } from '../../../src/domain/units.ts';
 import type { RiskOptions } from '../../../src/engine/copyTradingOptions.ts';
@@ -32,6 +33,12 @@ export type Schedule = {
   readonly pageSize?: number | undefined;
   /** A leader whose trades cannot be read for a while, alone among them. */
   readonly unread?: Unread | undefined;
+  /** How often leaders are polled, and how far back; absent, as far as anything in it may be late. */
+  readonly polling?: Polling | undefined;
+  /** How soon orders are given up; absent, not before all that is late has arrived. */
+  readonly verdicts?: VerdictRules | undefined;
+  /** How long the disk takes to write what it is given, ms; 3 by default. */
+  readonly commitMs?: number | undefined;
   /** What prices do between what leaders do. */
   readonly moves: readonly Move[];
   /** Absent, nobody looks at positions: they are closed only as their leaders sell. Drawn always. */
@@ -63,6 +70,8 @@ export type Schedule = {
 };
 
 export type Unread = Span & { readonly leader: Address };
+
+export type Polling = { readonly pollMs: number; readonly overlapMs: number };
 
 export type Span = { readonly fromMs: number; readonly toMs: number };
 

@@ -8,6 +8,8 @@ import { MOMENTS, type Moment, type OnMoment } from './moment.ts';
 /** What survives a crash: the journal's events, and how they are written. */
 export type Disk = {
   readonly events: readonly Journaled[];
+  /** How long a transaction takes, ms: what an engine asks for meanwhile goes into it too. */
+  readonly commitMs: number;
   /** What the engine has asked for and is not on it yet, in order. */
   underWay(): readonly EngineEvent[];
   /** The journal as one life has it. */
@@ -24,12 +26,9 @@ type Append = {
   readonly failed: (error: EngineError) => void;
 };
 
-/** How long a transaction takes, ms: what an engine asks for meanwhile goes into it too. */
-const COMMIT_MS = 3;
-
 export const DISK_FULL = 'The disk is full.';
 
-export function createDisk(clock: SchedulerLike): Disk {
+export function createDisk(clock: SchedulerLike, commitMs = 3): Disk {
   const events: Journaled[] = [];
   const copied = new Set<string>();
   let pending: Append[] = [];
@@ -66,6 +65,7 @@ export function createDisk(clock: SchedulerLike): Disk {
 
   return {
     events,
+    commitMs,
     underWay: () => pending.flatMap((append) => append.events),
     journalOf: (life, onMoment) => ({
       append: <E extends EngineEvent>(batch: readonly E[]) =>
@@ -79,7 +79,7 @@ export function createDisk(clock: SchedulerLike): Disk {
             },
             failed: (error) => subscriber.error(error),
           });
-          if (pending.length === 1) clock.schedule(() => commit(life, onMoment), COMMIT_MS);
+          if (pending.length === 1) clock.schedule(() => commit(life, onMoment), commitMs);
           for (const { type } of batch) tell(`${type} asked to be written`, onMoment);
         }),
       read: () => (isAlive(life) ? from([...events]) : NEVER),

@@ -1,5 +1,6 @@
 import type { Address } from '../../../src/domain/address.ts';
 import type { CopyRules } from '../../../src/domain/decisions/copyRules.ts';
+import type { VerdictRules } from '../../../src/domain/reconciling/verdictOn.ts';
 import { ratio } from '../../../src/domain/units.ts';
 import type { CopyTradingOptions } from '../../../src/engine/copyTradingOptions.ts';
 import type { Schedule } from '../schedule/schedule.ts';
@@ -7,6 +8,8 @@ import { ACCOUNT, LEADERS } from './markets.ts';
 
 /** How late what leaders did may be told, and then some, ms. */
 const OVERLAP_MS = 20_000;
+/** Longer than anything is late. */
+const PATIENT: VerdictRules = { quarantineMs: 120_000, lagMs: 60_000 };
 
 /** The engine's options: as ours by default, where waiting longer would only cost time. */
 export function engineOptions({
@@ -16,6 +19,8 @@ export function engineOptions({
   watching,
   group,
   losses,
+  polling = { pollMs: 4_000, overlapMs: OVERLAP_MS },
+  verdicts = PATIENT,
 }: Schedule): CopyTradingOptions {
   const rules = {
     ...copy,
@@ -28,8 +33,7 @@ export function engineOptions({
     mode: 'simulation',
     detection: {
       leaders: LEADERS.map((address, index) => ({ address, alias: `leader ${index + 1}` })),
-      pollMs: 4_000,
-      overlapMs: OVERLAP_MS,
+      ...polling,
       memoryMs: 300_000,
       knownMs: 300_000,
       maxRemembered: 1_000,
@@ -68,7 +72,7 @@ export function engineOptions({
         transferMs: watching.transferMs,
       },
     }),
-    account: { balanceMs: 5_000, everyMs: 1_000, quarantineMs: 120_000, lagMs: 60_000 },
+    account: { balanceMs: 5_000, everyMs: 1_000, ...verdicts },
     ends: {
       resolutions: { everyMs: 4_000 },
       // The record is late by up to ten seconds, and may be a copy of six seconds ago.
