@@ -12,6 +12,7 @@ import { unseen } from './invariants/i6EachTradeOnce.ts';
 import { unsold } from './invariants/i11ExitsGoOn.ts';
 import { uncounted } from './invariants/mirrorsOnce.ts';
 import { unpaid } from './invariants/nothingLeft.ts';
+import { unclosed } from './invariants/skipsForCause.ts';
 import { unstopped } from './invariants/stopsAtLosses.ts';
 import { resting } from './invariants/takesBack.ts';
 import type { Schedule } from './schedule/schedule.ts';
@@ -169,6 +170,7 @@ function isSettled(world: World, host: EngineHost): boolean {
     unpaid(world, book).length === 0 &&
     uncounted(world, book).length === 0 &&
     unstopped(world, book).length === 0 &&
+    unclosed(world).length === 0 &&
     resting(world).length === 0
   );
 }

@@ -12,6 +12,7 @@ import {
   usd,
 } from '../../../../src/domain/units.ts';
 import type { Cause, Skip } from './skip.ts';
+import { wasSoldInPart } from './wasSoldSince.ts';
 
 /** It would cost more than is free, its fee included, at the size that the schedule asks for. */
 export const cannotPay: Cause = (skip) => {
@@ -36,14 +37,14 @@ export const isOverLeadersMost: Cause = (skip) => {
   return plus(taken, portionOf(needed, WITH_FEE)) > maxPerLeader;
 };
 
-/** What is asked for, or what the limits leave of it, is less than the venue takes. */
+/** What is asked for, or what the limits or the leader's own sales leave of it, is less than the venue takes. */
 export const isTooSmall: Cause = (skip) => {
   const { belowMinimum, limits } = skip.world.schedule.rules;
   const isReduced = limits.whenOver === 'reduce' && limits.maxPerLeader !== undefined;
   return (
     skip.side === 'BUY' &&
     belowMinimum === 'skip' &&
-    (isReduced || wantedOf(skip) < leastOrder(skip))
+    (isReduced || wasSoldInPart(skip) || wantedOf(skip) < leastOrder(skip))
   );
 };
 

@@ -1,6 +1,6 @@
 import type { Journaled } from '../../../../src/domain/events/engineEvent.ts';
 import type { LeaderTrade } from '../../../../src/domain/leaders/leaderTrade.ts';
-import { sum } from '../../../../src/domain/units.ts';
+import { type Shares, sum } from '../../../../src/domain/units.ts';
 import type { Cause, Skip } from './skip.ts';
 
 /**
@@ -9,16 +9,22 @@ import type { Cause, Skip } from './skip.ts';
  */
 export const wasSoldSince: Cause = (skip) => {
   const { side, trades, begun, before } = skip;
-  const [bought] = trades;
-  if (side !== 'BUY' || !bought || !begun) return false;
-  const sold = before.flatMap((event) =>
-    event.type === 'trade-seen' && event.seq < begun.seq && undoes(event.trade, bought)
-      ? [event.trade]
-      : [],
-  );
-  const bySales = sum(sold.map(({ shares }) => shares)) >= sum(trades.map(({ shares }) => shares));
+  if (side !== 'BUY' || !begun) return false;
+  const bySales = sum(salesSince(skip)) >= sum(trades.map(({ shares }) => shares));
   return bySales || before.some((event) => event.seq > begun.seq && gaveUp(event, skip));
 };
+
+/** The same of a part of it: what is copied is the rest. */
+export const wasSoldInPart: Cause = (skip) => salesSince(skip).length > 0;
+
+function salesSince({ trades: [bought], begun, before }: Skip): Shares[] {
+  if (!bought || !begun) return [];
+  return before.flatMap((event) =>
+    event.type === 'trade-seen' && event.seq < begun.seq && undoes(event.trade, bought)
+      ? [event.trade.shares]
+      : [],
+  );
+}
 
 const undoes = (sale: LeaderTrade, bought: LeaderTrade): boolean =>
   sale.side === 'SELL' && isSame(sale, bought) && sale.occurredAtMs > bought.occurredAtMs;
