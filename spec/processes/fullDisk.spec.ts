@@ -2,6 +2,7 @@ import { firstValueFrom, toArray } from 'rxjs';
 import { readJournal } from '../../src/adapters/journal/readJournal.ts';
 import { liveEngine } from '../support/liveEngine.ts';
 import { endOf, inFolder } from '../support/program.ts';
+import { restingTape } from '../support/restingTape.ts';
 
 describe('an engine whose disk is full', () => {
   it(
@@ -24,6 +25,30 @@ describe('an engine whose disk is full', () => {
           const next = live.start();
           await next.says('COPIED');
           await endOf(next);
+        } finally {
+          live.close();
+        }
+      }),
+    300_000,
+  );
+
+  it(
+    'leaves no order of ours on the book, also where the venue restarts meanwhile',
+    () =>
+      inFolder(async (folder) => {
+        const over = { copy: { orderType: 'GTC' } };
+        const live = await liveEngine(folder, over, restingTape(folder, 300));
+        try {
+          await live.faults([
+            { on: 'DELETE /orders', fault: 'answer', as: 'engine-restarting', first: 1 },
+          ]);
+          const engine = live.start({ fileBlocks: 800 });
+          await engine.says('RESTING', 3);
+          expect(await engine.ended).toBe(1);
+          expect(engine.out()).toContain('could not be written');
+          expect(engine.out()).toContain('Free disk space');
+          expect(engine.out()).toMatch(/[1-9]\d* of \d+ resting orders were cancelled/);
+          expect(await live.openOrders()).toEqual([]);
         } finally {
           live.close();
         }
