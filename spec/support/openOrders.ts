@@ -1,7 +1,7 @@
 import { Chain, ClobClient } from '@polymarket/clob-client-v2';
 import { Wallet } from 'ethers';
 
-/** Ids of the orders of this key that the venue has open, as its own client reads them. The key has traded there before. */
+/** Ids of the orders of this key that the venue has open, as its own client reads them. It has traded there before. */
 export async function openOrders(host: string, key: string): Promise<readonly string[]> {
   const wallet = new Wallet(key);
   const signer = {

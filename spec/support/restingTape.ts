@@ -8,8 +8,8 @@ const LEADER = address(`0x${'1e'.repeat(20)}`);
 const EVERY_MS = 2_500;
 
 /**
- * A tape, written into the folder, of so many purchases whose copies rest when they are GTC: the price is far above by then,
- * and does not come back, as each is in a market of its own.
+ * A tape, written into the folder, of so many purchases whose copies rest when they are GTC: the price is far above by
+ * then, and does not come back, as each is in a market of its own.
  */
 export function restingTape(folder: string, purchases: number): string {
   const events: readonly TapeEvent[] = [

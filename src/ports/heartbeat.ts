@@ -16,8 +16,8 @@ export type Heartbeat = {
 export type Beat =
   | { readonly kind: 'heard' }
   /**
-   * The venue hears us again, and had given up on us since the last beat that it heard, as it does on a process that was
-   * held up: open orders may be gone. Another program that beats with the same API key looks the same.
+   * The venue hears us again, and had given up on us since the last beat that it heard, as it does on a process that
+   * was held up: open orders may be gone. Another program that beats with the same API key looks the same.
    */
   | { readonly kind: 'lapsed' }
   /** The venue does not know that we live. `message` is a sentence, cleaned. */

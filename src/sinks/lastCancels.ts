@@ -41,16 +41,17 @@ export type LastCancels = {
 const LAST_MS = 5_000;
 /** From one round to the next, ms. */
 const ROUND_MS = 1_000;
-/** How long a round that is not answered holds up the next, ms: its answer may be lost. One that is late counts, too. */
+/** How long a round that is not answered holds up the next, ms: its answer may be lost. A late one counts, too. */
 const PATIENCE_MS = 2_000;
 /** After so long what had left us is at the venue, or never comes there, ms. */
 const ARRIVAL_MS = 3_000;
 
 /**
- * Takes these orders off the book, round after round, for as long as we are written down as the holder of the lease. One
- * that the venue does not find there is off it, unless it may be on its way: that one is asked for again.
+ * Takes these orders off the book, round after round, for as long as we are written down as the holder of the lease.
+ * One that the venue does not find there is off it, unless it may be on its way: that one is asked for again.
  *
- * Cold; asks at once, emits what became of them, once, as soon as none is left, or after 5 s, and completes. Never errors.
+ * Cold; asks at once, emits once, as soon as none is left, or after 5 s, what became of them, and completes. Never
+ * errors.
  */
 export function lastCancels(
   hashes: readonly string[],

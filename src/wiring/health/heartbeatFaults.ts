@@ -6,8 +6,8 @@ const LAPSED =
   'The venue had given up on our heartbeat: none of ours came in time, or another program beats with this API key. Every open order of the key may have been cancelled, those placed by hand as well. See on polymarket.com which are still open, and place those that are missing again.';
 
 /**
- * Keeps the heartbeat going, and tells when it begins to be missed, when it is heard again, and when the venue had given
- * up on it. Cold: each subscription beats by itself; never completes and never errors.
+ * Keeps the heartbeat going, and tells when it begins to be missed, when it is heard again, and when the venue had
+ * given up on it. Cold: each subscription beats by itself; never completes and never errors.
  */
 export function heartbeatFaults(beats$: Observable<Beat>): Observable<Fault> {
   return beats$.pipe(

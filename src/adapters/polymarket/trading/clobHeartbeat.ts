@@ -40,8 +40,8 @@ const PATH = '/v1/heartbeats';
  * Heartbeats over `POST /v1/heartbeats`. Each beat names the id that the last one was answered with. A beat
  * with the wrong id (another engine on this key, a lost answer, a restart) is answered with the right
  * one and sent again with that, once. One that got lost, or that the venue failed at, is sent again at once, and
- * counts as missed only where that one is, too. An id that was right and is not any more, while no answer got lost, tells that
- * the venue had given up on us. Holds one id.
+ * counts as missed only where that one is, too. An id that was right and is not any more, while no answer got lost,
+ * tells that the venue had given up on us. Holds one id.
  */
 export function clobHeartbeat({
   clob,
