@@ -90,8 +90,9 @@ function running(context: EngineContext): Observable<Journaled> {
   const redeeming$ = ownRedemptions(options.redemption, {
     ...deps,
     portfolio,
+    apply,
     onError: notices.error,
-  }).pipe(apply);
+  });
   const besides = (events$: Observable<EngineEvent>): MonoTypeOperatorFunction<Journaled> =>
     alongside((main$) => events$.pipe(untilEndOf(main$), write));
 

@@ -1,4 +1,4 @@
-import { map, type Observable, of, tap, throwError, timer } from 'rxjs';
+import { asyncScheduler, delay, map, type Observable, of, tap, throwError, timer } from 'rxjs';
 import { EngineError } from '../../src/domain/engineError.ts';
 import type { EngineEvent } from '../../src/domain/events/engineEvent.ts';
 import type { Resolution } from '../../src/domain/markets/resolution.ts';
@@ -331,6 +331,43 @@ describe('redemptionSink', () => {
       flush();
       expect(errors).toEqual(['busy']);
       expect(did.at(-1)).toBe('redeemed');
+    }),
+  );
+
+  it(
+    'lets what became of it be known before it is on disk, and that it is sent after',
+    marbles(({ cold, expectObservable, flush }) => {
+      const told: string[] = [];
+      const note = (what: string): void => void told.push(`${asyncScheduler.now()} ${what}`);
+      const { append } = memoryJournal();
+      const sink = redemptionSink(
+        {},
+        {
+          redemption: {
+            sign: (one) => of(signedFor(one)),
+            send: () => of({}),
+            outcome: () => of(PAID),
+          },
+          portfolio: portfolio(),
+          journal: { append: (events) => append(events).pipe(delay(5)) },
+          apply: tap(({ type }) => note(`${type} known`)),
+          onError: ({ message }) => note(message),
+        },
+      );
+      const run$ = cold('r', { r: [A] }).pipe(
+        sink,
+        tap(({ type }) => note(`${type} on disk`)),
+      );
+      expectObservable(run$, '^ 20ms !');
+      flush();
+      expect(told).toEqual([
+        '5 redemption-sending known',
+        '5 redemption-sending on disk',
+        '5 redemption-answered known',
+        '5 redeemed known',
+        '10 redemption-answered on disk',
+        '10 redeemed on disk',
+      ]);
     }),
   );
 });

@@ -7,6 +7,7 @@ import {
   exhaustMap,
   filter,
   from,
+  identity,
   mergeAll,
   mergeMap,
   type Observable,
@@ -16,9 +17,11 @@ import {
   take,
   takeUntil,
   timer,
+  toArray,
 } from 'rxjs';
 import type { EngineError } from '../domain/engineError.ts';
 import type {
+  EngineEvent,
   Journaled,
   Redeemed,
   RedemptionAnswered,
@@ -43,9 +46,14 @@ export type RedemptionSinkOptions = {
 
 export type RedemptionSinkDeps = {
   readonly redemption: Redemption;
-  /** Asked before each step; apply what the sink emits at once. */
+  /** Asked before each step. */
   readonly portfolio: Pick<Portfolio, 'claims' | 'countedSince' | 'isRedeemed' | 'openRedemption'>;
   readonly journal: Pick<Journal, 'append'>;
+  /**
+   * Folds events into what the engine knows: that a transaction is sent, once it is on disk; what became of it as it is
+   * told, so that nobody tells of it again while it is written. By default nothing does: apply what is emitted at once.
+   */
+  readonly apply?: <E extends EngineEvent>(events$: Observable<E>) => Observable<E>;
   /**
    * Told why a market could not be redeemed, and the others are gone on with; or what keeps one open, and them. The
    * same not again until one was mined; of looks that failed at a transaction, the first.
@@ -72,7 +80,14 @@ const MAX_TOLD = 1_000;
  */
 export function redemptionSink(
   { lookMs = LOOK_MS, patienceMs = PATIENCE_MS }: RedemptionSinkOptions,
-  { redemption, portfolio, journal, onError, scheduler = asyncScheduler }: RedemptionSinkDeps,
+  {
+    redemption,
+    portfolio,
+    journal,
+    apply = identity,
+    onError,
+    scheduler = asyncScheduler,
+  }: RedemptionSinkDeps,
 ): OperatorFunction<readonly Resolution[], Journaled<RedemptionEvent>> {
   return (rounds$) =>
     defer(() => {
@@ -122,7 +137,11 @@ export function redemptionSink(
             mergeMap((outcome) => {
               if (outcome.kind === 'mined') tellAnew();
               const times = { sentAtMs, atMs: scheduler.now() };
-              return write(redemptionEvents(signed, outcome, times, portfolio));
+              return from(redemptionEvents(signed, outcome, times, portfolio)).pipe(
+                apply,
+                toArray(),
+                mergeMap(write),
+              );
             }),
           );
         });
@@ -132,7 +151,7 @@ export function redemptionSink(
           reportErrors(tellOnce),
           concatMap((signed) =>
             concat(
-              write([{ type: 'redemption-sending', atMs: scheduler.now(), ...signed }]),
+              write([{ type: 'redemption-sending', atMs: scheduler.now(), ...signed }]).pipe(apply),
               sent(signed, true),
             ),
           ),

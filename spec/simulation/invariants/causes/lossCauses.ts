@@ -15,3 +15,19 @@ export function isDrawdown({ world: { schedule }, book }: Lost): boolean {
   const most = schedule.losses?.limits.maxDrawdown;
   return most !== undefined && lostFraction(book.drawdown()) >= most;
 }
+
+/** The same, or it was so by a mark that stood until a moment ago: a stop goes by the last one that is known then. */
+export const isOrWasDrawdown = (lost: Lost & Pick<Skip, 'before'>): boolean =>
+  isDrawdown(lost) || wasDrawdown(lost);
+
+function wasDrawdown({ world, before, atMs }: Lost & Pick<Skip, 'before'>): boolean {
+  const most = world.schedule.losses?.limits.maxDrawdown;
+  if (most === undefined) return false;
+  return before
+    .filter((event) => event.type === 'equity-marked')
+    .some(
+      ({ drawdown: lost, equity }, index, marks) =>
+        atMs - (marks[index + 1]?.atMs ?? atMs) <= world.disk.commitMs &&
+        lostFraction({ lost, equity }) >= most,
+    );
+}

@@ -8,7 +8,7 @@ import type { StopCause } from '../../../../src/domain/gate/stopCause.ts';
 import { START_MS } from '../../world/clock.ts';
 import { engineOptions } from '../../world/engineOptions.ts';
 import type { World } from '../../world/world.ts';
-import { isDailyLoss, isDrawdown } from './lossCauses.ts';
+import { isDailyLoss, isOrWasDrawdown } from './lossCauses.ts';
 import type { WhatWasKnown } from './skip.ts';
 
 type Known = Pick<WhatWasKnown, 'world' | 'before' | 'book'>;
@@ -27,7 +27,8 @@ const REASONS: Readonly<Record<StopCause, StopReason>> = {
   approval: () => false,
   circuit: ({ atMs }, { world, before }) => haveFailed(world, before, atMs),
   drawdown: ({ atMs }, known) =>
-    known.world.schedule.losses?.risk.onDrawdown !== 'refuse' && isDrawdown({ ...known, atMs }),
+    known.world.schedule.losses?.risk.onDrawdown !== 'refuse' &&
+    isOrWasDrawdown({ ...known, atMs }),
   'daily-loss': ({ atMs }, known) =>
     known.world.schedule.losses?.risk.onDailyLoss !== 'refuse' && isDailyLoss({ ...known, atMs }),
   // It could not be written.
