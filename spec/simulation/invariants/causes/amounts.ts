@@ -32,7 +32,8 @@ export const isOverLeadersMost: Cause = (skip) => {
   if (side !== 'BUY' || maxPerLeader === undefined) return false;
   const conditionId = trades[0]?.conditionId ?? '';
   const taken = book.exposure({ leader, assetId, conditionId, eventSlug: '' }).leader;
-  const size = sizeAtMost(skip);
+  // What is too small is held against limits as if it were grown.
+  const size = most(wantedOf(skip), leastOrder(skip));
   const needed = whenOver === 'reduce' ? least(size, leastOrder(skip)) : size;
   return plus(taken, portionOf(needed, WITH_FEE)) > maxPerLeader;
 };
