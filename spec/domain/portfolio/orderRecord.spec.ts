@@ -198,6 +198,15 @@ describe('closed', () => {
     expect(closed(part, 5).fills).toBe(part.fills);
   });
 
+  it('ties up again what had been given up, and was there after all, until what it traded is told', () => {
+    const dead = presumedDead(sent(record()));
+    expect(ties(dead)).toEqual(NOTHING);
+    const untold = closed(dead, 5);
+    expect([untold.phase, untold.untoldSinceMs]).toEqual(['over', 5]);
+    expect(ties(untold)).toEqual({ ...ALL, final: false });
+    expect(ties(closed(untold, 6, shares('0')))).toEqual(NOTHING);
+  });
+
   it.each<OrderPhase>(['sending', 'unknown'])(
     'frees what takes and was never placed: %s',
     (phase) => {

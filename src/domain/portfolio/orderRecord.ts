@@ -107,13 +107,15 @@ export const found = (record: OrderRecord): OrderRecord =>
 export const expired = (record: OrderRecord): OrderRecord => ({ ...record, phase: 'over' });
 
 /**
- * The record after the order ended; `total` is what it traded in all, where the venue says so. What rested, or was held
- * back, may have traded before, and what that was ties up money and shares until it is told.
+ * The record after the order ended; `total` is what it traded in all, where the venue says so. What rested, was held
+ * back, or came to the venue after it was given up may have traded before, and what that was ties up money and shares
+ * until it is told.
  */
 export function closed(record: OrderRecord, atMs: number, total?: Shares): OrderRecord {
   if (total !== undefined) return { ...record, phase: 'over', total, untoldSinceMs: undefined };
   if (record.phase === 'over') return record;
-  const isUntold = record.intent.orderType === 'GTC' || record.phase === 'placed';
+  const wasThere = record.phase === 'placed' || record.phase === 'presumed-dead';
+  const isUntold = record.intent.orderType === 'GTC' || wasThere;
   return { ...record, phase: 'over', ...(isUntold && { untoldSinceMs: atMs }) };
 }
 
