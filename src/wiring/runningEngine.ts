@@ -43,13 +43,14 @@ export function runningEngine(
   { world, journal, lease, aside, telemetry, channels, redemption }: RunningEngineResources,
   { where, stop$, stateFolder, print, control, log, random, scheduler }: RunningEngineDeps,
 ): Observable<Journaled> {
-  const { leaders, onTape, privateKey } = where;
+  const { leaders, onTape, exchange, privateKey } = where;
   const account = world.address;
 
   return defer(() => {
     log.hide([privateKey, ...world.secrets]);
     const { path } = config.journal;
-    print(firstLines({ account, leaders, onTape, journal: path, putAside: aside, control }));
+    const told = { account, leaders, onTape, exchange, putAside: aside, control };
+    print(firstLines({ ...told, journal: path }));
 
     const book = portfolio();
     const gate = entryGate();

@@ -11,6 +11,8 @@ export type Venue = {
   readonly leaders: readonly LeaderConfig[];
   /** Who trades on the tape, in the exchange in a box; absent in live mode. */
   readonly onTape?: readonly Address[];
+  /** Where the exchange in a box listens, to be given bad days; absent in live mode. */
+  readonly exchange?: string;
   readonly privateKey: string;
 };
 
@@ -30,6 +32,7 @@ export function venue(config: Config, privateKey: string): Observable<Venue> {
       endpoints,
       leaders: config.leaders.length > 0 ? config.leaders : leadersOnTape(leaders, config),
       onTape: leaders,
+      exchange: endpoints.clob,
       privateKey: playKey(config.simulator.seed),
     })),
   );

@@ -34,6 +34,13 @@ describe('firstLines', () => {
     expect(shown({ leaders })).toContain('10 leaders: l0, l1, l2, l3, l4, l5, l6, l7 and 2 more\n');
   });
 
+  it('say where the exchange in a box listens, and only of one', () => {
+    expect(shown({ exchange: 'http://127.0.0.1:4711' })).toContain(
+      '\nExchange   http://127.0.0.1:4711; what can go wrong there: docs/simulator-faults.md\n',
+    );
+    expect(shown({})).not.toContain('Exchange');
+  });
+
   it('say where the last journal went', () => {
     expect(shown({ putAside: 'x.db.1' })).toContain(
       'data/live.db (the previous one is now x.db.1)\n',

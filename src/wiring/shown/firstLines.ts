@@ -7,6 +7,8 @@ export type FirstLines = {
   readonly leaders: readonly LeaderConfig[];
   /** Who trades on the tape of the exchange in a box, where it is one. */
   readonly onTape?: readonly Address[] | undefined;
+  /** Where the exchange in a box listens, where it is one. */
+  readonly exchange?: string | undefined;
   readonly journal: string;
   /** Where the journal of an earlier exchange in a box went. */
   readonly putAside?: string | undefined;
@@ -26,6 +28,7 @@ export function firstLines({
   account,
   leaders,
   onTape,
+  exchange,
   journal,
   putAside,
   control,
@@ -39,6 +42,9 @@ export function firstLines({
     `Account    ${account}`,
     `Following  ${counted(followed.length, 'leader')}: ${named.join(', ')}${more}`,
     ...(isInVain ? [IN_VAIN] : []),
+    ...(exchange
+      ? [`Exchange   ${exchange}; what can go wrong there: docs/simulator-faults.md`]
+      : []),
     `Journal    ${journal}${putAside ? ` (the previous one is now ${putAside})` : ''}`,
     `Control    ${control} status, figures, stop, resume, flatten or panic`,
     'Ctrl-C     stops, deals with what is under way, and sums up',
