@@ -49,6 +49,29 @@ describe('lotBook', () => {
     });
   });
 
+  it('takes off what went without us, at its average cost and for no profit', () => {
+    const { book, told } = world(settled(BOUGHT, 'CONFIRMED'));
+    book.change(ENTRY, () => ({ attempts: 7, unmatched: 3 }));
+    book.takeOff(ENTRY, shares('5'), 2_000);
+    const left = { made: usd('0'), owed: usd('0') };
+    const cost = usd('7.875');
+    expect(told()).toEqual({ shares: shares('15'), invested: cost, atWork: cost, ...left });
+    // What was refused was refused for those that are gone.
+    expect(book.get(ENTRY)).toMatchObject({ attempts: 0, unmatched: 0 });
+
+    book.takeOff(ENTRY, shares('16'), 2_000);
+    expect(book.get(ENTRY)).toBeUndefined();
+    expect(told()).toMatchObject({ invested: usd('0'), atWork: usd('0'), ...left });
+  });
+
+  it('keeps a lot whose fills may still tell, and takes nothing off one that it has not', () => {
+    const { book, told } = world(BOUGHT);
+    book.takeOff(ENTRY, shares('20'), 2_000);
+    expect(told().shares).toBe(shares('20'));
+    book.takeOff({ ...ENTRY, assetId: 'other' }, shares('20'), 2_000);
+    expect(book.size()).toBe(1);
+  });
+
   it('tells of every profit and loss, and where a failure takes one back', () => {
     const made: object[] = [];
     const profits = { add: (profit: object) => made.push(profit) };

@@ -27,6 +27,7 @@ import {
   aTradeSeen,
   BOB,
   CONDITION,
+  NO,
   YES,
 } from '../../support/samples.ts';
 
@@ -182,6 +183,22 @@ describe('portfolio.position', () => {
     ];
     const book = bookAfter(...others, ...sale, answered('c', LACKING));
     expect(book.position(BOB, YES)).toMatchObject(waiting);
+  });
+
+  it('waits longer each time that it is so again, and nothing of another asset does', () => {
+    const fill = aFill({ tradeId: 't-o', orderHash: hashOf('o'), assetId: NO });
+    const other: EngineEvent[] = [
+      aTradeCopied({ id: 'o', assetId: NO }),
+      sending(anIntent({ id: 'o', assetId: NO })),
+      { type: 'fill', atMs: 5, fill },
+    ];
+    const again = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].flatMap((id) => [
+      ...close(id),
+      answered(id, LACKING),
+    ]);
+    const book = bookAfter(...other, ...again);
+    expect(book.position(ALICE, YES)).toMatchObject({ attempts: 12 });
+    expect(book.position(ALICE, NO)).toMatchObject({ attempts: 0 });
   });
 
   it('has no more than the wallet, owes no more to its leader, and need not wait any more', () => {
