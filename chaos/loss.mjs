@@ -79,7 +79,8 @@ const isGood =
   (!calmly || calmly.placed === 100) &&
   badly.placed >= PLACED_BAR &&
   badly.within10s >= WITHIN_10S_BAR[bad.way] &&
-  badly.salesWithin10s >= WITHIN_10S_BAR[bad.way] &&
+  // On a bad network a sale waits for word that its shares have settled: how long is told above.
+  (!calmly || calmly.salesWithin10s === 100) &&
   [...(calmly ? [calmly] : []), badly].every(
     ({ resolved, doubles, salesOfOurs, salesLost, differences }) =>
       resolved === 100 &&

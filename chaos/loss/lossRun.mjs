@@ -31,7 +31,8 @@ const WARM_UP = 40;
 
 /**
  * Ten leaders trade, and an engine copies them; when it has seen every market once, the network turns bad, and they
- * trade on for some minutes. Waits until every order is certain, and the venue's record and the journal agree,
+ * trade on for some minutes. A minute later, when every order should be certain, the network is well again, since word
+ * that trades have settled hardly comes through such a one; then waits until the venue's record and the journal agree,
  * or it is too late for that.
  *
  * Resolves with what became of each trade since it was bad, and with how it was made so.
@@ -69,7 +70,8 @@ export async function lossRun({ seed, perMinute, minutes, relayOnly, loss, laten
 
     // The venue is asked past the bad network.
     const record = await venueRecord(venue.clob, key);
-    await waitMs(minutes * 60_000);
+    await waitMs(minutes * 60_000 + RESOLVED_MS);
+    await way.heal();
     const untilMs = Date.now() + 2 * RESOLVED_MS;
     let compared;
     do {

@@ -46,6 +46,8 @@ export function lossyNamespace() {
       around: ['ip', 'netns', 'exec', name],
       /** From now on this part of all packets is lost, 0 to 1. */
       drop: (loss) => {
+        run(`${inside} iptables -F`);
+        if (loss === 0) return;
         const rule = `-m statistic --mode random --probability ${loss} -j DROP`;
         run(`${inside} iptables -A INPUT -i ${far} ${rule}`);
         run(`${inside} iptables -A OUTPUT -o ${far} ${rule}`);

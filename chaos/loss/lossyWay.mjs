@@ -31,6 +31,11 @@ export async function lossyWay(urls, { seed, relayOnly }) {
     ports = await relay({ listen: '127.0.0.1', targets });
   }
 
+  const worsen = async ({ loss, latencyMs }) => {
+    namespace?.drop(loss);
+    await relays.at(-1).tell({ latencyMs, loss: namespace ? 0 : loss });
+  };
+
   return {
     kind: namespace ? 'namespace' : 'relay',
     urls: Object.fromEntries(
@@ -43,10 +48,9 @@ export async function lossyWay(urls, { seed, relayOnly }) {
     /** What to run the engine under. */
     around: namespace?.around ?? [],
     /** From now on `loss` of all that is sent is lost, 0 to 1, and a round trip takes `latencyMs`. */
-    worsen: async ({ loss, latencyMs }) => {
-      if (loss > 0) namespace?.drop(loss);
-      await relays.at(-1).tell({ latencyMs, loss: namespace ? 0 : loss });
-    },
+    worsen,
+    /** From now on nothing is lost, and nothing is late. */
+    heal: () => worsen({ loss: 0, latencyMs: 0 }),
     figures: () => relays.at(-1).tell(),
     end: () => {
       for (const started of relays) started.end();
