@@ -65,6 +65,12 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
     return isSellable(known.holding.shares) ? renewed(known, stake) : begunAnew(known, stake, atMs);
   };
 
+  /** As long as something is held of it, or its fills may still tell. */
+  const keep = (key: string, lot: Lot): void => {
+    if (lot.holding.shares === 0n && lot.open.length === 0) lots.delete(key);
+    else lots.set(key, lot);
+  };
+
   return {
     get: (stake) => lots.get(lotKey(stake)),
     all: () => [...lots.values()],
@@ -80,8 +86,7 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
       // Under what it was opened with: a market may have been given another event since, and what is freed is where it was put.
       revalue(before, lotWorth(before, payout), lotWorth(after, payout), atMs, stands);
       if (payout !== undefined) ended.set(key, after);
-      else if (isGone(after)) lots.delete(key);
-      else lots.set(key, fill.side === 'SELL' ? { ...after, attempts: 0, unmatched: 0 } : after);
+      else keep(key, fill.side === 'SELL' ? { ...after, attempts: 0, unmatched: 0 } : after);
     },
     change(stake, change) {
       const key = lotKey(stake);
@@ -95,8 +100,7 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
       // What was refused before was refused for those that are gone.
       const after = { ...withoutShares(before, shares), attempts: 0, unmatched: 0 };
       revalue(before, lotWorth(before), lotWorth(after), atMs);
-      if (isGone(after)) lots.delete(key);
-      else lots.set(key, after);
+      keep(key, after);
     },
     resolve(resolution, atMs) {
       if (claims.resolutionOf(resolution.conditionId)) return [];
@@ -114,5 +118,3 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
     },
   };
 }
-
-const isGone = ({ holding, open }: Lot): boolean => holding.shares === 0n && open.length === 0;

@@ -1,23 +1,15 @@
-import {
-  asyncScheduler,
-  catchError,
-  type Observable,
-  of,
-  type SchedulerLike,
-  tap,
-  throwError,
-} from 'rxjs';
+import { asyncScheduler, catchError, type Observable, of, type SchedulerLike, tap } from 'rxjs';
 import { EngineError } from '../../../domain/engineError.ts';
 import { hedged } from '../../../operators/hedged.ts';
 import { type RateLimit, rateLimit } from '../../../operators/rateLimit.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
 import { blamedLimit } from './blamedLimit.ts';
 import { fittingLimits } from './fittingLimits.ts';
+import { heedFailure } from './heedFailure.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 import type { HttpClient } from './httpClient.ts';
 import type { ReadLimit } from './readLimits.ts';
 import { retryAfterMs } from './retryAfterMs.ts';
-import { StatusError } from './statusError.ts';
 import { type VenuePause, venuePause } from './venuePause.ts';
 
 export type PacedReadsOptions = {
@@ -79,13 +71,13 @@ export function pacedReads(
   return {
     get: (path, options) => {
       const fitting = fittingLimits(path, lanes);
-      const read$ = client.get(path, options).pipe(
-        catchError((cause: unknown) => {
-          const error = EngineError.from(cause);
-          blamedLimit(fitting, statusOf(error))?.heed(error.retryAfterMs);
-          return throwError(() => error);
-        }),
-      );
+      const read$ = client
+        .get(path, options)
+        .pipe(
+          heedFailure(({ status, retryAfterMs: askedMs }) =>
+            blamedLimit(fitting, status)?.heed(askedMs),
+          ),
+        );
       const limited$ = through(fitting, read$);
       if (!hedge) return limited$;
       // Inside the limit, so that waiting for its turn does not count as going unanswered.
@@ -112,9 +104,6 @@ export function pacedReads(
     },
   };
 }
-
-const statusOf = (error: EngineError): number | undefined =>
-  error instanceof StatusError ? error.status : undefined;
 
 /** So that burst and flow together stay below nine tenths in ten seconds, whenever they begin. */
 const bucketOf = (perTenSeconds: number): { perSecond: number; burst: number } => ({

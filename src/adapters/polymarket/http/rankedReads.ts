@@ -1,18 +1,16 @@
 import {
   asyncScheduler,
-  catchError,
   concat,
   EMPTY,
   type Observable,
   repeat,
   type SchedulerLike,
-  throwError,
   timer,
 } from 'rxjs';
-import { EngineError } from '../../../domain/engineError.ts';
 import { hedged } from '../../../operators/hedged.ts';
 import { rateLimit } from '../../../operators/rateLimit.ts';
 import type { Telemetry } from '../../../ports/telemetry.ts';
+import { heedFailure } from './heedFailure.ts';
 import type { GetOptions, HttpClient } from './httpClient.ts';
 import { limitPauses } from './limitPauses.ts';
 import type { ReadHedge } from './pacedReads.ts';
@@ -93,13 +91,9 @@ export function rankedReads(
       };
       const turn$ = turnOf(rank).pipe(repeat({ delay: untilWanted }));
       const inTurn = <T>(work: Observable<T>): Observable<T> => concat(turn$, work);
-      const read$ = client.get(path, options).pipe(
-        catchError((cause: unknown) => {
-          const error = EngineError.from(cause);
-          pauses.heed(path, error);
-          return throwError(() => error);
-        }),
-      );
+      const read$ = client
+        .get(path, options)
+        .pipe(heedFailure((failure) => pauses.heed(path, failure)));
       return inTurn(read$.pipe(hedged({ ...hedge, beside: inTurn(read$), scheduler })));
     },
   };
