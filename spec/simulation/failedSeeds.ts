@@ -90,4 +90,13 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     585_076,
     'A trade was published late, and a leader could not be read for a while: the one poll that asked for it after that had a page that left it out.',
   ],
+  [12_448, 'An order came to rest on the book after it was given up, and no stop took it back.'],
+  [
+    30_003_780,
+    'A sale was given up, made again, and came all the same: what it sold was of the lot of another leader, and stayed in the book.',
+  ],
+  [
+    219_196,
+    'What a purchase cost that was given up was in the balance before its fill was known, and was counted twice.',
+  ],
 ];

@@ -12,6 +12,7 @@ import { unseen } from './invariants/i6EachTradeOnce.ts';
 import { unsold } from './invariants/i11ExitsGoOn.ts';
 import { uncounted } from './invariants/mirrorsOnce.ts';
 import { unpaid } from './invariants/nothingLeft.ts';
+import { allFills } from './invariants/ordersOf.ts';
 import { unclosed } from './invariants/skipsForCause.ts';
 import { unstopped } from './invariants/stopsAtLosses.ts';
 import { resting } from './invariants/takesBack.ts';
@@ -163,6 +164,8 @@ function isSettled(world: World, host: EngineHost): boolean {
     // What rests at the venue may rest for ever.
     book.sizes().openOrders <= open.length &&
     differences(book, venue).length === 0 &&
+    // What an order traded that was given up may have been paid out by now, so that nothing differs.
+    !allFills(venue).some(book.isNews) &&
     // Who could not be polled is asked again within a minute.
     unseen(world).length === 0 &&
     unsold(world, book).length === 0 &&

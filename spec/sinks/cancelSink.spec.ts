@@ -12,7 +12,7 @@ import { ALWAYS_HELD, type Lease } from '../../src/ports/lease.ts';
 import type { Cancelled, Trading } from '../../src/ports/trading.ts';
 import { cancelSink } from '../../src/sinks/cancelSink.ts';
 import { marbles } from '../support/marbles.ts';
-import { ALICE, anOrder } from '../support/samples.ts';
+import { ALICE, aFill, anOrder } from '../support/samples.ts';
 
 const stop = (cause: StopCause, flatten = false): EntriesStopped => ({
   type: 'entries-stopped',
@@ -31,6 +31,7 @@ const EVENTS: Record<string, EngineEvent> = {
   s: { type: 'started', atMs: 0, mode: 'x', account: ALICE, leaders: [] },
   n: { type: 'order-sending', atMs: 0, order: anOrder() },
   h: { type: 'order-found', atMs: 0, orderHash: 'n', status: 'LIVE' },
+  t: { type: 'fill', atMs: 0, fill: aFill({ orderHash: 'n' }) },
 };
 
 const say = (event: OrderClosed | CancelsTold): string =>
@@ -94,6 +95,7 @@ const world = ({
     gate.apply(event);
     if (event.type === 'order-sending') left.add('n');
     if (event.type === 'order-found') left.add(event.orderHash);
+    if (event.type === 'fill') left.add(event.fill.orderHash);
   });
   const told = map((event: OrderClosed | CancelsTold) => {
     gate.apply(event);
@@ -152,6 +154,14 @@ describe('cancelSink', () => {
       d: OURS_DONE,
     });
   }));
+
+  // biome-ignore format: marbles
+  it.each(['h', 't'])('cancels what turns up although it had been presumed dead: %s', (late) => marbles(({ hot, expectObservable, flush }) => {
+    const { sink, applied, told, asked } = world({ resting: [] });
+    expectObservable(hot(`-f--${late}--|`, EVENTS).pipe(applied, sink, told)).toBe('----n--|', { n: 'closed n' });
+    flush();
+    expect(asked).toEqual(['4 n']);
+  })());
 
   // biome-ignore format: marbles
   it('asks the venue for nothing where nothing rests', marbles(({ hot, expectObservable, flush }) => {

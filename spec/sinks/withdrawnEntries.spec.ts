@@ -7,6 +7,7 @@ import { withdrawnEntries } from '../../src/sinks/withdrawnEntries.ts';
 import { marbles } from '../support/marbles.ts';
 import {
   ALICE,
+  aFill,
   aHoldingChanged,
   anExitDecided,
   anIntent,
@@ -25,6 +26,11 @@ const theirSale = aTradeSkipped({
   refusal: { code: 'below-venue-minimum', actual: '', limit: '' },
   toSell: shares('1'),
 });
+const GIVEN_UP: readonly EngineEvent[] = [
+  resting('a'),
+  { type: 'order-presumed-dead', atMs: 0, orderHash: 'a' },
+  anExitDecided(),
+];
 const EVENTS: Record<string, EngineEvent> = {
   s: { type: 'started', atMs: 0, mode: 'x', account: ALICE, leaders: [] },
   a: resting('a'),
@@ -98,6 +104,8 @@ describe('withdrawnEntries', () => {
     ['an exit by a rule', [resting('a')], anExitDecided()],
     ['a sale of theirs that is not copied', [resting('a')], theirSale],
     ['what they gave away', [resting('a')], aHoldingChanged()],
+    ['one that was given up and rests', GIVEN_UP, { type: 'order-found', atMs: 0, orderHash: 'a', status: 'LIVE' }],
+    ['one that was given up and trades', GIVEN_UP, { type: 'fill', atMs: 0, fill: aFill({ orderHash: 'a', shares: shares('1') }) }],
     ['an entry that is sent after the exit', [aTradeCopied({ id: 'a', orderType: 'GTC' }), anExitDecided()], resting('a')],
   ])('begins with %s', (_, before, event) => marbles(({ hot, expectObservable, flush }) => {
     const { sink, applied, told, asked } = world(before);

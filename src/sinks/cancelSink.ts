@@ -57,6 +57,8 @@ export function cancelSink({
             return gate.toCancel() === undefined;
           case 'order-sending':
           case 'order-found':
+          // Of one that was presumed dead, perhaps.
+          case 'fill':
             return !isBusy && gate.toCancel() !== undefined && resting.hashes().length > 0;
           default:
             return false;

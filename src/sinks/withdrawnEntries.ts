@@ -35,6 +35,9 @@ const TURNS: ReadonlySet<EngineEvent['type']> = new Set([
   'exit-decided',
   'holding-changed',
   'order-sending',
+  // What turns up although it was presumed dead.
+  'order-found',
+  'fill',
 ]);
 
 /**

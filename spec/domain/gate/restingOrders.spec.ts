@@ -96,6 +96,18 @@ describe('restingOrders', () => {
     expect(resting(...all, filled('c', '15'), filled('c', '4.995'))).toEqual(['0xa', '0xb']);
   });
 
+  it.each<[string, EngineEvent]>([
+    ['is found', { type: 'order-found', atMs: 0, orderHash: '0xa', status: 'LIVE' }],
+    ['trades', filled('a', '5')],
+  ])('has what was presumed dead again once it %s, as unwanted as it was', (_, event) => {
+    const orders = restingOrders();
+    const dead: EngineEvent = { type: 'order-presumed-dead', atMs: 0, orderHash: '0xa' };
+    for (const each of [sending('a'), anExitDecided(), dead]) orders.apply(each);
+    expect([orders.hashes(), orders.unwanted()]).toEqual([[], []]);
+    orders.apply(event);
+    expect([orders.hashes(), orders.unwanted()]).toEqual([['0xa'], ['0xa']]);
+  });
+
   it('keeps an order of which a hundredth of a share is left, the least that trades', () => {
     expect(resting(sending('a'), filled('a', '19.99'))).toEqual(['0xa']);
     expect(resting(sending('a'), filled('a', '19.990001'))).toEqual([]);

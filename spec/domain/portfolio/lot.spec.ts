@@ -121,15 +121,20 @@ describe('withoutShares', () => {
   const held = lotAfter(buy('1', '10', '5', 'CONFIRMED'), sell('2', '4', '3', 'CONFIRMED'));
 
   it('takes settled shares off at their average cost, and realises nothing', () => {
-    const { settled, holding, ...others } = withoutShares(held, shares('2'));
+    const { settled, holding, ...others } = withoutShares(held, shares('2'), 'moved');
     const left = { shares: shares('4'), cost: usd('2.04'), realised: usd('0.86') };
     expect([settled, holding]).toEqual([left, left]);
     expect({ ...held, ...others }).toEqual(held);
   });
 
+  it('realises the loss of what they cost where the sale of another lot took them', () => {
+    const left = { shares: shares('4'), cost: usd('2.04'), realised: usd('-0.16') };
+    expect(withoutShares(held, shares('2'), 'sold').holding).toEqual(left);
+  });
+
   it('takes no more off than has settled, and counts what may still fail on top', () => {
     const open = withFill(held, buy('3', '1', '1'));
-    const { settled, holding } = withoutShares(open, shares('7'));
+    const { settled, holding } = withoutShares(open, shares('7'), 'moved');
     expect([settled.shares, settled.cost]).toEqual([0n, 0n]);
     expect(holding).toEqual({ shares: shares('1'), cost: usd('1.1'), realised: usd('0.86') });
   });

@@ -7,7 +7,17 @@ import { profitBook } from '../../../src/domain/portfolio/profitBook.ts';
 import type { Side } from '../../../src/domain/side.ts';
 import { plus, price, type Shares, shares, usd } from '../../../src/domain/units.ts';
 import { fc } from '../../support/fc.ts';
-import { aDraw, aFill, anIntent, aResolution, CONDITION, NO, YES } from '../../support/samples.ts';
+import {
+  ALICE,
+  aDraw,
+  aFill,
+  anIntent,
+  aResolution,
+  BOB,
+  CONDITION,
+  NO,
+  YES,
+} from '../../support/samples.ts';
 
 const ENTRY = anIntent();
 const BOUGHT = aFill({ fee: usd('0.5') });
@@ -70,6 +80,85 @@ describe('lotBook', () => {
     expect(told().shares).toBe(shares('20'));
     book.takeOff({ ...ENTRY, assetId: 'other' }, shares('20'), 2_000);
     expect(book.size()).toBe(1);
+  });
+
+  describe('where a sale took more than its lot had', () => {
+    const [ANNE, BEN] = [anIntent({ leader: ALICE }), anIntent({ leader: BOB })];
+    const sale = (settlement: Settlement, count = '30') =>
+      aFill({ tradeId: 'late', side: 'SELL', shares: shares(count), usd: usd('12'), settlement });
+    const bought = (tradeId: string, settlement: Settlement, assetId = YES) =>
+      aFill({ tradeId, settlement, assetId });
+    const lots = (...given: readonly [Intent, Fill][]) => {
+      const { book, told } = world();
+      const touched = given.map(([intent, fill]) =>
+        book.applyFill({ ...intent, assetId: fill.assetId }, fill, 1_000),
+      );
+      const held = (intent: Intent, assetId = YES) =>
+        book.get({ ...intent, assetId })?.holding.shares;
+      return { book, told, held, touched: touched.at(-1)?.map(({ leader }) => leader) };
+    };
+
+    it('takes the rest off those of others, at a loss of what it cost: the profit is the cash that moved', () => {
+      const { told, held, touched } = lots(
+        [ANNE, bought('a', 'CONFIRMED')],
+        [BEN, bought('b', 'CONFIRMED')],
+        [ANNE, bought('o', 'CONFIRMED', NO)],
+        [ANNE, sale('CONFIRMED')],
+      );
+      expect([held(ANNE), held(BEN), held(ANNE, NO), touched]).toEqual([
+        undefined,
+        shares('10'),
+        shares('20'),
+        [BOB],
+      ]);
+      // $30 bought, $12 brought, $15 left of it.
+      expect(told()).toMatchObject({ invested: usd('15'), made: usd('-3') });
+    });
+
+    it('waits until neither the sale nor what it would be taken from can fail', () => {
+      const before: readonly [Intent, Fill][] = [
+        [BEN, bought('b', 'MINED')],
+        [ANNE, sale('MINED')],
+      ];
+      expect(lots(...before).held(BEN)).toBe(shares('20'));
+      const settled: [Intent, Fill] = [ANNE, sale('CONFIRMED')];
+      expect(lots(...before, settled).held(BEN)).toBe(shares('20'));
+      const { held, touched } = lots(...before, settled, [BEN, bought('b', 'CONFIRMED')]);
+      expect([held(BEN), touched]).toEqual([undefined, [BOB]]);
+      expect(
+        lots(...before, [ANNE, sale('FAILED')], [BEN, bought('b', 'CONFIRMED')]).held(BEN),
+      ).toBe(shares('20'));
+    });
+
+    it('takes nothing off what is bought later: what nobody had was held by hand', () => {
+      const { held, told } = lots([ANNE, sale('CONFIRMED')], [BEN, bought('b', 'CONFIRMED')]);
+      expect([held(BEN), told().made]).toEqual([shares('20'), usd('12')]);
+    });
+
+    it.each<[string, readonly [Intent, Fill][], readonly [Intent, Fill][]]>([
+      [
+        'a sale settles',
+        [
+          [BEN, bought('b', 'CONFIRMED')],
+          [ANNE, sale('MINED')],
+        ],
+        [[ANNE, sale('CONFIRMED')]],
+      ],
+      [
+        'a purchase does',
+        [
+          [BEN, bought('b', 'MINED')],
+          [ANNE, sale('CONFIRMED')],
+        ],
+        [[BEN, bought('b', 'CONFIRMED')]],
+      ],
+    ])('takes it off what is owed where %s after the market was decided', (_, before, late) => {
+      const { book, told } = lots(...before);
+      book.resolve(aResolution(), 2_000);
+      expect(told()).toMatchObject({ owed: usd('20'), made: usd('22') });
+      for (const [intent, fill] of late) book.applyFill(intent, fill, 3_000);
+      expect(told()).toMatchObject({ owed: usd('0'), made: usd('2') });
+    });
   });
 
   it('tells of every profit and loss, and where a failure takes one back', () => {

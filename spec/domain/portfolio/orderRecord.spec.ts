@@ -175,6 +175,23 @@ describe('found', () => {
 });
 
 describe('presumedDead', () => {
+  it('is at the venue once it trades, with what is left of it, and no more for what is known of that trade', () => {
+    const part = aFill({
+      tradeId: 't1',
+      shares: shares('5'),
+      usd: usd('2.5'),
+      settlement: 'MATCHED',
+    });
+    const risen = withOrderFill(presumedDead(sent(record())), part);
+    expect([risen.phase, risen.wasGivenUp, ties(risen)]).toEqual([
+      'placed',
+      true,
+      { usd: usd('8'), shares: shares('15'), final: false },
+    ]);
+    const again = withOrderFill(presumedDead(risen), { ...part, settlement: 'CONFIRMED' });
+    expect([again.phase, ties(again)]).toEqual(['presumed-dead', NOTHING]);
+  });
+
   it('frees everything, unless it is over already', () => {
     const dead = presumedDead(filled(sent(record()), half('t1')));
     expect([dead.phase, reservedUsd(dead), openShares(dead)]).toEqual(['presumed-dead', 0n, 0n]);

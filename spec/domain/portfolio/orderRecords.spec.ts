@@ -104,18 +104,23 @@ describe('orderRecords', () => {
 
   it('follows a late fill of the dead until it has settled', () => {
     const records = orderRecords();
-    const dead = presumedDead(sentOf('dead', '0xdead'));
-    records.set(withOrderFill(dead, aFill({ settlement: 'MATCHED' })));
+    const risen = withOrderFill(
+      presumedDead(sentOf('dead', '0xdead')),
+      aFill({ settlement: 'MATCHED' }),
+    );
+    records.set(risen);
     expect(records.underWay()).toHaveLength(1);
-    records.set(withOrderFill(dead, aFill({ settlement: 'CONFIRMED' })));
+    records.set(withOrderFill(risen, aFill({ settlement: 'CONFIRMED' })));
     expect(records.underWay()).toEqual([]);
-    expect(records.ofHash('0xdead')?.phase).toBe('presumed-dead');
+    expect(records.ofHash('0xdead')?.phase).toBe('placed');
   });
 
   it('lets go of none whose late fill may still fail', () => {
     const records = orderRecords();
-    const dead = presumedDead(sentOf('dead', '0xdead'));
-    records.set(withOrderFill(dead, aFill({ settlement: 'MINED' })));
+    const dead = presumedDead(
+      withOrderFill(sentOf('dead', '0xdead'), aFill({ settlement: 'MINED' })),
+    );
+    records.set(dead);
     records.prune(2 * 86_400_000);
     expect(records.ofHash('0xdead')?.fills.size).toBe(1);
     records.set(withOrderFill(dead, aFill({ settlement: 'CONFIRMED' })));

@@ -4,7 +4,7 @@ import { type LeaderTrade, leaderTradeKey } from '../../../src/domain/leaders/le
 import type { Fill } from '../../../src/domain/orders/fill.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
-import { ratio, shares, usd } from '../../../src/domain/units.ts';
+import { minus, ratio, shares, usd } from '../../../src/domain/units.ts';
 import {
   ACCOUNT,
   ALICE,
@@ -307,6 +307,49 @@ describe('portfolio', () => {
     expect(read(sentAtMs + 86_400_000)).toBe(1);
     expect(read(sentAtMs + 86_400_001)).toBe(0);
     expect(folded.ordersWatched()).toEqual([]);
+  });
+
+  it.each<[string, Partial<Fill>, string, string]>([
+    ['a purchase', { side: 'BUY' }, '90', '-10'],
+    ['a sale', { side: 'SELL' }, '110', '10'],
+  ])(
+    'counts once what %s that was given up moved, where the balance showed it first',
+    (_, over, cash, outside) => {
+      const read = (atMs: number, of: string, from: string): EngineEvent => ({
+        ...{ type: 'balance', atMs, cash: usd(of), outside: usd(from) },
+      });
+      const late = anIntent({ ...over, purpose: over.side === 'SELL' ? 'exit' : 'entry' });
+      const folded = stateAfter(
+        read(0, '100', '100'),
+        { ...aTradeCopied(), intent: late },
+        sending(late),
+        { type: 'order-presumed-dead', atMs: 1, orderHash: '0xhash-of-intent-1' },
+        read(2, cash, outside),
+        ...['MATCHED', 'MINED', 'CONFIRMED'].map((settlement) =>
+          filled(aFill({ ...over, settlement: settlement as Fill['settlement'] }), 3),
+        ),
+      );
+      expect(folded.cash()).toBe(usd(cash));
+      // By hand as much was moved before it was sent, and after its fill is known.
+      expect(folded.outside({ cash: usd('100'), askedAtMs: 60_000 })).toBe(
+        minus(usd('100'), usd(cash)),
+      );
+    },
+  );
+
+  it.each<[string, readonly EngineEvent[], string]>([
+    ['was not given up', [], '80'],
+    ['failed', [{ type: 'order-presumed-dead', atMs: 1, orderHash: '0xhash-of-intent-1' }], '90'],
+  ])('takes a withdrawal for one where the order %s', (how, given, cash) => {
+    const folded = stateAfter(
+      balance('100'),
+      copied,
+      sending(intent),
+      ...given,
+      { type: 'balance', atMs: 2, cash: usd('90'), outside: usd('-10') },
+      filled(aFill({ settlement: how === 'failed' ? 'FAILED' : 'MATCHED' }), 3),
+    );
+    expect(folded.cash()).toBe(usd(cash));
   });
 
   it('tells the profit of a run apart from that of those before it', () => {

@@ -28,6 +28,14 @@ describe('recent', () => {
     expect(kept.size()).toBe(1);
   });
 
+  it('has them all, the older half first', () => {
+    const kept = recent<string, number>(4);
+    ['a', 'b', 'c', 'a'].forEach((key, at) => {
+      kept.set(key, at);
+    });
+    expect(kept.values()).toEqual([1, 2, 3]);
+  });
+
   it('holds one entry a key, wherever it was', () => {
     const kept = recent<string, number>(4);
     for (const key of ['a', 'b', 'c', 'a']) kept.set(key, 1);

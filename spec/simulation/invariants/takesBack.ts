@@ -2,7 +2,6 @@ import { entryGate } from '../../../src/domain/gate/entryGate.ts';
 import { ACCOUNT } from '../world/markets.ts';
 import type { World } from '../world/world.ts';
 import type { Invariant } from './invariant.ts';
-import { mayComeBack } from './ordersOf.ts';
 
 /** Under a stop that wants orders off the book none of ours is left on it, whatever was answered to taking it back. */
 export const takesBack: Invariant = {
@@ -19,8 +18,5 @@ export function resting(world: Pick<World, 'schedule' | 'disk' | 'venue'>): read
   for (const event of world.disk.events) gate.apply(event);
   return gate.toCancel() === undefined
     ? []
-    : open
-        // One that was given up, and comes to rest after that, nobody hears of before it trades.
-        .filter(({ id }) => !mayComeBack(world, id))
-        .map(({ id }) => `Order ${id} rests, and was to be cancelled.`);
+    : open.map(({ id }) => `Order ${id} rests, and was to be cancelled.`);
 }

@@ -1,4 +1,5 @@
 import { asyncScheduler, map, NEVER, type Observable, of, tap, throwError, timer } from 'rxjs';
+import type { Intent } from '../../../src/domain/decisions/intent.ts';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
 import type { PostAnswer } from '../../../src/domain/orders/postAnswer.ts';
@@ -357,8 +358,62 @@ describe('reconciliation', () => {
     flush();
     expect(book.free()).toBe(usd('90'));
     const deep = asked.slice(asked.indexOf('open orders')).filter((what) => what === 'fills since -60000');
-    expect(deep).toHaveLength(4);
+    // No more once it is filled to the end.
+    expect(deep).toHaveLength(2);
   }));
+
+  // biome-ignore format: marbles
+  it('asks what became of the rest where what was presumed dead has traded in part', marbles(({ expectObservable, flush }) => {
+    const part = { ...fill, shares: shares('5'), usd: usd('2.5') };
+    const dead: EngineEvent = { type: 'order-presumed-dead', atMs: 0, orderHash: HASH };
+    const venue = { ...over, matched: shares('5') };
+    const { events$, asked, book } = world({ fills: () => of([part]), tradedAtMs: 1, orders: { [HASH]: () => of(venue) } }, [...sent(unknown), dead]);
+    expectObservable(events$(), '^ 100s !').toBe('60s (fc)', {
+      f: { type: 'fill', atMs: 60_000, fill: part },
+      c: { type: 'order-closed', atMs: 60_000, orderHash: HASH, reason: 'CANCELED', traded: shares('5') },
+    });
+    flush();
+    expect(asked.filter((what) => what === `order ${HASH}`)).toHaveLength(1);
+    expect(book.free()).toBe(usd('97.5'));
+  }));
+
+  describe('where an order that could rest was presumed dead', () => {
+    const open: VenueOrder = { ...over, state: 'open', status: 'LIVE' };
+    const dead: EngineEvent = { type: 'order-presumed-dead', atMs: 0, orderHash: HASH };
+    const gtc = sent(unknown).map((event): EngineEvent => {
+      const intent = (of: Intent): Intent => ({ ...of, orderType: 'GTC' });
+      if (event.type === 'trade-copied') return { ...event, intent: intent(event.intent) };
+      return event.type === 'order-sending'
+        ? { ...event, order: { ...event.order, intent: intent(event.order.intent) } }
+        : event;
+    });
+
+    // biome-ignore format: marbles
+    it('finds it on the book within a minute, with what it ties up, and asks for the books no more', marbles(({ expectObservable, flush }) => {
+      const others = [{ ...open, hash: '0xby-hand' }, { ...open, state: 'unclear' as const }];
+      const { events$, asked, book } = world({ open: () => of(asyncScheduler.now() < 100_000 ? others : [...others, open]), orders: { [HASH]: () => of(open) } }, [...gtc, dead]);
+      expectObservable(events$(), '^ 300s !').toBe('120s f', { f: { type: 'order-found', atMs: 120_000, orderHash: HASH, status: 'LIVE' } });
+      flush();
+      expect(book.free()).toBe(usd('90'));
+      expect(asked.filter((what) => what === 'open orders')).toHaveLength(2);
+    }));
+
+    // biome-ignore format: marbles
+    it('does not look for what cannot rest', marbles(({ expectObservable, flush }) => {
+      const { events$, asked } = world({ open: [open] }, [...sent(unknown), dead]);
+      expectObservable(events$(), '^ 300s !').toBe('');
+      flush();
+      expect(asked).not.toContain('open orders');
+    }));
+
+    // biome-ignore format: marbles
+    it('tells of books that cannot be read, and reads them again', marbles(({ expectObservable, flush }) => {
+      const { events$, errors } = world({ open: () => (asyncScheduler.now() < 100_000 ? throwError(() => retryable) : of([open])), orders: { [HASH]: () => of(open) } }, [...gtc, dead]);
+      expectObservable(events$(), '^ 150s !').toBe('120s f', { f: { type: 'order-found', atMs: 120_000, orderHash: HASH, status: 'LIVE' } });
+      flush();
+      expect(errors).toEqual([retryable.message]);
+    }));
+  });
 
   describe('where the clock was set back by an hour', () => {
     const HOUR_MS = 3_600_000;

@@ -12,6 +12,7 @@ import {
 } from 'rxjs';
 import { EngineError } from '../../../src/domain/engineError.ts';
 import type { EngineEvent } from '../../../src/domain/events/engineEvent.ts';
+import type { VenueOrder } from '../../../src/domain/orders/venueOrder.ts';
 import { type Portfolio, portfolio } from '../../../src/domain/portfolio/portfolio.ts';
 import { shares, type Usd, usd } from '../../../src/domain/units.ts';
 import { startUpCheck } from '../../../src/streams/account/startUpCheck.ts';
@@ -145,6 +146,20 @@ describe('startUpCheck', () => {
     });
     flush();
     expect(asked).toEqual(['fills since -60000', `shares of ${YES}`]);
+  }));
+
+  // biome-ignore format: marbles
+  it('finds on the book what an earlier run gave up, and warns of it', marbles(({ expectObservable }) => {
+    const copied = aTradeCopied({ orderType: 'GTC' });
+    const resting: EngineEvent[] = [copied, { type: 'order-sending', atMs: 0, order: anOrder({ intent: copied.intent, hash: HASH }) }, dead];
+    const open: VenueOrder = { hash: HASH, state: 'open', status: 'LIVE', matched: shares('0'), tradeIds: [] };
+    const { events$ } = check({ open: [open], orders: { [HASH]: () => of(open) } }, resting, 500_000);
+    expectObservable(events$).toBe('(wfcr|)', {
+      w: { type: 'fault', atMs: 0, where: 'orders', message: `An order that was presumed dead is on the book after all (order ${HASH}).` },
+      f: { type: 'order-found', atMs: 0, orderHash: HASH, status: 'LIVE' },
+      c: cash('0'),
+      r: report(),
+    });
   }));
 
   // biome-ignore format: marbles

@@ -30,11 +30,14 @@ type Resting = {
 
 /**
  * Only what is to rest is among them, from the moment when it is about to be sent: what was not answered
- * may rest as well, until it is presumed dead. Holds at most 10,000, and as many that are decided and not sent.
+ * may rest as well, until it is presumed dead, and again once it turns up all the same. Holds at most 10,000, and as
+ * many that are decided and not sent.
  */
 export function restingOrders(): RestingOrders {
   const orders = new Map<string, Resting>();
   const unwanted = new Set<string>();
+  /** Those that were presumed dead. */
+  const dead = new Set<string>();
   /** What is decided and not sent, by intent, and whether that is unwanted by now. */
   const decided = new Map<string, Decided>();
 
@@ -57,6 +60,7 @@ export function restingOrders(): RestingOrders {
   const end = (hash: string): void => {
     orders.delete(hash);
     unwanted.delete(hash);
+    dead.delete(hash);
   };
 
   const leave = (isLeft: (intent: Intent) => boolean): void => {
@@ -72,6 +76,7 @@ export function restingOrders(): RestingOrders {
   const trade = ({ orderHash, tradeId, shares }: Fill): void => {
     const order = orders.get(orderHash);
     if (!order || order.tradeIds.has(tradeId)) return;
+    dead.delete(orderHash);
     const traded = plus(order.traded, shares);
     const tradeIds = new Set([...order.tradeIds, tradeId]);
     if (order.intent.shares - traded < SIZE_STEP) end(orderHash);
@@ -91,8 +96,13 @@ export function restingOrders(): RestingOrders {
           break;
         }
         case 'order-closed':
-        case 'order-presumed-dead':
           end(event.orderHash);
+          break;
+        case 'order-presumed-dead':
+          if (orders.has(event.orderHash)) dead.add(event.orderHash);
+          break;
+        case 'order-found':
+          dead.delete(event.orderHash);
           break;
         case 'intent-expired':
           decided.delete(event.intentId);
@@ -120,7 +130,7 @@ export function restingOrders(): RestingOrders {
           break;
       }
     },
-    hashes: () => [...orders.keys()],
-    unwanted: () => [...unwanted],
+    hashes: () => [...orders.keys()].filter((hash) => !dead.has(hash)),
+    unwanted: () => [...unwanted].filter((hash) => !dead.has(hash)),
   };
 }

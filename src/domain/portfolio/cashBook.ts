@@ -111,8 +111,8 @@ export function cashBook(): CashBook {
   };
 }
 
-/** What a fill does to our cash if it stands. */
-const effectOf = ({ side, usd, fee }: Fill): Usd =>
+/** What a fill does to our cash if it stands; negative for a purchase. */
+export const effectOf = ({ side, usd, fee }: Fill): Usd =>
   side === 'BUY' ? minus(ZERO_USD, plus(usd, fee)) : minus(usd, fee);
 
 const standing = (one: Recent | undefined): Usd => (one?.stands ? one.effect : ZERO_USD);

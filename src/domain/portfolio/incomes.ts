@@ -1,10 +1,11 @@
 import { least, minus, type Usd, ZERO_USD } from '../units.ts';
 
 /**
- * Money that came from outside lately, without a reason that was known then.
+ * Money that came from outside lately, without a reason that was known then; or that went, in a book of its own.
  *
  * A redemption can show in the balance before the record tells of it, or before we know that its market is
- * resolved. Its money is in our cash by then, and must not be added again when the reason is heard.
+ * resolved, and so can what an order moved that had been given up. That is in our cash by then, and must not be counted
+ * again when the reason is heard.
  */
 export type Incomes = {
   add(usd: Usd, atMs: number): void;

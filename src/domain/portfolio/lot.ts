@@ -59,6 +59,9 @@ export type Holding = {
   readonly realised: Usd;
 };
 
+/** Why shares went without a sale of their lot: somebody moved them, or the sale of another lot took them. */
+export type WhyGone = 'moved' | 'sold';
+
 const NOTHING: Holding = { shares: ZERO_SHARES, cost: ZERO_USD, realised: ZERO_USD };
 
 export function emptyLot(of: Purchase, openedAtMs: number): Lot {
@@ -117,16 +120,18 @@ export function withFill(lot: Lot, fill: Fill): Lot {
 }
 
 /**
- * The lot after so many of its shares went without a sale of ours: at their average cost, and with neither profit nor
- * loss. What still settles is left as it is.
+ * The lot after so many of its shares went without a sale of it, at their average cost: with neither profit nor loss
+ * where somebody moved them, at a loss of all they cost where another lot had the proceeds. What still settles is left
+ * as it is.
  */
-export function withoutShares(lot: Lot, shares: Shares): Lot {
+export function withoutShares(lot: Lot, shares: Shares, why: WhyGone): Lot {
   const { shares: held, cost, realised } = lot.settled;
   const gone = least(shares, held);
+  const costOfGone = costOfPart(lot.settled, gone);
   const settled = {
     shares: minus(held, gone),
-    cost: minus(cost, costOfPart(lot.settled, gone)),
-    realised,
+    cost: minus(cost, costOfGone),
+    realised: why === 'moved' ? realised : minus(realised, costOfGone),
   };
   return { ...lot, settled, holding: lot.open.reduce(applied, settled) };
 }
@@ -136,6 +141,10 @@ export const costOfPart = (
   { shares, cost }: Pick<Holding, 'shares' | 'cost'>,
   part: Shares,
 ): Usd => (part >= shares ? cost : ((((cost as bigint) * part) / shares) as Usd));
+
+/** Shares that have settled, and that no sale has traded which may still fail. */
+export const spare = ({ settled, holding }: Pick<Lot, 'settled' | 'holding'>): Shares =>
+  least(settled.shares, holding.shares);
 
 /** Shares that may be sold now: confirmed purchases less every sale that stands. */
 export function sellable(lot: Lot): Shares {

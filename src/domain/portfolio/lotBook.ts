@@ -2,28 +2,53 @@ import type { Intent } from '../decisions/intent.ts';
 import { isSellable } from '../exits/isSellable.ts';
 import { payoutOf, type Resolution } from '../markets/resolution.ts';
 import type { Fill } from '../orders/fill.ts';
-import { minus, plus, type Shares, type Usd, ZERO_USD } from '../units.ts';
+import {
+  least,
+  minus,
+  type Price,
+  plus,
+  type Shares,
+  type Usd,
+  ZERO_SHARES,
+  ZERO_USD,
+} from '../units.ts';
 import type { Claims } from './claims.ts';
 import type { Exposures, Stake } from './exposures.ts';
-import { begunAnew, emptyLot, type Lot, renewed, withFill, withoutShares } from './lot.ts';
+import {
+  begunAnew,
+  emptyLot,
+  type Lot,
+  renewed,
+  spare,
+  type WhyGone,
+  withFill,
+  withoutShares,
+} from './lot.ts';
 import { lotKey } from './lotKey.ts';
 import { type LotWorth, lotWorth } from './lotWorth.ts';
+import { oversold } from './oversold.ts';
 import type { ProfitBook } from './profitBook.ts';
 import { recent } from './recent.ts';
+import { tally } from './tally.ts';
+
+type LotId = Pick<Lot, 'leader' | 'assetId'>;
 
 /** What we hold, lot by lot, until its market is decided. */
 export type LotBook = {
-  get(stake: Pick<Lot, 'leader' | 'assetId'>): Lot | undefined;
+  get(stake: LotId): Lot | undefined;
   all(): readonly Lot[];
   size(): number;
   /** What all that is held cost, fees included. */
   invested(): Usd;
-  /** A fill of an order of ours happened or moved on; of a market that is decided it changes what is owed. */
-  applyFill(stake: Intent, fill: Fill, atMs: number): void;
+  /**
+   * A fill of an order of ours happened or moved on; of a market that is decided it changes what is owed. What a sale
+   * took beyond its lot is taken off the others of the asset, which are given: they are less without a sale of theirs.
+   */
+  applyFill(stake: Intent, fill: Fill, atMs: number): readonly Lot[];
   /** Notes something about a lot, where there is one. */
-  change(stake: Pick<Lot, 'leader' | 'assetId'>, change: (lot: Lot) => Partial<Lot>): void;
+  change(stake: LotId, change: (lot: Lot) => Partial<Lot>): void;
   /** So many of its shares went without a sale of ours: what they cost with them, and at no profit or loss. */
-  takeOff(stake: Pick<Lot, 'leader' | 'assetId'>, shares: Shares, atMs: number): void;
+  takeOff(stake: LotId, shares: Shares, atMs: number): void;
   /** Turns the lots of the market into profit or loss and claims; gives those that are lots no more. */
   resolve(resolution: Resolution, atMs: number): readonly Lot[];
 };
@@ -41,6 +66,8 @@ const MAX_ENDED = 10_000;
 export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
   const lots = new Map<string, Lot>();
   const ended = recent<string, Lot>(MAX_ENDED);
+  /** What settled sales took beyond their lots, by asset, until others are the less by it. */
+  const beyond = tally<Shares>();
   let invested = ZERO_USD;
 
   /** A change that does not `stand` takes back what a failed fill had brought. */
@@ -71,6 +98,40 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
     else lots.set(key, lot);
   };
 
+  const put = (key: string, lot: Lot, payout: Price | undefined): void => {
+    if (payout === undefined) keep(key, lot);
+    else ended.set(key, lot);
+  };
+
+  const without = (before: Lot, shares: Shares, why: WhyGone, atMs: number): void => {
+    const payout = claims.payoutOf(before.conditionId, before.assetId);
+    // What was refused before was refused for those that are gone.
+    const after = { ...withoutShares(before, shares, why), attempts: 0, unmatched: 0 };
+    revalue(before, lotWorth(before, payout), lotWorth(after, payout), atMs);
+    put(lotKey(before), after, payout);
+  };
+
+  /** Of the oldest lots first; what has not settled yet is taken once it has. */
+  const cover = ({ assetId, conditionId }: Intent, atMs: number): readonly Lot[] => {
+    let missing = beyond.of(assetId);
+    if (missing === 0n) return [];
+    const isDecided = claims.payoutOf(conditionId, assetId) !== undefined;
+    const held = (isDecided ? ended.values() : [...lots.values()]).filter(
+      (lot) => lot.assetId === assetId,
+    );
+    const taken = held.filter((lot) => {
+      const part = least(missing, spare(lot));
+      if (part <= 0n) return false;
+      without(lot, part, 'sold', atMs);
+      missing = minus(missing, part);
+      return true;
+    });
+    // Where no more will settle, they were of what somebody holds by hand.
+    if (held.every(({ open }) => open.length === 0)) missing = ZERO_SHARES;
+    beyond.add(assetId, minus(missing, beyond.of(assetId)));
+    return taken;
+  };
+
   return {
     get: (stake) => lots.get(lotKey(stake)),
     all: () => [...lots.values()],
@@ -85,8 +146,9 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
       const stands = fill.settlement !== 'FAILED';
       // Under what it was opened with: a market may have been given another event since, and what is freed is where it was put.
       revalue(before, lotWorth(before, payout), lotWorth(after, payout), atMs, stands);
-      if (payout !== undefined) ended.set(key, after);
-      else keep(key, fill.side === 'SELL' ? { ...after, attempts: 0, unmatched: 0 } : after);
+      put(key, fill.side === 'SELL' ? { ...after, attempts: 0, unmatched: 0 } : after, payout);
+      beyond.add(stake.assetId, oversold(before, after, fill));
+      return cover(stake, atMs);
     },
     change(stake, change) {
       const key = lotKey(stake);
@@ -94,13 +156,8 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
       if (before) lots.set(key, { ...before, ...change(before) });
     },
     takeOff(stake, shares, atMs) {
-      const key = lotKey(stake);
-      const before = lots.get(key);
-      if (!before) return;
-      // What was refused before was refused for those that are gone.
-      const after = { ...withoutShares(before, shares), attempts: 0, unmatched: 0 };
-      revalue(before, lotWorth(before), lotWorth(after), atMs);
-      keep(key, after);
+      const lot = lots.get(lotKey(stake));
+      if (lot) without(lot, shares, 'moved', atMs);
     },
     resolve(resolution, atMs) {
       if (claims.resolutionOf(resolution.conditionId)) return [];

@@ -57,6 +57,8 @@ export type OrderLedger = Pick<
   toMirror(leader: Address, assetId: string): Shares;
   /** With nothing held and nothing on the way there is nothing to be sold after anybody. */
   forgetIfGone(stake: Pick<Stake, 'leader' | 'assetId'>): void;
+  /** Shares of a lot are gone: no more is owed of it than is left and on its way. */
+  limitDebt(stake: Pick<Stake, 'leader' | 'assetId'>): void;
   /** Lots of which something is still to be sold after a leader. */
   debts(): number;
 };
@@ -123,7 +125,6 @@ export function orderLedger({ exposures, lots, leaders }: OrderLedgerDeps): Orde
       if (record.phase === 'presumed-dead') records.set(withPartToLeave(record, part));
   };
 
-  /** Shares of a lot are gone: no more is owed of it than is left and on its way. */
   const limitDebt = (stake: Pick<Stake, 'leader' | 'assetId'>): void => {
     const held = lots.get(stake)?.holding.shares ?? ZERO_SHARES;
     debts.cap(lotKey(stake), plus(held, onOrder(stake.leader, stake.assetId, 'BUY')));
@@ -194,6 +195,7 @@ export function orderLedger({ exposures, lots, leaders }: OrderLedgerDeps): Orde
       sum(records.purchases(leader, assetId).filter(isOnItsWay).map(openShares)),
     toMirror,
     forgetIfGone,
+    limitDebt,
     debts: debts.size,
   };
 }

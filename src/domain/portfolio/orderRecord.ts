@@ -25,7 +25,7 @@ import {
  * - `unknown`: what was answered says nothing for certain
  * - `placed`: the venue has it
  * - `presumed-dead`: every source was silent about it for longer than the quarantine; a fill that comes all
- *   the same is adopted
+ *   the same is adopted, and it is `placed`: more may come
  * - `over`: no further fill can come, other than those that are announced already
  */
 export type OrderPhase = 'decided' | 'sending' | 'unknown' | 'placed' | 'presumed-dead' | 'over';
@@ -47,6 +47,8 @@ export type OrderRecord = {
   readonly total?: Shares;
   /** When it ended, ms since the epoch, where it may have traded before and nobody said how much: that is to be asked. */
   readonly untoldSinceMs?: number | undefined;
+  /** Whether it was ever presumed dead: what it moved since may have been taken for somebody else's doing. */
+  readonly wasGivenUp?: true;
   /** The part of what it buys that is to be sold after its leader: they sold while it was under way. */
   readonly toLeave: Ratio;
 };
@@ -121,7 +123,7 @@ export function closed(record: OrderRecord, atMs: number, total?: Shares): Order
 
 /** The record of an order that is taken for dead: what it tied up is free. */
 export const presumedDead = (record: OrderRecord): OrderRecord =>
-  record.phase === 'over' ? record : { ...record, phase: 'presumed-dead' };
+  record.phase === 'over' ? record : { ...record, phase: 'presumed-dead', wasGivenUp: true };
 
 /** True when nothing of it may be sent any more: what it tied up is free, and may be at work elsewhere, or soon will be. */
 export const isLetGo = ({ phase }: OrderRecord): boolean =>
@@ -133,11 +135,20 @@ export function hasFill({ fills }: OrderRecord, { tradeId, settlement }: Fill): 
   return known !== undefined && RANK[settlement] <= RANK[known.settlement];
 }
 
-/** The record with the fill at the furthest settlement known of it; the same record when that is no news. */
-export const withOrderFill = (record: OrderRecord, fill: Fill): OrderRecord =>
-  hasFill(record, fill)
-    ? record
-    : { ...record, fills: new Map(record.fills).set(fill.tradeId, fill) };
+/**
+ * The record with the fill at the furthest settlement known of it; the same record when that is no news. One that was
+ * presumed dead and trades is at the venue: what becomes of the rest of it is to be asked, and may rest on the book.
+ */
+export function withOrderFill(record: OrderRecord, fill: Fill): OrderRecord {
+  if (hasFill(record, fill)) return record;
+  const { phase, fills } = record;
+  const isAlive = phase === 'presumed-dead' && !fills.has(fill.tradeId);
+  return {
+    ...record,
+    phase: isAlive ? 'placed' : phase,
+    fills: new Map(fills).set(fill.tradeId, fill),
+  };
+}
 
 /** The record of a purchase after its leader sold another part of what they led us into. */
 export const withPartToLeave = (record: OrderRecord, part: Ratio): OrderRecord => ({

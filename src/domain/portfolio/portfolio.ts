@@ -19,7 +19,7 @@ import {
   ZERO_USD,
 } from '../units.ts';
 import { attemptsInARow } from './attemptsInARow.ts';
-import { cashBook } from './cashBook.ts';
+import { cashBook, effectOf } from './cashBook.ts';
 import { claims } from './claims.ts';
 import { exposures } from './exposures.ts';
 import { incomes } from './incomes.ts';
@@ -42,6 +42,8 @@ const A_DOLLAR = MILLION as Price;
 export function portfolio(): Portfolio {
   const money = cashBook();
   const unexplained = incomes();
+  /** The same of what went. */
+  const unexplainedOut = incomes();
   const owed = claims();
   const redemptions = redemptionLog();
   const profits = profitBook();
@@ -52,18 +54,37 @@ export function portfolio(): Portfolio {
   const orders = orderLedger({ exposures: atWork, lots, leaders });
   let hasBegun = false;
 
+  /**
+   * Nothing was reserved for an order that was given up: what it moved may be in our cash already, as money that came or
+   * went without a reason.
+   */
+  const explainLate = (fill: Fill): void => {
+    const order = orders.ofHash(fill.orderHash);
+    if (!order?.sent || !order.wasGivenUp || order.fills.has(fill.tradeId)) return;
+    const effect = fill.settlement === 'FAILED' ? ZERO_USD : effectOf(fill);
+    const moves = effect > 0n ? unexplained : unexplainedOut;
+    const usd = effect > 0n ? effect : minus(ZERO_USD, effect);
+    const known = moves.since(order.sent.atMs, usd);
+    moves.explain(known);
+    money.applyOutside(effect > 0n ? minus(ZERO_USD, known) : known);
+  };
+
   const applyFill = (fill: Fill, atMs: number): void => {
     const intent = orders.filledBy(fill);
     // Known already, or of an order that is not ours to follow: somebody trades this account by hand.
     if (!intent) return;
     money.apply(fill, atMs);
-    lots.applyFill(intent, fill, atMs);
+    explainLate(fill);
+    lots.applyFill(intent, fill, atMs).forEach(orders.limitDebt);
   };
 
   const applyOutside = (usd: Usd, atMs: number): void => {
     money.applyOutside(usd);
     // What the account began with is no income, and explains none.
-    if (hasBegun) unexplained.add(usd, atMs);
+    if (hasBegun) {
+      unexplained.add(usd, atMs);
+      unexplainedOut.add(minus(ZERO_USD, usd), atMs);
+    }
     hasBegun = true;
   };
 

@@ -8,6 +8,8 @@ export type Recent<K, V> = {
   get(key: K): V | undefined;
   set(key: K, value: V): void;
   delete(key: K): void;
+  /** All of them, the older half first. */
+  values(): readonly V[];
   size(): number;
 };
 
@@ -30,6 +32,7 @@ export function recent<K, V>(size: number): Recent<K, V> {
       current.delete(key);
       previous.delete(key);
     },
+    values: () => [...previous.values(), ...current.values()],
     size: () => current.size + previous.size,
   };
 }

@@ -24,7 +24,7 @@ import { accountNews, missedBy } from './accountNews.ts';
 import { balanceReading } from './balanceReading.ts';
 import type { OrderLookUpEvent } from './orderLookUps.ts';
 import { type ReconciliationOptions, reconciliation } from './reconciliation.ts';
-import { warnOfLateFills } from './warnOfLateFills.ts';
+import { warnOfTheRisen } from './warnOfTheRisen.ts';
 
 export type AccountEventsOptions = ReconciliationOptions & {
   /** Pause between two readings of the balance, ms. */
@@ -86,7 +86,7 @@ export function accountEvents(
         updates$.pipe(accountNews({ portfolio, telemetry, scheduler })),
       ),
     ),
-    warnOfLateFills({ portfolio, scheduler }),
+    warnOfTheRisen({ portfolio, scheduler }),
   );
 
   return merge(news$, balance$);

@@ -14,7 +14,7 @@ import {
 } from 'rxjs';
 import type { Intent } from '../../domain/decisions/intent.ts';
 import { EngineError } from '../../domain/engineError.ts';
-import type { FillChanged } from '../../domain/events/engineEvent.ts';
+import type { FillChanged, OrderFound } from '../../domain/events/engineEvent.ts';
 import type { VenueOrder } from '../../domain/orders/venueOrder.ts';
 import type { OrderRecord } from '../../domain/portfolio/orderRecord.ts';
 import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
@@ -54,6 +54,11 @@ export type OrderLookUps = {
    * The fills that we do not know. Errors when they could not be read, and the next reading then reaches back as far.
    */
   readonly fills$: Observable<FillChanged>;
+  /**
+   * The orders on the book that had been presumed dead; asks for nothing where none is watched that could rest. Errors
+   * when they could not be read.
+   */
+  readonly risen$: Observable<OrderFound>;
   /**
    * What became of the order of this hash, once it is its turn: twenty are asked about at a time. One that cannot be
    * looked up is told to `onError`, and stays as it is; after ten minutes of that its fills and the open orders decide.
@@ -110,6 +115,25 @@ export function orderLookUps(
       // One by one, since the one before it may be the same.
       filter((fill) => portfolio.isNews(fill)),
       map((fill): FillChanged => ({ type: 'fill', atMs: scheduler.now(), fill })),
+    );
+  });
+
+  const risen$ = defer(() => {
+    const isDead = ({ phase, intent }: OrderRecord): boolean =>
+      phase === 'presumed-dead' && intent.orderType === 'GTC';
+    if (!portfolio.ordersWatched().some(isDead)) return EMPTY;
+    return record.openOrders().pipe(
+      mergeAll(),
+      filter(({ hash, state }) => {
+        const order = portfolio.order(hash);
+        return state === 'open' && order !== undefined && isDead(order);
+      }),
+      map(
+        ({ hash, status }): OrderFound => ({
+          ...{ type: 'order-found', atMs: scheduler.now() },
+          ...{ orderHash: hash, status },
+        }),
+      ),
     );
   });
 
@@ -174,5 +198,5 @@ export function orderLookUps(
       );
     }).pipe(reportErrors(onError));
 
-  return { fills$, order: (hash) => inTurn(lookUp(hash)) };
+  return { fills$, risen$, order: (hash) => inTurn(lookUp(hash)) };
 }

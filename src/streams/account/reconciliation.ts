@@ -1,5 +1,6 @@
 import {
   asyncScheduler,
+  concat,
   connect,
   defer,
   exhaustMap,
@@ -76,7 +77,7 @@ export function reconciliation(
     const readOnce = (): Observable<OrderLookUpEvent> =>
       defer(() => {
         const worked = readings.begin(scheduler.now());
-        return look.fills$.pipe(tap({ complete: worked }));
+        return concat(look.fills$.pipe(tap({ complete: worked })), look.risen$);
       }).pipe(
         reportErrors(onError),
         // Also after one that failed: the orders are asked about all the same.

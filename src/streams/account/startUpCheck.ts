@@ -20,7 +20,7 @@ import {
   orderLookUps,
 } from './orderLookUps.ts';
 import { type WalletComparisonDeps, walletComparison } from './walletComparison.ts';
-import { warnOfLateFills } from './warnOfLateFills.ts';
+import { warnOfTheRisen } from './warnOfTheRisen.ts';
 
 export type StartUpCheckDeps = Omit<OrderLookUpsDeps & WalletComparisonDeps, 'portfolio'> & {
   readonly account: Pick<Account, 'funds'>;
@@ -108,8 +108,9 @@ export function startUpCheck(
         tap(() => {
           fills += 1;
         }),
-        warnOfLateFills({ portfolio, scheduler }),
+        warnOfTheRisen({ portfolio, scheduler }),
       ),
+      look.risen$.pipe(warnOfTheRisen({ portfolio, scheduler })),
       defer(() => from(hashes())).pipe(mergeMap(look.order)),
       // Once all that was traded is known: what is left came or went without a trade of ours.
       balanceReading({ account, portfolio, scheduler }),
