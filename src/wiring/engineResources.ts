@@ -49,28 +49,41 @@ export function engineResources(
   const { mode, journal, features } = config;
   const credentials = mode === 'live' ? deps.credentials : undefined;
 
-  return defer(() => of({ telemetry: telemetryStore() })).pipe(
-    acquire('world', ({ telemetry }) =>
-      polymarketWorld(worldOptions(config, where), {
-        privateKey,
-        ...(credentials && { credentials }),
-        telemetry,
-        random,
-        scheduler,
-      }).pipe(catchError(sayWhere(config, where))),
-    ),
-    acquire('lease', ({ world }) => engineLease(config, world.address, deps)),
-    // A new exchange in a box knows nothing of what the last one's account holds.
-    map((held) => ({ ...held, aside: mode === 'embedded' ? putAside(journal.path) : undefined })),
-    acquire('journal', ({ telemetry }) =>
-      openJournal({ path: journal.path, batching: features.batching }).pipe(
-        tap((opened) => telemetry.watch('appends waiting', opened.waiting)),
+  return defer(() => {
+    // The way to the venue is there before the right to use it, and asks for that as each order leaves.
+    let lease: Lease | undefined;
+
+    return of({ telemetry: telemetryStore() }).pipe(
+      acquire('world', ({ telemetry }) =>
+        polymarketWorld(worldOptions(config, where), {
+          privateKey,
+          ...(credentials && { credentials }),
+          // Also where the disk fails, and with it the lease grows old: what rests is taken off the book then.
+          mayTrade: () => lease?.holder() === 'us',
+          telemetry,
+          random,
+          scheduler,
+        }).pipe(catchError(sayWhere(config, where))),
       ),
-    ),
-    acquire('redemption', ({ telemetry }) =>
-      ownRedemption(config, { ...deps, privateKey, telemetry }),
-    ),
-  );
+      acquire('lease', ({ world }) =>
+        engineLease(config, world.address, deps).pipe(
+          tap((held) => {
+            lease = held;
+          }),
+        ),
+      ),
+      // A new exchange in a box knows nothing of what the last one's account holds.
+      map((held) => ({ ...held, aside: mode === 'embedded' ? putAside(journal.path) : undefined })),
+      acquire('journal', ({ telemetry }) =>
+        openJournal({ path: journal.path, batching: features.batching }).pipe(
+          tap((opened) => telemetry.watch('appends waiting', opened.waiting)),
+        ),
+      ),
+      acquire('redemption', ({ telemetry }) =>
+        ownRedemption(config, { ...deps, privateKey, telemetry }),
+      ),
+    );
+  });
 }
 
 /** All that is asked before an engine begins is asked of the CLOB: whoever cannot reach it looks there. */

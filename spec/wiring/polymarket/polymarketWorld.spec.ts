@@ -34,7 +34,11 @@ import {
 } from '../../support/servedClob.ts';
 
 /** The world as a config makes it, with an exchange of its own behind it. */
-async function world(orders: Partial<PolymarketWorldOptions['orders']> = {}, marketSocket = false) {
+async function world(
+  orders: Partial<PolymarketWorldOptions['orders']> = {},
+  marketSocket = false,
+  mayTrade?: () => boolean,
+) {
   const loaded = loadConfig({ env: {} });
   if (!loaded.ok) throw new Error('The defaults have faults.');
   const { config } = loaded;
@@ -68,7 +72,7 @@ async function world(orders: Partial<PolymarketWorldOptions['orders']> = {}, mar
       warmSockets: 1,
       marketSocket,
     },
-    { privateKey: TEST_KEY.privateKey, telemetry, random: () => 0.5 },
+    { privateKey: TEST_KEY.privateKey, mayTrade, telemetry, random: () => 0.5 },
   );
   return { venue: { ...venue, close }, telemetry, world$ };
 }
@@ -101,6 +105,46 @@ describe('polymarketWorld', () => {
     expect(cancelled).toEqual({ cancelled: [open?.[0]?.hash], notCancelled: [] });
     expect(address).toBe(TEST_ADDRESS);
     expect(beats).toBeUndefined();
+    await venue.close();
+  });
+
+  it('lets nothing leave once another process may have the account, be it asked for before', async () => {
+    let isOurs = true;
+    const { venue, world$ } = await world({}, false, () => isOurs);
+    venue.exchange.openAccount(TEST_ADDRESS);
+    const intent = anIntent({
+      assetId: firstAsset(STANDARD),
+      conditionId: STANDARD.conditionId,
+      decidedAtMs: Date.now(),
+      deadlineMs: Date.now() + 600_000,
+    });
+    await firstValueFrom(
+      world$.pipe(
+        switchMap(async ({ trading }) => {
+          const post = (id: string, over: Partial<Intent> = {}) => {
+            const order = trading.prepare({ ...intent, id, ...over });
+            return emitted(trading.post(trading.sign(order)));
+          };
+          expect(await post('bought')).toMatchObject([{ answer: { kind: 'accepted' } }]);
+          const before = venue.exchange.trades(TEST_ADDRESS).length;
+
+          // Closes wait a moment for others to go with.
+          const sales = ['one', 'two'].map((id) => post(id, { side: 'SELL', purpose: 'exit' }));
+          isOurs = false;
+          const turnedAway = [{ answer: { kind: 'not-sent' } }];
+          expect(await Promise.all(sales)).toMatchObject([turnedAway, turnedAway]);
+          expect(await post('another')).toMatchObject(turnedAway);
+          expect(await emitted(trading.cancel(['0xh']))).toMatchObject([
+            {
+              cancelled: [],
+              notCancelled: [{ reason: expect.stringContaining('taken over') as string }],
+            },
+          ]);
+          await expect(emitted(trading.cancelAll())).rejects.toThrow('taken over');
+          expect(venue.exchange.trades(TEST_ADDRESS)).toHaveLength(before);
+        }),
+      ),
+    );
     await venue.close();
   });
 

@@ -2,6 +2,7 @@ import { type SchedulerLike, Subject, tap } from 'rxjs';
 import { allowanceHealth } from '../../adapters/polymarket/allowanceHealth.ts';
 import type { ApiCredentials } from '../../adapters/polymarket/auth/apiCredentials.ts';
 import type { VenueClock } from '../../adapters/polymarket/auth/venueClock.ts';
+import { permittedSends } from '../../adapters/polymarket/http/permittedSends.ts';
 import { clobRecord } from '../../adapters/polymarket/record/clobRecord.ts';
 import type { DigestSigner } from '../../adapters/polymarket/signing/digestSigner.ts';
 import { feedHealth } from '../../adapters/polymarket/sockets/feedHealth.ts';
@@ -35,6 +36,7 @@ export type AccountPortsDeps = {
   readonly clock: VenueClock;
   readonly signer: DigestSigner;
   readonly credentials: ApiCredentials;
+  readonly mayTrade?: (() => boolean) | undefined;
   readonly markets: Pick<FeeMemory, 'market' | 'feeOf' | 'learn'>;
   readonly approvals: SharesApprovals;
   readonly onFault: OnFault;
@@ -54,8 +56,19 @@ const USER_QUIET_MS = 30_000;
 
 export function accountPorts(
   { address, account, endpoints, orders }: AccountPortsOptions,
-  { markets, approvals, onFault, random, telemetry, scheduler, ...authenticated }: AccountPortsDeps,
+  {
+    clob,
+    mayTrade = () => true,
+    markets,
+    approvals,
+    onFault,
+    random,
+    telemetry,
+    scheduler,
+    ...ours
+  }: AccountPortsDeps,
 ): AccountPorts {
+  const authenticated = { ...ours, clob: { ...clob, ...permittedSends(clob, mayTrade) } };
   const userHealth = feedHealth(
     {
       component: 'user-socket',

@@ -37,6 +37,8 @@ export type PolymarketPortsDeps = {
   readonly clock: VenueClock;
   readonly signer: DigestSigner;
   readonly credentials: ApiCredentials;
+  /** Absent, orders and cancels always may leave. */
+  readonly mayTrade?: (() => boolean) | undefined;
   /** Some of what it watches is watched until whoever hands it in sees to its end. */
   readonly telemetry: Telemetry;
   readonly random: () => number;
@@ -71,7 +73,16 @@ export type PolymarketPorts = {
 /** Puts the adapters together. Opens nothing: sockets open when they are subscribed. */
 export function polymarketPorts(
   options: PolymarketWorldOptions,
-  { clients, clock, signer, credentials, telemetry, random, scheduler }: PolymarketPortsDeps,
+  {
+    clients,
+    clock,
+    signer,
+    credentials,
+    mayTrade,
+    telemetry,
+    random,
+    scheduler,
+  }: PolymarketPortsDeps,
 ): PolymarketPorts {
   const { account, endpoints, caching, marketSocket: isFollowed } = options;
   const { clob, gamma, dataApi } = clients;
@@ -104,7 +115,7 @@ export function polymarketPorts(
   } = leaderPorts(options, { dataApi, ...common });
   const { checks: accountChecks, ...ours } = accountPorts(
     { ...options, address },
-    { ...authenticated, markets, approvals, ...common },
+    { ...authenticated, mayTrade, markets, approvals, ...common },
   );
   const { checks: bookChecks, ...books } = polymarketBooks(
     { isFollowed, url: `${endpoints.clobWs}/ws/market`, ttlMs: caching?.pricesTtlMs },

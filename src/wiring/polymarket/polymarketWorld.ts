@@ -26,6 +26,8 @@ export type PolymarketWorldDeps = {
   readonly privateKey: string;
   /** By default they are asked of the venue, signed with the private key. */
   readonly credentials?: ApiCredentials;
+  /** Whether orders and cancels may leave, asked as each is about to; without it they always may. */
+  readonly mayTrade?: (() => boolean) | undefined;
   readonly telemetry: Telemetry;
   readonly random: () => number;
   readonly scheduler?: SchedulerLike;
@@ -44,7 +46,7 @@ export function polymarketWorld(
   options: PolymarketWorldOptions,
   deps: PolymarketWorldDeps,
 ): Observable<PolymarketPorts> {
-  const { privateKey, credentials, random, scheduler = asyncScheduler } = deps;
+  const { privateKey, credentials, mayTrade, random, scheduler = asyncScheduler } = deps;
   const { steadyMs = () => performance.now() } = deps;
   const patiently = <T>(read$: Observable<T>): Observable<T> =>
     read$.pipe(retryBackoff({ maxAttempts: 3, baseMs: 500, capMs: 2000, random, scheduler }));
@@ -72,6 +74,7 @@ export function polymarketWorld(
               clock,
               signer,
               credentials: found,
+              mayTrade,
             }),
           ),
         ),
