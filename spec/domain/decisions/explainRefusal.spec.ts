@@ -54,6 +54,7 @@ const EXAMPLES: Record<RefusalCode, readonly [actual: string, limit: string] | n
   'expired-waiting': ['35 ms late', '2026-11-23T09:00:00.000Z'],
   'expired-pacing': ['36', '2026-11-23T09:00:00.000Z'],
   'venue-waits': ['2026-11-23T09:00:30.000Z', '2026-11-23T09:00:00.000Z'],
+  'venue-shut': ['post-only', '2026-11-23T09:00:00.000Z'],
   'nothing-settled': ['0', '21.5'],
   interrupted: null,
 };
@@ -164,6 +165,7 @@ describe('explainRefusal', () => {
     ['expired-waiting', 'its turn came 35 ms late'],
     ['expired-pacing', 'with 36 orders a second its turn'],
     ['venue-waits', 'takes none before 2026-11-23T09:00:30.000Z'],
+    ['venue-shut', 'took none from anybody: post-only.'],
     ['nothing-settled', 'Of the 21.5 shares'],
   ])('does not mix up the two numbers of %s', (code, fragment) => {
     expect(explain(code)).toContain(fragment);

@@ -8,6 +8,7 @@ import {
   mergeMap,
   type Observable,
   of,
+  tap,
   throwError,
   timer,
 } from 'rxjs';
@@ -31,7 +32,7 @@ const busy = (retryAfterMs?: number): PostAnswer => ({
 });
 
 type World = {
-  readonly answer?: PostAnswer;
+  readonly answer?: PostAnswer | (() => PostAnswer);
   readonly cancelled?: Cancelled;
   /** What a cancel of everything fails with. */
   readonly failure?: Error;
@@ -62,7 +63,11 @@ function world({
   const trading: Trading = {
     prepare: (intent) => anOrder({ intent }),
     sign: (order) => ({ ...order, signature: '0xsigned' }),
-    post: ({ hash }) => note(hash, of({ answer, sentAtMs: 7 })),
+    post: ({ hash }) =>
+      note(
+        hash,
+        defer(() => of({ answer: typeof answer === 'function' ? answer() : answer, sentAtMs: 7 })),
+      ),
     cancel: (hashes) =>
       note(`cancel ${hashes.length}`, of({ ...cancelled, notCancelled: notCancelled(hashes) })),
     cancelAll: (known) =>
@@ -164,6 +169,33 @@ describe('pacedTrading', () => {
     const { turn, post$ } = world({ answer });
     expectObservable(concat(post$.pipe(ignoreElements()), turn('a'))).toBe('(a|)', LETTERS);
   })());
+
+  describe('while the venue takes no orders from anybody', () => {
+    const shut: PostAnswer = { kind: 'busy', message: '', advice: '', mode: 'post-only' };
+
+    // biome-ignore format: marbles
+    it('lets one entry try every two seconds, and exits as they come', marbles(({ expectObservable }) => {
+      const { turn, post$ } = world({ answer: shut, pace: { perSecond: 100, burst: 100 } });
+      const after$ = merge(turn('a'), turn('b'), turn('c'), turn('x', 'exit'), turn('y', 'exit'));
+      expectObservable(concat(post$.pipe(ignoreElements()), after$)).toBe('(axy) 1995ms b 1999ms (c|)', LETTERS);
+    }));
+
+    // biome-ignore format: marbles
+    it('says so of entries whose deadline passes, and leaves their turn to others', marbles(({ expectObservable }) => {
+      const { turn, post$ } = world({ answer: shut });
+      const after$ = merge(turn('a'), turn('b', 'entry', 999), turn('c'));
+      expectObservable(concat(post$.pipe(ignoreElements()), after$)).toBe('a 999ms b 999ms (c|)', { ...LETTERS, b: 'b venue-shut post-only' });
+    }));
+
+    // biome-ignore format: marbles
+    it('lets all of them go, at the pace, once one has met the book', marbles(({ hot, expectObservable }) => {
+      let answer: PostAnswer = shut;
+      const { turn, post$ } = world({ answer: () => answer });
+      const taken$ = hot('500ms p').pipe(tap(() => { answer = accepted(); }), mergeMap(() => post$), ignoreElements());
+      const after$ = merge(turn('a'), turn('b'), turn('c'), turn('d'), turn('e'));
+      expectObservable(merge(taken$, concat(post$.pipe(ignoreElements()), after$))).toBe('a 499ms (bcd) 495ms e', LETTERS);
+    }));
+  });
 
   // biome-ignore format: marbles
   it('lets cancels past the orders that wait, at twice the pace, each hash for one', marbles(({ expectObservable, flush }) => {

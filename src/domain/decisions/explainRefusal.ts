@@ -142,6 +142,8 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
     `The order had to be sent by ${limit}, and with ${actual} orders a second its turn had not come. Raise orders.perSecond and orders.burst as far as the venue lets your account${later}.`,
   'venue-waits': ({ actual, limit }) =>
     `The order had to be sent by ${limit}, and the venue takes none before ${actual}: it asked to be left alone until then. If this goes on, lower orders.perSecond or follow fewer leaders.`,
+  'venue-shut': ({ actual, limit }) =>
+    `The order had to be sent by ${limit}, and until then the venue took none from anybody: ${actual}. Nothing to do: copying goes on by itself once it takes orders again.`,
   'nothing-settled': ({ actual, limit }) =>
     `Of the ${limit} shares to be sold, ${actual} had settled on chain by when they had to be. If the purchase before it went through after all, sell them by hand.`,
   interrupted: () =>

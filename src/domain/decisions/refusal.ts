@@ -64,5 +64,6 @@ export type RefusalCode =
   | 'expired-waiting'
   | 'expired-pacing'
   | 'venue-waits'
+  | 'venue-shut'
   | 'nothing-settled'
   | 'interrupted';

@@ -1,6 +1,7 @@
 import { concatMap, defer, from, map, of, race, type SchedulerLike, tap, timer } from 'rxjs';
 import { venuePause } from '../../adapters/polymarket/http/venuePause.ts';
 import { cancelChunks } from '../../adapters/polymarket/trading/cancelChunks.ts';
+import { venueDoor } from '../../adapters/polymarket/trading/venueDoor.ts';
 import type { Intent } from '../../domain/decisions/intent.ts';
 import type { Refusal } from '../../domain/decisions/refusal.ts';
 import { EngineError } from '../../domain/engineError.ts';
@@ -30,7 +31,8 @@ const CANCELS_PER_ORDER = 2;
 /**
  * The same trading, below the rate at which the venue begins to refuse: orders wait for their `turn`, and cancels by
  * themselves, in a queue of their own. Exits go before entries. Where the venue says how long it wants to be left
- * alone, no order has a turn before that, or no cancel is sent.
+ * alone, no order has a turn before that, or no cancel is sent. While it takes no orders from anybody, one entry at a
+ * time tries: {@link venueDoor}.
  *
  * An order whose deadline passes while it waits comes too late, and an entry does at once where the venue waits longer
  * than that. Memory is bounded by those who wait.
@@ -39,6 +41,7 @@ export function pacedTrading(
   { perSecond, burst }: PacedTradingOptions,
   { trading, telemetry, scheduler }: PacedTradingDeps,
 ): Trading {
+  const door = venueDoor(scheduler);
   const ordersPause = venuePause(scheduler);
   const cancelsPause = venuePause(scheduler);
   const orders = rateLimit({
@@ -59,9 +62,11 @@ export function pacedTrading(
     watch: (read) => telemetry.watch('cancels paced', read),
   });
 
-  const tooLate = ({ deadlineMs }: Intent): Refusal => {
+  const tooLate = ({ purpose, deadlineMs }: Intent): Refusal => {
     const limit = new Date(deadlineMs).toISOString();
     const untilMs = ordersPause.untilMs();
+    const mode = door.shutBy();
+    if (mode && purpose === 'entry') return { code: 'venue-shut', actual: mode, limit };
     return untilMs > deadlineMs
       ? { code: 'venue-waits', actual: new Date(Math.ceil(untilMs)).toISOString(), limit }
       : { code: 'expired-pacing', actual: String(perSecond), limit };
@@ -77,15 +82,22 @@ export function pacedTrading(
         if (!isExit && ordersPause.untilMs() > deadlineMs) return of(tooLate(intent));
         // The first whole ms that is after it.
         const leftMs = Math.floor(deadlineMs - scheduler.now()) + 1;
+        const turn$ = orders(of(undefined), { isUrgent: isExit });
         return race(
-          orders(of(undefined), { isUrgent: isExit }),
+          // An exit tries whatever the others were told.
+          isExit ? turn$ : door.passage$.pipe(concatMap(() => turn$)),
           timer(Math.min(Math.max(0, leftMs), LONGEST_TIMER_MS), scheduler).pipe(
             map(() => tooLate(intent)),
           ),
         );
       }),
     post: (order) =>
-      trading.post(order).pipe(tap(({ answer }) => ordersPause.heed(askedPauseMs(answer)))),
+      trading.post(order).pipe(
+        tap(({ answer }) => {
+          ordersPause.heed(askedPauseMs(answer));
+          door.heed(answer);
+        }),
+      ),
     cancel: (hashes) =>
       // Each request by itself: the venue takes all of one or nothing, and never more than a full bucket.
       from(cancelChunks(hashes)).pipe(

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../../../src/domain/decisions/refusal.ts';
 import { cannotPay, isOverLeadersMost, isTooSmall } from './amounts.ts';
-import { isLate, isPaced, isTooOld, venueWaits, wasInterrupted } from './lateness.ts';
+import { isLate, isPaced, isShut, isTooOld, venueWaits, wasInterrupted } from './lateness.ts';
 import { isDailyLoss, isDrawdown } from './lossCauses.ts';
 import { isMarketClosed, isMarketUnknown } from './marketCauses.ts';
 import type { Cause } from './skip.ts';
@@ -66,6 +66,7 @@ export const CAUSES: Readonly<Record<RefusalCode, Cause>> = {
   'expired-waiting': isLate,
   'expired-pacing': isPaced,
   'venue-waits': venueWaits,
+  'venue-shut': isShut,
   'nothing-settled': ({ intent }) => intent?.purpose === 'exit',
   interrupted: wasInterrupted,
 };

@@ -35,6 +35,17 @@ export const isPaced: Cause = ({ world: { schedule }, intent, atMs }) =>
 export const venueWaits: Cause = ({ world: { schedule } }) =>
   schedule.pace !== undefined && areOrdersSlow(schedule);
 
+/** Its deadline has passed while the venue took no orders from anybody, as it had told one before it. */
+export const isShut: Cause = ({ world: { schedule }, side, intent, atMs }) =>
+  side === 'BUY' &&
+  schedule.pace !== undefined &&
+  intent !== undefined &&
+  atMs > intent.deadlineMs &&
+  schedule.faults.some(({ fault }) => SHUTTING.includes(fault));
+
+/** An answer may say so of itself. */
+const SHUTTING: readonly string[] = ['restart', 'post-only', 'cancel-only', 'disabled', 'answer'];
+
 const areOrdersSlow = (schedule: Schedule): boolean =>
   schedule.pace !== undefined ||
   befalls(schedule, 'POST /order', 'clob') ||
