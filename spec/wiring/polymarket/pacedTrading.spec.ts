@@ -171,7 +171,7 @@ describe('pacedTrading', () => {
   })());
 
   describe('while the venue takes no orders from anybody', () => {
-    const shut: PostAnswer = { kind: 'busy', message: '', advice: '', mode: 'post-only' };
+    const shut = { kind: 'busy', message: '', advice: '', mode: 'post-only' } as const;
 
     // biome-ignore format: marbles
     it('lets one entry try every two seconds, and exits as they come', marbles(({ expectObservable }) => {
@@ -185,6 +185,12 @@ describe('pacedTrading', () => {
       const { turn, post$ } = world({ answer: shut });
       const after$ = merge(turn('a'), turn('b', 'entry', 999), turn('c'));
       expectObservable(concat(post$.pipe(ignoreElements()), after$)).toBe('a 999ms b 999ms (c|)', { ...LETTERS, b: 'b venue-shut post-only' });
+    }));
+
+    // biome-ignore format: marbles
+    it('says of entries that it waits for longer than they may, where it says so besides', marbles(({ expectObservable }) => {
+      const { turn, post$ } = world({ answer: { ...shut, retryAfterMs: 2_000 } });
+      expectObservable(concat(post$.pipe(ignoreElements()), turn('a', 'entry', 1_999))).toBe('(a|)', { a: 'a venue-waits 1970-01-01T00:00:02.000Z' });
     }));
 
     // biome-ignore format: marbles

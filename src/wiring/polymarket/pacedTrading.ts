@@ -65,10 +65,11 @@ export function pacedTrading(
   const tooLate = ({ purpose, deadlineMs }: Intent): Refusal => {
     const limit = new Date(deadlineMs).toISOString();
     const untilMs = ordersPause.untilMs();
+    if (untilMs > deadlineMs)
+      return { code: 'venue-waits', actual: new Date(Math.ceil(untilMs)).toISOString(), limit };
     const mode = door.shutBy();
-    if (mode && purpose === 'entry') return { code: 'venue-shut', actual: mode, limit };
-    return untilMs > deadlineMs
-      ? { code: 'venue-waits', actual: new Date(Math.ceil(untilMs)).toISOString(), limit }
+    return mode && purpose === 'entry'
+      ? { code: 'venue-shut', actual: mode, limit }
       : { code: 'expired-pacing', actual: String(perSecond), limit };
   };
 
