@@ -109,7 +109,7 @@ describe('five thousand leader trades, copied as processes', () => {
               [...fills.values()].map((fill) => [fill.tradeId, fill.shares]).toSorted(),
             );
             const heard = trades.filter(({ id }) => isOver(fills.get(id)));
-            expect(heard.length).toBeGreaterThan(0.9 * trades.length);
+            expect(heard.length).toBeGreaterThan(0.5 * trades.length);
             expect(heard.map(({ id, status }) => [id, status])).toEqual(
               heard.map(({ id }) => [id, fills.get(id)?.settlement]),
             );

@@ -6,9 +6,9 @@ import { portfolio } from '../../src/domain/portfolio/portfolio.ts';
 const LOOK_MS = 250;
 
 /**
- * Resolves once all that an engine at work has decided by now is over, as its journal has it: every order answered or
- * given up, every fill settled or failed, and all that resolved markets owe paid. There is no time limit but the spec's
- * own.
+ * Resolves once all that an engine at work has seen by now is over, as its journal has it: every trade decided about,
+ * every order answered or given up, every fill settled or failed, and all that resolved markets owe paid. There is no
+ * time limit but the spec's own.
  */
 export const untilSettled = (journal: string): Promise<unknown> =>
   firstValueFrom(
@@ -26,7 +26,10 @@ export const untilSettled = (journal: string): Promise<unknown> =>
           last(),
         ),
       ),
-      map((book) => book.sizes().openOrders + book.claims().length),
+      map((book) => {
+        const { openOrders, undecidedPurchases, undecidedSales } = book.sizes();
+        return openOrders + undecidedPurchases + undecidedSales + book.claims().length;
+      }),
       takeWhile((open) => open > 0, true),
       last(),
     ),
