@@ -160,6 +160,7 @@ describe('copyTrading that is to cancel what rests', () => {
     const silent = () => NEVER;
     const record: AccountRecord = {
       fillsSince: silent,
+      fillsOf: silent,
       order: silent,
       openOrders: silent,
       shares: silent,

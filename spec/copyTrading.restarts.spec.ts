@@ -43,7 +43,13 @@ const BIDS: DepthsRead = {
 };
 
 const down = () => throwError(() => new EngineError('No answer.', { disposition: 'retryable' }));
-const DOWN: AccountRecord = { fillsSince: down, openOrders: down, order: down, shares: down };
+const DOWN: AccountRecord = {
+  fillsSince: down,
+  fillsOf: down,
+  openOrders: down,
+  order: down,
+  shares: down,
+};
 
 const say = (event: EngineEvent): string | undefined => {
   switch (event.type) {

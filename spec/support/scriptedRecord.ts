@@ -8,6 +8,8 @@ export type RecordScript = {
   readonly fills?: () => Observable<readonly Fill[]>;
   /** When the trades of all fills happened, ms: who asks for later ones gets none. 0 by default. */
   readonly tradedAtMs?: number;
+  /** By trade id; none of another. */
+  readonly trades?: Readonly<Record<string, () => Observable<readonly Fill[]>>>;
   readonly orders?: Readonly<Record<string, () => Observable<VenueOrder | undefined>>>;
   readonly open?: readonly VenueOrder[] | (() => Observable<readonly VenueOrder[]>);
   readonly shares?: Readonly<Record<string, Shares | (() => Observable<Shares>)>>;
@@ -19,6 +21,7 @@ export type RecordScript = {
 export function scriptedRecord({
   fills = () => of([]),
   tradedAtMs = 0,
+  trades = {},
   orders = {},
   open = [],
   shares = {},
@@ -38,6 +41,7 @@ export function scriptedRecord({
         ask(`fills since ${sinceMs}`, () =>
           fills().pipe(map((all) => (tradedAtMs >= sinceMs ? all : []))),
         ),
+      fillsOf: (tradeId) => ask(`trade ${tradeId}`, () => trades[tradeId]?.() ?? of([])),
       openOrders: () => ask('open orders', () => (typeof open === 'function' ? open() : of(open))),
       order: (hash) => ask(`order ${hash}`, orders[hash] ?? (() => of(undefined))),
       shares: (assetId) =>

@@ -32,6 +32,7 @@ function engine(folder: string, { heartbeat, stop$ }: EngineParts) {
       roles: { roleOf: () => of(undefined) },
       record: {
         fillsSince: () => of([]),
+        fillsOf: () => of([]),
         openOrders: () => of([]),
         order: () => of(undefined),
         shares: () => NEVER,

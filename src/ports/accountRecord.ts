@@ -16,6 +16,11 @@ export type AccountRecord = {
    */
   fillsSince(sinceMs: number): Observable<readonly Fill[]>;
   /**
+   * Our fills, as taker and as maker, in the trade of this id, at the settlement that it has now; none where the venue
+   * does not know the trade, which is no information.
+   */
+  fillsOf(tradeId: string): Observable<readonly Fill[]>;
+  /**
    * Every order of ours that rests on a book or waits to be matched, `unclear` ones among them. One that
    * is missing is no proof of its end: orders that end while the pages are read move the others.
    */

@@ -40,6 +40,13 @@ export function simAccountRecord({
           .toReversed()
           .flatMap(fillsOf),
       ),
+    fillsOf: (tradeId) =>
+      read('/data/trades', () =>
+        asTold('/data/trades')
+          .trades(ACCOUNT)
+          .filter(({ id }) => id === tradeId)
+          .flatMap(fillsOf),
+      ),
     openOrders: () =>
       read('/data/orders', () => asTold('/data/orders').openOrders(ACCOUNT).map(venueOrderOf)),
     order: (hash) =>

@@ -108,6 +108,7 @@ describe('accountEvents', () => {
     const expected = '    -f----wx';
     const record: AccountRecord = {
       fillsSince: () => cold('-(f|)', { f: [confirmed] }),
+      fillsOf: () => NEVER,
       openOrders: () => NEVER,
       order: () => NEVER,
       shares: () => NEVER,

@@ -24,6 +24,7 @@ import { accountNews, missedBy } from './accountNews.ts';
 import { balanceReading } from './balanceReading.ts';
 import type { OrderLookUpEvent } from './orderLookUps.ts';
 import { type ReconciliationOptions, reconciliation } from './reconciliation.ts';
+import { settlementLookUps } from './settlementLookUps.ts';
 import { warnOfTheRisen } from './warnOfTheRisen.ts';
 
 export type AccountEventsOptions = ReconciliationOptions & {
@@ -72,7 +73,10 @@ export function accountEvents(
 ): Observable<FillChanged | OrderClosed | BalanceRead | OrderLookUpEvent | FaultReported> {
   const found = (missed$: Observable<unknown>): Observable<OrderLookUpEvent> =>
     record
-      ? reconciliation(options, { record, portfolio, missed$, sinceMs, onError, scheduler })
+      ? merge(
+          reconciliation(options, { record, portfolio, missed$, sinceMs, onError, scheduler }),
+          settlementLookUps(options, { record, portfolio, onError, scheduler }),
+        )
       : EMPTY;
 
   const balance$ = timer(0, balanceMs, scheduler).pipe(

@@ -107,6 +107,8 @@ describe('the record of an account, held against the simulator', () => {
     const [fills] = await emitted(record.fillsSince(Date.now()));
     expect(fills).toEqual(settled);
     expect(fills?.[0]).toMatchObject({ orderHash: bought.hash, usd: usd('10'), fee: usd('0.35') });
+    expect(await emitted(record.fillsOf(fills?.[0]?.tradeId ?? ''))).toEqual([[fills?.[0]]]);
+    expect(await emitted(record.fillsOf('of nobody'))).toEqual([[]]);
     expect(await emitted(record.shares(asset))).toEqual([shares('30')]);
     expect(await emitted(record.order(bought.hash))).toMatchObject([
       { state: 'over', status: 'MATCHED', matched: shares('20') },

@@ -168,6 +168,25 @@ describe('clobRecord fillsSince', () => {
   });
 });
 
+describe('clobRecord fillsOf', () => {
+  it('asks for one trade by its id, signed without the query, and takes no other for it', async () => {
+    const trade = { ...messages['restTrade'], id: 'a' };
+    const { port, asked } = record([page([trade, { ...trade, id: 'b' }]), page([])]);
+    const [fills] = await emitted(port.fillsOf('a'));
+    expect(fills?.map(({ tradeId }) => tradeId)).toEqual(['a']);
+    expect(asked).toEqual([
+      {
+        path: '/data/trades',
+        options: {
+          params: { id: 'a', maker_address: ACCOUNT },
+          headers: signedFor('/data/trades'),
+        },
+      },
+    ]);
+    expect(await emitted(port.fillsOf('a'))).toEqual([[]]);
+  });
+});
+
 describe('clobRecord openOrders', () => {
   it('tells of what may still trade of this wallet, each order once', async () => {
     const other = { ...ORDER, maker_address: OWNER, id: `0x${'01'.repeat(32)}` };

@@ -14,6 +14,7 @@ import {
 import type { Address } from '../../../domain/address.ts';
 import { EngineError } from '../../../domain/engineError.ts';
 import type { FeeSchedule } from '../../../domain/markets/fees.ts';
+import type { Fill } from '../../../domain/orders/fill.ts';
 import type { Shares } from '../../../domain/units.ts';
 import { retryBackoff } from '../../../operators/retryBackoff.ts';
 import type { AccountRecord } from '../../../ports/accountRecord.ts';
@@ -128,14 +129,25 @@ export function clobRecord(
     return !fields.has('maker_address') || fields.address('maker_address') === account;
   };
 
+  const fillsIn = (rows$: Observable<readonly unknown[]>): Observable<readonly Fill[]> =>
+    rows$.pipe(
+      concatMap((rows) => learnFees(rows, { feeOf, learnFee }).pipe(endWith(rows))),
+      map(reading(`GET ${TRADES}`, (rows) => fillsOfTrades(rows, context))),
+    );
+
   return {
     fillsSince: (sinceMs) =>
-      defer(() => {
-        const after = Math.max(0, Math.floor((clock.thereMs(sinceMs) - LEAD_MS) / 1000));
-        return list(TRADES, { maker_address: account, after });
-      }).pipe(
-        concatMap((rows) => learnFees(rows, { feeOf, learnFee }).pipe(endWith(rows))),
-        map(reading(`GET ${TRADES}`, (rows) => fillsOfTrades(rows, context))),
+      fillsIn(
+        defer(() => {
+          const after = Math.max(0, Math.floor((clock.thereMs(sinceMs) - LEAD_MS) / 1000));
+          return list(TRADES, { maker_address: account, after });
+        }),
+      ),
+
+    fillsOf: (tradeId) =>
+      fillsIn(list(TRADES, { id: tradeId, maker_address: account })).pipe(
+        // A venue that does not heed the question has answered another one.
+        map((fills) => fills.filter((fill) => fill.tradeId === tradeId)),
       ),
 
     openOrders: () =>
