@@ -57,6 +57,8 @@ export const AREAS = {
     part('portfolio/orderRecords'),
     part('portfolio/lot'),
     part('portfolio/lotBook'),
+    part('portfolio/oversold'),
+    part('portfolio/takenFrom'),
     part('portfolio/portfolio', [
       'portfolio/portfolio',
       'portfolio/portfolio.positions',
@@ -87,6 +89,7 @@ export const AREAS = {
     part('portfolio/orderStep'),
     part('reconciling/verdictOn'),
     part('reconciling/isDue'),
+    part('reconciling/settlementAgenda'),
     part('hasPassed'),
     part('reconciling/sentSinceMs'),
     part('reconciling/unsettledSinceMs'),

@@ -96,6 +96,12 @@ describe('restingOrders', () => {
     expect(resting(...all, filled('c', '15'), filled('c', '4.995'))).toEqual(['0xa', '0xb']);
   });
 
+  it('has what is closed no more, whatever is told of it then', () => {
+    const closed: EngineEvent = { type: 'order-closed', atMs: 0, orderHash: '0xa', reason: 'x' };
+    const found: EngineEvent = { type: 'order-found', atMs: 0, orderHash: '0xa', status: 'LIVE' };
+    expect(resting(sending('a'), closed, filled('a', '5'), found)).toEqual([]);
+  });
+
   it.each<[string, EngineEvent]>([
     ['is found', { type: 'order-found', atMs: 0, orderHash: '0xa', status: 'LIVE' }],
     ['trades', filled('a', '5')],

@@ -5,6 +5,7 @@ import {
   type Lot,
   renewed,
   sellable,
+  spare,
   withFill,
   withoutShares,
 } from '../../../src/domain/portfolio/lot.ts';
@@ -137,6 +138,21 @@ describe('withoutShares', () => {
     const { settled, holding } = withoutShares(open, shares('7'), 'moved');
     expect([settled.shares, settled.cost]).toEqual([0n, 0n]);
     expect(holding).toEqual({ shares: shares('1'), cost: usd('1.1'), realised: usd('0.86') });
+  });
+});
+
+describe('spare', () => {
+  it.each<[string, readonly Fill[], string]>([
+    ['what has settled', [buy('1', '10', '5', 'CONFIRMED')], '10'],
+    ['nothing that may fail', [buy('1', '10', '5', 'MINED')], '0'],
+    ['no more than is left of it', [buy('1', '10', '5', 'CONFIRMED'), sell('2', '4', '3')], '6'],
+    [
+      'no more than has settled',
+      [buy('1', '10', '5', 'CONFIRMED'), sell('2', '4', '3'), buy('3', '9', '5')],
+      '10',
+    ],
+  ])('is %s', (_, fills, expected) => {
+    expect(spare(lotAfter(...fills))).toBe(shares(expected));
   });
 });
 

@@ -1,3 +1,4 @@
+import { address } from '../../../src/domain/address.ts';
 import type { Intent } from '../../../src/domain/decisions/intent.ts';
 import type { Fill, Settlement } from '../../../src/domain/orders/fill.ts';
 import { claims } from '../../../src/domain/portfolio/claims.ts';
@@ -100,9 +101,9 @@ describe('lotBook', () => {
 
     it('takes the rest off those of others, at a loss of what it cost: the profit is the cash that moved', () => {
       const { told, held, touched } = lots(
+        [ANNE, bought('o', 'CONFIRMED', NO)],
         [ANNE, bought('a', 'CONFIRMED')],
         [BEN, bought('b', 'CONFIRMED')],
-        [ANNE, bought('o', 'CONFIRMED', NO)],
         [ANNE, sale('CONFIRMED')],
       );
       expect([held(ANNE), held(BEN), held(ANNE, NO), touched]).toEqual([
@@ -130,9 +131,30 @@ describe('lotBook', () => {
       ).toBe(shares('20'));
     });
 
-    it('takes nothing off what is bought later: what nobody had was held by hand', () => {
-      const { held, told } = lots([ANNE, sale('CONFIRMED')], [BEN, bought('b', 'CONFIRMED')]);
-      expect([held(BEN), told().made]).toEqual([shares('20'), usd('12')]);
+    it.each<[string, readonly [Intent, Fill][]]>([
+      ['nobody had any', []],
+      ['others had less', [[BEN, bought('b', 'CONFIRMED')]]],
+    ])('takes nothing off what is bought later where %s: it was held by hand', (_, before) => {
+      const sold = lots(...before, [ANNE, sale('CONFIRMED')]);
+      expect(sold.held(BEN)).toBeUndefined();
+      sold.book.applyFill(BEN, bought('c', 'CONFIRMED'), 2_000);
+      expect(sold.held(BEN)).toBe(shares('20'));
+    });
+
+    it('leaves alone who has nothing to give, and gives nobody where nothing is missing', () => {
+      const { book, held, touched } = lots(
+        [ANNE, bought('a', 'MINED')],
+        [BEN, bought('b', 'CONFIRMED')],
+      );
+      expect(touched).toEqual([]);
+      book.change(ANNE, () => ({ attempts: 7 }));
+      const given = book.applyFill(
+        anIntent({ leader: address(`0x${'ca'.repeat(20)}`) }),
+        sale('CONFIRMED', '5'),
+        2_000,
+      );
+      expect([given.map(({ leader }) => leader), held(BEN)]).toEqual([[BOB], shares('15')]);
+      expect(book.get(ANNE)?.attempts).toBe(7);
     });
 
     it.each<[string, readonly [Intent, Fill][], readonly [Intent, Fill][]]>([
@@ -153,11 +175,11 @@ describe('lotBook', () => {
         [[BEN, bought('b', 'CONFIRMED')]],
       ],
     ])('takes it off what is owed where %s after the market was decided', (_, before, late) => {
-      const { book, told } = lots(...before);
+      const { book, told } = lots([ANNE, bought('o', 'CONFIRMED', NO)], ...before);
       book.resolve(aResolution(), 2_000);
-      expect(told()).toMatchObject({ owed: usd('20'), made: usd('22') });
+      expect(told()).toMatchObject({ owed: usd('20'), made: usd('12') });
       for (const [intent, fill] of late) book.applyFill(intent, fill, 3_000);
-      expect(told()).toMatchObject({ owed: usd('0'), made: usd('2') });
+      expect(told()).toMatchObject({ owed: usd('0'), made: usd('-8') });
     });
   });
 

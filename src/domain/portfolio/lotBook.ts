@@ -3,11 +3,11 @@ import { isSellable } from '../exits/isSellable.ts';
 import { payoutOf, type Resolution } from '../markets/resolution.ts';
 import type { Fill } from '../orders/fill.ts';
 import {
-  least,
   minus,
   type Price,
   plus,
   type Shares,
+  sum,
   type Usd,
   ZERO_SHARES,
   ZERO_USD,
@@ -19,7 +19,6 @@ import {
   emptyLot,
   type Lot,
   renewed,
-  spare,
   type WhyGone,
   withFill,
   withoutShares,
@@ -29,6 +28,7 @@ import { type LotWorth, lotWorth } from './lotWorth.ts';
 import { oversold } from './oversold.ts';
 import type { ProfitBook } from './profitBook.ts';
 import { recent } from './recent.ts';
+import { takenFrom } from './takenFrom.ts';
 import { tally } from './tally.ts';
 
 type LotId = Pick<Lot, 'leader' | 'assetId'>;
@@ -111,25 +111,20 @@ export function lotBook({ exposures, profits, claims }: LotBookDeps): LotBook {
     put(lotKey(before), after, payout);
   };
 
-  /** Of the oldest lots first; what has not settled yet is taken once it has. */
+  /** What has not settled yet is taken once it has. Gives the lots that are the less by it. */
   const cover = ({ assetId, conditionId }: Intent, atMs: number): readonly Lot[] => {
-    let missing = beyond.of(assetId);
+    const missing = beyond.of(assetId);
     if (missing === 0n) return [];
     const isDecided = claims.payoutOf(conditionId, assetId) !== undefined;
-    const held = (isDecided ? ended.values() : [...lots.values()]).filter(
-      (lot) => lot.assetId === assetId,
-    );
-    const taken = held.filter((lot) => {
-      const part = least(missing, spare(lot));
-      if (part <= 0n) return false;
-      without(lot, part, 'sold', atMs);
-      missing = minus(missing, part);
-      return true;
-    });
-    // Where no more will settle, they were of what somebody holds by hand.
-    if (held.every(({ open }) => open.length === 0)) missing = ZERO_SHARES;
-    beyond.add(assetId, minus(missing, beyond.of(assetId)));
-    return taken;
+    const all = isDecided ? ended.values() : [...lots.values()];
+    const held = all.filter((lot) => lot.assetId === assetId);
+    const parts = takenFrom(held, missing);
+    for (const { lot, shares } of parts) without(lot, shares, 'sold', atMs);
+    // Where no more will settle, the rest was of what somebody holds by hand.
+    const isOver = held.every(({ open }) => open.length === 0);
+    const covered = isOver ? missing : sum(parts.map(({ shares }) => shares));
+    beyond.add(assetId, minus(ZERO_SHARES, covered));
+    return parts.map(({ lot }) => lot);
   };
 
   return {

@@ -62,11 +62,11 @@ export function portfolio(): Portfolio {
     const order = orders.ofHash(fill.orderHash);
     if (!order?.sent || !order.wasGivenUp || order.fills.has(fill.tradeId)) return;
     const effect = fill.settlement === 'FAILED' ? ZERO_USD : effectOf(fill);
-    const moves = effect > 0n ? unexplained : unexplainedOut;
-    const usd = effect > 0n ? effect : minus(ZERO_USD, effect);
-    const known = moves.since(order.sent.atMs, usd);
+    const isIncome = effect > 0n;
+    const moves = isIncome ? unexplained : unexplainedOut;
+    const known = moves.since(order.sent.atMs, isIncome ? effect : minus(ZERO_USD, effect));
     moves.explain(known);
-    money.applyOutside(effect > 0n ? minus(ZERO_USD, known) : known);
+    money.applyOutside(isIncome ? minus(ZERO_USD, known) : known);
   };
 
   const applyFill = (fill: Fill, atMs: number): void => {
