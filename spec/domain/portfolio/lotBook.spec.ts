@@ -146,7 +146,7 @@ describe('lotBook', () => {
         [ANNE, bought('a', 'MINED')],
         [BEN, bought('b', 'CONFIRMED')],
       );
-      expect(touched).toEqual([]);
+      expect(touched).toStrictEqual([]);
       book.change(ANNE, () => ({ attempts: 7 }));
       const given = book.applyFill(
         anIntent({ leader: address(`0x${'ca'.repeat(20)}`) }),

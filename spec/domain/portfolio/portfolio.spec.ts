@@ -337,6 +337,21 @@ describe('portfolio', () => {
     },
   );
 
+  it.each<[string, Partial<Fill>, string]>([
+    ['a purchase', { side: 'BUY' }, '90'],
+    ['a sale', { side: 'SELL' }, '110'],
+  ])('counts what %s that was given up moves where no balance has it yet', (_, over, cash) => {
+    const late = anIntent({ ...over, purpose: over.side === 'SELL' ? 'exit' : 'entry' });
+    const folded = stateAfter(
+      balance('100'),
+      { ...aTradeCopied(), intent: late },
+      sending(late),
+      { type: 'order-presumed-dead', atMs: 1, orderHash: '0xhash-of-intent-1' },
+      filled(aFill(over), 3),
+    );
+    expect(folded.cash()).toBe(usd(cash));
+  });
+
   it.each<[string, readonly EngineEvent[], string]>([
     ['was not given up', [], '80'],
     ['failed', [{ type: 'order-presumed-dead', atMs: 1, orderHash: '0xhash-of-intent-1' }], '90'],
