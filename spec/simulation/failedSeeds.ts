@@ -90,6 +90,10 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     585_076,
     'A trade was published late, and a leader could not be read for a while: the one poll that asked for it after that had a page that left it out.',
   ],
+  [
+    101_097,
+    'The disk was full before it could be written that the venue wanted no more of us: nothing was wrong with the engine.',
+  ],
   [12_448, 'An order came to rest on the book after it was given up, and no stop took it back.'],
   [
     30_003_780,

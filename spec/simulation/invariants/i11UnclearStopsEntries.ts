@@ -1,5 +1,7 @@
 import type { Journaled } from '../../../src/domain/events/engineEvent.ts';
 import { entryGate } from '../../../src/domain/gate/entryGate.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import { START_MS } from '../world/clock.ts';
 import type { Life } from '../world/life.ts';
 import type { Invariant } from './invariant.ts';
 
@@ -14,7 +16,7 @@ export const i11UnclearStopsEntries: Invariant = {
     const why = gate.refusal(intent.leader);
     return why ? [`Entry ${hash} was sent all the same: ${why.code}, ${why.actual}.`] : [];
   },
-  atEnd: ({ world: { disk, lives } }) => {
+  atEnd: ({ world: { schedule, disk, lives } }) => {
     const soonMs = SOON_MS + disk.commitMs;
     const exits = new Set(disk.events.flatMap(exitIn));
     return disk.events.flatMap((event) => {
@@ -22,6 +24,8 @@ export const i11UnclearStopsEntries: Invariant = {
         return exits.has(event.intentId) ? [`Exit ${event.intentId} was stopped.`] : [];
       if (event.type !== 'order-answered' || event.answer.kind !== 'stop') return [];
       if (!livedOn(lives, event.atMs, soonMs) || isTold(disk.events, event.atMs, soonMs)) return [];
+      // It stops all the same, and then ends; that it has cannot be written.
+      if (isFull(schedule, event.atMs, soonMs)) return [];
       return [`The venue wants no more of us since ${event.atMs}, and entries go on.`];
     });
   },
@@ -40,6 +44,11 @@ const livedOn = (lives: readonly Life[], atMs: number, soonMs: number): boolean 
   lives.some(
     ({ startedAtMs, endedAtMs = Number.POSITIVE_INFINITY }) =>
       startedAtMs <= atMs && endedAtMs > atMs + soonMs,
+  );
+
+const isFull = ({ fullDisk }: Schedule, atMs: number, soonMs: number): boolean =>
+  fullDisk.some(
+    ({ fromMs, toMs }) => START_MS + fromMs <= atMs + soonMs && START_MS + toMs >= atMs,
   );
 
 const isTold = (events: readonly Journaled[], atMs: number, soonMs: number): boolean =>
