@@ -94,6 +94,10 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     101_097,
     'The disk was full before it could be written that the venue wanted no more of us: nothing was wrong with the engine.',
   ],
+  [
+    189_188,
+    'A leader merged most of what they held while a purchase was looked up: what was left of it was too small, as it should be.',
+  ],
   [12_448, 'An order came to rest on the book after it was given up, and no stop took it back.'],
   [
     30_003_780,

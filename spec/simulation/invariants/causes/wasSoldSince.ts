@@ -8,14 +8,13 @@ import type { Cause, Skip } from './skip.ts';
  * made after it, or because they gave up shares otherwise.
  */
 export const wasSoldSince: Cause = (skip) => {
-  const { side, trades, begun, before } = skip;
+  const { side, trades, begun } = skip;
   if (side !== 'BUY' || !begun) return false;
-  const bySales = sum(salesSince(skip)) >= sum(trades.map(({ shares }) => shares));
-  return bySales || before.some((event) => event.seq > begun.seq && gaveUp(event, skip));
+  return sum(salesSince(skip)) >= sum(trades.map(({ shares }) => shares)) || gaveUpSince(skip);
 };
 
 /** The same of a part of it: what is copied is the rest. */
-export const wasSoldInPart: Cause = (skip) => salesSince(skip).length > 0;
+export const wasSoldInPart: Cause = (skip) => salesSince(skip).length > 0 || gaveUpSince(skip);
 
 function salesSince({ trades: [bought], begun, before }: Skip): Shares[] {
   if (!bought || !begun) return [];
@@ -28,6 +27,9 @@ function salesSince({ trades: [bought], begun, before }: Skip): Shares[] {
 
 const undoes = (sale: LeaderTrade, bought: LeaderTrade): boolean =>
   sale.side === 'SELL' && isSame(sale, bought) && sale.occurredAtMs > bought.occurredAtMs;
+
+const gaveUpSince = (skip: Skip): boolean =>
+  skip.before.some((event) => skip.begun && event.seq > skip.begun.seq && gaveUp(event, skip));
 
 const gaveUp = (event: Journaled, skip: Skip): boolean =>
   event.type === 'holding-changed' && isSame(event, skip) && event.after < event.before;
