@@ -98,6 +98,10 @@ export const FAILED_SEEDS: readonly (readonly [seed: number, story: string])[] =
     189_188,
     'A leader merged most of what they held while a purchase was looked up: what was left of it was too small, as it should be.',
   ],
+  [
+    312_969,
+    'A sale was decided, and the engine was down until its deadline had passed: it was given up, and made anew, as it should be.',
+  ],
   [12_448, 'An order came to rest on the book after it was given up, and no stop took it back.'],
   [
     30_003_780,

@@ -23,9 +23,12 @@ const lookUpMs = ({ latencyMs }: Schedule): number => IN_TURN * 2 * latencyMs;
 export const wasInterrupted: Cause = ({ begun, before }) =>
   begun !== undefined && before.some(({ type, seq }) => type === 'started' && seq > begun.seq);
 
-/** Its deadline has passed, while it waited for others that were not answered. */
-export const isLate: Cause = ({ world: { schedule }, intent, atMs }) =>
-  intent !== undefined && atMs > intent.deadlineMs && areOrdersSlow(schedule);
+/** Its deadline has passed, while it waited for others that were not answered, or while nobody was there. */
+export const isLate: Cause = (skip) => {
+  const { world, intent, atMs } = skip;
+  const isOver = intent !== undefined && atMs > intent.deadlineMs;
+  return isOver && (areOrdersSlow(world.schedule) || wasInterrupted(skip));
+};
 
 /** Its deadline has passed while it waited for its turn. */
 export const isPaced: Cause = ({ world: { schedule }, intent, atMs }) =>
