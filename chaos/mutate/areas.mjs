@@ -79,6 +79,7 @@ export const AREAS = {
     part('orders/orderAnswered'),
     part('orders/unfinished'),
     part('orders/fillOfAnswer'),
+    part('orders/isSettled'),
     part('decisions/intent'),
     part('decisions/intentFor'),
     part('orders/nextPost'),

@@ -1,4 +1,5 @@
 import type { Fill } from '../orders/fill.ts';
+import { isSettled } from '../orders/isSettled.ts';
 import { least, minus, most, plus, type Usd, ZERO_USD } from '../units.ts';
 
 /** What the venue answered when it was asked for our cash. */
@@ -71,11 +72,10 @@ export function cashBook(): CashBook {
       const key = `${fill.tradeId}:${fill.orderHash}`;
       const before = recent.get(key);
       const stands = fill.settlement !== 'FAILED';
-      const hasEnded = fill.settlement === 'CONFIRMED' || !stands;
       const after: Recent = {
         effect: effectOf(fill),
         stands,
-        endedAtMs: hasEnded ? atMs : NOT_YET,
+        endedAtMs: isSettled(fill) ? atMs : NOT_YET,
       };
       cash = plus(cash, minus(standing(after), standing(before)));
       unsettledProceeds = plus(unsettledProceeds, minus(proceedsIn(after), proceedsIn(before)));

@@ -1,5 +1,6 @@
 import type { Intent } from '../decisions/intent.ts';
 import type { Fill, Settlement } from '../orders/fill.ts';
+import { isSettled } from '../orders/isSettled.ts';
 import type { PostAnswer } from '../orders/postAnswer.ts';
 import type { PreparedOrder } from '../orders/preparedOrder.ts';
 import {
@@ -202,14 +203,8 @@ export const boughtOrSold = (record: OrderRecord): Shares =>
  */
 
 /** True when nothing about it can change any more. */
-export function isFinal(record: OrderRecord): boolean {
-  return (
-    isAccountedFor(record) &&
-    [...record.fills.values()].every(
-      ({ settlement }) => settlement === 'CONFIRMED' || settlement === 'FAILED',
-    )
-  );
-}
+export const isFinal = (record: OrderRecord): boolean =>
+  isAccountedFor(record) && [...record.fills.values()].every(isSettled);
 
 /** True when it has ended, and fills that it had are not known, or how many there are is not. */
 export const lacksFills = (record: OrderRecord): boolean =>
@@ -238,7 +233,8 @@ function isFilled({ intent, fills }: OrderRecord): boolean {
 const hasTotal = ({ total = ZERO_SHARES, fills }: OrderRecord): boolean =>
   total - sum([...fills.values()].map((fill) => fill.shares)) < SIZE_STEP;
 
-const awaited = ({ announced, fills }: OrderRecord): string[] =>
+/** Trades that were announced and are not known yet. */
+export const awaited = ({ announced, fills }: OrderRecord): string[] =>
   announced.filter((id) => !fills.has(id));
 
 const standing = ({ fills }: OrderRecord): Fill[] =>

@@ -1,5 +1,6 @@
 import { hasPassed } from '../hasPassed.ts';
-import type { OrderRecord } from '../portfolio/orderRecord.ts';
+import { isSettled } from '../orders/isSettled.ts';
+import { awaited, type OrderRecord } from '../portfolio/orderRecord.ts';
 
 /** Which trades of ours the venue is to be asked about, each by itself. */
 export type SettlementAgenda = {
@@ -47,9 +48,7 @@ export function settlementAgenda(): SettlementAgenda {
 }
 
 /** Those that were announced and are not known yet, too. */
-const unsettledTrades = ({ announced, fills }: OrderRecord): readonly string[] => [
-  ...announced.filter((id) => !fills.has(id)),
-  ...[...fills.values()].flatMap(({ tradeId, settlement }) =>
-    settlement === 'MATCHED' || settlement === 'MINED' ? [tradeId] : [],
-  ),
+const unsettledTrades = (order: OrderRecord): readonly string[] => [
+  ...awaited(order),
+  ...[...order.fills.values()].filter((fill) => !isSettled(fill)).map(({ tradeId }) => tradeId),
 ];

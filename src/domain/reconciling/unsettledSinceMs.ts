@@ -1,3 +1,4 @@
+import { isSettled } from '../orders/isSettled.ts';
 import type { OrderRecord } from '../portfolio/orderRecord.ts';
 import { oldestSentMs } from './oldestSentMs.ts';
 
@@ -6,4 +7,4 @@ export const unsettledSinceMs = (orders: readonly OrderRecord[], nowMs: number):
   oldestSentMs(orders.filter(hasUnsettled), nowMs);
 
 const hasUnsettled = ({ fills }: OrderRecord): boolean =>
-  [...fills.values()].some(({ settlement }) => settlement === 'MATCHED' || settlement === 'MINED');
+  [...fills.values()].some((fill) => !isSettled(fill));

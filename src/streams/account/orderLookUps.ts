@@ -28,6 +28,7 @@ import { isQuarantineOver, type Verdict, verdictOn } from '../../domain/reconcil
 import { concurrencyLimit } from '../../operators/concurrencyLimit.ts';
 import { reportErrors } from '../../operators/reportErrors.ts';
 import type { AccountRecord } from '../../ports/accountRecord.ts';
+import { fillNews } from './fillNews.ts';
 
 export type OrderLookUpsOptions = {
   /** How long after its last chance an order that nobody knows is presumed dead, ms. */
@@ -111,10 +112,7 @@ export function orderLookUps(
       tap(() => {
         readToMs = nowMs;
       }),
-      mergeAll(),
-      // One by one, since the one before it may be the same.
-      filter((fill) => portfolio.isNews(fill)),
-      map((fill): FillChanged => ({ type: 'fill', atMs: scheduler.now(), fill })),
+      fillNews({ portfolio, scheduler }),
     );
   });
 

@@ -1,10 +1,7 @@
 import {
   asyncScheduler,
   defer,
-  filter,
   finalize,
-  map,
-  mergeAll,
   mergeMap,
   type Observable,
   type SchedulerLike,
@@ -16,6 +13,7 @@ import type { Portfolio } from '../../domain/portfolio/portfolio.ts';
 import { settlementAgenda } from '../../domain/reconciling/settlementAgenda.ts';
 import { reportErrors } from '../../operators/reportErrors.ts';
 import type { AccountRecord } from '../../ports/accountRecord.ts';
+import { fillNews } from './fillNews.ts';
 
 export type SettlementLookUpsOptions = {
   /** How often it is seen whether there is something to look up, ms. */
@@ -50,10 +48,7 @@ export function settlementLookUps(
     const agenda = settlementAgenda();
     const ask = (tradeId: string): Observable<FillChanged> =>
       defer(() => record.fillsOf(tradeId)).pipe(
-        mergeAll(),
-        // One by one, since the one before it may be the same.
-        filter((fill) => portfolio.isNews(fill)),
-        map((fill): FillChanged => ({ type: 'fill', atMs: scheduler.now(), fill })),
+        fillNews({ portfolio, scheduler }),
         reportErrors(onError),
         finalize(() => agenda.answered(tradeId)),
       );
